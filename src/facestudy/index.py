@@ -41,8 +41,8 @@ SCHEMA = pa.DataFrameSchema(
             if name not in ("id", "sha256", "width", "height", "format")
         },
         "sha256": pa.Column(str, pa.Check.str_matches(r"^[0-9a-f]{64}$")),
-        "width": pa.Column(int, pa.Check.ge(0)),
-        "height": pa.Column(int, pa.Check.ge(0)),
+        "width": pa.Column(int, pa.Check.ge(0), coerce=True),
+        "height": pa.Column(int, pa.Check.ge(0), coerce=True),
         "format": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9]{0,8}$")),
     },
     strict=False,
