@@ -15,8 +15,12 @@ from facestudy.errors import StudyError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path in the same folder that replaces ``path`` if the block ends well."""
+def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
+    """A temporary path in the same folder that replaces ``path`` if the block ends well.
+
+    ``sync=False`` spares the wait for the disk: the file may be lost with the power, but is never
+    seen half written. For files that are cheap to make again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
     os.close(handle)
@@ -24,8 +28,9 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.chmod(0o644)
-        with temporary.open("rb") as stream:
-            os.fsync(stream.fileno())
+        if sync:
+            with temporary.open("rb") as stream:
+                os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:
         raise StudyError(f"{path} could not be written: {error.strerror or error}") from error
@@ -33,8 +38,8 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    with replacing(path) as temporary:
+def write_bytes(path: Path, data: bytes, *, sync: bool = True) -> None:
+    with replacing(path, sync=sync) as temporary:
         temporary.write_bytes(data)
 
 
@@ -54,3 +59,8 @@ def write_csv(path: Path, frame: pd.DataFrame) -> None:
 def sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def missing(path: Path, notebook: str) -> StudyError:
+    """The error of a stage whose input is not there yet."""
+    return StudyError(f"{path} is not there yet: run notebooks/{notebook}.ipynb first")

@@ -14,6 +14,7 @@ import pandera.pandas as pa
 
 from facestudy import files
 from facestudy.errors import StudyError
+from facestudy.pictures import Facts
 
 COLUMNS = [
     "id",
@@ -82,7 +83,7 @@ def read(path: Path) -> pd.DataFrame:
         StudyError: the file is missing, or a row breaks the contract (named with its line).
     """
     if not path.is_file():
-        raise StudyError(f"{path} is not there: collect or import the study first")
+        raise files.missing(path, "01_collect")
     text = {name: str for name in COLUMNS if name not in ("width", "height")}
     try:
         frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values={})
@@ -110,3 +111,14 @@ def write(path: Path, frame: pd.DataFrame) -> None:
     """Validate and write, the contract's columns first, rows ordered as given."""
     further = [name for name in frame.columns if name not in COLUMNS]
     files.write_csv(path, validate(frame, str(path))[COLUMNS + further])
+
+
+def picture_columns(data: bytes, found: Facts) -> dict[str, object]:
+    """The columns that follow from a picture's bytes alone."""
+    return {
+        "id": picture_id(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "width": found.width,
+        "height": found.height,
+        "format": found.format,
+    }

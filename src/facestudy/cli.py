@@ -1,0 +1,64 @@
+"""The command ``facestudy``: every subcommand is a thin call into the library."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+
+
+def _import(arguments: argparse.Namespace) -> None:
+    from facestudy.importing import import_folder
+
+    skipped = import_folder(
+        arguments.folder,
+        arguments.study,
+        labels=arguments.labels,
+        file=arguments.file,
+        category=arguments.category,
+        group=arguments.group,
+    )
+    print(f"imported into {arguments.study.raw}")
+    if len(skipped):
+        print(f"{len(skipped)} files were not taken (raw/skipped.csv):")
+        print(skipped["reason"].value_counts().head(10).to_string())
+
+
+def study_name(text: str) -> Study:
+    try:
+        return Study(text)
+    except StudyError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def parser() -> argparse.ArgumentParser:
+    main = argparse.ArgumentParser(prog="facestudy", description=__doc__)
+    commands = main.add_subparsers(required=True, metavar="command")
+
+    one = commands.add_parser("import", help="make a study of a labelled folder")
+    one.add_argument("folder", type=Path)
+    one.add_argument("--study", type=study_name, required=True)
+    one.add_argument("--labels", type=Path, help="a CSV with one row per picture")
+    one.add_argument("--file", default="file", help="its column with the picture's path")
+    one.add_argument("--category", help="its column with the class")
+    one.add_argument("--group", help="its column that fills `department`")
+    one.set_defaults(run=_import)
+    return main
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except StudyError as error:
+        print(f"facestudy: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Raw pictures become faces: 128 x 128 RGB crops around the largest face.
+
+Enters: ``raw/index.csv`` and the pictures beside it. Leaves: ``faces/<id>.png`` and ``faces.csv``,
+one row per raw picture, with the reason where there is no face. Cropping is autocrop's, with its
+defaults of a face that fills half the side, so that the crops are those of the 2019 study's tool.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pandas as pd
+from joblib import Parallel, delayed
+from tqdm.auto import tqdm
+
+from facestudy import files, index
+from facestudy.paths import Study
+from facestudy.pictures import PictureError, decode
+
+SIDE = 128
+DETECTION_SIDE = 1280
+"""The detector misses faces of about 1,000 pixels and more: larger pictures are halved first."""
+
+LANDMARKS = ["right_eye", "left_eye", "nose", "right_mouth", "left_mouth"]
+COLUMNS = [
+    "id",
+    "reason",
+    "faces",
+    "score",
+    "x",
+    "y",
+    "width",
+    "height",
+    *(f"{point}_{axis}" for point in LANDMARKS for axis in "xy"),
+    "upscale",
+    "autocrop",
+]
+MISSING = "the file is missing"
+BATCH = 64
+"""Pictures that one process crops before it reports: enough to hide the cost of asking."""
+
+
+def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFrame:
+    """Crop what is not cropped yet and return ``faces.csv``, rows ordered as in the index.
+
+    A killed run goes on where it was. Crops of another autocrop version are made anew: a study
+    never mixes two.
+
+    Args:
+        study: where the pictures lie.
+        jobs: processes (joblib's ``n_jobs``), -1 for one per core.
+        side: width and height of a crop in pixels.
+    """
+    pictures = index.read(study.index)
+    ids = pictures["id"].tolist()
+    done = _done(study, ids)
+    todo = (pictures["id"] + "." + pictures["format"])[~pictures["id"].isin(done.index)].tolist()
+    rows = done.reset_index().to_dict("records")
+    for batch in _cropped(study, todo, jobs=jobs, side=side):
+        rows.extend(batch)
+        _write(study, rows, ids)
+    if not todo:
+        _write(study, rows, ids)
+    _remove_strangers(study, set(ids))
+    return read(study)
+
+
+def read(study: Study) -> pd.DataFrame:
+    """``faces.csv``; ``reason`` is an empty text where there is a face."""
+    path = study.faces_csv
+    if not path.is_file():
+        raise files.missing(path, "02_crop")
+    return pd.read_csv(path, dtype={"id": str, "reason": str, "autocrop": str}).fillna(
+        {"reason": "", "autocrop": ""}
+    )
+
+
+def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, dict]:
+    """One picture's crop, RGB uint8 (side, side, 3), and its row of ``faces.csv`` without ``id``.
+
+    The crop is ``None`` where there is none; the row's ``reason`` says why. Boxes and landmarks
+    are in pixels of the upright raw picture.
+    """
+    try:
+        picture = decode(data)
+    except PictureError as error:
+        return None, {"reason": str(error), "faces": 0}
+    scale = min(1.0, DETECTION_SIDE / max(picture.shape[:2]))
+    if scale < 1:
+        size = [max(1, round(length * scale)) for length in picture.shape[1::-1]]
+        picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    result = _cropper(side).crop(np.ascontiguousarray(picture[..., ::-1]))
+    found = result.diagnostics
+    if result.image is None:
+        reason = (found.error or "no face detected").replace("_", " ")
+        return None, {"reason": reason, "faces": len(found.faces)}
+    return result.image, _row(found, scale, side)
+
+
+def _row(found, scale: float, side: int) -> dict:
+    face = found.faces[found.selected_face_index]
+    box = face.box
+    row = {"reason": "", "faces": len(found.faces), "score": round(face.score, 4)}
+    for name in ("x", "y", "width", "height"):
+        row[name] = round(getattr(box, name) / scale, 1)
+    for name, point in zip(LANDMARKS, face.landmarks, strict=True):
+        row[f"{name}_x"], row[f"{name}_y"] = round(point.x / scale, 1), round(point.y / scale, 1)
+    # How much the crop was enlarged: above 1 it shows fewer real pixels than it has.
+    row["upscale"] = round(side * scale / found.crop_rectangle.height, 4)
+    return row
+
+
+_CROPPERS: dict[int, object] = {}
+
+
+def _cropper(side: int):
+    """One detector a process: loading it costs more than a crop."""
+    if side not in _CROPPERS:
+        from autocrop import Cropper
+
+        cv2.setNumThreads(1)
+        _CROPPERS[side] = Cropper(width=side, height=side)
+    return _CROPPERS[side]
+
+
+def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list[dict]:
+    rows = []
+    for one, path in ((Path(name).stem, raw / name) for name in names):
+        try:
+            crop, row = crop_picture(path.read_bytes(), side=side)
+        except FileNotFoundError:
+            crop, row = None, {"reason": MISSING, "faces": 0}
+        if crop is not None:
+            png = cv2.imencode(".png", np.ascontiguousarray(crop[..., ::-1]))[1]
+            files.write_bytes(faces / f"{one}.png", png.tobytes(), sync=False)
+        rows.append({"id": one, **row, "autocrop": version("autocrop")})
+    return rows
+
+
+def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Iterator[list[dict]]:
+    study.faces.mkdir(parents=True, exist_ok=True)
+    batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+    work = (delayed(_crop_batch)(study.raw, study.faces, batch, side) for batch in batches)
+    with tqdm(total=len(names), desc="crop", unit="picture", disable=None) as bar:
+        for rows in Parallel(n_jobs=jobs, return_as="generator")(work):
+            bar.update(len(rows))
+            yield rows
+
+
+def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
+    """Rows that need no work: same autocrop, and the crop is there if there should be one."""
+    if not study.faces_csv.is_file():
+        return pd.DataFrame(columns=COLUMNS).set_index("id")
+    rows = read(study)
+    present = {path.stem for path in study.faces.glob("*.png")}
+    known = rows["id"].isin(ids) & (rows["autocrop"] == version("autocrop"))
+    whole = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING])
+    return rows[known & whole].set_index("id")
+
+
+def _write(study: Study, rows: list[dict], ids: Sequence[str]) -> None:
+    frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
+    order = [one for one in ids if one in frame.index]
+    files.write_csv(study.faces_csv, frame.loc[order].reset_index())
+
+
+def _remove_strangers(study: Study, ids: set[str]) -> None:
+    """Crops whose raw picture left the index must not linger."""
+    for path in study.faces.glob("*.png"):
+        if path.stem not in ids:
+            path.unlink()

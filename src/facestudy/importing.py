@@ -1,0 +1,147 @@
+"""A labelled folder becomes a study.
+
+Enters: a folder of pictures, with a table of labels or one folder per class. Leaves:
+``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never changed.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from facestudy import files, index
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+from facestudy.pictures import Facts, PictureError, facts
+
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".jfif", ".avif"}
+
+
+def import_folder(
+    folder: Path,
+    study: Study,
+    *,
+    labels: Path | None = None,
+    file: str = "file",
+    category: str | None = None,
+    group: str | None = None,
+) -> pd.DataFrame:
+    """Fill a study from a folder and return its new rows of ``skipped`` pictures.
+
+    Without ``labels`` the folders directly below ``folder`` are the classes; pictures that lie in
+    ``folder`` itself have none. With ``labels`` every row of that table names a picture; without
+    ``category`` the set is unlabelled. Importing again adds what is new and updates what is known.
+
+    Args:
+        folder: where the pictures are.
+        study: the study to fill.
+        labels: a CSV with one row per picture.
+        file: its column with the picture's path below ``folder``.
+        category: its column with the class.
+        group: its column that fills ``department``: what a class might be confounded with.
+
+    Returns:
+        One row per file that could not be taken: ``file`` and ``reason``.
+
+    Raises:
+        StudyError: the folder, the table or a column is missing, or nothing could be taken.
+    """
+    if not folder.is_dir():
+        raise StudyError(f"{folder} is no folder: name the one that holds the pictures")
+    rows = _labelled(labels, file=file, category=category, group=group) if labels else _walk(folder)
+    taken, skipped = _take(folder, rows, study)
+    if not taken:
+        why = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
+        raise StudyError(f"no picture could be imported from {folder}{why}")
+    index.write(study.index, _merged(study, taken))
+    result = pd.DataFrame(skipped, columns=["file", "reason"])
+    files.write_csv(study.raw / "skipped.csv", result)
+    return result
+
+
+def _labelled(
+    labels: Path, *, file: str, category: str | None, group: str | None
+) -> list[dict[str, object]]:
+    try:
+        table = pd.read_csv(labels, dtype=str, keep_default_na=False)
+    except FileNotFoundError:
+        raise StudyError(f"the labels {labels} are not there") from None
+    except (ValueError, UnicodeDecodeError) as error:
+        raise StudyError(f"{labels} is no readable CSV: {error}") from None
+    wanted = {"--file": file, "--category": category, "--group": group}
+    for option, column in wanted.items():
+        if column is not None and column not in table.columns:
+            raise StudyError(
+                f"{labels} has no column {column!r} ({option}); it has {', '.join(table.columns)}"
+            )
+    return [_renamed(row, file, category, group) for row in table.to_dict("records")]
+
+
+def _renamed(
+    row: dict[str, object], file: str, category: str | None, group: str | None
+) -> dict[str, object]:
+    """The contract's names for the given columns; columns that clash with it move aside."""
+    known = {"file": row[file], "category": row[category] if category else ""}
+    known["department"] = row[group] if group else ""
+    # The columns stay under their own names too: `chamber` and `state` are facts worth keeping.
+    ours = {*index.COLUMNS, "file"} - {"name", "title", "image_url", "page_url"}
+    rest = {f"source_{key}" if key in ours else key: value for key, value in row.items()}
+    return {**rest, **known}
+
+
+def _walk(folder: Path) -> Iterator[dict[str, object]]:
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in below.parts):
+            if path.suffix.lower() not in SUFFIXES:
+                continue
+            category = below.parts[0] if len(below.parts) > 1 else ""
+            yield {"file": below.as_posix(), "category": category, "department": ""}
+
+
+def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]]:
+    taken: dict[str, dict] = {}
+    skipped: list[dict] = []
+    for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
+        name = str(row.pop("file"))
+        try:
+            data, found = _read(folder, name)
+        except PictureError as error:
+            skipped.append({"file": name, "reason": str(error)})
+            continue
+        one = index.picture_id(data)
+        if one in taken:
+            skipped.append({"file": name, "reason": f"the same picture as {taken[one]['file']}"})
+            continue
+        files.write_bytes(study.raw / f"{one}.{found.format}", data, sync=False)
+        taken[one] = {**row, "file": name, **index.picture_columns(data, found)}
+    return taken, skipped
+
+
+def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise PictureError("lies outside the folder")
+    if not path.is_file():
+        raise PictureError("the file is missing")
+    data = path.read_bytes()
+    return data, facts(data)
+
+
+def _merged(study: Study, taken: dict[str, dict]) -> pd.DataFrame:
+    new = pd.DataFrame(list(taken.values()))
+    time = index.now()
+    for column in index.COLUMNS:
+        if column not in new:
+            new[column] = ""
+    new["image_url"] = new["image_url"].where(new["image_url"] != "", new["file"])
+    new = new.drop(columns="file").assign(retrieved_at=time, last_seen=time, vanished_at="")
+    if study.index.is_file():
+        old = index.read(study.index)
+        first_seen = old.set_index("id")["retrieved_at"]
+        new["retrieved_at"] = new["id"].map(first_seen).fillna(time)
+        new = pd.concat([old[~old["id"].isin(new["id"])], new], ignore_index=True)
+    text = new.columns.difference(["width", "height"])
+    new[text] = new[text].fillna("").astype(str)
+    return new
