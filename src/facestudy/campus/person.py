@@ -1,0 +1,235 @@
+"""Fictional people as named attributes.
+
+Enters: a random generator, and what shall be fixed. Leaves: a `Person`, all that the drawing
+modules know of somebody. Nobody here exists.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from math import erf, log, pi, sqrt
+
+import numpy as np
+
+from facestudy.errors import StudyError
+
+SHAPE = (
+    "face_width",
+    "jaw_width",
+    "chin_width",
+    "face_length",
+    "cheekbones",
+    "forehead",
+    "eye_distance",
+    "eye_size",
+    "eye_tilt",
+    "eye_height",
+    "lid_crease",
+    "brow_height",
+    "brow_arch",
+    "brow_thickness",
+    "nose_length",
+    "nose_width",
+    "nose_projection",
+    "nose_bridge",
+    "nose_tip",
+    "mouth_width",
+    "mouth_height",
+    "upper_lip",
+    "lower_lip",
+    "ears",
+    "chin_projection",
+    "brow_ridge",
+    "cheek_fat",
+    "folds",
+)
+"""The names of a face's shape values; 0 is the average face, +-2.4 are the drawn extremes."""
+
+SHAPE_SPREAD = 1.3
+SHAPE_LIMIT = 2.4
+SEX_SHIFT = {
+    "jaw_width": 0.9,
+    "chin_width": 0.8,
+    "brow_ridge": 1.2,
+    "brow_thickness": 0.9,
+    "nose_width": 0.5,
+    "eye_size": -0.5,
+    "upper_lip": -0.5,
+    "lower_lip": -0.5,
+    "brow_height": -0.7,
+    "face_length": 0.4,
+}
+"""What masculinity adds: shape = z + SEX_SHIFT * (masculinity - 0.5) * SEX_SHIFT_SCALE, exactly."""
+SEX_SHIFT_SCALE = 1.6
+
+HAIR_COLOURS = ("black", "dark", "brown", "auburn", "red", "blond")
+EYE_COLOURS = ("brown", "dark", "hazel", "green", "blue", "grey")
+BEARDS = ("none", "stubble", "full", "goatee", "moustache")
+GLASSES = ("none", "thin", "thick")
+STYLES_OF_MEN = {
+    "bald": 0.08,
+    "buzz": 0.13,
+    "short": 0.25,
+    "side": 0.2,
+    "quiff": 0.13,
+    "receding": 0.1,
+    "curly": 0.07,
+    "long": 0.04,
+}
+STYLES_OF_WOMEN = {
+    "short": 0.07,
+    "fringe": 0.09,
+    "bob": 0.16,
+    "long": 0.2,
+    "fringe_long": 0.09,
+    "wavy": 0.15,
+    "afro": 0.04,
+    "curly": 0.06,
+    "bun": 0.1,
+    "side": 0.04,
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """One fictional person; ``shape`` follows `SHAPE`.
+
+    ``masculinity`` 0..1 says how the sex presents, ``age`` is in years, ``tone`` 0 (light) to
+    0.93 (dark), ``roughness`` 0..1 the strength of the skin's texture, ``redness`` about N(0, 0.5),
+    ``grey`` 0..1 the share of grey hair, ``makeup`` 0..1, ``freckles`` 0..1.5, ``moles`` their
+    places in head units (see `facestudy.campus.head`).
+    """
+
+    shape: tuple[float, ...]
+    masculinity: float
+    sex: str
+    age: float
+    tone: float
+    roughness: float
+    redness: float
+    hair: str
+    grey: float
+    style: str
+    eyes: str
+    beard: str
+    glasses: str
+    makeup: float
+    freckles: float
+    moles: tuple[tuple[float, float], ...]
+    seed: int
+
+    def trait(self, name: str) -> float:
+        """The shape value called ``name``."""
+        return self.shape[SHAPE.index(name)]
+
+
+def draw_person(
+    rng: np.random.Generator, *, shape_mean: Mapping[str, float] | None = None, **fixed: object
+) -> Person:
+    """A random person. ``shape_mean`` moves the means of z, ``fixed`` sets whole fields.
+
+    What is fixed does not change what is drawn for the other fields, except where they depend on
+    it (hair colour on tone, style on sex and so on). ``rng`` advances by one draw.
+    """
+    _check_names(shape_mean or {}, fixed)
+    own = np.random.default_rng(int(rng.integers(2**62)))
+    z = draw_shape(np.random.default_rng(int(own.integers(2**62))), shape_mean)
+    drawn = dict(fixed)
+
+    def settle(name: str, value: object) -> None:
+        drawn.setdefault(name, value)
+
+    settle("sex", "male" if own.random() < 0.5 else "female")
+    typical = 0.85 if drawn["sex"] == "male" else 0.15
+    settle("masculinity", float(np.clip(own.normal(typical, 0.13), 0.0, 1.0)))
+    settle("age", float(own.uniform(20, 72)))
+    settle("tone", float(0.93 * own.beta(1.0, 1.75)))
+    settle("roughness", float(own.beta(2.0, 2.6)))
+    settle("redness", float(own.normal(0, 0.5)))
+    settle("shape", sexed_shape(z, drawn["masculinity"]))
+    _draw_looks(own, drawn, settle)
+    return Person(**drawn)
+
+
+def _draw_looks(own, drawn, settle) -> None:
+    """Hair, eyes, beard and the like, which depend on age, tone and sex."""
+    dark, man = drawn["tone"] > 0.55, drawn["sex"] == "male"
+    hair = [0.5, 0.36, 0.14, 0, 0, 0] if dark else [0.12, 0.23, 0.29, 0.1, 0.06, 0.2]
+    settle("hair", str(own.choice(HAIR_COLOURS, p=hair)))
+    grey = (drawn["age"] - 42) / 32 + own.normal(0, 0.25)
+    settle("grey", float(np.clip(grey, 0.0, 1.0)))
+    styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
+    settle("style", str(own.choice(list(styles), p=list(styles.values()))))
+    eyes = [0.55, 0.45, 0, 0, 0, 0] if dark else [0.3, 0.12, 0.14, 0.1, 0.24, 0.1]
+    settle("eyes", str(own.choice(EYE_COLOURS, p=eyes)))
+    beard = str(own.choice(BEARDS, p=[0.46, 0.2, 0.18, 0.1, 0.06]))
+    settle("beard", beard if man else "none")
+    settle("glasses", str(own.choice(GLASSES, p=[0.72, 0.15, 0.13])))
+    makeup = float(own.random())
+    settle("makeup", 0.0 if man else makeup)
+    freckles = float(max(0.0, own.normal(-0.3, 0.5)))
+    settle("freckles", freckles if drawn["tone"] < 0.4 else 0.0)
+    places = own.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(own.integers(0, 3))]
+    settle("moles", tuple((float(x), float(y)) for x, y in places))
+    settle("seed", int(own.integers(1 << 30)))
+
+
+def draw_shape(
+    rng: np.random.Generator, shape_mean: Mapping[str, float] | None = None
+) -> np.ndarray:
+    """z, float64 (28,): N(mean, 1.3) within +-2.4, redrawn (never clipped) where it falls outside.
+
+    `shape_log_density` is its exact density.
+    """
+    mean = np.array([(shape_mean or {}).get(name, 0.0) for name in SHAPE])
+    z = rng.normal(mean, SHAPE_SPREAD)
+    while (outside := np.abs(z) > SHAPE_LIMIT).any():
+        z[outside] = rng.normal(mean[outside], SHAPE_SPREAD)
+    return z
+
+
+def sexed_shape(z: np.ndarray, masculinity: float) -> tuple[float, ...]:
+    """The shape of somebody with own values ``z`` (28,): what masculinity adds is `SEX_SHIFT`."""
+    lean = (masculinity - 0.5) * SEX_SHIFT_SCALE
+    return tuple(
+        float(value + SEX_SHIFT.get(name, 0.0) * lean) for name, value in zip(SHAPE, z, strict=True)
+    )
+
+
+def own_shape(person: Person) -> np.ndarray:
+    """z, float64 (28,): the shape without what masculinity added; inverse of `sexed_shape`."""
+    lean = (person.masculinity - 0.5) * SEX_SHIFT_SCALE
+    return np.array(person.shape) - [SEX_SHIFT.get(name, 0.0) * lean for name in SHAPE]
+
+
+def shape_log_density(z: float, mean: float = 0.0) -> float:
+    """Natural log of the density of one z value drawn by `draw_shape` with that mean."""
+    if abs(z) > SHAPE_LIMIT:
+        return float("-inf")
+
+    def below(limit: float) -> float:
+        return 0.5 * (1 + erf((limit - mean) / (SHAPE_SPREAD * sqrt(2))))
+
+    inside = below(SHAPE_LIMIT) - below(-SHAPE_LIMIT)
+    deviation = (z - mean) / SHAPE_SPREAD
+    return -0.5 * deviation**2 - log(SHAPE_SPREAD * sqrt(2 * pi)) - log(inside)
+
+
+def person_row(person: Person) -> dict[str, object]:
+    """A flat row for a table: ``shape_<name>`` columns, and the moles as ``x:y;x:y``."""
+    row = {
+        field.name: getattr(person, field.name)
+        for field in fields(person)
+        if field.name not in ("shape", "moles")
+    }
+    row["moles"] = ";".join(f"{x:.3f}:{y:.3f}" for x, y in person.moles)
+    return row | {f"shape_{name}": person.trait(name) for name in SHAPE}
+
+
+def _check_names(shape_mean: Mapping[str, float], fixed: Mapping[str, object]) -> None:
+    known = {field.name for field in fields(Person)}
+    for name in fixed:
+        if name not in known:
+            raise StudyError(f"A person has no attribute {name!r}; there are {sorted(known)}.")
+    for name in shape_mean:
+        if name not in SHAPE:
+            raise StudyError(f"There is no shape value {name!r}; there are {', '.join(SHAPE)}.")

@@ -1,0 +1,222 @@
+"""What is true of one picture and not of the person: expression, pose, light, clothes, camera.
+
+Enters: a random generator, and what shall be fixed. Leaves: a `Shot`. A site's own look is a set
+of fixed fields: its backdrop and colours, its light, its lens.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+
+import numpy as np
+
+from facestudy.errors import StudyError
+
+NEUTRAL: Mapping[str, float] = MappingProxyType(
+    {
+        "smile": 0.0,  # corners of the mouth up; negative: down
+        "open": 0.0,  # jaw drop
+        "wide": 0.0,
+        "pucker": 0.0,
+        "press": 0.0,
+        "skew": 0.0,
+        "teeth": 0.0,
+        "tongue": 0.0,
+        "brow_raise": 0.0,
+        "frown": 0.0,
+        "sad": 0.0,  # inner ends of the brows up
+        "brow_skew": 0.0,
+        "eye_left": 1.0,  # how far the eye on the picture's left is open
+        "eye_right": 1.0,
+        "squint": 0.0,
+        "gaze_x": 0.0,
+        "gaze_y": 0.0,
+        "blush": 0.0,
+    }
+)
+"""The expression values and what they are in a face at rest."""
+
+EMOTICONS: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        ":)": {"smile": 0.85, "wide": 0.45, "squint": 0.2},
+        ":D": {"smile": 1.0, "wide": 0.7, "open": 0.6, "teeth": 1.0, "squint": 0.35},
+        ":(": {"smile": -0.95, "sad": 0.7},
+        ":P": {"smile": 0.5, "open": 0.3, "tongue": 1.0, "wide": 0.2},
+        ";)": {"smile": 0.8, "wide": 0.3, "eye_left": 0.02, "brow_skew": 0.5},
+        ":O": {"open": 1.0, "wide": -0.6, "brow_raise": 0.9, "eye_left": 1.3, "eye_right": 1.3},
+        ":|": {"press": 0.55},
+        ":/": {"skew": 1.0, "press": 0.4, "brow_skew": -0.6},
+        ":*": {
+            "pucker": 1.0,
+            "wide": -1.0,
+            "brow_raise": 0.3,
+            "eye_left": 0.5,
+            "eye_right": 0.5,
+        },
+        ">:(": {"smile": -0.8, "frown": 1.0, "squint": 0.3},
+        "xD": {
+            "smile": 1.0,
+            "wide": 0.7,
+            "open": 0.7,
+            "teeth": 1.0,
+            "eye_left": 0.04,
+            "eye_right": 0.04,
+            "squint": 0.6,
+        },
+        ":'(": {"smile": -1.0, "sad": 1.0, "open": 0.2, "squint": 0.4},
+        "-_-": {"eye_left": 0.02, "eye_right": 0.02, "press": 0.4},
+        "O_o": {"eye_left": 1.35, "eye_right": 0.6, "brow_skew": 1.0, "wide": -0.3},
+        ">:)": {"smile": 0.85, "frown": 0.9, "wide": 0.3},
+        ":$": {
+            "smile": 0.45,
+            "blush": 1.0,
+            "gaze_x": 0.7,
+            "gaze_y": 0.9,
+            "sad": 0.6,
+            "press": 0.5,
+            "eye_left": 0.72,
+            "eye_right": 0.72,
+        },
+        "B)": {"smile": 0.6, "brow_raise": 0.2},
+    }
+)
+"""The 17 faces of the expressions experiment; what a preset leaves out is as in `NEUTRAL`."""
+
+EVERYDAY = {":)": 0.42, ":|": 0.32, ":D": 0.18, ":/": 0.04, ":(": 0.04}
+"""How often people on staff pages look how; `draw_shot` draws from it unless told."""
+
+BACKGROUNDS = ("flat", "gradient", "office", "books", "bokeh")
+CLOTHES = ("tee", "vneck", "shirt", "suit", "turtleneck")
+PATTERNS = ("plain", "stripe")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture. Angles are degrees; positive yaw turns the nose to the picture's right.
+
+    ``expression`` follows `NEUTRAL`. ``light_azimuth`` is positive from the picture's right,
+    ``light_elevation`` from above; ``key`` and ``ambient`` are the strengths of the lamp and of
+    what the room gives back, ``warmth`` the colour of the lamp (about N(0, 0.5)). Colours are
+    linear RGB, 0..1. ``dx, dy`` move the head by a share of the picture, ``size`` is half the
+    face's width as a share of the shorter side. ``noise`` is the camera's, in units of the full
+    range, ``blur`` the lens's (0 sharp), ``jpeg`` the quality (0: not compressed).
+    """
+
+    emoticon: str
+    expression: tuple[float, ...]
+    yaw: float
+    pitch: float
+    roll: float
+    light_azimuth: float
+    light_elevation: float
+    key: float
+    ambient: float
+    warmth: float
+    background: str
+    background_colour: tuple[float, float, float]
+    background_seed: int
+    clothing: str
+    clothing_colour: tuple[float, float, float]
+    pattern: str
+    sunglasses: bool
+    dx: float
+    dy: float
+    size: float
+    exposure: float
+    noise: float
+    blur: float
+    jpeg: int
+    seed: int
+
+    def face(self) -> dict[str, float]:
+        """The expression values by name."""
+        return dict(zip(NEUTRAL, self.expression, strict=True))
+
+
+def draw_shot(rng: np.random.Generator, *, emoticon: str | None = None, **fixed: object) -> Shot:
+    """A random picture of somebody; ``fixed`` sets whole fields and changes no other draw.
+
+    ``rng`` advances by one draw.
+    """
+    _check_names(emoticon, fixed)
+    own = np.random.default_rng(int(rng.integers(2**62)))
+    everyday = str(own.choice(list(EVERYDAY), p=list(EVERYDAY.values())))
+    emoticon = everyday if emoticon is None else emoticon
+    drawn = {
+        "emoticon": emoticon,
+        "expression": draw_expression(own, emoticon),
+        "yaw": float(own.normal(0, 7)),
+        "pitch": float(own.normal(0, 4)),
+        "roll": float(own.normal(0, 3)),
+        "sunglasses": emoticon == "B)",
+        "dx": float(own.normal(0, 0.03)),
+        "dy": float(own.normal(0, 0.02)),
+        "size": float(own.uniform(0.168, 0.19)),
+    }
+    drawn |= _draw_light(own) | _draw_scene(own) | _draw_camera(own)
+    return Shot(**(drawn | fixed))
+
+
+def draw_expression(rng: np.random.Generator, emoticon: str) -> tuple[float, ...]:
+    """The values of one emoticon (17 are known), each a little stronger or weaker than preset."""
+    face = dict(NEUTRAL)
+    for name, value in EMOTICONS[emoticon].items():
+        face[name] = value * float(rng.uniform(0.85, 1.1))
+    face["gaze_x"] += float(rng.normal(0, 0.12))
+    for eye in ("eye_left", "eye_right"):
+        face[eye] *= float(rng.uniform(0.93, 1.04))
+    return tuple(float(value) for value in face.values())
+
+
+def _draw_light(rng: np.random.Generator) -> dict[str, float]:
+    return {
+        "light_azimuth": float(np.clip(rng.normal(0, 28), -60, 60)),
+        "light_elevation": float(rng.uniform(10, 45)),
+        "key": float(rng.uniform(0.95, 1.3)),
+        "ambient": float(rng.uniform(0.22, 0.42)),
+        "warmth": float(rng.normal(0, 0.5)),
+    }
+
+
+def _draw_scene(rng: np.random.Generator) -> dict[str, object]:
+    backdrop = np.clip(rng.uniform(0.03, 0.6) * (1 + rng.normal(0, 0.12, 3)), 0.015, 0.9)
+    cloth = np.clip(rng.beta(1, 1.6) * (1 + rng.normal(0, 0.25, 3)) + 0.012, 0.012, 0.8)
+    return {
+        "background": str(rng.choice(BACKGROUNDS)),
+        "background_colour": tuple(float(v) for v in backdrop),
+        "background_seed": int(rng.integers(1 << 30)),
+        "clothing": str(rng.choice(CLOTHES)),
+        "clothing_colour": tuple(float(v) for v in cloth),
+        "pattern": str(rng.choice(PATTERNS, p=[0.75, 0.25])),
+    }
+
+
+def _draw_camera(rng: np.random.Generator) -> dict[str, float]:
+    return {
+        "exposure": float(rng.normal(1, 0.04)),
+        "noise": float(rng.uniform(0.003, 0.014)),
+        "blur": float(rng.uniform(0, 0.6)),
+        "jpeg": int(rng.integers(78, 97)),
+        "seed": int(rng.integers(1 << 30)),
+    }
+
+
+def shot_row(shot: Shot) -> dict[str, object]:
+    """A flat row for a table: ``expression_<name>`` columns, colours as three columns each."""
+    row: dict[str, object] = {}
+    for field in fields(shot):
+        value = getattr(shot, field.name)
+        if field.name.endswith("_colour"):
+            row |= {f"{field.name}_{band}": value[k] for k, band in enumerate("rgb")}
+        elif field.name != "expression":
+            row[field.name] = value
+    return row | {f"expression_{name}": value for name, value in shot.face().items()}
+
+
+def _check_names(emoticon: str | None, fixed: Mapping[str, object]) -> None:
+    if emoticon is not None and emoticon not in EMOTICONS:
+        raise StudyError(f"There is no emoticon {emoticon!r}; there are {' '.join(EMOTICONS)}.")
+    known = {field.name for field in fields(Shot)}
+    for name in fixed:
+        if name not in known:
+            raise StudyError(f"A shot has no attribute {name!r}; there are {sorted(known)}.")
