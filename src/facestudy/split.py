@@ -1,0 +1,230 @@
+"""Faces are dealt into train, test and validation; a group never straddles two of them.
+
+Enters: ``raw/index.csv``, ``faces.csv`` and, where it exists, ``curation.csv``. Leaves:
+``split.csv`` and ``split/<train,test,validation>/<category>/<id>.png``, the folder layout that
+``keras.utils.image_dataset_from_directory`` reads.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from facestudy import crop, files, index
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+
+SHARES = {"train": 0.7, "test": 0.2, "validation": 0.1}
+MINIMUM = 10
+"""A category with fewer usable faces is left out: one face in validation is the least."""
+
+NEAR = 24
+"""Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
+
+
+def split_study(
+    study: Study, *, seed: int = 0, by: str = "person", minimum: int = MINIMUM
+) -> pd.DataFrame:
+    """Deal the usable faces of a study and return ``split.csv``.
+
+    Args:
+        study: where the faces lie.
+        seed: the same seed gives the same split.
+        by: "person" keeps people and near-duplicates together, "department" whole departments.
+        minimum: categories with fewer usable faces are left out; ``reason`` says so.
+
+    Returns:
+        ``id, category, group, split, reason``; ``split`` is empty where ``reason`` is not.
+
+    Raises:
+        StudyError: fewer than two categories remain, or the crops are not there.
+    """
+    if by not in ("person", "department"):
+        raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
+    frame = usable(study)
+    frame["group"] = _groups(study, frame, by)
+    counts = frame["category"].map(frame["category"].value_counts())
+    small = (counts < minimum) | (frame["category"] == "")
+    frame["reason"] = [
+        "" if not out else f"only {n} usable faces, {minimum} are needed" if name else "no category"
+        for out, n, name in zip(small, counts, frame["category"], strict=True)
+    ]
+    if frame.loc[~small, "category"].nunique() < 2:
+        raise StudyError(
+            f"study {study.name!r} has {frame.loc[~small, 'category'].nunique()} category with at "
+            f"least {minimum} usable faces; two are needed to tell apart"
+        )
+    frame["split"] = ""
+    frame.loc[~small, "split"] = deal(frame[~small], seed=seed)
+    result = frame[["id", "category", "group", "split", "reason"]]
+    _write_folders(study, result[result["split"] != ""])
+    files.write_csv(study.split_csv, result)
+    return result
+
+
+def read(study: Study) -> pd.DataFrame:
+    """The rows of ``split.csv`` that are in a split."""
+    if not study.split_csv.is_file():
+        raise files.missing(study.split_csv, "04_split")
+    frame = pd.read_csv(study.split_csv, dtype=str, keep_default_na=False)
+    return frame[frame["split"] != ""].reset_index(drop=True)
+
+
+def usable(study: Study) -> pd.DataFrame:
+    """The index's rows that have a face and were not curated away.
+
+    The last verdict on a picture counts. People who vanished from their page stay: they were
+    there when the study was made.
+    """
+    pictures = index.read(study.index)
+    faces = crop.read(study)
+    good = set(faces.loc[faces["reason"] == "", "id"])
+    if study.curation_csv.is_file():
+        verdicts = pd.read_csv(study.curation_csv, dtype=str, keep_default_na=False)
+        last = verdicts.groupby("id")["verdict"].last()
+        good -= set(last.index[last == "bad"])
+    return pictures[pictures["id"].isin(good)].reset_index(drop=True)
+
+
+def deal(frame: pd.DataFrame, *, seed: int) -> pd.Series:
+    """Choose a split for every row so that each category meets ``SHARES`` as nearly as its groups
+    allow. Large groups are dealt first, each to where its categories still lack most.
+
+    Args:
+        frame: columns ``category`` and ``group``.
+    """
+    table = pd.crosstab(frame["group"], frame["category"])
+    order = np.random.default_rng(seed).permutation(len(table))
+    order = order[np.argsort(-table.to_numpy().sum(axis=1)[order], kind="stable")]
+    targets = _targets(table.to_numpy().sum(axis=0))
+    room = targets.astype(float)
+    chosen = np.empty(len(table), dtype=int)
+    for row in order:
+        members = table.to_numpy()[row]
+        # What matters is the share of its target that a split would still lack.
+        want = (members * room / np.maximum(targets, 1)).sum(axis=1)
+        chosen[row] = int(np.argmax(want))
+        room[chosen[row]] -= members
+    names = pd.Series(np.array(list(SHARES))[chosen], index=table.index)
+    return frame["group"].map(names)
+
+
+def _targets(totals: np.ndarray) -> np.ndarray:
+    """How many of each category each split gets: largest remainders, at least one each.
+
+    Returns:
+        int (3 splits, categories)
+    """
+    shares = np.array(list(SHARES.values()))[:, None]
+    exact = shares * totals[None]
+    counts = np.maximum(np.floor(exact).astype(int), 1)
+    for column, total in enumerate(totals):
+        rest = np.argsort(-(exact - np.floor(exact))[:, column], kind="stable")
+        for turn in range(total - counts[:, column].sum()):
+            counts[rest[turn % len(rest)], column] += 1
+    return counts
+
+
+def _groups(study: Study, frame: pd.DataFrame, by: str) -> list[str]:
+    """One name per connected set of rows that must stay together."""
+    edges = _chain(near_duplicates(study, frame["id"].tolist()))
+    keys = ["department"] if by == "department" else ["person", "name"]
+    for key in keys:
+        if key in frame:
+            known = frame[frame[key].astype(str).str.strip() != ""]
+            edges += _chain(known.groupby(key).indices.values(), known.index)
+            if key == "person":
+                break  # a column of persons knows better than equal names do
+    left, right = np.array(edges, dtype=int).reshape(-1, 2).T
+    links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(frame), len(frame)))
+    labels = connected_components(links, directed=False)[1]
+    first = frame["id"].groupby(labels).transform("first")
+    return first.tolist()
+
+
+def _chain(
+    sets: Iterable[Sequence[int]], labels: Sequence[int] | None = None
+) -> list[tuple[int, int]]:
+    edges = []
+    for members in sets:
+        rows = [int(member if labels is None else labels[member]) for member in members]
+        edges += list(zip(rows, rows[1:], strict=False))
+    return edges
+
+
+def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of positions whose crops show the same photograph (perceptual hash, ImageHash)."""
+    hashes = np.stack([_hash(study.faces / f"{one}.png") for one in ids])
+    pairs = []
+    for row in range(len(hashes) - 1):
+        bits = np.bitwise_count(hashes[row + 1 :] ^ hashes[row]).sum(axis=1)
+        pairs += [(row, row + 1 + int(other)) for other in np.flatnonzero(bits <= NEAR)]
+    return pairs
+
+
+def _hash(path: Path) -> np.ndarray:
+    """256 bits as four uint64."""
+    import imagehash
+    from PIL import Image
+
+    with Image.open(path) as face:
+        bits = imagehash.phash(face, hash_size=16).hash
+    return np.packbits(bits.ravel()).view(np.uint64)
+
+
+def _write_folders(study: Study, rows: pd.DataFrame) -> None:
+    """Build the folder tree beside the old one, then change them over."""
+    slugs = category_slugs(rows["category"])
+    study.data.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=".split-"))
+    try:
+        for row in rows.itertuples():
+            target = fresh / row.split / slugs[row.category] / f"{row.id}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link(study.faces / f"{row.id}.png", target)
+        fresh.chmod(0o755)
+        shutil.rmtree(study.split, ignore_errors=True)
+        fresh.replace(study.split)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def category_slugs(categories: Iterable[str]) -> dict[str, str]:
+    """A folder name for each category; equal slugs are told apart by a number."""
+    slugs: dict[str, str] = {}
+    for category in sorted(set(categories)):
+        base = slug = index.slug(category)
+        number = 2
+        while slug in slugs.values():
+            slug, number = f"{base}-{number}", number + 1
+        slugs[category] = slug
+    return slugs
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or a file system without hard links
+        shutil.copyfile(source, target)
+
+
+def load(study: Study, rows: pd.DataFrame) -> np.ndarray:
+    """The crops of these rows: RGB uint8 (n, height, width, 3).
+
+    Raises:
+        StudyError: a crop is missing or damaged.
+    """
+    pictures = []
+    for one in rows["id"]:
+        picture = cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB)
+        if picture is None:
+            raise StudyError(f"faces/{one}.png is missing or damaged: run 02_crop again")
+        pictures.append(picture)
+    return np.stack(pictures)
