@@ -1,0 +1,180 @@
+"""Figures: every function draws on the axes it is given and returns them.
+
+Colours are seaborn's ``colorblind`` palette and ``cividis``; nothing is shown or saved here.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+BLUE, ORANGE, GREEN, RED, *_ = sns.color_palette("colorblind")
+GREY = "0.45"
+TITLES = {
+    "scratch_cnn": "CNN from scratch",
+    "bottleneck": "bottleneck features",
+    "finetune": "fine-tuned",
+}
+
+
+def title_of(model: dict[str, Any] | str) -> str:
+    """How figures call a model."""
+    if isinstance(model, str):
+        return TITLES.get(model, model)
+    name = TITLES.get(model["model"], model["model"])
+    return f"{name}\n({model['backbone']})" if model.get("backbone") else name
+
+
+def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
+    """The answer in one picture: each model's test accuracy beside what it must be read against."""
+    results = summary["models"]
+    names = [title_of(model) for model in results]
+    values = 100 * np.array([model["accuracy"] for model in results])
+    spans = 100 * np.abs(np.array([m["ci95"] for m in results]).T - values / 100)
+    places = np.arange(len(names))
+    ax.barh(places, values, xerr=spans, color=BLUE, height=0.55, capsize=4, ecolor="0.2")
+    for place, value, high in zip(places, values, values + spans[1], strict=True):
+        ax.text(high + 1, place, f"{value:.1f} %", va="center", fontsize=11)
+    _reference_lines(results[0], ax)
+    ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, -0.9))
+    ax.set_xlabel("test accuracy, % (bars: 95 % interval)")
+    sns.despine(ax=ax, left=True)
+    ax.tick_params(left=False)
+    return ax
+
+
+def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
+    marks = [("guessing", "chance", GREY, ":"), ("largest class", "majority", ORANGE, "--")]
+    if model.get("bayes"):
+        marks.append(("best possible", "bayes", GREEN, "-."))
+    for place, (label, key, colour, style) in enumerate(marks):
+        value = 100 * model[key]
+        ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)
+        near_previous = place and value - 100 * model[marks[place - 1][1]] < 16
+        align, shift = ("left", 0.6) if near_previous or place else ("right", -0.6)
+        text = f"{label} {value:.0f} %"
+        ax.text(value + shift, -0.62, text, color=colour, ha=align, va="center", fontsize=9)
+
+
+def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Axes:
+    """How many pictures each category has, by ``hue`` if given."""
+    order = sorted(frame["category"].unique())
+    sns.countplot(frame, y="category", hue=hue, order=order, palette="colorblind", ax=ax)
+    ax.set(xlabel="pictures", ylabel="")
+    for bars in ax.containers:
+        ax.bar_label(bars, padding=2, fontsize=8)
+    sns.despine(ax=ax)
+    return ax
+
+
+def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
+    """Real and predicted shares of the classes side by side (``evaluate.shares``)."""
+    long = (100 * table).reset_index().melt("category", var_name="", value_name="share")
+    sns.barplot(long, x="category", y="share", hue="", palette=[GREY, BLUE], ax=ax)
+    ax.set(xlabel="", ylabel="share of test pictures, %")
+    ax.legend(frameon=False, title=None)
+    sns.despine(ax=ax)
+    return ax
+
+
+def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
+    """A confusion matrix (``evaluate.confusion``); rows are what is, columns what was said."""
+    limits = {"vmin": 0, "vmax": 100} if percent else {"vmin": 0}
+    form = ".0f" if percent else "d"
+    sns.heatmap(table, annot=True, fmt=form, cmap="cividis", square=True, ax=ax, **limits)
+    ax.set(xlabel="predicted", ylabel="category")
+    ax.tick_params(axis="x", rotation=30)
+    ax.tick_params(axis="y", rotation=0)
+    return ax
+
+
+def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
+    """Accuracy and loss by epoch, training and validation, with the epoch that was kept."""
+    for ax, name in zip(axes, ("accuracy", "loss"), strict=True):
+        ax.plot(history["epoch"], history[name], color=GREY, label="training")
+        ax.plot(history["epoch"], history[f"val_{name}"], color=BLUE, label="validation")
+        best = history[history["best"]].iloc[-1]
+        ax.axvline(best["epoch"], color=ORANGE, linestyle="--", label="epoch kept")
+        ax.set(xlabel="epoch", ylabel=name)
+        ax.margins(x=0.02)
+        sns.despine(ax=ax)
+    axes[0].legend(frameon=False)
+    return axes
+
+
+def gallery(
+    folder: Path,
+    ids: Sequence[str],
+    captions: Sequence[str] | None = None,
+    *,
+    columns: int = 10,
+    title: str = "",
+    size: float = 1.15,
+) -> Figure:
+    """Pictures ``<id>.*`` of a folder in rows, each with its caption below.
+
+    Args:
+        size: width of a picture in inches.
+    """
+    columns = min(columns, max(1, len(ids)))
+    rows = max(1, -(-len(ids) // columns))
+    lines = max((str(text).count("\n") + 1 for text in captions or []), default=0)
+    height = rows * (size + 0.16 * lines + 0.06) + (0.35 if title else 0.05)
+    figure, axes = plt.subplots(rows, columns, figsize=(columns * size, height), squeeze=False)
+    for ax in axes.flat:
+        ax.axis("off")
+    for position, (ax, one) in enumerate(zip(axes.flat, ids, strict=False)):
+        ax.imshow(thumbnail(folder, one))
+        if captions:
+            ax.text(0.5, -0.04, captions[position], ha="center", va="top", fontsize=7.5,
+                    transform=ax.transAxes)  # fmt: skip
+    if title:
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11)
+    figure.tight_layout(pad=0.3, h_pad=0.3 + 0.55 * lines)
+    return figure
+
+
+def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
+    """A picture on a white square (side, side, 3); a grey square where it cannot be read."""
+    from PIL import Image
+
+    from facestudy.pictures import PictureError, decode
+
+    path = next(iter(folder.glob(f"{one}.*")), None)
+    sheet = Image.new("RGB", (side, side), "white")
+    try:
+        picture = Image.fromarray(decode(path.read_bytes() if path else b""))
+    except PictureError:
+        return np.full((side, side, 3), 210, np.uint8)
+    picture.thumbnail((side, side))
+    sheet.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    return np.asarray(sheet)
+
+
+def errors_sheet(
+    folder: Path, examples: dict[str, pd.DataFrame], category: str, *, n: int = 5
+) -> Figure:
+    """One class's surest errors and hits: a row per kind, ``n`` pictures each.
+
+    Args:
+        examples: for each kind its rows of ``evaluate.most_confident``.
+    """
+    figure, axes = plt.subplots(len(examples), n, figsize=(1.35 * n + 1.2, 1.72 * len(examples)))
+    for row, (kind, pictures) in zip(np.atleast_2d(axes), examples.items(), strict=True):
+        row[0].text(-0.12, 0.5, kind.replace(" ", "\n"), ha="right", va="center",
+                    transform=row[0].transAxes, fontsize=9)  # fmt: skip
+        for ax in row:
+            ax.axis("off")
+        for ax, picture in zip(row, pictures.itertuples(), strict=False):
+            ax.imshow(thumbnail(folder, picture.id, side=128))
+            text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f} %"
+            ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5, transform=ax.transAxes)
+    figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold")
+    figure.tight_layout(rect=(0.02, 0, 1, 0.99))
+    return figure
