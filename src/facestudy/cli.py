@@ -26,6 +26,20 @@ def _import(arguments: argparse.Namespace) -> None:
         print(skipped["reason"].value_counts().head(10).to_string())
 
 
+def _report(arguments: argparse.Namespace) -> None:
+    from facestudy.report import run
+
+    parameters = dict(pair for pair in arguments.parameter)
+    print(run(arguments.study, parameters, jobs=arguments.jobs))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name, value
+
+
 def study_name(text: str) -> Study:
     try:
         return Study(text)
@@ -45,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--category", help="its column with the class")
     one.add_argument("--group", help="its column that fills `department`")
     one.set_defaults(run=_import)
+
+    one = commands.add_parser("report", help="execute what is stale and write the report")
+    one.add_argument("--study", type=study_name, required=True)
+    one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
+                     metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
+    one.add_argument("--jobs", type=int, help="notebooks at a time")
+    one.set_defaults(run=_report)
     return main
 
 

