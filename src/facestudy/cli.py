@@ -29,8 +29,26 @@ def _import(arguments: argparse.Namespace) -> None:
 def _report(arguments: argparse.Namespace) -> None:
     from facestudy.report import run
 
-    parameters = dict(pair for pair in arguments.parameter)
-    print(run(arguments.study, parameters, jobs=arguments.jobs))
+    page = run(
+        arguments.study,
+        dict(arguments.parameter),
+        jobs=arguments.jobs,
+        only=arguments.only,
+        again=arguments.again,
+    )
+    print(page)
+
+
+def _clean(arguments: argparse.Namespace) -> None:
+    import shutil
+
+    study = arguments.study
+    results = [study.reports, study.faces, study.split, study.features, study.data / "models"]
+    for folder in results:
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in (study.faces_csv, study.split_csv):
+        file.unlink(missing_ok=True)
+    print(f"removed the results of {study.name}; {study.raw} and the curation stay")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -65,7 +83,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
                      metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
     one.add_argument("--jobs", type=int, help="notebooks at a time")
+    one.add_argument("--only", metavar="NOTEBOOK", help="execute no other notebook")
+    one.add_argument("--again", action="store_true", help="execute even what is fresh")
     one.set_defaults(run=_report)
+
+    one = commands.add_parser("clean", help="remove a study's results, never its raw pictures")
+    one.add_argument("--study", type=study_name, required=True)
+    one.set_defaults(run=_clean)
     return main
 
 

@@ -21,6 +21,8 @@ def run(
     parameters: Mapping[str, str] | None = None,
     *,
     jobs: int | None = None,
+    only: str | None = None,
+    again: bool = False,
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
     """Execute what is stale, in parallel where nothing depends on it, and write the report.
@@ -29,9 +31,11 @@ def run(
         study: the study.
         parameters: overrides for the notebooks' ``parameters`` cells, as text.
         jobs: notebooks at a time; by default two where there are two cores.
+        only: the one notebook to execute, whatever the others' state.
+        again: execute even what is fresh.
 
     Returns:
-        The report's ``index.html``.
+        The report's ``index.html``, or the one notebook's executed copy.
 
     Raises:
         StudyError: a parameter that no notebook has or of the wrong kind (before anything runs),
@@ -39,9 +43,15 @@ def run(
     """
     chosen = check_parameters({**(parameters or {}), "STUDY": study.name}, stages)
     jobs = jobs or min(2, os.cpu_count() or 1)
-    failures = _execute_all(study, stages, chosen, jobs)
+    if only:
+        stages = [stage for stage in stages if stage.notebook == only]
+        if not stages:
+            raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
+    failures = _execute_all(study, stages, chosen, jobs=jobs, again=again)
     if failures:
         raise StudyError("\n".join(failures))
+    if only:
+        return executed(study, stages[0])
     from facestudy import pages  # seaborn and nbconvert take seconds to import
 
     return pages.write(study, stages)
@@ -87,7 +97,12 @@ def _convert(name: str, text: str, default: Any) -> Any:
 
 
 def _execute_all(
-    study: Study, stages: Sequence[Stage], parameters: dict[str, dict[str, Any]], jobs: int
+    study: Study,
+    stages: Sequence[Stage],
+    parameters: dict[str, dict[str, Any]],
+    *,
+    jobs: int,
+    again: bool,
 ) -> list[str]:
     """Run the stages as their predecessors end; return a line for each that failed."""
     waiting = list(stages)
@@ -100,7 +115,7 @@ def _execute_all(
             ready = [stage for stage in waiting if set(stage.after) & names <= done]
             for stage in ready:
                 waiting.remove(stage)
-                if is_fresh(study, stage, parameters[stage.notebook]):
+                if not again and is_fresh(study, stage, parameters[stage.notebook]):
                     done.add(stage.notebook)
                 else:
                     future = pool.submit(_execute, study, stage, parameters[stage.notebook])

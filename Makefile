@@ -1,0 +1,58 @@
+# facestudy: every target does the set-up that it needs; `make` alone lists them.
+#   make study STUDY=name EPOCHS=10 SEED=1 ...   (parameters as in the notebooks' first cell)
+
+STUDY  ?= campus
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+# Only what stands on the command line overrides a notebook, never the environment by accident.
+NAMES  := SEED EPOCHS BACKBONE VIEWS SITES PORTRAITS SIGNAL CONFOUND SHARED BAD CAMPUS_SEED PORT
+GIVEN  := $(foreach name,$(NAMES),$(if $(findstring command,$(origin $(name))),-p $(name)=$($(name))))
+
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup browser study test test-all lab report scrape clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter kernel
+
+$(READY): requirements.txt pyproject.toml
+	@sh tools/make_venv.sh $(PYTHON) $(VENV)
+	@echo "installing requirements.txt into $(VENV) (some minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m ipykernel install --prefix $(VENV) --name facestudy \
+	    --display-name "facestudy" >/dev/null
+	@touch $(READY)
+
+browser:
+	@sh tools/install_browser.sh
+
+study: $(READY) browser  ## the whole study, from people pages to reports/$(STUDY)/index.html
+	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
+
+report: $(READY) browser  ## execute again what is stale, and write the report
+	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
+
+scrape: $(READY) browser  ## visit the study's departments again
+ifeq ($(STUDY),campus)
+	@$(BIN)/facestudy report --study campus --only 01_collect --again $(GIVEN)
+else
+	@$(BIN)/python -m scrapers run --study $(STUDY)
+endif
+
+lab: $(READY) browser  ## JupyterLab on the notebooks
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
+test: $(READY) browser  ## ruff's rules and the tests (about ten minutes)
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
+
+test-all: $(READY) browser  ## the slow tests too
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+clean: $(READY)  ## remove a study's results, never its raw pictures or its curation
+	@$(BIN)/facestudy clean --study $(STUDY)
