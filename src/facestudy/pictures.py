@@ -37,12 +37,18 @@ def _open(data: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        head = data[:512].lstrip().lower()
-        kind = "HTML" if head.startswith((b"<!doctype html", b"<html")) else "no picture format"
-        raise PictureError(f"not a picture ({kind})") from None
+        raise PictureError(_what_instead(data)) from None
     if image.width * image.height > MAX_PIXELS:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels")
     return image
+
+
+def _what_instead(data: bytes) -> str:
+    if data.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")):
+        return "truncated or damaged"
+    head = data[:512].lstrip().lower()
+    kind = "HTML" if head.startswith((b"<!doctype html", b"<html")) else "no picture format"
+    return f"not a picture ({kind})"
 
 
 def facts(data: bytes) -> Facts:

