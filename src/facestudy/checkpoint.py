@@ -1,0 +1,116 @@
+"""A training's state as one file that is either whole or not there.
+
+Enters: weights, optimizer variables, best weights, history. Leaves: one ``.npz`` (no pickle),
+marked with a fingerprint of what was trained on what, so that a foreign one is noticed.
+"""
+
+import hashlib
+import json
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+
+from facestudy import files
+
+FORMAT = 1
+
+
+@dataclass
+class State:
+    """All that the next epoch depends on; ``history`` has one row per finished epoch."""
+
+    weights: list[np.ndarray]
+    optimizer: list[np.ndarray]
+    best: list[np.ndarray]
+    history: list[dict[str, float]] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def save(path: Path, state: State, fingerprint: str) -> None:
+    """Replace the file atomically; a full disk is a `StudyError`."""
+    head = {"fingerprint": fingerprint, "history": state.history, "seconds": state.seconds}
+    arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
+    for group in ("weights", "optimizer", "best"):
+        for number, array in enumerate(getattr(state, group)):
+            arrays[f"{group}_{number:04d}"] = array
+    with files.replacing(path) as temporary, temporary.open("wb") as stream:
+        np.savez(stream, **arrays)
+
+
+def load(path: Path, fingerprint: str) -> tuple[State | None, str]:
+    """The state, or None and why not: ``""`` where there is none, else a reason to be told."""
+    if not path.exists():
+        return None, ""
+    try:
+        state, found = _read(path)
+    # zipfile checks a CRC of every member; these are what damage of any kind ends in.
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        return None, f"it is damaged ({type(error).__name__})"
+    if found != fingerprint:
+        return None, "it belongs to another model, other pictures or other settings"
+    return state, ""
+
+
+def _read(path: Path) -> tuple[State, str]:
+    with np.load(path, allow_pickle=False) as arrays:
+        head = json.loads(arrays["head"].tobytes())
+        groups = {
+            group: [arrays[name] for name in sorted(arrays.files) if name.startswith(group)]
+            for group in ("weights", "optimizer", "best")
+        }
+    return State(**groups, history=head["history"], seconds=head["seconds"]), head["fingerprint"]
+
+
+def fingerprint(model: keras.Model, data: list[Any], settings: dict[str, Any]) -> str:
+    """A digest of structure, compilation, present weights, data and settings."""
+    digest = hashlib.sha256()
+    head = {
+        "format": FORMAT,
+        "layers": structure(model),
+        "compiled": model.get_compile_config(),
+        "settings": settings,
+    }
+    digest.update(json.dumps(_nameless(head), sort_keys=True, default=str).encode())
+    for weight in model.get_weights():
+        digest.update(array_digest(weight).encode())
+    for array in data:
+        digest.update(array_digest(array).encode())
+    return digest.hexdigest()
+
+
+def structure(model: keras.Model) -> list[Any]:
+    """Kind and configuration of every layer, nested models walked."""
+    return [
+        [type(layer).__name__, structure(layer) if hasattr(layer, "layers") else _config(layer)]
+        for layer in model.layers
+    ]
+
+
+def array_digest(array: Any) -> str:
+    """SHA-256 of dtype, shape and values; a bank that knows its own digest is not read."""
+    if hasattr(array, "digest"):
+        return array.digest
+    digest = hashlib.sha256(f"{array.dtype} {array.shape}".encode())
+    for start in range(0, len(array), 256):
+        digest.update(np.ascontiguousarray(array[start : start + 256]).tobytes())
+    return digest.hexdigest()
+
+
+def _config(layer: keras.layers.Layer) -> Any:
+    try:
+        return layer.get_config()
+    except NotImplementedError:
+        return [list(weight.shape) for weight in layer.weights]
+
+
+def _nameless(value: Any) -> Any:
+    """Without names: Keras numbers them (``conv2d_3``) by what was built before."""
+    if isinstance(value, dict):
+        return {key: _nameless(item) for key, item in value.items() if key != "name"}
+    if isinstance(value, list | tuple):
+        return [_nameless(item) for item in value]
+    return value

@@ -1,0 +1,72 @@
+"""What a result was made with: device, versions, time. All of it goes into ``metrics.json``."""
+
+import importlib.metadata
+import platform
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import keras
+import numpy as np
+
+
+class Clock:
+    """Seconds since it was made, until it was stopped."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._end: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        return (self._end or time.perf_counter()) - self._start
+
+    def stop(self) -> None:
+        self._end = time.perf_counter()
+
+
+@contextmanager
+def clock() -> Iterator[Clock]:
+    """``with clock() as watch: ...`` and then ``watch.seconds``."""
+    watch = Clock()
+    try:
+        yield watch
+    finally:
+        watch.stop()
+
+
+def device() -> str:
+    """The name of what computes: a GPU's or the processor's."""
+    return _gpu() or _processor()
+
+
+def versions() -> dict[str, str]:
+    """Python, Keras, its backend, numpy."""
+    backend = keras.backend.backend()
+    return {
+        "python": platform.python_version(),
+        "keras": keras.__version__,
+        "backend": backend,
+        backend: importlib.metadata.version(backend),
+        "numpy": np.__version__,
+    }
+
+
+def _gpu() -> str:
+    if not keras.distribution.list_devices("gpu"):
+        return ""
+    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
+    try:
+        names = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return "GPU"
+    return names.stdout.splitlines()[0].strip() if names.stdout.strip() else "GPU"
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return models[0] if models else platform.processor() or platform.machine()

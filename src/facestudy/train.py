@@ -1,0 +1,244 @@
+"""Training that can be killed at any moment and ends as if it had not been.
+
+Enters: a compiled Keras model, pictures or a bank of their views, classes. Leaves: the model
+with the weights of its best validation epoch, its history, and one checkpoint file.
+
+Order, views, augmentation and dropout of epoch k derive from ``(seed, k)`` alone. `fit` touches
+no global generator. First weights are the caller's: ``keras.utils.set_random_seed(seed)`` before
+building makes them repeatable, and sets Python's, numpy's and the backend's global seeds.
+"""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from facestudy import checkpoint as checkpoints
+from facestudy.errors import StudyError
+
+COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
+IN_MEMORY = 2**28  # bytes: smaller banks are read once, larger ones in batches from the disk
+
+
+def fit(
+    model: keras.Model,
+    x: Any,
+    y: np.ndarray,
+    *,
+    validation: tuple[Any, np.ndarray],
+    epochs: int,
+    seed: int,
+    checkpoint: Path,
+    repeats: int = 3,
+    batch_size: int = 32,
+    views: bool = False,
+    progress: bool | None = None,
+) -> pd.DataFrame:
+    """Train; the model ends with the weights of its best validation epoch.
+
+    Args:
+        model: compiled with ``metrics=["accuracy"]``; augmentation, if any, is a layer in it.
+        x: ``(n, ...)``; with ``views`` a bank ``(n, views, ...)``.
+        y: ``(n,)`` or ``(n, classes)``, whichever the model's loss wants.
+        validation: pictures (or a bank, of which view 0 is used) and classes.
+        epochs: passes; each goes ``repeats`` times over all pictures. A checkpoint of fewer
+            epochs is continued, one of more is not used.
+        seed: with the number of the epoch it decides order, views, augmentation and dropout.
+        checkpoint: the file (``.npz``) to keep the state in and to resume from.
+        views: draw ``repeats`` of each picture's views per epoch, all different if there are
+            enough.
+        progress: a bar over the epochs; None shows it in a terminal only.
+
+    Returns:
+        One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy;
+        ``attrs["seconds"]`` counts the time of all its runs. `best_epoch` finds the best row.
+    """
+    _check(model, x, y, validation, epochs)
+    held_out = validation[0][:, 0] if views and _ndim(validation[0]) == _ndim(x) else validation[0]
+    data = [x, y, held_out, validation[1]]
+    settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
+    mark = checkpoints.fingerprint(model, data, settings)
+    keeper = _Keeper(checkpoint, mark, seed, epochs, progress)
+    keeper.state = _resume(checkpoint, mark, epochs, model)
+    epoch = len(keeper.state.history)
+    batches = _Epoch(_in_memory(x), y, seed, repeats, batch_size, views)
+    keeper.batches = batches
+    if epoch < epochs:
+        model.fit(
+            batches,
+            validation_data=_InOrder(_in_memory(held_out), validation[1], 64),
+            initial_epoch=epoch,
+            epochs=epochs,
+            callbacks=[keeper],
+            shuffle=False,
+            verbose=0,
+        )
+    model.set_weights(keeper.state.best)
+    history = pd.DataFrame(keeper.state.history, columns=COLUMNS)
+    history.attrs["seconds"] = keeper.state.seconds
+    return history
+
+
+def best_epoch(history: pd.DataFrame) -> int:
+    """The epoch with the highest validation accuracy; of equals the lower loss, then the first."""
+    ranked = history.sort_values(
+        ["val_accuracy", "val_loss", "epoch"], ascending=[False, True, True]
+    )
+    return int(ranked["epoch"].iloc[0])
+
+
+def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
+    """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches."""
+    outputs = model.predict(_InOrder(x, None, batch_size), verbose=0)
+    return np.asarray(outputs, "float32")
+
+
+class _InOrder(keras.utils.PyDataset):
+    """Batches as they stand, from anything that can be sliced."""
+
+    def __init__(self, x: Any, y: np.ndarray | None, batch_size: int):
+        super().__init__()
+        self.x, self.y, self.batch_size = x, y, batch_size
+
+    def __len__(self) -> int:
+        return -(-len(self.x) // self.batch_size)
+
+    def __getitem__(self, number: int) -> tuple:
+        part = slice(number * self.batch_size, (number + 1) * self.batch_size)
+        x = np.asarray(self.x[part])
+        return (x,) if self.y is None else (x, self.y[part])
+
+
+class _Epoch(keras.utils.PyDataset):
+    """The batches of one epoch; which, the callback says before Keras reads the first."""
+
+    def __init__(
+        self, x: Any, y: np.ndarray, seed: int, repeats: int, batch_size: int, views: bool
+    ):
+        super().__init__()
+        self.x, self.y, self.batch_size = x, y, batch_size
+        self.seed, self.repeats = seed, repeats
+        self.views = x.shape[1] if views else 0
+        self.begin(0)
+
+    def begin(self, epoch: int) -> None:
+        self.order = order(self.seed, epoch, len(self.y), self.repeats, self.views)
+
+    def __len__(self) -> int:
+        return -(-len(self.y) * self.repeats // self.batch_size)
+
+    def __getitem__(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+        part = self.order[number * self.batch_size : (number + 1) * self.batch_size]
+        pictures = part[:, 0]
+        x = self.x[pictures, part[:, 1]] if self.views else self.x[pictures]
+        return x, self.y[pictures]
+
+
+def order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
+    """What an epoch passes: int ``(repeats * pictures, 2)``, rows of picture and view.
+
+    Views of a picture are drawn without replacement, all of them before any comes again.
+    """
+    generator = np.random.default_rng([seed, epoch])
+    rounds = -(-repeats // max(views, 1))
+    deck = np.tile(np.arange(max(views, 1)), (pictures, 1))
+    drawn = np.concatenate([generator.permuted(deck, axis=1) for _ in range(rounds)], axis=1)
+    pairs = np.stack([np.repeat(np.arange(pictures), repeats), drawn[:, :repeats].ravel()], axis=1)
+    return generator.permutation(pairs)
+
+
+def reseed(model: keras.Model, seed: int, epoch: int) -> None:
+    """Set every generator in the model, nested layers too, from ``(seed, epoch)``."""
+    states = [each for each in model.variables if each.path.endswith("seed_generator_state")]
+    for number, state in enumerate(states):
+        # 31 bits, because each backend keeps the state in another integer type.
+        value = np.random.SeedSequence([seed, epoch, number]).generate_state(1)[0] >> 1
+        state.assign(np.array([value, 0]))
+
+
+class _Keeper(keras.callbacks.Callback):
+    """Sets each epoch's generators, keeps the best weights, writes the checkpoint."""
+
+    state: checkpoints.State
+    batches: _Epoch
+
+    def __init__(self, path: Path, mark: str, seed: int, epochs: int, progress: bool | None):
+        super().__init__()
+        self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
+        self.hidden = None if progress is None else not progress
+
+    def on_train_begin(self, logs: dict | None = None) -> None:
+        self.bar = tqdm(
+            total=self.epochs,
+            initial=len(self.state.history),
+            desc="training",
+            unit="epoch",
+            disable=self.hidden,
+        )
+
+    def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
+        self.started = time.perf_counter()
+        self.batches.begin(epoch)
+        reseed(self.model, self.seed, epoch)
+
+    def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
+        row = {"epoch": epoch + 1, **{name: float(logs[name]) for name in COLUMNS[1:]}}
+        state = self.state
+        state.history.append(row)
+        state.weights, state.optimizer = self.model.get_weights(), _optimizer(self.model)
+        if best_epoch(pd.DataFrame(state.history)) == epoch + 1:
+            state.best = state.weights
+        state.seconds += time.perf_counter() - self.started
+        checkpoints.save(self.path, state, self.mark)
+        self.bar.set_postfix(val_accuracy=f"{row['val_accuracy']:.3f}", refresh=False)
+        self.bar.update()
+
+    def on_train_end(self, logs: dict | None = None) -> None:
+        self.bar.close()
+
+
+def _optimizer(model: keras.Model) -> list[np.ndarray]:
+    return [keras.ops.convert_to_numpy(each) for each in model.optimizer.variables]
+
+
+def _resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
+    """The state to go on from, put into the model; a fresh one where there is none."""
+    model.optimizer.build(model.trainable_variables)
+    state, reason = checkpoints.load(path, mark)
+    if state is not None and len(state.history) > epochs:
+        state, reason = None, f"it has {len(state.history)} epochs, more than {epochs}"
+    if reason:
+        print(f"{path.name}: not resumed, {reason}; training starts anew")
+    if state is None:
+        weights = model.get_weights()
+        return checkpoints.State(weights, _optimizer(model), weights)
+    model.set_weights(state.weights)
+    for variable, value in zip(model.optimizer.variables, state.optimizer, strict=True):
+        variable.assign(value)
+    return state
+
+
+def _in_memory(x: Any) -> Any:
+    return np.asarray(x) if x.nbytes <= IN_MEMORY else x
+
+
+def _ndim(x: Any) -> int:
+    return len(x.shape)
+
+
+def _check(model: keras.Model, x: Any, y: Any, validation: tuple, epochs: int) -> None:
+    """Say what is wrong before an hour of training does."""
+    if not model.compiled or "accuracy" not in str(model.get_compile_config().get("metrics")):
+        raise StudyError('the model must be compiled with metrics=["accuracy"] before fit')
+    if epochs < 1:
+        raise StudyError(f"epochs is {epochs}; at least 1 is needed")
+    for name, (inputs, classes) in {"training": (x, y), "validation": validation}.items():
+        if len(inputs) == 0 or len(inputs) != len(classes):
+            raise StudyError(
+                f"the {name} set has {len(inputs)} pictures and {len(classes)} classes; "
+                "it needs as many of one as of the other, and at least one"
+            )
