@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from conftest import noise_picture, png
 
-from facestudy import files, index, split
+from facestudy import dataset, files, groups, index, split
 from facestudy.errors import StudyError
 
 
@@ -61,7 +61,7 @@ def test_near_duplicates_stay_together(cropped_study):
     ids = index.read(study.index)["id"].tolist()
     brighter = np.clip(noise_picture(0).astype(int) + 6, 0, 255).astype(np.uint8)
     files.write_bytes(study.faces / f"{ids[7]}.png", png(brighter))
-    assert split.near_duplicates(study, ids) == [(0, 7)]
+    assert groups.near_duplicates(study, ids) == [(0, 7)]
     rows = split.split_study(study).set_index("id")
     assert rows.loc[ids[0], "group"] == rows.loc[ids[7], "group"]
 
@@ -129,4 +129,4 @@ def test_a_missing_crop_is_one_clear_line(cropped_study):
     rows = split.split_study(study)
     (study.faces / f"{rows['id'][0]}.png").unlink()
     with pytest.raises(StudyError, match="run 02_crop again"):
-        split.load(study, rows)
+        dataset.load(study)

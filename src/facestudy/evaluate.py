@@ -33,6 +33,7 @@ def write_model(
     categories: Sequence[str],
     probabilities: np.ndarray,
     history: pd.DataFrame,
+    best_epoch: int,
     facts: dict[str, Any],
 ) -> dict[str, Any]:
     """Write a model's three files and return its entry of ``metrics.json``.
@@ -43,11 +44,13 @@ def write_model(
         rows: ``id, split, category`` of every picture predicted.
         categories: the classes, in the order of the probabilities' columns.
         probabilities: float (rows, categories).
-        history: one row per epoch.
+        history: one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``.
+        best_epoch: the epoch whose weights were kept.
         facts: what the predictions do not tell: backbone, seed, parameters, seconds, ...
     """
     folder = study.model_report(model)
     predictions = as_predictions(rows, categories, probabilities)
+    history = history.assign(best=history["epoch"] == best_epoch)
     files.write_csv(folder / "predictions.csv", predictions)
     files.write_csv(folder / "history.csv", history)
     metrics = {"model": model, **facts, **scores(predictions), **_best(history)}

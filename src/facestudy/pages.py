@@ -32,7 +32,9 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
         if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
             files.write_text(page, notebook_page(source, facts))
     page = study.reports / "index.html"
-    newest = max(executed(study, stage).stat().st_mtime_ns for stage in stages)
+    sources = [executed(study, stage) for stage in stages]
+    sources += [Path(__file__), Path(plots.__file__), TEMPLATES / "report.html"]
+    newest = max(source.stat().st_mtime_ns for source in sources)
     if not page.is_file() or page.stat().st_mtime_ns < newest:
         files.write_text(page, index_page(study, stages, facts))
     return page

@@ -8,25 +8,19 @@ Enters: ``raw/index.csv``, ``faces.csv`` and, where it exists, ``curation.csv``.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
-from facestudy import crop, files, index
+from facestudy import crop, files, groups, index
 from facestudy.errors import StudyError
 from facestudy.paths import Study
 
 SHARES = {"train": 0.7, "test": 0.2, "validation": 0.1}
 MINIMUM = 10
 """A category with fewer usable faces is left out: one face in validation is the least."""
-
-NEAR = 24
-"""Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
 
 
 def split_study(
@@ -49,7 +43,7 @@ def split_study(
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
     frame = usable(study)
-    frame["group"] = _groups(study, frame, by)
+    frame["group"] = groups.connected(study, frame, by=by)
     counts = frame["category"].map(frame["category"].value_counts())
     small = (counts < minimum) | (frame["category"] == "")
     frame["reason"] = [
@@ -132,53 +126,6 @@ def _targets(totals: np.ndarray) -> np.ndarray:
     return counts
 
 
-def _groups(study: Study, frame: pd.DataFrame, by: str) -> list[str]:
-    """One name per connected set of rows that must stay together."""
-    edges = _chain(near_duplicates(study, frame["id"].tolist()))
-    keys = ["department"] if by == "department" else ["person", "name"]
-    for key in keys:
-        if key in frame:
-            known = frame[frame[key].astype(str).str.strip() != ""]
-            edges += _chain(known.groupby(key).indices.values(), known.index)
-            if key == "person":
-                break  # a column of persons knows better than equal names do
-    left, right = np.array(edges, dtype=int).reshape(-1, 2).T
-    links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(frame), len(frame)))
-    labels = connected_components(links, directed=False)[1]
-    first = frame["id"].groupby(labels).transform("first")
-    return first.tolist()
-
-
-def _chain(
-    sets: Iterable[Sequence[int]], labels: Sequence[int] | None = None
-) -> list[tuple[int, int]]:
-    edges = []
-    for members in sets:
-        rows = [int(member if labels is None else labels[member]) for member in members]
-        edges += list(zip(rows, rows[1:], strict=False))
-    return edges
-
-
-def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of positions whose crops show the same photograph (perceptual hash, ImageHash)."""
-    hashes = np.stack([_hash(study.faces / f"{one}.png") for one in ids])
-    pairs = []
-    for row in range(len(hashes) - 1):
-        bits = np.bitwise_count(hashes[row + 1 :] ^ hashes[row]).sum(axis=1)
-        pairs += [(row, row + 1 + int(other)) for other in np.flatnonzero(bits <= NEAR)]
-    return pairs
-
-
-def _hash(path: Path) -> np.ndarray:
-    """256 bits as four uint64."""
-    import imagehash
-    from PIL import Image
-
-    with Image.open(path) as face:
-        bits = imagehash.phash(face, hash_size=16).hash
-    return np.packbits(bits.ravel()).view(np.uint64)
-
-
 def _write_folders(study: Study, rows: pd.DataFrame) -> None:
     """Build the folder tree beside the old one, then change them over."""
     slugs = category_slugs(rows["category"])
@@ -213,18 +160,3 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:  # another disk, or a file system without hard links
         shutil.copyfile(source, target)
-
-
-def load(study: Study, rows: pd.DataFrame) -> np.ndarray:
-    """The crops of these rows: RGB uint8 (n, height, width, 3).
-
-    Raises:
-        StudyError: a crop is missing or damaged.
-    """
-    pictures = []
-    for one in rows["id"]:
-        picture = cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB)
-        if picture is None:
-            raise StudyError(f"faces/{one}.png is missing or damaged: run 02_crop again")
-        pictures.append(picture)
-    return np.stack(pictures)
