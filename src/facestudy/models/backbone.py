@@ -1,0 +1,67 @@
+"""A pretrained face network, cut in two: what never changes and what fine-tuning trains.
+
+Enters: the name of a backbone. Leaves: a `Backbone`, its weights loaded.
+"""
+
+from dataclasses import dataclass
+
+import keras
+
+from facestudy.errors import StudyError
+
+SIDE = 128  # pixels: the face pictures of every study
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A face network of which ``frozen`` and then ``tail`` make bottleneck features.
+
+    Each backbone belongs to one model: fine-tuning changes ``tail``, and building a model sets
+    what of it is trainable. `choose` again for the next model.
+
+    Attributes:
+        name: its name in `facestudy.models.BACKBONES`.
+        frozen: pictures (n, 128, 128, 3), RGB, 0-255 -> activations at the cut. Preprocessing
+            is inside; it is never trained.
+        tail: activations at the cut -> features (n, features); stage 2 trains it.
+        digest: SHA-256 of the file that the weights came from.
+        note: where the weights came from, in plain words.
+    """
+
+    name: str
+    frozen: keras.Model
+    tail: keras.Model
+    digest: str
+    note: str
+
+    @property
+    def features(self) -> int:
+        """How many bottleneck features a picture has."""
+        return int(self.tail.output_shape[-1])
+
+
+def choose(name: str = "auto") -> Backbone:
+    """Load a backbone by name; "auto" takes VGGFace where its weights can be had.
+
+    Raises:
+        StudyError: no such backbone; its weights cannot be had; a weights file is damaged.
+    """
+    # Imported here: the backbones' own modules import this one.
+    from facestudy.models import BACKBONES
+
+    if name == "auto":
+        return _automatic()
+    if name not in BACKBONES:
+        raise StudyError(
+            f"there is no backbone {name!r}: choose auto, {' or '.join(sorted(BACKBONES))}"
+        )
+    return BACKBONES[name].load()
+
+
+def _automatic() -> Backbone:
+    from facestudy.models import face_resnet, vggface
+
+    try:
+        return vggface.load()
+    except vggface.WeightsUnavailable as reason:
+        return face_resnet.load(f"face_resnet stands in for VGGFace: {reason.cause}. ")

@@ -1,0 +1,29 @@
+"""How every classifier here is compiled.
+
+Enters: a model whose output is one probability per class. Leaves: the same model, ready for
+``fit`` with whole-number labels.
+"""
+
+import keras
+
+
+def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
+    """Compile in place and return the model.
+
+    The published loss is the categorical cross-entropy. The sparse form used here is the same
+    loss on labels 0, 1, 2, ... in place of one-hot rows.
+    """
+    model.compile(
+        optimizer=optimizer,
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+        jit_compile=jit(),
+    )
+    return model
+
+
+def jit() -> bool | str:
+    """Keras's ``jit_compile``: its own choice, but no XLA for TensorFlow on a CPU (slower)."""
+    if keras.backend.backend() == "tensorflow" and not keras.distribution.list_devices("gpu"):
+        return False
+    return "auto"

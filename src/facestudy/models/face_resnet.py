@@ -1,0 +1,192 @@
+"""``face_resnet``: dlib's face recognition network in Keras, the backbone that needs no download.
+
+Enters: pictures, and the weights that the package ``face_recognition_models`` carries (CC0; its
+author released the network into the public domain). Leaves: 256 bottleneck features, dlib's own
+128-d embedding, or features of every depth.
+
+29 convolutions (a ResNet-34 with half the filters and a few layers fewer, trained in part on the
+VGG face data): http://dlib.net/dnn_face_recognition_ex.cpp.html; He et al., 2016,
+https://arxiv.org/abs/1512.03385. Each affine layer is folded into its convolution, so that there
+is no batch norm that could drift while the network is fine-tuned.
+"""
+
+import importlib.util
+from pathlib import Path
+
+import keras
+from keras import layers, ops
+
+from facestudy import files
+from facestudy.errors import StudyError
+from facestudy.models import compiling, dlib_format
+from facestudy.models.backbone import SIDE, Backbone
+from facestudy.models.dlib_format import EMBEDDING, STAGES, Network
+
+FILE = "dlib_face_recognition_resnet_model_v1.dat"
+DIGEST = "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30"
+MEND = "reinstall it: pip install --force-reinstall face_recognition_models==0.3.0"
+CUT = (4, 4, 256)  # activations before the last residual block
+
+
+def weights() -> Path:
+    """The weights file inside the installed package, which is found but never imported.
+
+    (Importing it needs ``pkg_resources``, which new versions of setuptools no longer bring.)
+
+    Raises:
+        StudyError: the package or its file is missing.
+    """
+    package = importlib.util.find_spec("face_recognition_models")
+    for folder in (package and package.submodule_search_locations) or ():
+        path = Path(folder) / "models" / FILE
+        if path.is_file():
+            return path
+    raise StudyError(f"the package face_recognition_models or its file {FILE} is missing; {MEND}")
+
+
+def load(reason: str = "") -> Backbone:
+    """The network cut before its last residual block: 4 x 4 x 256 activations, 256 features.
+
+    Args:
+        reason: why it was chosen, whole sentences; opens the backbone's note.
+
+    Raises:
+        StudyError: the weights file is missing, cut short or altered.
+    """
+    network = read(weights())
+    picture = layers.Input((SIDE, SIDE, 3), name="picture")
+    cut = layers.Input(CUT, name="activations")
+    frozen = keras.Model(picture, _trunk(_enlarged(picture), network)[-1], name="face_resnet")
+    tail = keras.Model(cut, _pooled(_last_stage(cut)), name="face_resnet_tail")
+    note = f"{reason}Weights: dlib's face network, from the package face_recognition_models (CC0)."
+    for model in (frozen, tail):
+        _fill(model, network)
+    frozen.trainable = False
+    return Backbone("face_resnet", frozen, tail, DIGEST, note)
+
+
+def embedding() -> keras.Model:
+    """dlib's whole network: aligned faces (n, 150, 150, 3), RGB, 0-255 -> (n, 128).
+
+    Two faces are one person's, by dlib's own threshold, where their Euclidean distance is
+    below 0.6.
+    """
+    network = read(weights())
+    chip = layers.Input((dlib_format.SIDE, dlib_format.SIDE, 3), name="chip")
+    deepest = _last_stage(_trunk(chip, network)[-1])
+    model = keras.Model(chip, _embedded(_pooled(deepest)), name="face_resnet_embedding")
+    return _fill(model, network)
+
+
+def stages(grid: int = 1) -> keras.Model:
+    """Features of every depth: pictures (n, 128, 128, 3) -> a dictionary of (n, numbers).
+
+    ``stage1`` ... ``stage5`` hold each stage's map averaged onto grid x grid cells (fewer where
+    the map itself is smaller; 1 is the global average), flattened; ``embedding`` is dlib's 128-d
+    one. What a face expresses is in the middle stages, who it is in the last.
+    """
+    if grid < 1:
+        raise StudyError(f"grid is {grid}: it counts the cells along a side, 1 or more")
+    network = read(weights())
+    picture = layers.Input((SIDE, SIDE, 3), name="picture")
+    maps = _trunk(_enlarged(picture), network)
+    maps.append(_last_stage(maps[-1]))
+    features = {f"stage{number}": _cells(x, grid) for number, x in enumerate(maps, 1)}
+    features["embedding"] = _embedded(_pooled(maps[-1]))
+    return _fill(keras.Model(picture, features, name="face_resnet_stages"), network)
+
+
+def read(path: Path) -> Network:
+    """The weights as arrays, after the file's digest was checked.
+
+    Raises:
+        StudyError: the file is missing, cut short, altered, or another one.
+    """
+    network = dlib_format.read(path)
+    if files.sha256(path) != DIGEST:
+        raise StudyError(f"{path} is not the published file, some numbers differ; {MEND}")
+    return network
+
+
+def _enlarged(picture: keras.KerasTensor) -> keras.KerasTensor:
+    """From the study's 128 pixels to the network's 150."""
+    return layers.Resizing(
+        dlib_format.SIDE, dlib_format.SIDE, interpolation="bilinear", name="enlarge"
+    )(picture)
+
+
+def _trunk(picture: keras.KerasTensor, network: Network) -> list[keras.KerasTensor]:
+    """(150, 150, 3) of 0-255 -> what each of the first four stages gives."""
+    offset = [-mean / 256 for mean in network.means]
+    x = layers.Rescaling(1 / 256, offset=offset, name="standardise")(picture)
+    x = layers.Conv2D(32, 7, strides=2, activation="relu", name="stem")(x)
+    x = layers.MaxPooling2D(3, 2, name="stem_pool")(x)
+    outputs = []
+    for number in range(1, len(STAGES)):
+        x = _stage(x, number)
+        outputs.append(x)
+    return outputs
+
+
+def _last_stage(x: keras.KerasTensor) -> keras.KerasTensor:
+    """The last residual block: (4, 4, 256) -> (2, 2, 256)."""
+    return _stage(x, len(STAGES))
+
+
+def _stage(x: keras.KerasTensor, number: int) -> keras.KerasTensor:
+    stage = STAGES[number - 1]
+    for block in range(stage.blocks):
+        name = f"stage{number}_block{block + 1}"
+        x = _block(x, stage.filters, halves=stage.halves and block == 0, name=name)
+    return x
+
+
+def _block(x: keras.KerasTensor, filters: int, *, halves: bool, name: str) -> keras.KerasTensor:
+    """relu(convolutions(x) + skip(x)); a halving block pads both sides to one shape by zeros."""
+    stride, padding = (2, "valid") if halves else (1, "same")
+    main = layers.Conv2D(
+        filters, 3, strides=stride, padding=padding, activation="relu", name=f"{name}_conv1"
+    )(x)
+    main = layers.Conv2D(filters, 3, padding="same", name=f"{name}_conv2")(main)
+    if halves:
+        x = layers.AveragePooling2D(2, 2, name=f"{name}_skip")(x)
+        x = ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, filters - x.shape[-1])))
+        # An odd map of the valid convolution is one smaller than the skip's: dlib adds the two
+        # as if the smaller went on in zeros to the bottom and the right.
+        missing = x.shape[1] - main.shape[1]
+        main = ops.pad(main, ((0, 0), (0, missing), (0, missing), (0, 0)))
+    return layers.ReLU(name=name)(layers.Add(name=f"{name}_add")([main, x]))
+
+
+def _pooled(x: keras.KerasTensor) -> keras.KerasTensor:
+    return layers.GlobalAveragePooling2D(name="features")(x)
+
+
+def _embedded(features: keras.KerasTensor) -> keras.KerasTensor:
+    return layers.Dense(EMBEDDING, use_bias=False, name="embedding")(features)
+
+
+def _cells(x: keras.KerasTensor, grid: int) -> keras.KerasTensor:
+    cells = min(grid, x.shape[1])
+    return layers.Flatten()(layers.AdaptiveAveragePooling2D(cells)(x))
+
+
+def _fill(model: keras.Model, network: Network) -> keras.Model:
+    """Put the file's numbers into the layers, by name; return the model."""
+    arrays = dict(zip(_names(), network.convolutions, strict=True))
+    arrays["embedding"] = (network.embedding,)
+    for layer in model.layers:
+        if layer.weights:
+            layer.set_weights(list(arrays[layer.name]))
+    model.jit_compile = compiling.jit()
+    return model
+
+
+def _names() -> list[str]:
+    """The convolutions' names in the order of the file."""
+    return ["stem"] + [
+        f"stage{number}_block{block}_conv{half}"
+        for number, stage in enumerate(STAGES, 1)
+        for block in range(1, stage.blocks + 1)
+        for half in (1, 2)
+    ]

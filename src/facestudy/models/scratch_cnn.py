@@ -1,0 +1,74 @@
+"""``scratch_cnn``: the published small network, trained from nothing.
+
+Enters: pictures (n, 128, 128, 3), RGB, 0-255. Leaves: one probability per class.
+
+The 2019 study's text says that it saw colour, its table of parameters counts one channel: grey is
+the default, ``channels=3`` the other reading.
+"""
+
+import keras
+from keras import layers, ops
+
+from facestudy.errors import StudyError
+from facestudy.models import compiling
+from facestudy.models.backbone import SIDE
+
+
+def build(
+    classes: int,
+    *,
+    channels: int = 1,
+    size: int = 64,
+    dropout: float = 0.5,
+    augmentation: layers.Layer | None = None,
+) -> keras.Model:
+    """Three times convolution and pooling, then two dense layers: 92,868 parameters at 4 classes.
+
+    Args:
+        channels: 1 for grey (luminance), 3 for RGB (93,444 parameters).
+        size: side in pixels of what the network sees; the pictures are averaged down to it.
+        augmentation: a layer for what the network sees, (n, size, size, channels) of 0-1; it
+            acts in training only.
+
+    Raises:
+        StudyError: an argument that no network can be built from.
+    """
+    _check(classes, channels, size)
+    picture = layers.Input((SIDE, SIDE, 3), name="picture")
+    x = preprocess(picture, channels, size)
+    if augmentation is not None:
+        x = augmentation(x)
+    for number in (1, 2, 3):
+        x = layers.Conv2D(32, 3, activation="relu", name=f"conv{number}")(x)
+        x = layers.MaxPooling2D(2, name=f"pool{number}")(x)
+    x = layers.Flatten(name="flatten")(x)
+    x = layers.Dense(64, activation="relu", name="dense")(x)
+    x = layers.Dropout(dropout, name="dropout")(x)
+    probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
+    model = keras.Model(picture, probabilities, name="scratch_cnn")
+    model.jit_compile = compiling.jit()
+    return model
+
+
+def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.KerasTensor:
+    """(n, 128, 128, 3) of 0-255 -> (n, size, size, channels) of 0-1."""
+    x = ops.image.rgb_to_grayscale(picture) if channels == 1 else picture
+    if SIDE % size == 0:  # whole pixels fall together: their mean is the area resize
+        x = layers.AveragePooling2D(SIDE // size, name="resize")(x)
+    else:
+        x = layers.Resizing(size, size, antialias=True, name="resize")(x)
+    return layers.Rescaling(1 / 255, name="scale")(x)
+
+
+def compile(model: keras.Model) -> keras.Model:
+    """As published: Adam with its defaults, categorical cross-entropy, accuracy."""
+    return compiling.classifier(model, keras.optimizers.Adam())
+
+
+def _check(classes: int, channels: int, size: int) -> None:
+    if classes < 2:
+        raise StudyError(f"a classifier needs two categories or more, here are {classes}")
+    if channels not in (1, 3):
+        raise StudyError(f"channels is {channels}: 1 means grey, 3 means RGB")
+    if not 22 <= size <= SIDE:  # three valid convolutions and poolings leave nothing of less
+        raise StudyError(f"size is {size}: the network sees 22 to {SIDE} pixels a side")

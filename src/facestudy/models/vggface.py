@@ -1,0 +1,79 @@
+"""``vggface``: VGG16 trained on the VGG face data, the published study's backbone.
+
+Enters: pictures, and the weights that keras-vggface publishes. Leaves: 512 bottleneck features.
+
+Parkhi, Vedaldi, Zisserman, Deep Face Recognition, 2015. The architecture comes from the package
+keras-vggface itself, the weights from Keras's cache or a download of 59 MB.
+"""
+
+import keras
+from keras import layers, ops
+
+from facestudy.models import compiling
+from facestudy.models.backbone import SIDE, Backbone
+from facestudy.models.keras2_names import keras_vggface
+from facestudy.models.vggface_weights import Arrays, Shapes, WeightsUnavailable, obtain
+
+__all__ = ["WeightsUnavailable", "architecture", "load"]
+
+CUT = "conv5_2"  # the last three layers, conv5_3, pool5 and the global maximum, are the tail
+MEAN_BGR = (93.5940, 104.7624, 129.1863)  # of the VGG face data, as keras_vggface.utils has it
+
+
+def load() -> Backbone:
+    """The network cut before its last three layers: 8 x 8 x 512 activations, 512 features.
+
+    Raises:
+        WeightsUnavailable: the weights are neither cached nor to be downloaded.
+        StudyError: the weights file is damaged or changed.
+    """
+    network = architecture()
+    path, arrays, digest = obtain(_shapes(network))
+    _fill(network, arrays)
+    frozen, tail = _split(network)
+    note = f"Weights: VGGFace (VGG16), from {path}."
+    return Backbone("vggface", frozen, tail, digest, note)
+
+
+def architecture() -> keras.Model:
+    """VGG16 without top for 128 x 128 pixels, global max pooling; random weights."""
+    return keras_vggface().VGGFace(
+        include_top=False,
+        model="vgg16",
+        weights=None,
+        input_shape=(SIDE, SIDE, 3),
+        pooling="max",
+    )
+
+
+def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
+    """Picture -> activations at the cut, with preprocessing; activations -> features."""
+    cut = network.get_layer(CUT).output
+    before = keras.Model(network.input, cut, name="vggface_layers")
+    tail = keras.Model(cut, network.output, name="vggface_tail")
+    picture = layers.Input((SIDE, SIDE, 3), name="picture")
+    frozen = keras.Model(picture, before(preprocess(picture)), name="vggface")
+    frozen.trainable = False
+    for model in (frozen, tail):
+        model.jit_compile = compiling.jit()
+    return frozen, tail
+
+
+def preprocess(picture: keras.KerasTensor) -> keras.KerasTensor:
+    """RGB of 0-255 -> BGR less the training data's mean."""
+    offset = [-mean for mean in MEAN_BGR]
+    return layers.Rescaling(1.0, offset=offset, name="centre")(ops.flip(picture, axis=-1))
+
+
+def _shapes(network: keras.Model) -> Shapes:
+    """What the weights file must hold: the shapes of each layer that has weights."""
+    return {
+        layer.name: tuple(tuple(weight.shape) for weight in layer.weights)
+        for layer in network.layers
+        if layer.weights
+    }
+
+
+def _fill(network: keras.Model, arrays: Arrays) -> None:
+    for name, kernel_and_bias in arrays.items():
+        network.get_layer(name).set_weights(list(kernel_and_bias))
