@@ -1,0 +1,141 @@
+"""Rows kept by what they were computed from: an append-only file and its journal.
+
+Enters: a 32-byte key and an array of fixed shape and dtype. Leaves: the same array, memory-mapped,
+whenever the same key is asked for; never one that was half written, damaged or of another format.
+
+    rows.bin      row after row
+    journal.bin   one record per row: key, place, CRC of the row, check of the record itself
+
+A row counts only if its record is whole and the row's CRC fits, so nothing needs to be synced:
+whatever a kill, a full disk or a power cut leaves behind is found, skipped and computed again.
+"""
+
+import hashlib
+import os
+import struct
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from facestudy.errors import StudyError
+
+FORMAT = 1
+_RECORD = struct.Struct("<32sQI20s")  # key, place, CRC-32 of the row, check
+
+
+class Rows:
+    """Rows of one shape and dtype in one folder."""
+
+    def __init__(self, folder: Path, shape: tuple[int, ...], dtype: np.dtype):
+        self.folder, self.shape, self.dtype = folder, shape, np.dtype(dtype)
+        self.row_bytes = int(np.prod(shape)) * self.dtype.itemsize
+        self._rows, self._journal = folder / "rows.bin", folder / "journal.bin"
+        self._checked: dict[int, int] = {}
+
+    def find(self, keys: Sequence[bytes]) -> np.ndarray:
+        """The place of each key's row, int64; -1 where there is none that can be trusted."""
+        known = self._read_journal()
+        table = self.memory_map()
+        places = np.full(len(keys), -1, np.int64)
+        for number, key in enumerate(keys):
+            place, crc = known.get(key, (-1, 0))
+            if 0 <= place < len(table) and self._crc(table, place) == crc:
+                places[number] = place
+        return places
+
+    def append(self, keys: Sequence[bytes], rows: np.ndarray) -> None:
+        """Write rows behind the last; only while `writing`."""
+        rows = np.ascontiguousarray(rows, self.dtype)
+        if rows.shape != (len(keys), *self.shape):
+            raise ValueError(f"rows of shape {rows.shape}, not {(len(keys), *self.shape)}")
+        first = _whole(self._rows, self.row_bytes)
+        records = [
+            _record(key, first + number, zlib.crc32(_bytes(row)))
+            for number, (key, row) in enumerate(zip(keys, rows, strict=True))
+        ]
+        _whole(self._journal, _RECORD.size)
+        _append(self._rows, _bytes(rows))
+        _append(self._journal, b"".join(records))
+
+    def memory_map(self) -> np.ndarray:
+        """All rows that are wholly on the disk, ``(rows, *shape)``, read only."""
+        size = self._rows.stat().st_size if self._rows.exists() else 0
+        shape = (size // self.row_bytes, *self.shape)
+        if not shape[0]:
+            return np.empty(shape, self.dtype)
+        return np.memmap(self._rows, self.dtype, mode="r", shape=shape)
+
+    def crc(self, place: int) -> int:
+        """The CRC-32 of a row that `find` has found."""
+        return self._checked[place]
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Alone with the folder; a killed process gives it free by dying."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("a+b") as stream:
+            _lock(stream.fileno())
+            yield
+
+    def _crc(self, table: np.ndarray, place: int) -> int:
+        if place not in self._checked:
+            self._checked[place] = zlib.crc32(_bytes(table[place]))
+        return self._checked[place]
+
+    def _read_journal(self) -> dict[bytes, tuple[int, int]]:
+        data = self._journal.read_bytes() if self._journal.exists() else b""
+        whole = len(data) - len(data) % _RECORD.size
+        found = {}
+        for key, place, crc, check in _RECORD.iter_unpack(data[:whole]):
+            if check == _check(key, place, crc):
+                found[key] = (place, crc)
+        return found
+
+
+def _bytes(array: np.ndarray) -> memoryview:
+    return memoryview(np.ascontiguousarray(array).view(np.uint8).reshape(-1))
+
+
+def _check(key: bytes, place: int, crc: int) -> bytes:
+    data = key + struct.pack("<QI", place, crc)
+    return hashlib.blake2b(data, digest_size=20, person=b"facestudy %d" % FORMAT).digest()
+
+
+def _record(key: bytes, place: int, crc: int) -> bytes:
+    return _RECORD.pack(key, place, crc, _check(key, place, crc))
+
+
+def _whole(path: Path, unit: int) -> int:
+    """How many whole units the file has; what was torn off behind them is cut away."""
+    if not path.exists():
+        return 0
+    count, torn = divmod(path.stat().st_size, unit)
+    if torn:
+        os.truncate(path, count * unit)
+    return count
+
+
+def _append(path: Path, data: bytes | memoryview) -> None:
+    try:
+        with path.open("ab") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise StudyError(
+            f"{path} could not be written: {error.strerror or error}; free some disk space and "
+            "start again, what is there will be used"
+        ) from error
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)

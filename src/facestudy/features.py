@@ -1,0 +1,214 @@
+"""Activations of a frozen network, for each picture and for views of it, computed once.
+
+Enters: a network, pictures ``(n, height, width, 3)`` uint8. Leaves: a `Bank`
+``(n, 1 + views, ...)`` under ``data/<study>/features/``, memory-mapped. View 0 is the picture as
+it is; the others were moved by the augmentation once. A network that learns from a bank sees the
+same few views in every epoch, where fresh augmentation would show new ones each time.
+
+Rows are found by content: pixels, view, seed, augmentation, network, precision, format. Change
+one picture, and only that one is computed again.
+"""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+from tqdm import tqdm
+
+from facestudy import cache as caches
+from facestudy.augment import Augmentation
+from facestudy.errors import StudyError
+
+
+class Bank:
+    """Rows of a cache in the order of pictures and views, read from the disk when indexed.
+
+    ``bank[pictures]`` and ``bank[pictures, views]`` index the first two dimensions as numpy does
+    and give arrays; ``np.asarray(bank)`` reads it whole. ``digest`` names its content.
+    """
+
+    def __init__(self, rows: np.ndarray, places: np.ndarray, digest: str):
+        self._rows, self._places, self.digest = rows, places, digest
+        self.dtype = rows.dtype
+        self.shape = (*places.shape, *rows.shape[1:])
+
+    @property
+    def ndim(self) -> int:
+        return len(self.shape)
+
+    @property
+    def nbytes(self) -> int:
+        return int(np.prod(self.shape)) * self.dtype.itemsize
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, index: Any) -> np.ndarray:
+        return np.asarray(self._rows[self._places[index]])
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        return np.asarray(self[:], dtype)
+
+    def plain(self) -> "Bank":
+        digest = hashlib.sha256(f"{self.digest} plain".encode()).hexdigest()
+        return Bank(self._rows, self._places[:, 0], digest)
+
+
+def plain(bank: Any) -> Any:
+    """View 0 of every picture, ``(n, ...)``: from a `Bank` a bank, from an array an array."""
+    return bank.plain() if isinstance(bank, Bank) else bank[:, 0]
+
+
+def bank(
+    network: keras.Model,
+    pictures: Sequence[np.ndarray] | np.ndarray,
+    *,
+    cache: Path,
+    key: str,
+    views: int = 0,
+    seed: int = 0,
+    augmentation: Augmentation | None = None,
+    batch_size: int = 32,
+    dtype: str = "float16",
+) -> Bank:
+    """The network's output for each picture and ``views`` augmented views of it.
+
+    Args:
+        network: pictures to one tensor; run as for inference.
+        pictures: ``(n, height, width, 3)`` uint8, all of one size.
+        cache: the folder of the study's features.
+        key: names the network and its weights, e.g. ``vggface-frozen-<digest>``.
+        views: augmented views per picture, beside the picture itself.
+        seed: with a picture's content and the view's number it decides the view.
+        augmentation: the default one if None.
+        dtype: how it is kept. Half the size is "float16" (up to 65,504, 11 bits) or
+            "bfloat16" (any size, 8 bits); "float32" is exact.
+
+    Returns:
+        A `Bank` ``(n, 1 + views, *output)``.
+
+    Raises:
+        StudyError: pictures of the wrong kind, values too large for dtype, a full disk.
+    """
+    digests = [_picture_digest(picture, pictures[0].shape) for picture in _some(pictures)]
+    augmentation = augmentation or Augmentation()
+    shape = network.compute_output_shape((1, *pictures[0].shape))[1:]
+    rows = caches.Rows(_folder(cache, key, shape, dtype), shape, np.dtype(dtype))
+    keys = _keys(digests, f"{key} {_precision(network)}", views, seed, augmentation)
+    places = rows.find(keys)
+    if (places < 0).any():
+        with rows.writing():
+            # Another process may have computed them while this one waited.
+            missing = np.flatnonzero(rows.find(keys) < 0)
+            _check_space(rows, len(missing))
+            work = _Work(network, pictures, digests, augmentation, seed, views, dtype)
+            for part in _batches(missing, batch_size, key):
+                rows.append([keys[number] for number in part], work.compute(part, batch_size))
+        places = rows.find(keys)
+    crcs = np.array([rows.crc(place) for place in places], np.uint32)
+    digest = hashlib.sha256(b"".join(keys) + crcs.tobytes()).hexdigest()
+    return Bank(rows.memory_map(), places.reshape(len(pictures), 1 + views), digest)
+
+
+class _Work:
+    """Computes rows; row number ``picture * (1 + views) + view``."""
+
+    def __init__(
+        self,
+        network: keras.Model,
+        pictures: Any,
+        digests: list[bytes],
+        augmentation: Augmentation,
+        seed: int,
+        views: int,
+        dtype: str,
+    ):
+        self.network, self.pictures, self.digests = network, pictures, digests
+        self.augmentation, self.seed, self.views, self.dtype = augmentation, seed, views, dtype
+
+    def compute(self, numbers: np.ndarray, batch_size: int) -> np.ndarray:
+        """The rows of these numbers; the last one fills the batch, so that no shape is new."""
+        padded = np.pad(numbers, (0, batch_size - len(numbers)), mode="edge")
+        outputs = self.network.predict_on_batch(self._inputs(padded))[: len(numbers)]
+        return _converted(np.asarray(outputs), self.dtype)
+
+    def _inputs(self, numbers: np.ndarray) -> np.ndarray:
+        chosen, views = np.divmod(numbers, 1 + self.views)
+        batch = np.stack([self.pictures[picture] for picture in chosen])
+        for view in np.unique(views[views > 0]):
+            moved = views == view
+            digests = [self.digests[picture] for picture in chosen[moved]]
+            parameters = self.augmentation.parameters(self.seed, digests, int(view))
+            transformed = self.augmentation.transform(batch[moved], parameters)
+            batch[moved] = keras.ops.convert_to_numpy(transformed)
+        return batch
+
+
+def _converted(outputs: np.ndarray, dtype: str) -> np.ndarray:
+    with np.errstate(over="ignore"):
+        rows = outputs.astype(np.dtype(dtype))
+    if not np.isfinite(rows.astype("float32")).all():
+        largest = np.abs(outputs.astype("float32")).max()
+        raise StudyError(
+            f"the network's activations (up to {largest:.6g}) do not fit into {dtype}: "
+            'ask for dtype="bfloat16" or dtype="float32"'
+        )
+    return rows
+
+
+def _some(pictures: Any) -> Any:
+    if len(pictures) == 0:
+        raise StudyError("there are no pictures to compute features of")
+    return pictures
+
+
+def _picture_digest(picture: np.ndarray, shape: tuple) -> bytes:
+    if picture.dtype != np.uint8 or picture.shape != shape or len(shape) != 3:
+        raise StudyError(
+            f"a picture is {picture.dtype} {picture.shape}; features need RGB uint8 "
+            f"(height, width, 3), all of one size, here {shape}"
+        )
+    return hashlib.sha256(f"{shape}".encode() + picture.tobytes()).digest()
+
+
+def _keys(
+    digests: list[bytes], name: str, views: int, seed: int, augmentation: Augmentation
+) -> list[bytes]:
+    """One per picture and view; view 0 depends on neither seed nor augmentation."""
+    views_of = [f"{name} plain".encode()]
+    settings = augmentation.settings()
+    views_of += [f"{name} {seed} {settings} {view}".encode() for view in range(1, 1 + views)]
+    return [hashlib.sha256(digest + view).digest() for digest in digests for view in views_of]
+
+
+def _precision(network: keras.Model) -> str:
+    """The dtype policies inside, because bfloat16 rounds otherwise than float32."""
+    return " ".join(sorted({layer.dtype_policy.name for layer in network.layers}))
+
+
+def _folder(cache: Path, key: str, shape: tuple, dtype: str) -> Path:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}", key):
+        raise StudyError(f"{key!r} is no key for features: use letters, digits, '.', '-' and '_'")
+    return cache / key / "-".join([*map(str, shape), dtype])
+
+
+def _check_space(rows: caches.Rows, count: int) -> None:
+    needed, free = count * rows.row_bytes, shutil.disk_usage(rows.folder).free
+    if needed > free:
+        raise StudyError(
+            f"{rows.folder} needs {needed / 1e9:.1f} GB more, but the disk has {free / 1e9:.1f} GB "
+            "free: free some space, or ask for fewer views"
+        )
+
+
+def _batches(numbers: np.ndarray, batch_size: int, key: str) -> Iterator[np.ndarray]:
+    with tqdm(total=len(numbers), desc=key, unit="picture", disable=None) as progress:
+        for start in range(0, len(numbers), batch_size):
+            part = numbers[start : start + batch_size]
+            yield part
+            progress.update(len(part))
