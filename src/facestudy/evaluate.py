@@ -196,9 +196,26 @@ def most_confident(predictions: pd.DataFrame, category: str, kind: str, *, n: in
     return rows.sort_values(order, ascending=[False, True]).head(n).reset_index(drop=True)
 
 
+def examples(predictions: pd.DataFrame, category: str, *, n: int = 5) -> dict[str, pd.DataFrame]:
+    """The surest pictures of a class, by kind (see ``KINDS``)."""
+    return {kind: most_confident(predictions, category, kind, n=n) for kind in KINDS}
+
+
+def sentence(metrics: dict[str, Any]) -> str:
+    """A model's result in words."""
+    low, high = (100 * bound for bound in metrics["ci95"])
+    return (
+        f"{metrics['model']}: {100 * metrics['accuracy']:.1f} % of {metrics['n_test']} test "
+        f"pictures right (95 % interval {low:.1f} to {high:.1f}); guessing "
+        f"{100 * metrics['chance']:.1f} %, always the largest class "
+        f"{100 * metrics['majority']:.1f} %; validation "
+        f"{100 * metrics['validation_accuracy']:.1f} % in epoch {metrics['best_epoch']}"
+    )
+
+
 def summarise(study: Study) -> dict[str, Any]:
     """Gather the models' metrics into the study's ``metrics.json`` and return it."""
-    found = [_read_metrics(study, name) for name in models(study)]
+    found = [read_metrics(study, name) for name in models(study)]
     if not found:
         raise files.missing(study.reports / "<model>" / "predictions.csv", "05_scratch_cnn")
     rows = split.read(study)
@@ -215,8 +232,12 @@ def summarise(study: Study) -> dict[str, Any]:
     return summary
 
 
-def _read_metrics(study: Study, model: str) -> dict[str, Any]:
-    metrics = json.loads((study.model_report(model) / "metrics.json").read_text())
+def read_metrics(study: Study, model: str) -> dict[str, Any]:
+    """A model's entry of ``metrics.json``; on a campus with ``bayes``, what the face allows."""
+    path = study.model_report(model) / "metrics.json"
+    if not path.is_file():
+        raise files.missing(path, NOTEBOOK.get(model, "the model's"))
+    metrics = json.loads(path.read_text())
     campus = study.data / "campus.json"
     if campus.is_file():
         metrics["bayes"] = json.loads(campus.read_text())["bayes"]

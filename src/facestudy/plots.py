@@ -73,6 +73,38 @@ def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Ax
     return ax
 
 
+def department_sizes(sizes: pd.DataFrame, ax: Axes) -> Axes:
+    """One point per department: how many pictures it gave (``category, pictures``)."""
+    order = sorted(sizes["category"].unique())
+    sns.stripplot(sizes, x="pictures", y="category", order=order, color=BLUE, alpha=0.6, ax=ax)
+    ax.set(xlabel="pictures of one department", ylabel="", xlim=(0, None))
+    sns.despine(ax=ax)
+    return ax
+
+
+def augmentation_sheet(pictures: np.ndarray, augmentation: Any, *, views: int = 8) -> Figure:
+    """A row per picture: itself, then random views of it.
+
+    Args:
+        pictures: RGB uint8 (n, height, width, 3).
+        augmentation: a Keras layer.
+    """
+    shown = [pictures] + [
+        np.asarray(augmentation(pictures, training=True)).astype(np.uint8) for _ in range(views)
+    ]
+    figure, axes = plt.subplots(
+        len(pictures), views + 1, figsize=(1.1 * (views + 1), 1.15 * len(pictures)), squeeze=False
+    )
+    for column, batch in zip(axes.T, shown, strict=True):
+        for ax, picture in zip(column, batch, strict=True):
+            ax.imshow(picture)
+            ax.axis("off")
+    axes[0, 0].set_title("picture", fontsize=9)
+    axes[0, 1].set_title("its views →", fontsize=9)
+    figure.tight_layout(pad=0.3)
+    return figure
+
+
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """Real and predicted shares of the classes side by side (``evaluate.shares``)."""
     long = (100 * table).reset_index().melt("category", var_name="", value_name="share")

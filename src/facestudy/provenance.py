@@ -70,3 +70,25 @@ def _processor() -> str:
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return models[0] if models else platform.processor() or platform.machine()
+
+
+def parameters(model: keras.Model) -> dict[str, int]:
+    """How many parameters a model has, and how many of them training changes."""
+    # A layer's random generator is a variable too, but nothing that the model has learned.
+    weights = [each for each in model.weights if not each.path.endswith("seed_generator_state")]
+    return {
+        "parameters": sum(int(np.prod(each.shape)) for each in weights),
+        "trainable_parameters": sum(int(np.prod(each.shape)) for each in model.trainable_weights),
+    }
+
+
+def facts(model: keras.Model, *, seed: int, seconds: float, **further: object) -> dict[str, object]:
+    """A model's part of ``metrics.json`` that its predictions do not tell."""
+    return {
+        **further,
+        "seed": seed,
+        **parameters(model),
+        "seconds": round(seconds, 1),
+        "device": device(),
+        "versions": versions(),
+    }

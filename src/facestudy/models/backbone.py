@@ -39,6 +39,11 @@ class Backbone:
         """How many bottleneck features a picture has."""
         return int(self.tail.output_shape[-1])
 
+    def network(self) -> keras.Model:
+        """Pictures -> bottleneck features, on these very layers."""
+        picture = keras.Input((SIDE, SIDE, 3), name="picture")
+        return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
+
 
 def choose(name: str = "auto") -> Backbone:
     """Load a backbone by name; "auto" takes VGGFace where its weights can be had.
