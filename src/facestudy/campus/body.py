@@ -1,0 +1,106 @@
+"""Neck, shoulders and clothes."""
+
+import numpy as np
+
+from facestudy.campus.clothes import dress
+from facestudy.campus.light import CLOTH_WRAP, Light
+from facestudy.campus.person import Person
+from facestudy.campus.raster import Array, bell, blur, mix, over, smoothstep
+from facestudy.campus.shot import Shot
+from facestudy.campus.texture import sample
+
+_STEP = 0.004  # spacing of the outline's table, head units
+_FAR = 5.0
+
+
+def paint_body(
+    canvas: Array,
+    x: Array,
+    y: Array,
+    *,
+    person: Person,
+    shot: Shot,
+    light: Light,
+    unit: float,
+    skin: Array,
+    chin: tuple[float, float],
+) -> None:
+    """Neck and clothes into ``canvas`` (3, h, w); x, y (h, w) in head units.
+
+    ``chin`` is where the head's turning has moved the neck to (x) and the chin's height (y).
+    """
+    neck, shoulder = _widths(person)
+    offset = float(np.random.default_rng(shot.seed).integers(400))
+    bent_x = x - chin[0] * (1 - smoothstep(1.3, 2.3, y))
+    top, slope = _outline(np.abs(bent_x), neck, shoulder)
+    coverage = np.clip((y - top) * unit / np.sqrt(1 + slope * slope) + 0.5, 0, 1) * (y > 0.3)
+    folds = sample("clouds", x * 28 + offset, y * 14)
+    garment = dress(bent_x, y, shot, unit, folds)
+    colour = mix(_neck_colour(bent_x, y, skin, neck), garment.colour, garment.coverage)
+    normal = _normals(bent_x, x, y, top, neck, shoulder)
+    normal[0] = normal[0] + 0.12 * folds * garment.coverage
+    shadow = _shadow_of_the_head(x, y, chin, light)
+    shaded = light.shade(
+        colour,
+        normal,
+        occlusion=mix(1, shadow, 0.7 - 0.2 * garment.coverage),
+        shadow=mix(1, shadow, 1 - 0.2 * garment.coverage),
+        wrap=CLOTH_WRAP,
+    )
+    over(canvas, shaded, coverage)
+
+
+def _widths(person: Person) -> tuple[float, float]:
+    """Half widths of neck and shoulders."""
+    fat = 0.03 * person.trait("cheek_fat")
+    return 0.56 + 0.17 * person.masculinity + fat, 2.15 + 0.55 * person.masculinity + fat
+
+
+def _outline(across: Array, neck: float, shoulder: float) -> tuple[Array, Array]:
+    """Height at which the body begins at |x| = ``across``, and its slope there."""
+    at = np.arange(0, _FAR, _STEP, dtype=np.float32)
+    corners = {
+        0.0: -3.0,
+        neck * 0.97: 0.6,
+        neck + 0.03: 1.5,
+        neck + 0.16: 1.78,
+        neck + 0.55: 2.0,
+        shoulder - 0.55: 2.24,
+        shoulder - 0.15: 2.46,
+        shoulder + 0.12: 2.95,
+        shoulder + 0.25: 3.6,
+        shoulder + 0.3: 99.0,
+    }
+    height = np.interp(at, list(corners), list(corners.values())).astype(np.float32)
+    smooth = blur(height[None], 18)[0]
+    start = int(0.45 / _STEP)
+    height[start:-150] = smooth[start:-150]
+    slope = np.gradient(height, _STEP).astype(np.float32)
+    index = np.clip(across / _STEP, 0, len(at) - 1).astype(np.int32)
+    return height[index], slope[index]
+
+
+def _neck_colour(x: Array, y: Array, skin: Array, neck: float) -> Array:
+    """Skin of the neck, with the two muscles that run down to the collar bones' notch."""
+    slant = np.abs(x) - neck * np.clip(1.05 - 0.62 * (y - 1.15), 0.12, 1)
+    cord = 0.05 * bell(slant, 0, 0.05) - 0.07 * bell(slant, -0.12, 0.07)
+    notch = 0.12 * bell(x, 0, 0.12) * bell(y, 2.12, 0.07)
+    return skin * (0.94 + (cord - notch) * smoothstep(1.3, 1.7, y))
+
+
+def _normals(
+    bent_x: Array, x: Array, y: Array, top: Array, neck: float, shoulder: float
+) -> list[Array]:
+    """A cylinder that opens into a chest."""
+    chest = smoothstep(1.55, 2.15, y)
+    cylinder = np.clip(bent_x / neck, -0.99, 0.99)
+    nx = mix(cylinder, np.clip(x / shoulder, -1, 1) * 0.65, chest)
+    ny = 0.1 - 0.75 * (1 - smoothstep(0, 0.5, y - top)) * chest
+    return [nx, ny, np.sqrt(np.maximum(1 - nx**2 - ny**2, 0.04))]
+
+
+def _shadow_of_the_head(x: Array, y: Array, chin: tuple[float, float], light: Light) -> Array:
+    """What head and chin leave of the light on neck and chest (h, w)."""
+    down = bell(y, chin[1] - 0.25, 0.42)
+    aside = x - chin[0] + 0.25 * light.direction[0] * smoothstep(1.2, 2.0, y)
+    return 1 - 0.7 * down * np.exp(-((aside / 0.78) ** 4))

@@ -1,0 +1,75 @@
+"""Hair of the face: brows and beard."""
+
+import numpy as np
+
+from facestudy.campus.layout import brow_curve
+from facestudy.campus.palette import HAIR
+from facestudy.campus.patch import Patch
+from facestudy.campus.raster import Array, mix, over, rgb, smoothstep
+from facestudy.campus.texture import sample
+
+
+def paint_brows(albedo: Array, patch: Patch) -> Array:
+    """Brows into ``albedo``; returns their coverage (h, w)."""
+    side = np.sign(patch.x)
+    along = (np.abs(patch.x) - 0.13) / 0.6
+    inside = np.clip(along, 0, 1)
+    line = brow_curve(patch.layout, patch.person, patch.face, side, inside)
+    thick = 0.05 + 0.0135 * patch.person.trait("brow_thickness")
+    half = max(thick, 0.012) * (1 - 0.72 * inside**1.6) * smoothstep(-0.04, 0.1, along)
+    u = (np.abs(patch.x) * 0.55 + patch.y * 0.85) * 150
+    hairs = sample("strands", u, (patch.y - np.abs(patch.x) * 0.8) * 60 + 99)
+    dense = np.exp(-(((patch.y - line) / np.maximum(half, 0.004)) ** 4))
+    dense *= smoothstep(-0.08, 0.0, along) * smoothstep(1.06, 0.98, along)
+    coverage = 0.88 * np.clip(1.35 * dense * (0.8 + 0.26 * hairs), 0, 1) * patch.front
+    over(albedo, mix(patch.hair, rgb(0.02, 0.015, 0.012), 0.35), coverage)
+    return coverage
+
+
+def paint_beard(albedo: Array, patch: Patch) -> Array:
+    """Beard or the shadow of a shaven one into ``albedo``; returns its coverage (h, w)."""
+    person = patch.person
+    if person.sex != "male" and person.beard == "none":
+        return np.zeros_like(patch.x)
+    coverage = _beard_shape(patch)
+    texel = (170, 120) if person.beard != "stubble" else (110, 70)
+    name = "strands" if person.beard != "stubble" else "grain"
+    hairs = sample(name, patch.x * texel[0], patch.y * texel[1])
+    shaven = person.beard == "none"
+    rough = 0.05 if shaven else 0.28
+    coverage = np.clip(coverage * (1 + rough * hairs), 0, 1) * patch.front
+    if shaven:
+        root = np.minimum(HAIR[person.hair] * 0.5, patch.skin * 0.4)
+        colour = root + patch.skin * rgb(0.3, 0.33, 0.36)
+    else:
+        colour = patch.hair * (0.9 + 0.28 * hairs)
+    over(albedo, colour, coverage)
+    return coverage
+
+
+def _beard_shape(patch: Patch) -> Array:
+    """Coverage of the beard (h, w) before its hairs are seen."""
+    layout, across, y = patch.layout, np.abs(patch.x), patch.y
+    border = np.interp(across, [0, 0.3, 0.5, 0.75, 0.95, 1.2], [0.82, 0.86, 0.86, 0.68, 0.28, 0.05])
+    ragged = 0.04 * sample("clouds", patch.x * 60, y * 60)
+    cheeks = smoothstep(-0.09, 0.1, y - border.astype(np.float32) + ragged)
+    lip_free = np.exp(-(((across / 0.3) ** 2 + ((y - layout.mouth_y - 0.02) / 0.1) ** 2) ** 2))
+    cheeks = cheeks * (1 - 0.6 * lip_free)
+    above_lip = layout.mouth_y - layout.upper_lip - 0.075
+    above_lip = above_lip + 0.16 * (across / layout.mouth_width) ** 2
+    moustache = np.exp(-(np.abs((y - above_lip) / 0.075) ** 2.4))
+    moustache *= smoothstep(1.4, 0.8, across / layout.mouth_width)
+    moustache *= 1 - 0.35 * np.exp(-((patch.x / 0.04) ** 2))
+    kind = patch.person.beard
+    if kind == "none":
+        return 0.13 * patch.person.masculinity * np.maximum(cheeks, moustache)
+    if kind == "stubble":
+        low = smoothstep(layout.mouth_y - 0.35, layout.mouth_y, y + 0.5 * (across - 0.3))
+        return 0.42 * np.maximum(cheeks * low, moustache)
+    if kind == "full":
+        return 0.96 * np.maximum(cheeks, moustache)
+    if kind == "goatee":
+        chin = smoothstep(0.37, 0.25, across)
+        chin = chin * smoothstep(layout.mouth_y + 0.1, layout.mouth_y + 0.22, y)
+        return 0.95 * np.maximum(chin, 0.9 * moustache)
+    return 0.96 * moustache

@@ -1,0 +1,88 @@
+"""Garments as colour and coverage over the body."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudy.campus.raster import Array, bell, blur, over, rgb, smoothstep
+from facestudy.campus.shot import Shot
+
+
+@dataclass(frozen=True)
+class Garment:
+    """``colour`` (3, h, w) and ``coverage`` (h, w) of what somebody wears."""
+
+    colour: Array
+    coverage: Array
+
+
+def dress(x: Array, y: Array, shot: Shot, unit: float, folds: Array) -> Garment:
+    """The garment of a shot at places x, y (h, w; head units, x from the body's middle)."""
+    across = np.abs(x)
+    neckline = _neckline(shot.clothing, across)
+    own = rgb(*shot.clothing_colour)
+    colour = np.empty((3, *x.shape), np.float32)
+    colour[:] = own
+    if shot.pattern == "stripe" and shot.clothing != "suit":
+        colour *= 0.8 + 0.35 * smoothstep(-0.3, 0.3, np.sin(y * 22))
+    if shot.clothing == "suit":
+        _paint_suit(colour, own, x, y)
+    if shot.clothing in ("shirt", "suit"):
+        _paint_collar(colour, across, y, neckline, unit)
+    if shot.clothing == "shirt":
+        _paint_buttons(colour, x, y, neckline)
+    hem = 0.0
+    if shot.clothing in ("tee", "vneck", "turtleneck"):
+        hem = np.exp(-(((y - neckline - 0.05) / 0.035) ** 2))
+    colour *= 1 + 0.05 * folds - 0.18 * hem
+    coverage = np.clip((y - neckline) * unit * 0.8 + 0.5, 0, 1).astype(np.float32)
+    return Garment(colour, coverage)
+
+
+def _neckline(clothing: str, across: Array) -> Array:
+    """y of the garment's upper edge."""
+    if clothing == "tee":
+        return 1.98 + 0.36 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
+    if clothing == "vneck":
+        return 1.95 + 0.95 * np.clip(1 - across / 0.85, 0, 1)
+    if clothing == "shirt":
+        return 1.85 + 0.75 * np.clip(1 - across / 0.5, 0, 1)
+    if clothing == "suit":
+        return 1.85 + 0.35 * np.clip(1 - across / 0.45, 0, 1)
+    return 1.6 + 0.16 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
+
+
+def _paint_suit(colour: Array, own: Array, x: Array, y: Array) -> None:
+    """A white shirt, a tie, a jacket with lapels."""
+    across = np.abs(x)
+    colour[:] = 0.8
+    knot = np.maximum(0.1, 0.13 - 0.25 * (y - 2.12))
+    width = np.where(y < 2.32, knot, 0.09 + 0.06 * (y - 2.3))
+    tie = smoothstep(0.015, -0.015, across - width) * (y > 2.12)
+    over(colour, np.clip(own[::-1] * 1.2, 0.03, 0.5), tie)
+    opening = np.clip(0.66 - 0.36 * (y - 2.0), 0.02, 2)
+    jacket = smoothstep(-0.02, 0.02, across - opening)
+    over(colour, own * 0.25 + 0.01, jacket)
+    lapel_edge = np.clip(1.08 - 0.28 * (y - 2.1), 0, 2)
+    lapel = jacket * smoothstep(0.01, -0.01, across - lapel_edge)
+    colour *= 1 + 0.22 * lapel
+    seam = bell(across, lapel_edge + 0.02, 0.02) + bell(across, opening, 0.02)
+    notch = bell(y - 2.25 - 0.25 * (across - 0.7), 0, 0.014) * lapel * (across > 0.72)
+    colour *= 1 - 0.5 * np.clip(seam * (y > 1.9) + notch, 0, 1)
+
+
+def _paint_collar(colour: Array, across: Array, y: Array, neckline: Array, unit: float) -> None:
+    leaf = np.abs(across - (0.42 + 0.25 * (y - 1.7))) < 0.19
+    leaf = leaf & (y < 2.5 - 0.3 * across) & (y > neckline)
+    soft = blur(leaf.astype(np.float32), 0.015 * unit)
+    shade = np.clip(blur(soft, 0.05 * unit) - soft, 0, 1)
+    over(colour, colour * 1.12 + 0.02, soft)
+    colour *= 1 - 0.4 * shade
+
+
+def _paint_buttons(colour: Array, x: Array, y: Array, neckline: Array) -> None:
+    placket = bell(np.abs(x), 0.07, 0.012) * (y > neckline)
+    button = np.zeros_like(x)
+    for height in (2.78, 3.12):
+        button += np.exp(-(((x**2 + (y - height) ** 2) / 0.028**2) ** 2))
+    colour *= 1 - 0.2 * placket - 0.45 * np.clip(button, 0, 1)

@@ -1,0 +1,124 @@
+"""Eyes: lids, lashes, the white, the iris and its catchlight."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudy.campus.layout import lid_curves
+from facestudy.campus.palette import IRIS
+from facestudy.campus.patch import Patch
+from facestudy.campus.raster import Array, bell, between, over, rgb, smoothstep
+from facestudy.campus.texture import sample
+
+_IRIS_RADIUS = 0.088
+_PUPIL_RADIUS = 0.037
+_REACH = 0.42  # how far round an eye its painter works
+
+
+@dataclass(frozen=True)
+class _Eye:
+    """One eye's pixels in its own axes: x outward from its middle, y down from its axis."""
+
+    patch: Patch
+    side: int
+    window: tuple[slice, slice]
+    x: Array
+    y: Array
+    along: Array  # -1 at the nose, 1 at the temple
+    upper: Array
+    lower: Array
+
+    def planes(self, canvas: Array) -> Array:
+        return canvas[(slice(None), *self.window)]
+
+    def opening(self) -> float:
+        return self.patch.face["eye_left" if self.side < 0 else "eye_right"]
+
+
+def paint_eyes(canvas: Array, patch: Patch) -> None:
+    """Both eyes into the shaded ``canvas`` (3, h, w)."""
+    for side in (-1, 1):
+        eye = _locate(patch, side)
+        if eye is not None:
+            _paint_lid(canvas, eye)
+            _paint_ball(canvas, eye)
+            _paint_lashes(canvas, eye)
+
+
+def _locate(patch: Patch, side: int) -> _Eye | None:
+    layout = patch.layout
+    near = (patch.x - side * layout.eye_x) ** 2 + (patch.y - layout.eye_y) ** 2 < _REACH**2
+    rows, columns = np.nonzero(near & patch.front)
+    if len(rows) < 4:
+        return None
+    window = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
+    x = patch.x[window] * side - layout.eye_x
+    y = patch.y[window] - layout.eye_y + layout.eye_tilt * x
+    along = x / layout.eye_width
+    upper, lower = lid_curves(layout, patch.face, side, along)
+    return _Eye(patch, side, window, x, y, along, upper, lower)
+
+
+def _paint_lid(canvas: Array, eye: _Eye) -> None:
+    """The crease of the upper lid, and shadow on the lid for make-up."""
+    person, opening = eye.patch.person, eye.opening()
+    planes, above = eye.planes(canvas), eye.y - eye.upper
+    crease = person.trait("lid_crease")
+    height = 0.05 + 0.016 * crease - 0.02 * (opening < 0.2)
+    line = np.exp(-(((above + height) / 0.016) ** 2))
+    line *= smoothstep(1.25, 0.8, np.abs(eye.along + 0.05))
+    planes *= 1 - line * float(np.clip(0.36 + 0.17 * crease, 0, 0.8)) * min(1.0, opening + 0.3)
+    if person.makeup > 0.4:
+        lid = smoothstep(-0.17, -0.02, above) * (above < 0)
+        lid = lid * smoothstep(1.3, 0.8, np.abs(eye.along)) * 0.6 * person.makeup
+        over(planes, planes * rgb(0.6, 0.5, 0.55), lid)
+
+
+def _paint_ball(canvas: Array, eye: _Eye) -> None:
+    patch, face, pixel = eye.patch, eye.patch.face, eye.patch.pixel
+    planes = eye.planes(canvas)
+    ball = np.empty_like(planes)
+    ball[:] = rgb(0.6, 0.57, 0.54)
+    ball *= 1 - 0.35 * eye.along**2
+    over(ball, rgb(0.55, 0.3, 0.27), 0.8 * np.exp(-(((eye.along + 0.93) / 0.1) ** 2)))
+    x, y = eye.x - eye.side * face["gaze_x"] * 0.07, eye.y + 0.006 - face["gaze_y"] * 0.05
+    radius = np.hypot(x, y)
+    edge = smoothstep(_IRIS_RADIUS + 0.5 * pixel, _IRIS_RADIUS - 0.7 * pixel, radius)
+    over(ball, _iris(patch, x, y, radius), edge)
+    pupil = smoothstep(_PUPIL_RADIUS + 0.5 * pixel, _PUPIL_RADIUS - 0.5 * pixel, radius)
+    over(ball, rgb(0.006, 0.006, 0.006), pupil)
+    lid_shadow = 0.95 - 0.58 * np.exp(-np.maximum(eye.y - eye.upper, 0) / 0.03)
+    ball *= eye.planes(patch.room_light()) * lid_shadow
+    ball += _catchlight(eye, x, y)
+    open_ = between(eye.y, eye.upper, eye.lower, pixel) * (np.abs(eye.along) < 1)
+    over(planes, ball, open_)
+
+
+def _iris(patch: Patch, x: Array, y: Array, radius: Array) -> Array:
+    """Radial fibres, a dark rim, and light that the lens throws to the far side."""
+    angle = np.arctan2(y, x)
+    fibres = 0.18 * np.sin(angle * 17 + 3 * np.sin(angle * 5))
+    base = IRIS[patch.person.eyes]
+    light = 1.3 - 0.5 * smoothstep(0.0, _IRIS_RADIUS, radius) + fibres
+    light = light + 0.7 * np.clip(y / _IRIS_RADIUS, 0, 1)
+    return base * light * (1 - 0.75 * smoothstep(0.78 * _IRIS_RADIUS, _IRIS_RADIUS, radius))
+
+
+def _catchlight(eye: _Eye, x: Array, y: Array) -> Array:
+    light = eye.patch.light
+    towards = light.direction
+    radius = np.hypot(x - towards[0] * eye.side * 0.04, y - towards[1] * 0.045)
+    return 0.9 * np.clip(1.5 - radius / 0.017, 0, 1) * min(1.0, light.strength)
+
+
+def _paint_lashes(canvas: Array, eye: _Eye) -> None:
+    person, patch = eye.patch.person, eye.patch
+    woman = person.masculinity < 0.5
+    width = 0.0145 * (1 + 0.4 * woman + 0.5 * person.makeup)
+    single = 0.22 * sample("strands", eye.x * 260 + 40 * eye.y, eye.y * 40)
+    upper = np.exp(-(((eye.y - eye.upper + 0.4 * width) / width) ** 2)) * (1 + single)
+    upper *= smoothstep(1.1 + 0.08 * woman, 0.92, np.abs(eye.along - 0.04))
+    lower = bell(eye.y - eye.lower, 0, 0.008) * smoothstep(1.05, 0.8, np.abs(eye.along))
+    lower *= 0.3 + 0.3 * person.makeup
+    coverage = np.clip(0.92 * upper + lower, 0, 1) * patch.front[eye.window]
+    over(eye.planes(canvas), rgb(0.012, 0.009, 0.008), coverage)

@@ -1,0 +1,95 @@
+"""Glasses and sunglasses."""
+
+import cv2
+import numpy as np
+
+from facestudy.campus.layout import Layout
+from facestudy.campus.light import Light
+from facestudy.campus.person import Person
+from facestudy.campus.raster import Array, blur, over, rgb, shifted_down, smooth_line
+
+_OVERSAMPLING = 3
+_SUBPIXEL_BITS = 4
+_FRAMES = (
+    rgb(0.01, 0.01, 0.012),
+    rgb(0.05, 0.022, 0.012),
+    rgb(0.25, 0.2, 0.14),
+    rgb(0.02, 0.03, 0.08),
+)
+
+
+class Glasses:
+    """One pair: the frame's lines and the lenses, drawn at three times the picture's size."""
+
+    def __init__(self, person: Person, sunglasses: bool, layout: Layout, unit: float) -> None:
+        self.person, self.dark, self.layout, self.unit = person, sunglasses, layout, unit
+        self.half_width, self.half_height = 0.325, 0.235 + 0.02 * (person.seed % 4)
+        self.roundness = 2 + person.seed % 3  # exponent of the superellipse: 2 is round
+        heavy = person.glasses == "thick" or sunglasses
+        self.line = max(1, round((0.055 if heavy else 0.024) * unit * _OVERSAMPLING))
+
+    def paint(self, canvas: Array, place, light: Light) -> None:
+        """Into ``canvas``; ``place`` turns points (n, 3) of the head into pixels (n, 2)."""
+        corner, size = self._window(canvas.shape, place)
+        if min(size) < 4:
+            return
+        frame, lenses = self._draw(place, corner, size)
+        part = canvas[:, corner[1] : corner[1] + size[1], corner[0] : corner[0] + size[0]]
+        shadow = blur(shifted_down(frame, int(0.06 * self.unit)), 0.03 * self.unit)
+        part *= 1 - 0.3 * shadow * (1 - frame)
+        over(part, rgb(0.012, 0.012, 0.014), lenses * (0.88 if self.dark else 0.03))
+        sky = np.clip(np.linspace(1, -0.6, size[1], dtype=np.float32), 0, 1)[:, None]
+        part += lenses * (0.08 if self.dark else 0.04) * light.key[1] * sky
+        colour = _FRAMES[self.person.seed % len(_FRAMES)]
+        over(part, colour * (light.sky + 0.5 * light.key), 0.95 * frame)
+
+    def _window(self, shape: tuple[int, ...], place) -> tuple[Array, Array]:
+        middle = place(np.float32([[0, 0, 1]]))[0]
+        reach = np.array([1.3, 0.75]) * self.unit
+        low = np.maximum(middle - reach, 0).astype(int)
+        high = np.minimum(middle + reach, [shape[2], shape[1]]).astype(int)
+        return low, high - low
+
+    def _draw(self, place, corner: Array, size: Array) -> tuple[Array, Array]:
+        large = (size[1] * _OVERSAMPLING, size[0] * _OVERSAMPLING)
+        frame, lenses = np.zeros(large, np.uint8), np.zeros(large, np.uint8)
+
+        def pixels(points: Array) -> Array:
+            scale = _OVERSAMPLING * 2**_SUBPIXEL_BITS
+            return ((place(np.float32(points)) - corner) * scale).astype(np.int32)
+
+        def stroke(points: Array, closed: bool = False) -> None:
+            track = [pixels(points)]
+            cv2.polylines(frame, track, closed, 255, self.line, cv2.LINE_AA, _SUBPIXEL_BITS)
+
+        for side in (-1, 1):
+            rim = self._rim(side)
+            cv2.fillPoly(lenses, [pixels(rim)], 255, cv2.LINE_AA, _SUBPIXEL_BITS)
+            stroke(rim, closed=True)
+            stroke(self._temple(side))
+        stroke(self._bridge())
+        shrink = (int(size[0]), int(size[1]))
+        small = [cv2.resize(m, shrink, interpolation=cv2.INTER_AREA) for m in (frame, lenses)]
+        return small[0].astype(np.float32) / 255, small[1].astype(np.float32) / 255
+
+    def _rim(self, side: int) -> Array:
+        turn = np.linspace(0, 2 * np.pi, 40)
+        power = 2 / self.roundness
+        cosine, sine = (np.sign(f) * np.abs(f) ** power for f in (np.cos(turn), np.sin(turn)))
+        x = side * (self.layout.eye_x + 0.02) + self.half_width * cosine
+        y = self.layout.eye_y + 0.05 + self.half_height * sine
+        return _on_the_face(np.stack([x, y], axis=1))
+
+    def _temple(self, side: int) -> Array:
+        y = self.layout.eye_y - 0.02
+        hinge = _on_the_face(np.array([[side * (self.layout.eye_x + 0.34), y]]))
+        return np.vstack([hinge, [[side * 1.02, y, 0.1]]])
+
+    def _bridge(self) -> Array:
+        inner, y = self.layout.eye_x - self.half_width + 0.02, self.layout.eye_y - 0.02
+        return _on_the_face(smooth_line(np.array([(-inner, y), (0, y - 0.05), (inner, y)])))
+
+
+def _on_the_face(points: Array) -> Array:
+    """Points (n, 2) lifted to where glasses sit, a shallow arc before the face: (n, 3)."""
+    return np.column_stack([points, 1.18 - 0.16 * points[:, 0] ** 2])

@@ -1,0 +1,147 @@
+"""The cuts that hair comes in, as numbers."""
+
+from dataclasses import dataclass
+
+# The hairline is given at these angles round the head (degrees; 0 is the middle of the forehead,
+# 90 the ear, 180 the nape), as heights y in head units: negative is above the eyes.
+HAIRLINE_ANGLES = (0, 25, 42, 50, 60, 72, 84, 100, 180)
+
+
+@dataclass(frozen=True)
+class Style:
+    """A hair cut. ``top`` and ``side`` are how far it stands off the head (head units).
+
+    ``curl`` 0..1; ``flow`` is where the strands run: "down" from the crown, "back" from the
+    forehead, "side" from a parting. ``soft`` is how gradually the hairline begins, ``sweep`` how
+    far strands that run down lean to one side, ``shift`` how far the hairline is lopsided.
+    """
+
+    hairline: tuple[float, ...]
+    top: float
+    side: float
+    curl: float = 0.1
+    flow: str = "down"
+    soft: float = 0.06
+    sweep: float = 0.1
+    shift: float = 0.0
+    bun: bool = False
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it reaches the shoulders."""
+        return self.hairline[-1] > 1.15
+
+    @property
+    def hides_ears(self) -> bool:
+        return self.hairline[7] > 0
+
+    @property
+    def is_fringe(self) -> bool:
+        return self.hairline[0] > -0.8
+
+
+STYLES: dict[str, Style | None] = {
+    "bald": None,
+    "buzz": Style(
+        (-1.0, -1.03, -1.06, -0.93, -0.55, 0.0, 0.05, -0.28, 0.7),
+        top=0.05,
+        side=0.015,
+        curl=0.05,
+        flow="back",
+        soft=0.13,
+    ),
+    "short": Style(
+        (-0.99, -1.02, -1.06, -0.93, -0.52, 0.05, 0.1, -0.28, 0.8),
+        top=0.17,
+        side=0.04,
+        curl=0.22,
+        flow="side",
+        soft=0.09,
+        shift=0.04,
+    ),
+    "side": Style(
+        (-1.0, -1.05, -1.06, -0.92, -0.5, 0.05, 0.12, -0.26, 0.85),
+        top=0.24,
+        side=0.045,
+        flow="side",
+        soft=0.06,
+        shift=0.1,
+    ),
+    "quiff": Style(
+        (-1.06, -1.1, -1.12, -0.95, -0.52, 0.02, 0.08, -0.28, 0.8),
+        top=0.36,
+        side=0.035,
+        curl=0.15,
+        flow="back",
+        soft=0.06,
+        shift=0.04,
+    ),
+    "receding": Style(
+        (-1.16, -1.36, -1.32, -1.05, -0.58, 0.02, 0.1, -0.26, 0.8),
+        top=0.08,
+        side=0.05,
+        curl=0.12,
+        flow="back",
+        soft=0.11,
+    ),
+    "fringe": Style(
+        (-0.47, -0.46, -0.43, -0.36, 0.1, 0.55, 0.8, 0.95, 1.1),
+        top=0.19,
+        side=0.12,
+        soft=0.05,
+        sweep=0.3,
+    ),
+    "bob": Style(
+        (-0.98, -0.95, -0.7, -0.2, 0.85, 1.2, 1.28, 1.32, 1.38),
+        top=0.2,
+        side=0.17,
+        sweep=0.5,
+        shift=0.12,
+    ),
+    "long": Style(
+        (-1.0, -0.98, -0.78, -0.35, 0.65, 2.1, 2.3, 2.5, 2.6),
+        top=0.18,
+        side=0.16,
+        curl=0.15,
+        sweep=0.5,
+        shift=0.1,
+    ),
+    "fringe_long": Style(
+        (-0.46, -0.46, -0.41, -0.25, 0.7, 2.1, 2.25, 2.4, 2.5),
+        top=0.18,
+        side=0.15,
+        soft=0.05,
+        sweep=0.25,
+    ),
+    "wavy": Style(
+        (-0.98, -0.98, -0.76, -0.28, 0.65, 1.8, 1.95, 2.1, 2.2),
+        top=0.25,
+        side=0.24,
+        curl=0.5,
+        sweep=0.6,
+        shift=0.12,
+    ),
+    "afro": Style(
+        (-1.0, -1.02, -0.97, -0.82, -0.45, 0.2, 0.3, 0.5, 0.9),
+        top=0.5,
+        side=0.4,
+        curl=1.0,
+        soft=0.09,
+    ),
+    "curly": Style(
+        (-0.94, -0.95, -0.88, -0.65, -0.25, 0.2, 0.35, 0.45, 0.9),
+        top=0.32,
+        side=0.19,
+        curl=0.9,
+        soft=0.08,
+    ),
+    "bun": Style(
+        (-1.05, -1.03, -0.98, -0.85, -0.55, -0.05, 0.0, -0.25, 0.6),
+        top=0.09,
+        side=0.035,
+        curl=0.05,
+        flow="back",
+        soft=0.07,
+        bun=True,
+    ),
+}

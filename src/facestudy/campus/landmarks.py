@@ -1,0 +1,77 @@
+"""The 68 landmarks of a drawn face, in iBUG's order, known because the face was drawn from them."""
+
+import numpy as np
+
+from facestudy.campus.head import Head
+from facestudy.campus.layout import Face, Layout, brow_curve, lid_curves, lip_curves
+from facestudy.campus.person import Person
+from facestudy.campus.raster import Array
+
+COUNT = 68
+
+
+def head_landmarks(person: Person, head: Head, face: Face) -> Array:
+    """Landmarks (68, 2) as x, y on the head that looks straight ahead, head units."""
+    layout = head.layout
+    points = [
+        *_contour(head),
+        *_brows(person, layout, face),
+        *_nose(layout),
+        *_eye(layout, face, -1),
+        *_eye(layout, face, 1),
+        *_mouth(layout, face),
+    ]
+    return np.array(points, np.float32)
+
+
+def _contour(head: Head) -> list[tuple[float, float]]:
+    """17 points from temple to temple, evenly spaced along the jaw."""
+    y = np.linspace(-0.1, head.layout.chin_y - 0.005, 200)
+    x = 0.97 * np.sqrt(np.maximum(np.interp(y, head.grid.y, head.half_width2), 0))
+    x[-1] = 0
+    length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+    even = np.linspace(0, length[-1], 9)
+    x, y = np.interp(even, length, x), np.interp(even, length, y)
+    left = [(-x[k], y[k]) for k in range(9)]
+    return left + [(x[k], y[k]) for k in range(7, -1, -1)]
+
+
+def _brows(person: Person, layout: Layout, face: Face) -> list[tuple[float, float]]:
+    def point(along: float, side: int) -> tuple[float, float]:
+        y = brow_curve(layout, person, face, side, np.float64(along))
+        return side * (0.13 + 0.6 * along), float(y) - 0.02
+
+    places = (0.97, 0.78, 0.55, 0.3, 0.05)
+    return [point(along, -1) for along in places] + [point(along, 1) for along in places[::-1]]
+
+
+def _nose(layout: Layout) -> list[tuple[float, float]]:
+    bridge = [(0.0, y) for y in np.linspace(layout.eye_y, layout.nose_y - 0.1, 4)]
+    base = [
+        (0.9 * layout.nose_width * k, layout.nose_y + 0.03 * (1 - abs(k)))
+        for k in (-1, -0.5, 0, 0.5, 1)
+    ]
+    return bridge + base
+
+
+def _eye(layout: Layout, face: Face, side: int) -> list[tuple[float, float]]:
+    def point(along: float, lid: int) -> tuple[float, float]:
+        down = float(lid_curves(layout, face, side, np.float64(along))[lid])
+        x = side * (layout.eye_x + along * layout.eye_width)
+        return x, layout.eye_y + down - layout.eye_tilt * along * layout.eye_width
+
+    outer = [(1, 1), (0.4, 0), (-0.4, 0), (-1, 1), (-0.4, 1), (0.4, 1)]
+    inner = [(-1, 1), (-0.4, 0), (0.4, 0), (1, 1), (0.4, 1), (-0.4, 1)]
+    return [point(along, lid) for along, lid in (outer if side < 0 else inner)]
+
+
+def _mouth(layout: Layout, face: Face) -> list[tuple[float, float]]:
+    def point(across: float, edge: str) -> tuple[float, float]:
+        lips = lip_curves(layout, face, np.float64(across))
+        return across * layout.mouth_width, float(getattr(lips, edge))
+
+    outer = [(s, "outer_upper") for s in (-1, -0.6, -0.25, 0, 0.25, 0.6, 1)]
+    outer += [(s, "outer_lower") for s in (0.6, 0.3, 0, -0.3, -0.6)]
+    inner = [(s, "inner_upper") for s in (-0.9, -0.3, 0, 0.3, 0.9)]
+    inner += [(s, "inner_lower") for s in (0.3, 0, -0.3)]
+    return [point(across, edge) for across, edge in outer + inner]

@@ -1,0 +1,131 @@
+"""Where the features of a face are, and the curves of lids, lips and brows.
+
+Head units: 1 is half an average face's width (about 70 mm); x to the picture's right, y down, z
+towards the camera; the eyes are at y = 0. ``side`` is -1 for the eye on the picture's left.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudy.campus.person import Person
+from facestudy.campus.raster import Array
+
+Face = Mapping[str, float]  # expression values by name, see `facestudy.campus.shot.NEUTRAL`
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Positions and sizes in head units; widths are half widths."""
+
+    eye_x: float
+    eye_y: float
+    eye_width: float
+    eye_height: float
+    eye_tilt: float
+    brow_y: float
+    nose_y: float
+    nose_width: float
+    nose_projection: float
+    mouth_y: float
+    mouth_width: float
+    mouth_curve: float
+    upper_lip: float
+    lower_lip: float
+    jaw_drop: float
+    chin_y: float
+    crown_y: float
+
+
+def make_layout(person: Person, face: Face) -> Layout:
+    """The places of one person's features under one expression."""
+    shape = person.trait
+    # Lower noses than .60 make landmarkers take the nose's base for the mouth.
+    nose_y = 0.60 + 0.045 * shape("nose_length")
+    mouth_rest_y = nose_y + 0.345 + 0.028 * shape("mouth_height")
+    jaw_drop = 0.2 * face["open"]
+    return Layout(
+        eye_x=0.455 + 0.022 * shape("eye_distance"),
+        eye_y=0.026 * shape("eye_height"),
+        eye_width=0.212 * (1 + 0.05 * shape("eye_size")),
+        eye_height=0.081 * (1 + 0.12 * shape("eye_size")),
+        eye_tilt=0.09 + 0.07 * shape("eye_tilt"),
+        brow_y=-0.24 - 0.032 * shape("brow_height") - 0.1 * face["brow_raise"],
+        nose_y=nose_y,
+        nose_width=0.205 * (1 + 0.11 * shape("nose_width")),
+        nose_projection=0.25 * (1 + 0.2 * shape("nose_projection")),
+        mouth_y=mouth_rest_y - 0.02 * face["smile"],
+        mouth_width=_mouth_width(shape("mouth_width"), face),
+        mouth_curve=0.17 if face["smile"] > 0 else 0.11,
+        upper_lip=0.075 * (1 + 0.18 * shape("upper_lip")) * _fullness(face, 0.45),
+        lower_lip=0.1 * (1 + 0.18 * shape("lower_lip")) * _fullness(face, 0.4),
+        jaw_drop=jaw_drop,
+        chin_y=mouth_rest_y + 0.6 + 0.055 * shape("face_length") + 0.9 * jaw_drop,
+        crown_y=-1.6 - 0.05 * shape("forehead"),
+    )
+
+
+def _mouth_width(trait: float, face: Face) -> float:
+    stretch = 1 + 0.2 * face["wide"] + 0.1 * max(face["smile"], 0) - 0.25 * face["pucker"]
+    return (0.36 + 0.024 * trait) * stretch
+
+
+def _fullness(face: Face, pressed: float) -> float:
+    """How full the lips look: pressed together, pursed or drawn thin by a smile."""
+    smile = max(face["smile"], 0)
+    return 1 - pressed * face["press"] + 0.55 * face["pucker"] - 0.18 * smile
+
+
+def lid_curves(layout: Layout, face: Face, side: int, along: Array) -> tuple[Array, Array]:
+    """Upper and lower lid below the eye's axis; ``along`` is -1 at the nose, 1 at the temple."""
+    opening = face["eye_left" if side < 0 else "eye_right"]
+    squint = face["squint"]
+    body = np.clip(1 - np.abs(along) ** 2.1, 0, 1)
+    lower = 0.66 * body**0.85 * (1 + 0.14 * along) - 0.42 * squint * body
+    height = 1.72 * (1 - 0.3 * squint) * opening * body**0.72 * (1 - 0.16 * along)
+    return layout.eye_height * (lower - height), layout.eye_height * lower
+
+
+@dataclass(frozen=True)
+class Lips:
+    """The four edges of the lips and the line between them: y by place across the mouth."""
+
+    outer_upper: Array
+    inner_upper: Array
+    middle: Array
+    inner_lower: Array
+    outer_lower: Array
+
+
+def lip_curves(layout: Layout, face: Face, across: Array) -> Lips:
+    """The lips at ``across``, -1 and 1 at the corners of the mouth."""
+    body = np.clip(1 - across**2, 0, 1)
+    root = np.sqrt(body)
+    middle = corner_lift(layout, face, across) - 0.0072 * np.cos(across * 9) * body
+    parted = 0.014 * max(face["pucker"] - 0.3, 0) * body
+    inner_upper = middle - 0.05 * face["open"] * root + 0.03 * face["teeth"] * body - parted
+    inner_lower = middle + 0.95 * layout.jaw_drop * root + 0.004 + parted
+    bow = 1 - 0.3 * np.exp(-((across / 0.13) ** 2))
+    bow = bow + 0.1 * np.exp(-(((np.abs(across) - 0.25) / 0.14) ** 2))
+    return Lips(
+        outer_upper=inner_upper - layout.upper_lip * body**0.75 * bow,
+        inner_upper=inner_upper,
+        middle=middle,
+        inner_lower=inner_lower,
+        outer_lower=inner_lower + layout.lower_lip * body**0.7,
+    )
+
+
+def corner_lift(layout: Layout, face: Face, across: Array) -> Array:
+    """The line of the closed mouth: up at the corners in a smile, askew in doubt."""
+    bend = face["smile"] * layout.mouth_curve * (across**2 - 0.3)
+    return layout.mouth_y - bend + 0.1 * face["skew"] * across
+
+
+def brow_curve(layout: Layout, person: Person, face: Face, side: Array, along: Array) -> Array:
+    """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
+    arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
+    inner = 0.12 * face["frown"] - 0.12 * face["sad"]
+    outer = 0.05 * along**2 + 0.02 * face["sad"] * along
+    return layout.brow_y - arch + outer + inner * (1 - along) - 0.1 * face["brow_skew"] * side

@@ -1,0 +1,53 @@
+"""The colours of people, as linear light (3, 1, 1)."""
+
+import numpy as np
+
+from facestudy.campus.person import Person
+from facestudy.campus.raster import mix, rgb, smoothstep, srgb
+
+# Skin from tone 0 to tone 1 in equal steps. Even the deepest is lighter than a photograph's
+# darkest skin: exposed for the face, it has to keep its features apart.
+SKIN = np.stack(
+    [
+        srgb(241, 208, 190),
+        srgb(234, 192, 167),
+        srgb(219, 170, 139),
+        srgb(197, 143, 109),
+        srgb(164, 112, 81),
+        srgb(129, 86, 62),
+        srgb(104, 70, 54),
+        srgb(86, 59, 49),
+    ]
+)
+HAIR = {
+    "black": srgb(30, 27, 27),
+    "dark": srgb(54, 40, 32),
+    "brown": srgb(94, 66, 46),
+    "auburn": srgb(116, 62, 40),
+    "red": srgb(164, 92, 50),
+    "blond": srgb(200, 162, 108),
+    "grey": srgb(142, 140, 139),
+    "white": srgb(212, 210, 206),
+}
+IRIS = {
+    "brown": srgb(92, 58, 34),
+    "dark": srgb(52, 34, 25),
+    "hazel": srgb(118, 94, 54),
+    "green": srgb(98, 116, 80),
+    "blue": srgb(92, 128, 162),
+    "grey": srgb(118, 130, 138),
+}
+
+
+def skin_colour(person: Person) -> np.ndarray:
+    """The even colour of somebody's skin, before redness of the cheeks, freckles and light."""
+    steps = np.linspace(0, 1, len(SKIN))
+    base = [np.interp(person.tone, steps, SKIN[:, band, 0, 0]) for band in range(3)]
+    return rgb(*base) * rgb(1 + 0.04 * person.redness, 1, 1 - 0.02 * person.redness)
+
+
+def hair_colour(person: Person) -> np.ndarray:
+    """The colour of somebody's hair, greyed by `Person.grey`."""
+    faded = HAIR["grey" if person.age < 62 else "white"]
+    share = 0.92 * float(smoothstep(0.35, 1.1, np.float32(person.grey)))
+    return mix(HAIR[person.hair], faded, share)

@@ -1,0 +1,54 @@
+"""A height map of bumps and creases to which a face is modelled, in head units."""
+
+import cv2
+import numpy as np
+
+from facestudy.campus.raster import Array, bell, blur, smooth_line
+from facestudy.campus.surface import LEFT, TOP, Grid
+
+_SUBPIXEL_BITS = 4
+
+
+class Relief:
+    """Heights (rows, columns) above the bare head; positive towards the camera."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.height = np.zeros(grid.size, np.float32)
+
+    def bump(self, at: tuple[float, float], size: tuple[float, float], height: float) -> None:
+        """A Gaussian hill (dent: negative) at x, y; off the middle it comes on both sides."""
+        (x, y), (width, length) = at, size
+        across = bell(self.grid.x, x, width)
+        if x:
+            across = across + bell(self.grid.x, -x, width)
+        self.height += np.outer(bell(self.grid.y, y, length) * height, across)
+
+    def add(self, height: Array) -> None:
+        """Any other form, given as a map."""
+        self.height += height
+
+    def crease(
+        self, points: list[tuple[float, float]], width: float, depth: float, both: bool = True
+    ) -> None:
+        """A soft groove along ``points``, by default on both sides of the face."""
+        if depth <= 0:
+            return
+        line = smooth_line(np.array(points, np.float32))
+        for side in (1, -1) if both else (1,):
+            self._groove(line * np.float32([side, 1]), width, depth)
+
+    def _groove(self, line: Array, width: float, depth: float) -> None:
+        density = self.grid.density
+        corner = (line - [LEFT, TOP]) * density
+        reach = int(4 * width * density) + 2
+        low = np.maximum(corner.min(axis=0).astype(int) - reach, 0)
+        high = np.minimum(corner.max(axis=0).astype(int) + reach, self.grid.size[::-1])
+        if (high <= low).any():
+            return
+        mask = np.zeros((high - low)[::-1], np.uint8)
+        track = ((corner - low) * 2**_SUBPIXEL_BITS).astype(np.int32)
+        cv2.polylines(mask, [track], False, 255, 1, cv2.LINE_AA, _SUBPIXEL_BITS)
+        groove = blur(mask.astype(np.float32) / 255, width * density)
+        groove *= depth * width * density * 2.2
+        self.height[low[1] : high[1], low[0] : high[0]] -= groove

@@ -1,0 +1,100 @@
+"""Skin: its colour from place to place, its fine relief and its shine."""
+
+import numpy as np
+
+from facestudy.campus.patch import Patch
+from facestudy.campus.person import Person
+from facestudy.campus.raster import Array, rgb, smoothstep
+from facestudy.campus.surface import Grid, Hit
+from facestudy.campus.texture import sample, slope_of
+
+# The fine relief: points of the noise a head unit (70 mm), and the slope it gives rough skin.
+# 26 points a unit are unevenness of 3 mm, 75 are pores of 1 mm. A picture that is too small to
+# show an octave leaves it out, instead of turning it into noise.
+_OCTAVES = ((26, 0.16), (75, 0.3))
+
+
+def skin_bumps(person: Person, hit: Hit, grid: Grid, unit: float) -> tuple[Array, Array]:
+    """Slopes (x, y) of the skin's fine relief at the pixels of a face; stronger on rough skin."""
+    offset = _offsets(person)
+    strength = 0.12 + 0.88 * person.roughness
+    slopes = [np.zeros_like(hit.x), np.zeros_like(hit.x)]
+    for k, (points, steep) in enumerate(_OCTAVES):
+        visible = strength * steep * _visibility(unit, points)
+        u, v = hit.x * points + offset[k], hit.y * points + offset[k + 1]
+        for axis in (0, 1):
+            slopes[axis] += visible * slope_of("pores", axis, u, v)
+    return slopes[0], slopes[1]
+
+
+def _visibility(unit: float, points: float) -> float:
+    return float(smoothstep(0.6, 1.5, np.float32(unit / points)))
+
+
+def _offsets(person: Person) -> Array:
+    return np.random.default_rng(person.seed).integers(0, 400, 8).astype(np.float32)
+
+
+def skin_albedo(patch: Patch) -> Array:
+    """The skin's colour (3, h, w) with redness, shades round the eyes, freckles and moles."""
+    person, offset = patch.person, _offsets(patch.person)
+    blotches = sample("clouds", patch.x * 50 + offset[0], patch.y * 50 + offset[1])
+    grain = _grain(patch, offset)
+    uneven = 0.02 + 0.03 * patch.head.wear + 0.035 * person.roughness
+    value = 1 + uneven * blotches + grain - _dark_rings(patch)
+    red = _redness(patch) + (0.04 + 0.09 * person.roughness) * blotches
+    albedo = np.empty((3, *patch.x.shape), np.float32)
+    for band, tint in enumerate((0.1, -0.2, -0.18)):
+        albedo[band] = patch.skin[band] * value * (1 + tint * red)
+    if person.freckles > 0.05:
+        _freckles(albedo, patch, offset)
+    for x, y in person.moles:
+        near = np.hypot(patch.x - x, patch.y - y) / 0.024
+        albedo *= 1 - 0.65 * np.clip(1.3 - near, 0, 1)
+    return albedo
+
+
+def _grain(patch: Patch, offset: Array) -> Array:
+    """Fine variation of brightness, coarser where the picture cannot show the fine part."""
+    fine = sample("grain", patch.x * 75 + offset[2], patch.y * 75 + offset[3])
+    coarse = sample("grain", patch.x * 26 + offset[3], patch.y * 26 + offset[4])
+    strength = 0.012 + 0.05 * patch.person.roughness
+    return strength * (_visibility(patch.unit, 75) * fine + 0.8 * coarse)
+
+
+def _redness(patch: Patch) -> Array:
+    person, layout = patch.person, patch.layout
+    blush = patch.face["blush"]
+    cheeks = patch.spot(0.55, 0.42, 0.22, 0.16) * (1 + 0.8 * person.makeup + 4.5 * blush)
+    nose = 0.7 * patch.spot(0, layout.nose_y - 0.08, 0.16, 0.12) * (1 + 1.5 * blush)
+    chin = 0.4 * patch.spot(0, layout.chin_y - 0.15, 0.2, 0.12)
+    return 0.4 * (1 + 0.3 * person.redness) * (cheeks + nose + chin)
+
+
+def _dark_rings(patch: Patch) -> Array:
+    layout = patch.layout
+    below = patch.spot(layout.eye_x, layout.eye_y + 0.13, 0.16, 0.05) * (1 + patch.head.wear)
+    above = patch.spot(layout.eye_x, layout.eye_y - 0.1, 0.2, 0.07) * (1 + patch.person.makeup)
+    return 0.14 * below + 0.1 * above
+
+
+def _freckles(albedo: Array, patch: Patch, offset: Array) -> None:
+    dots = sample("grain", patch.x * 75 + offset[4], patch.y * 75 + offset[5])
+    where = patch.spot(0.45, 0.35, 0.35, 0.2) + patch.spot(0, 0.4, 0.3, 0.15)
+    strength = 0.4 * min(1.0, 1.5 * patch.person.freckles)
+    dark = strength * smoothstep(1.2, 1.9, dots) * np.clip(where, 0, 1)
+    albedo *= (1 - dark) ** rgb(0.85, 1.0, 1.15)
+
+
+def skin_gloss(patch: Patch) -> Array:
+    """How much the skin shines (h, w): nose, forehead and cheekbones most, old skin least."""
+    person, offset = patch.person, _offsets(patch.person)
+    oil = 0.035 + 0.02 * (person.seed % 5) / 4
+    nose = 0.05 * patch.spot(0, patch.layout.nose_y - 0.13, 0.09, 0.08)
+    bridge = 0.02 * patch.spot(0, 0.2, 0.1, 0.2)
+    forehead = 0.04 * patch.spot(0, -0.7, 0.4, 0.25)
+    cheeks = 0.02 * patch.spot(0.58, 0.3, 0.16, 0.12)
+    grain = sample("grain", patch.x * 75 + offset[2], patch.y * 75 + offset[3])
+    uneven = 1 + (0.06 + 0.25 * person.roughness) * grain
+    dry = (1 - 0.5 * patch.head.wear) * (1 + 1.4 * person.tone)
+    return (oil + nose + bridge + forehead + cheeks) * np.maximum(uneven, 0) * dry

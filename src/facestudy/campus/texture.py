@@ -1,0 +1,51 @@
+"""Tileable noise from which skin, hair and cloth get their grain. Made once, on first use."""
+
+from functools import cache
+
+import cv2
+import numpy as np
+
+SIZE = 512
+# name: (stretch along x, stretch along y, fall-off of the spectrum, seed)
+_SPECTRA = {
+    "clouds": (1.0, 1.0, 1.7, 1),
+    "grain": (1.0, 1.0, 0.6, 2),
+    "strands": (0.03, 1.2, 1.5, 3),  # long along v, fine along u
+    "pores": (1.0, 1.0, 1.1, 4),
+}
+
+
+@cache
+def texture(name: str) -> np.ndarray:
+    """Spectral noise (512, 512), float32, mean 0 and variance 1, that tiles."""
+    x_scale, y_scale, power, seed = _SPECTRA[name]
+    white = np.fft.fft2(np.random.default_rng(seed).standard_normal((SIZE, SIZE)))
+    x_frequency = np.fft.fftfreq(SIZE)[None] * SIZE * x_scale
+    y_frequency = np.fft.fftfreq(SIZE)[:, None] * SIZE * y_scale
+    noise = np.fft.ifft2(white * (np.hypot(x_frequency, y_frequency) + 1) ** -power).real
+    noise -= noise.mean()
+    return (noise / noise.std()).astype(np.float32)
+
+
+def sample(name: str, u: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """Texture ``name`` at column ``u`` and row ``v`` (texels; wraps), in the shape of ``u``."""
+    return _look_up(texture(name), u, v)
+
+
+def _look_up(image: np.ndarray, u: np.ndarray, v: np.ndarray) -> np.ndarray:
+    columns, rows = np.asarray(u, np.float32), np.asarray(v, np.float32)
+    return cv2.remap(image, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+
+
+@cache
+def _slope(name: str, axis: int) -> np.ndarray:
+    """Slope of a texture along x (axis 0) or y (axis 1), variance 1; tiles too."""
+    rows_or_columns = 1 - axis
+    ahead = np.roll(texture(name), -1, axis=rows_or_columns)
+    slope = ahead - np.roll(texture(name), 1, axis=rows_or_columns)
+    return (slope / slope.std()).astype(np.float32)
+
+
+def slope_of(name: str, axis: int, u: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """The slope of texture ``name`` along x (axis 0) or y (axis 1) at u, v, variance 1."""
+    return _look_up(_slope(name, axis), u, v)
