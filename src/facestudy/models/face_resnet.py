@@ -14,6 +14,7 @@ import importlib.util
 from pathlib import Path
 
 import keras
+import numpy as np
 from keras import layers, ops
 
 from facestudy import files
@@ -167,8 +168,23 @@ def _embedded(features: keras.KerasTensor) -> keras.KerasTensor:
 
 
 def _cells(x: keras.KerasTensor, grid: int) -> keras.KerasTensor:
-    cells = min(grid, x.shape[1])
-    return layers.Flatten()(layers.AdaptiveAveragePooling2D(cells)(x))
+    """Averages of a map over grid x grid cells, flattened: row, column, channel.
+
+    (Keras 3.15's own adaptive pooling fails on a 2 x 2 map.)
+    """
+    side = x.shape[1]
+    shares = _shares(side, min(grid, side))
+    rows = ops.einsum("nhwc,hi->niwc", x, shares)
+    return layers.Flatten()(ops.einsum("niwc,wj->nijc", rows, shares))
+
+
+def _shares(side: int, cells: int) -> np.ndarray:
+    """(side, cells): how much each pixel counts in a cell; cells may share a border pixel."""
+    shares = np.zeros((side, cells), "float32")
+    for cell in range(cells):
+        first, end = cell * side // cells, -(-(cell + 1) * side // cells)
+        shares[first:end, cell] = 1 / (end - first)
+    return shares
 
 
 def _fill(model: keras.Model, network: Network) -> keras.Model:
