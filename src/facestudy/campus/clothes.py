@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.raster import Array, bell, blur, over, rgb, smoothstep
+from facestudy.campus.raster import Array, bell, blur, over, rgb, shifted_down, smoothstep
 from facestudy.campus.shot import Shot
 
 
@@ -28,7 +28,7 @@ def dress(x: Array, y: Array, shot: Shot, unit: float, folds: Array) -> Garment:
     if shot.clothing == "suit":
         _paint_suit(colour, own, x, y)
     if shot.clothing in ("shirt", "suit"):
-        _paint_collar(colour, across, y, neckline, unit)
+        _paint_collar(colour, across, y, unit, white=shot.clothing == "suit")
     if shot.clothing == "shirt":
         _paint_buttons(colour, x, y, neckline)
     hem = 0.0
@@ -45,10 +45,9 @@ def _neckline(clothing: str, across: Array) -> Array:
         return 1.98 + 0.36 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
     if clothing == "vneck":
         return 1.95 + 0.95 * np.clip(1 - across / 0.85, 0, 1)
-    if clothing == "shirt":
-        return 1.85 + 0.75 * np.clip(1 - across / 0.5, 0, 1)
-    if clothing == "suit":
-        return 1.85 + 0.35 * np.clip(1 - across / 0.45, 0, 1)
+    if clothing in ("shirt", "suit"):
+        deep = 0.95 if clothing == "shirt" else 0.58
+        return 1.6 + deep * np.clip(1 - across / 0.56, 0, 1) ** 0.85
     return 1.6 + 0.16 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
 
 
@@ -71,17 +70,29 @@ def _paint_suit(colour: Array, own: Array, x: Array, y: Array) -> None:
     colour *= 1 - 0.5 * np.clip(seam * (y > 1.9) + notch, 0, 1)
 
 
-def _paint_collar(colour: Array, across: Array, y: Array, neckline: Array, unit: float) -> None:
-    leaf = np.abs(across - (0.42 + 0.25 * (y - 1.7))) < 0.19
-    leaf = leaf & (y < 2.5 - 0.3 * across) & (y > neckline)
-    soft = blur(leaf.astype(np.float32), 0.015 * unit)
-    shade = np.clip(blur(soft, 0.05 * unit) - soft, 0, 1)
-    over(colour, colour * 1.12 + 0.02, soft)
-    colour *= 1 - 0.4 * shade
+def _paint_collar(colour: Array, across: Array, y: Array, unit: float, *, white: bool) -> None:
+    """Two leaves that lie round the neck."""
+    low = 2.16 if white else 2.5
+    leaf = [(0.6, 1.5), (0.02, low), (0.3, low + 0.26), (0.72, 2.04), (0.86, 1.5)]
+    inside = _inside(leaf, across, y, 1 / unit)
+    shade = np.clip(1.6 * blur(shifted_down(inside, int(0.03 * unit)), 0.05 * unit), 0, 1)
+    colour *= 1 - 0.38 * shade * (1 - inside)
+    over(
+        colour, np.broadcast_to(rgb(0.8, 0.8, 0.8), colour.shape) if white else colour * 1.1, inside
+    )
+
+
+def _inside(corners: list[tuple[float, float]], x: Array, y: Array, pixel: float) -> Array:
+    """Coverage of a convex polygon whose ``corners`` run from right to left, then down."""
+    nearest = np.full_like(x, np.inf)
+    for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
+        length = np.hypot(x1 - x0, y1 - y0)
+        nearest = np.minimum(nearest, ((y - y0) * (x1 - x0) - (x - x0) * (y1 - y0)) / -length)
+    return np.clip(nearest / pixel + 0.5, 0, 1)
 
 
 def _paint_buttons(colour: Array, x: Array, y: Array, neckline: Array) -> None:
-    placket = bell(np.abs(x), 0.07, 0.012) * (y > neckline)
+    placket = bell(np.abs(x), 0.07, 0.012) * (y > np.maximum(neckline, 2.56))
     button = np.zeros_like(x)
     for height in (2.78, 3.12):
         button += np.exp(-(((x**2 + (y - height) ** 2) / 0.028**2) ** 2))

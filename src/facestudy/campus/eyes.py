@@ -43,6 +43,8 @@ def paint_eyes(canvas: Array, patch: Patch) -> None:
             _paint_lid(canvas, eye)
             _paint_ball(canvas, eye)
             _paint_lashes(canvas, eye)
+    if patch.face["tears"] > 0:
+        _paint_tears(canvas, patch)
 
 
 def _locate(patch: Patch, side: int) -> _Eye | None:
@@ -122,3 +124,20 @@ def _paint_lashes(canvas: Array, eye: _Eye) -> None:
     lower *= 0.3 + 0.3 * person.makeup
     coverage = np.clip(0.92 * upper + lower, 0, 1) * patch.front[eye.window]
     over(eye.planes(canvas), rgb(0.012, 0.009, 0.008), coverage)
+
+
+def _paint_tears(canvas: Array, patch: Patch) -> None:
+    """A wet track from each eye, and a drop at its end."""
+    layout, strength = patch.layout, min(patch.face["tears"], 1.0)
+    start, end = layout.eye_y + 0.1, layout.eye_y + 0.52
+    aside = np.abs(patch.x) - layout.eye_x - 0.02
+    track = bell(aside, 0, 0.016) * between(patch.y, start, end, 0.05)
+    drop = np.exp(-(((aside / 0.042) ** 2 + ((patch.y - end) / 0.07) ** 2) ** 2))
+    over(canvas, canvas * 0.82 + 0.1, strength * track)
+    wet = canvas * rgb(0.72, 0.85, 1.0) + rgb(0.05, 0.09, 0.13)
+    over(canvas, wet, strength * drop)
+    canvas += (
+        0.6
+        * strength
+        * np.exp(-(((aside + 0.014) / 0.013) ** 2 + ((patch.y - end + 0.02) / 0.016) ** 2))
+    )

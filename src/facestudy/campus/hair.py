@@ -7,10 +7,18 @@ import numpy as np
 from facestudy.campus.hair_styles import HAIRLINE_ANGLES, STYLES, Style
 from facestudy.campus.head import Head
 from facestudy.campus.light import HAIR_WRAP, Light
-from facestudy.campus.palette import hair_colour
+from facestudy.campus.palette import hair_colour, hair_greying
 from facestudy.campus.person import Person
 from facestudy.campus.raster import Array, bell, mix, over, rgb, smoothstep
-from facestudy.campus.surface import Hit, Surface, intersect, make_surface, normals, profile
+from facestudy.campus.surface import (
+    Hit,
+    Surface,
+    intersect,
+    make_surface,
+    normals,
+    profile,
+    rounded_depth2,
+)
 from facestudy.campus.texture import sample
 
 
@@ -26,6 +34,7 @@ class Hair:
         self.surface = _shell(self.style, head, person, self.offset)
         self.hit = intersect(self.surface, x, y, rotation)
         self.strands = self._strands()
+        self.colours = self._greyed()
         self.coverage = self._coverage(head)
 
     def paint_back(self, canvas: Array, x: Array, y: Array, light: Light) -> None:
@@ -61,7 +70,11 @@ class Hair:
         open_ = 0.45 + 0.55 * smoothstep(-0.9, 0.3, normal[2]) - 0.1 * curl * fine
         open_ = np.clip(open_, 0.2, 1.1)
         shaded = light.shade(
-            self.colour * value, normal, occlusion=open_, shadow=0.35 + 0.65 * open_, wrap=HAIR_WRAP
+            self.colours * value,
+            normal,
+            occlusion=open_,
+            shadow=0.35 + 0.65 * open_,
+            wrap=HAIR_WRAP,
         )
         over(canvas, shaded + self._sheen(normal, light), self.coverage)
 
@@ -86,13 +99,22 @@ class Hair:
     def _strands(self) -> "_Strands":
         if self.style.flow == "down":
             return _hanging(self.hit, self.style, self.lean, self.offset)
+        if self.style.flow == "parted":
+            return _parted(self.hit, self.style, self.lean, self.offset)
         return _combed(self.hit, self.style, self.lean, self.offset)
+
+    def _greyed(self) -> Array:
+        """The colour of each pixel's hair (3, h, w): it greys hair by hair."""
+        own, grey, share = hair_greying(self.person)
+        spread = 0.9 * share * (1 - share)
+        locks = 0.3 * self.strands.values[0] + 0.7 * self.strands.values[1]
+        return mix(own, grey, np.clip(share + spread * locks, 0, 1))
 
     def _coverage(self, head: Head) -> Array:
         """Where hair hides what is behind it (h, w), with a ragged, soft hairline."""
         hit, style = self.hit, self.style
         coarse, fine = self.strands.values
-        angle = np.degrees(np.arctan2(np.abs(hit.x), hit.z))
+        angle = _angle_from_parting(hit, style, self.lean)
         lift = 0.045 * self.person.trait("forehead") * (not style.is_fringe)
         line = np.interp(angle, HAIRLINE_ANGLES, style.hairline).astype(np.float32)
         front = bell(angle, 0, 32)
@@ -105,6 +127,8 @@ class Hair:
         soft = style.soft + 0.1 * smoothstep(55, 80, angle) * (not style.hides_ears)
         shown = smoothstep(soft, -soft, below)
         thin = 0.86 if self.person.style == "buzz" else 1.0
+        if style.flow == "parted":
+            shown *= 1 - 0.45 * np.exp(-((angle / 1.6) ** 2)) * (hit.y < -0.9)
         return hit.coverage * shown * thin
 
 
@@ -130,6 +154,30 @@ def _hanging(hit: Hit, style: Style, lean: int, offset: Array) -> _Strands:
     else:
         hairs = sample("clouds", round_head * 130 + 77, hit.y * 130)
     return _Strands((locks, hairs), (0.0, 1.0))
+
+
+def _angle_from_parting(hit: Hit, style: Style, lean: int) -> Array:
+    """Degrees round the head, 0 at the parting (or the middle), 180 at the nape."""
+    signed = np.degrees(np.arctan2(hit.x, hit.z))
+    # Only the front is lopsided: hair ends at the same height behind both ears.
+    return np.abs(signed - lean * style.parting * smoothstep(80, 30, np.abs(signed)))
+
+
+def _parted(hit: Hit, style: Style, lean: int, offset: Array) -> _Strands:
+    """Hair that falls from a parting along the hairline, like two curtains."""
+    angle = _angle_from_parting(hit, style, lean)
+    # How far round the hairline is at this height; above it the parting runs back to the crown.
+    front = np.float32(style.hairline[:6])
+    reach = np.interp(hit.y, front, HAIRLINE_ANGLES[:6]).astype(np.float32)
+    reach -= 75 * np.maximum(front[0] - hit.y, 0)
+    side = np.sign(hit.x - lean * np.sin(np.radians(style.parting)))
+    inside = np.radians(angle - reach)
+    wave = 6 * style.curl * sample("clouds", hit.x * 40 + offset[1], hit.y * 40)
+    u = inside * 48 + 130 * side + offset[0] + wave
+    locks = sample("strands", u, hit.y * (12 + 30 * style.curl) + offset[1])
+    hairs = sample("strands", inside * 100 + 57 * side + wave, hit.y * 9)
+    lean_x = 0.9 * side * smoothstep(-0.2, -1.2, hit.y)
+    return _Strands((locks, hairs), (lean_x, np.sqrt(1 - lean_x**2)))
 
 
 def _combed(hit: Hit, style: Style, lean: int, offset: Array) -> _Strands:
@@ -164,7 +212,7 @@ def _shell(style: Style, head: Head, person: Person, offset: Array) -> Surface:
     back[4:7] -= side
     width2 = profile(grid, heights, half_width**2)
     front_z, back_z = profile(grid, heights, front), profile(grid, heights, back)
-    depth2 = ((front_z - back_z) / 2) ** 2 * np.clip(width2 / 0.25, -1, 1)
+    depth2 = rounded_depth2(front_z, back_z, width2)
     tufts = _tufts(style, head, offset)
     ragged = width2[:, None] + (0.014 + 0.06 * curl) * tufts * (width2 > 0.02)[:, None]
     relief = (0.014 + 0.05 * curl) * tufts

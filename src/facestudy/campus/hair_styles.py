@@ -12,8 +12,9 @@ class Style:
     """A hair cut. ``top`` and ``side`` are how far it stands off the head (head units).
 
     ``curl`` 0..1; ``flow`` is where the strands run: "down" from the crown, "back" from the
-    forehead, "side" from a parting. ``soft`` is how gradually the hairline begins, ``sweep`` how
-    far strands that run down lean to one side, ``shift`` how far the hairline is lopsided.
+    forehead, "side" across the head, "parted" down on both sides of a parting at the angle
+    ``parting``. ``soft`` is how gradually the hairline begins, ``sweep`` how far strands that run
+    down lean to one side, ``shift`` how far the hairline is lopsided.
     """
 
     hairline: tuple[float, ...]
@@ -24,6 +25,7 @@ class Style:
     soft: float = 0.06
     sweep: float = 0.1
     shift: float = 0.0
+    parting: float = 0.0
     bun: bool = False
 
     @property
@@ -92,34 +94,34 @@ STYLES: dict[str, Style | None] = {
         sweep=0.3,
     ),
     "bob": Style(
-        (-0.98, -0.95, -0.7, -0.2, 0.85, 1.2, 1.28, 1.32, 1.38),
-        top=0.2,
+        (-1.12, -0.96, -0.66, -0.35, 0.75, 1.2, 1.28, 1.32, 1.38),
+        top=0.19,
         side=0.17,
-        sweep=0.5,
-        shift=0.12,
+        flow="parted",
+        parting=14,
     ),
     "long": Style(
-        (-1.0, -0.98, -0.78, -0.35, 0.65, 2.1, 2.3, 2.5, 2.6),
-        top=0.18,
-        side=0.16,
-        curl=0.15,
-        sweep=0.5,
-        shift=0.1,
+        (-1.14, -0.98, -0.68, -0.36, 1.0, 2.2, 2.35, 2.5, 2.6),
+        top=0.17,
+        side=0.15,
+        curl=0.12,
+        flow="parted",
+        parting=8,
     ),
     "fringe_long": Style(
-        (-0.46, -0.46, -0.41, -0.25, 0.7, 2.1, 2.25, 2.4, 2.5),
+        (-0.46, -0.46, -0.41, -0.2, 1.1, 2.2, 2.3, 2.4, 2.5),
         top=0.18,
         side=0.15,
         soft=0.05,
         sweep=0.25,
     ),
     "wavy": Style(
-        (-0.98, -0.98, -0.76, -0.28, 0.65, 1.8, 1.95, 2.1, 2.2),
-        top=0.25,
-        side=0.24,
-        curl=0.5,
-        sweep=0.6,
-        shift=0.12,
+        (-1.12, -0.98, -0.7, -0.35, 0.8, 1.85, 1.95, 2.1, 2.2),
+        top=0.23,
+        side=0.22,
+        curl=0.4,
+        flow="parted",
+        parting=18,
     ),
     "afro": Style(
         (-1.0, -1.02, -0.97, -0.82, -0.45, 0.2, 0.3, 0.5, 0.9),

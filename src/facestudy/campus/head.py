@@ -11,7 +11,7 @@ from facestudy.campus.layout import Face, Layout, make_layout
 from facestudy.campus.person import Person
 from facestudy.campus.raster import Array, mix, smoothstep
 from facestudy.campus.relief import Relief
-from facestudy.campus.surface import Grid, Surface, make_surface, profile
+from facestudy.campus.surface import Grid, Surface, make_surface, profile, rounded_depth2
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,7 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
     back = [-0.4, -0.8, -1.1, -1.3, -1.4, -1.35, -1.2, -1.0, -0.75, -0.35, 0.05, 0.25]
     width2 = profile(grid, heights, half_width**2)
     front_z, back_z = profile(grid, heights, front), profile(grid, heights, back)
-    depth2 = ((front_z - back_z) / 2) ** 2 * np.clip(width2 / 0.25, -1, 1)
-    return width2, depth2, (front_z + back_z) / 2
+    return width2, rounded_depth2(front_z, back_z, width2), (front_z + back_z) / 2
 
 
 def _brows_and_sockets(

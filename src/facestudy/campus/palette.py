@@ -23,9 +23,9 @@ HAIR = {
     "black": srgb(30, 27, 27),
     "dark": srgb(54, 40, 32),
     "brown": srgb(94, 66, 46),
-    "auburn": srgb(116, 62, 40),
-    "red": srgb(164, 92, 50),
-    "blond": srgb(200, 162, 108),
+    "auburn": srgb(112, 64, 45),
+    "red": srgb(158, 92, 58),
+    "blond": srgb(196, 164, 120),
     "grey": srgb(142, 140, 139),
     "white": srgb(212, 210, 206),
 }
@@ -46,8 +46,16 @@ def skin_colour(person: Person) -> np.ndarray:
     return rgb(*base) * rgb(1 + 0.04 * person.redness, 1, 1 - 0.02 * person.redness)
 
 
+def hair_greying(person: Person) -> tuple[np.ndarray, np.ndarray, float]:
+    """The colour of somebody's hair when young, that of the grey ones, and their share."""
+    grey = HAIR["grey" if person.age < 62 else "white"]
+    share = 0.92 * float(smoothstep(0.15, 1.0, np.float32(person.grey)))
+    own = HAIR[person.hair]
+    # Pigment fades before it goes, else hair that greys would turn pink.
+    faded = mix(own, rgb(1, 1, 1) * own.mean(), 0.6 * share)
+    return faded, grey, share
+
+
 def hair_colour(person: Person) -> np.ndarray:
-    """The colour of somebody's hair, greyed by `Person.grey`."""
-    faded = HAIR["grey" if person.age < 62 else "white"]
-    share = 0.92 * float(smoothstep(0.35, 1.1, np.float32(person.grey)))
-    return mix(HAIR[person.hair], faded, share)
+    """The mean colour of somebody's hair, greyed by `Person.grey`."""
+    return mix(*hair_greying(person))

@@ -65,6 +65,8 @@ HAIR_COLOURS = ("black", "dark", "brown", "auburn", "red", "blond")
 EYE_COLOURS = ("brown", "dark", "hazel", "green", "blue", "grey")
 BEARDS = ("none", "stubble", "full", "goatee", "moustache")
 GLASSES = ("none", "thin", "thick")
+LIGHT_HAIR = (0.06, 0.2, 0.3, 0.11, 0.08, 0.25)
+LIGHT_EYES = (0.22, 0.06, 0.16, 0.13, 0.31, 0.12)
 STYLES_OF_MEN = {
     "bald": 0.08,
     "buzz": 0.13,
@@ -152,15 +154,14 @@ def draw_person(
 
 def _draw_looks(own, drawn, settle) -> None:
     """Hair, eyes, beard and the like, which depend on age, tone and sex."""
-    dark, man = drawn["tone"] > 0.55, drawn["sex"] == "male"
-    hair = [0.5, 0.36, 0.14, 0, 0, 0] if dark else [0.12, 0.23, 0.29, 0.1, 0.06, 0.2]
-    settle("hair", str(own.choice(HAIR_COLOURS, p=hair)))
+    man = drawn["sex"] == "male"
+    light = max(0.0, 1 - drawn["tone"] / 0.5)  # light hair and eyes grow rarer with tone
+    settle("hair", _pick(own, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light))
     grey = (drawn["age"] - 42) / 32 + own.normal(0, 0.25)
     settle("grey", float(np.clip(grey, 0.0, 1.0)))
     styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
     settle("style", str(own.choice(list(styles), p=list(styles.values()))))
-    eyes = [0.55, 0.45, 0, 0, 0, 0] if dark else [0.3, 0.12, 0.14, 0.1, 0.24, 0.1]
-    settle("eyes", str(own.choice(EYE_COLOURS, p=eyes)))
+    settle("eyes", _pick(own, EYE_COLOURS, [0.55, 0.45, 0, 0, 0, 0], LIGHT_EYES, light))
     beard = str(own.choice(BEARDS, p=[0.46, 0.2, 0.18, 0.1, 0.06]))
     settle("beard", beard if man else "none")
     settle("glasses", str(own.choice(GLASSES, p=[0.72, 0.15, 0.13])))
@@ -171,6 +172,12 @@ def _draw_looks(own, drawn, settle) -> None:
     places = own.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(own.integers(0, 3))]
     settle("moles", tuple((float(x), float(y)) for x, y in places))
     settle("seed", int(own.integers(1 << 30)))
+
+
+def _pick(rng, names, dark, light, share) -> str:
+    """One of ``names``, by weights between those of dark and those of light skin."""
+    weights = (1 - share) * np.array(dark) + share * np.array(light)
+    return str(rng.choice(names, p=weights / weights.sum()))
 
 
 def draw_shape(

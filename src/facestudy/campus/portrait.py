@@ -27,7 +27,7 @@ from facestudy.campus.person import Person
 from facestudy.campus.raster import Array, blur, over, shifted_down, smoothstep
 from facestudy.campus.shot import Shot
 from facestudy.campus.skin import skin_albedo, skin_bumps, skin_gloss
-from facestudy.campus.surface import intersect, make_grid, normals, rotation_of
+from facestudy.campus.surface import intersect, make_grid, march, normals, rotation_of
 
 HEAD_HEIGHT = 0.44  # of the eyes, as a share of the picture's height
 
@@ -110,19 +110,14 @@ class _Sitting:
             hair = Hair(self.person, self.head, scene.x, scene.y, self.rotation)
             hair.paint_back(scene.canvas, scene.x, scene.y, self.light)
         self._paint_body()
-        for side in (-1, 1):
+        bare = hair is None or not self.style.hides_ears
+        for side in (-1, 1) if bare else ():
             self._paint_ear(scene, side)
         self._paint_face(scene, hair)
-        near = 1 if self.rotation[0, 2] < 0 else -1
-        if hair is None or self.style.hides_ears:
-            if abs(self.shot.yaw) > 9:
-                self._paint_ear(scene, near)
-            if hair is not None:
-                hair.paint(scene.canvas, self.light)
-        else:
+        if hair is not None:
             hair.paint(scene.canvas, self.light)
-            if abs(self.shot.yaw) > 9:
-                self._paint_ear(scene, near)
+        if bare and abs(self.shot.yaw) > 9:  # the ear that is turned to the camera hides cheek
+            self._paint_ear(scene, 1 if self.rotation[0, 2] < 0 else -1)
         if self.person.glasses != "none" or self.shot.sunglasses:
             glasses = Glasses(self.person, self.shot.sunglasses, self.head.layout, self.unit)
             glasses.paint(self.canvas, self.place, self.light)
@@ -139,7 +134,7 @@ class _Sitting:
         return self.place(np.hstack([flat, depth])).astype(np.float32)
 
     def _paint_body(self) -> None:
-        lower = self.window(-1e3, 0.3, 1e3, 1e3)
+        lower = self.window(-3.4, 0.3, 3.4, 1e3)
         if lower.x.size == 0:
             return
         neck_x = float((self.rotation @ np.float32([0, 1.2, -0.1]))[0])
@@ -170,8 +165,11 @@ class _Sitting:
         )
 
     def _paint_face(self, scene: _Window, hair: Hair | None) -> None:
-        part = self.window(-1.3, -2.0, 1.3, min(self.below_chin, 2.75))
-        hit = intersect(self.head.surface, part.x, part.y, self.rotation)
+        turned = abs(self.shot.yaw) > 35
+        reach = 1.7 if turned else 1.3
+        part = self.window(-reach, -2.0, reach, min(self.below_chin, 2.75))
+        meet = march if turned else intersect
+        hit = meet(self.head.surface, part.x, part.y, self.rotation)
         bumps = skin_bumps(self.person, hit, self.head.grid, self.unit)
         shadow, open_ = self._shade_maps(hit.x, hit.y)
         if hair is not None:

@@ -32,6 +32,7 @@ NEUTRAL: Mapping[str, float] = MappingProxyType(
         "gaze_x": 0.0,
         "gaze_y": 0.0,
         "blush": 0.0,
+        "tears": 0.0,
     }
 )
 """The expression values and what they are in a face at rest."""
@@ -63,7 +64,7 @@ EMOTICONS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "eye_right": 0.04,
             "squint": 0.6,
         },
-        ":'(": {"smile": -1.0, "sad": 1.0, "open": 0.2, "squint": 0.4},
+        ":'(": {"smile": -1.0, "sad": 1.0, "open": 0.2, "squint": 0.4, "tears": 1.0},
         "-_-": {"eye_left": 0.02, "eye_right": 0.02, "press": 0.4},
         "O_o": {"eye_left": 1.35, "eye_right": 0.6, "brow_skew": 1.0, "wide": -0.3},
         ">:)": {"smile": 0.85, "frown": 0.9, "wide": 0.3},
@@ -144,7 +145,7 @@ def draw_shot(rng: np.random.Generator, *, emoticon: str | None = None, **fixed:
     emoticon = everyday if emoticon is None else emoticon
     drawn = {
         "emoticon": emoticon,
-        "expression": draw_expression(own, emoticon),
+        "expression": draw_expression(np.random.default_rng(int(own.integers(2**62))), emoticon),
         "yaw": float(own.normal(0, 7)),
         "pitch": float(own.normal(0, 4)),
         "roll": float(own.normal(0, 3)),

@@ -11,7 +11,7 @@ from facestudy.campus.texture import sample, slope_of
 # The fine relief: points of the noise a head unit (70 mm), and the slope it gives rough skin.
 # 26 points a unit are unevenness of 3 mm, 75 are pores of 1 mm. A picture that is too small to
 # show an octave leaves it out, instead of turning it into noise.
-_OCTAVES = ((26, 0.16), (75, 0.3))
+_OCTAVES = ((26, 0.045), (75, 0.17))
 
 
 def skin_bumps(person: Person, hit: Hit, grid: Grid, unit: float) -> tuple[Array, Array]:
