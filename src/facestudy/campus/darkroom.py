@@ -1,0 +1,109 @@
+"""Picture files of the campus: portraits, bad pictures, and what hangs around them.
+
+Enters: a planned `Picture`, or a `Site`. Leaves: files in the site's folder; for portraits the
+row of ``truth.csv``.
+"""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from facestudy.campus.bad import render_bad
+from facestudy.campus.departments import Department, Picture
+from facestudy.campus.furniture import pattern, scene
+from facestudy.campus.person import person_row
+from facestudy.campus.pictures import group_photo, silhouette
+from facestudy.campus.portrait import render
+from facestudy.campus.shot import shot_row
+from facestudy.campus.sites import PLACEHOLDER, SMALL_WIDTH, Site, small
+from facestudy.index import picture_id
+
+GROUP_SIZE = 7
+
+
+def write_picture(site: Site, number: int, folder: Path) -> dict[str, object]:
+    """Draw one picture into the site's ``folder``; its row of ``truth.csv``.
+
+    ``variants`` names the ids of smaller renditions of the same picture, which a site may offer.
+    """
+    department, picture = site.department, site.department.pictures[number]
+    pixels, landmarks = draw_picture(picture)
+    data = _write(folder / picture.file, pixels, picture.look.quality)
+    variants = ""
+    if site.layout == "srcset":
+        shape = (SMALL_WIDTH, round(SMALL_WIDTH * pixels.shape[0] / pixels.shape[1]))
+        less = cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA)
+        path = folder / small(picture.file)
+        variants = picture_id(_write(path, less, picture.look.quality))
+    return {"id": picture_id(data)} | _truth(department, picture, variants, landmarks)
+
+
+def draw_picture(picture: Picture) -> tuple[np.ndarray, np.ndarray | None]:
+    """RGB uint8 (height, width, 3), and the landmarks (68, 2) where there is one frontal face."""
+    size = {"width": picture.look.width, "height": picture.look.height}
+    if picture.kind == "good":
+        return render(picture.person, picture.shot, **size)
+    rng = np.random.default_rng(picture.seed)
+    pixels = render_bad(picture.kind, rng, person=picture.person, shot=picture.shot, **size)
+    return pixels, None
+
+
+def write_furniture(site: Site, folder: Path) -> None:
+    """The pictures of a site that are nobody's portrait."""
+    department = site.department
+    rng = np.random.default_rng([department.seed, 6])
+    for name, width, height in [
+        ("hero", 720, 260),
+        *((f"news{k}", 240, 135) for k in (1, 2, 3)),
+    ]:
+        _write(folder / "res" / f"{name}.jpg", scene(rng, width, height), 82)
+    _write(folder / "res" / "muster.png", pattern(rng), 0)
+    colours = {"colour": _grey(rng, 120, 190), "background": _grey(rng, 215, 245)}
+    _write(folder / PLACEHOLDER, silhouette(200, 250, **colours), 85)
+    if site.group_photo:
+        people = [picture.person for picture in department.pictures[:GROUP_SIZE]]
+        _write(folder / "res" / "gruppenfoto.jpg", group_photo(people, rng, 720, 360), 85)
+
+
+def _grey(rng: np.random.Generator, low: float, high: float) -> tuple[int, int, int]:
+    return tuple(int(v) for v in rng.uniform(low, high) + rng.uniform(-6, 6, 3))
+
+
+def encode(pixels: np.ndarray, kind: str, quality: int) -> bytes:
+    """RGB uint8 (h, w, 3) as a file; ``kind`` is jpg, png or webp (png takes no quality)."""
+    options = {
+        "jpg": [cv2.IMWRITE_JPEG_QUALITY, quality],
+        "webp": [cv2.IMWRITE_WEBP_QUALITY, quality],
+        "png": [],
+    }[kind]
+    return cv2.imencode(f".{kind}", pixels[..., ::-1], options)[1].tobytes()
+
+
+def _write(path: Path, pixels: np.ndarray, quality: int) -> bytes:
+    data = encode(pixels, path.suffix[1:], quality)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return data
+
+
+def _truth(
+    department: Department, picture: Picture, variants: str, landmarks: np.ndarray | None
+) -> dict[str, object]:
+    person, shot = person_row(picture.person), shot_row(picture.shot)
+    person["person_seed"], shot["shot_seed"] = person.pop("seed"), shot.pop("seed")
+    look = picture.look
+    row = {
+        "person": picture.key,
+        "name": picture.name,
+        "category": department.category,
+        "department": department.name,
+        "kind": picture.kind,
+        "variants": variants,
+        "site": department.label,
+        "file": picture.file,
+    }
+    row |= {name: person.pop(name) for name in ("age", "sex", "tone", "roughness")}
+    file = {"width": look.width, "height": look.height, "format": look.format}
+    points = "" if landmarks is None else ";".join(f"{x:.1f}:{y:.1f}" for x, y in landmarks)
+    return row | person | shot | file | {"quality": look.quality, "landmarks": points}
