@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from facestudy import checkpoint as checkpoints
 from facestudy.errors import StudyError
+from facestudy.features import plain
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 IN_MEMORY = 2**28  # bytes: smaller banks are read once, larger ones in batches from the disk
@@ -58,8 +59,10 @@ def fit(
         ``attrs["seconds"]`` counts the time of all its runs. `best_epoch` finds the best row.
     """
     _check(model, x, y, validation, epochs)
-    held_out = validation[0][:, 0] if views and _ndim(validation[0]) == _ndim(x) else validation[0]
-    data = [x, y, held_out, validation[1]]
+    y, held_out, held_out_y = np.asarray(y), validation[0], np.asarray(validation[1])
+    if views and len(held_out.shape) == len(x.shape):
+        held_out = plain(held_out)
+    data = [x, y, held_out, held_out_y]
     settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
     mark = checkpoints.fingerprint(model, data, settings)
     keeper = _Keeper(checkpoint, mark, seed, epochs, progress)
@@ -70,7 +73,7 @@ def fit(
     if epoch < epochs:
         model.fit(
             batches,
-            validation_data=_InOrder(_in_memory(held_out), validation[1], 64),
+            validation_data=_InOrder(_in_memory(held_out), held_out_y, 64),
             initial_epoch=epoch,
             epochs=epochs,
             callbacks=[keeper],
@@ -224,10 +227,6 @@ def _resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoin
 
 def _in_memory(x: Any) -> Any:
     return np.asarray(x) if x.nbytes <= IN_MEMORY else x
-
-
-def _ndim(x: Any) -> int:
-    return len(x.shape)
 
 
 def _check(model: keras.Model, x: Any, y: Any, validation: tuple, epochs: int) -> None:
