@@ -77,9 +77,7 @@ def _paint_collar(colour: Array, across: Array, y: Array, unit: float, *, white:
     inside = _inside(leaf, across, y, 1 / unit)
     shade = np.clip(1.6 * blur(shifted_down(inside, int(0.03 * unit)), 0.05 * unit), 0, 1)
     colour *= 1 - 0.38 * shade * (1 - inside)
-    over(
-        colour, np.broadcast_to(rgb(0.8, 0.8, 0.8), colour.shape) if white else colour * 1.1, inside
-    )
+    over(colour, rgb(0.8, 0.8, 0.8) if white else colour * 1.1, inside)
 
 
 def _inside(corners: list[tuple[float, float]], x: Array, y: Array, pixel: float) -> Array:

@@ -34,8 +34,8 @@ def paint_ear(
     window = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
     turned = max(-float(rotation[0, 2]) * side, 0)  # how far the ear shows its flat side
     size = person.trait("ears")
-    half_width = 0.17 + 0.012 * size + 0.2 * turned
-    half_height = 0.29 * (1 + 0.08 * size)
+    half_width = 0.17 + 0.02 * size + 0.2 * turned
+    half_height = 0.29 * (1 + 0.1 * size)
     across = np.clip(side * (x[window] - place[0]) / half_width, -3, 3)
     down = (y[window] - place[1]) / half_height + 0.15 * across
     across = (across - 0.25) * (1 + 0.22 * down)

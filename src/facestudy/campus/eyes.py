@@ -66,10 +66,10 @@ def _paint_lid(canvas: Array, eye: _Eye) -> None:
     person, opening = eye.patch.person, eye.opening()
     planes, above = eye.planes(canvas), eye.y - eye.upper
     crease = person.trait("lid_crease")
-    height = 0.05 + 0.016 * crease - 0.02 * (opening < 0.2)
+    height = 0.055 + 0.02 * crease - 0.02 * (opening < 0.2)
     line = np.exp(-(((above + height) / 0.016) ** 2))
     line *= smoothstep(1.25, 0.8, np.abs(eye.along + 0.05))
-    planes *= 1 - line * float(np.clip(0.36 + 0.17 * crease, 0, 0.8)) * min(1.0, opening + 0.3)
+    planes *= 1 - line * float(np.clip(0.38 + 0.2 * crease, 0, 0.85)) * min(1.0, opening + 0.3)
     if person.makeup > 0.4:
         lid = smoothstep(-0.17, -0.02, above) * (above < 0)
         lid = lid * smoothstep(1.3, 0.8, np.abs(eye.along)) * 0.6 * person.makeup

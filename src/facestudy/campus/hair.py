@@ -106,7 +106,7 @@ class Hair:
     def _greyed(self) -> Array:
         """The colour of each pixel's hair (3, h, w): it greys hair by hair."""
         own, grey, share = hair_greying(self.person)
-        spread = 0.9 * share * (1 - share)
+        spread = 0.6 * share * (1 - share)
         locks = 0.3 * self.strands.values[0] + 0.7 * self.strands.values[1]
         return mix(own, grey, np.clip(share + spread * locks, 0, 1))
 
@@ -205,7 +205,7 @@ def _shell(style: Style, head: Head, person: Person, offset: Array) -> Surface:
         mix(0.6, 1.08, long) + side * long,
         mix(0.5, 1.0, long) + side * long,
     ]
-    half_width = np.array([0, *temples, *ends]) * (1 + 0.034 * person.trait("face_width"))
+    half_width = np.array([0, *temples, *ends]) * (1 + 0.031 * person.trait("face_width"))
     front = np.array([0, 0.42, 0.74, 1.0, 1.12, 1.1, 1.02, 0.95, 0.9, 0.9])
     front[1:6] += [0.2 * top, 0.5 * top, 0.4 * top, 0.7 * side, 0.5 * side]
     back = np.array([-0.4, -0.85, -1.1, -1.3, -1.45, -1.4, -1.25, -1.1, -1.0, -1.0])

@@ -51,7 +51,7 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
     drop, crown = layout.jaw_drop, layout.crown_y
     longer = layout.chin_y - 1.58 - 0.9 * drop
     fat = float(np.clip(0.02 * shape("cheek_fat"), -0.034, 0.045))
-    jaw, chin = 1 + 0.055 * shape("jaw_width"), 1 + 0.1 * shape("chin_width")
+    jaw, chin = 1 + 0.05 * shape("jaw_width"), 1 + 0.085 * shape("chin_width")
     bones = 1 + 0.026 * shape("cheekbones")
     heights = [
         crown,
@@ -65,9 +65,15 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
         layout.chin_y - 0.05,
         layout.chin_y,
     ]
-    jaw_line = [0.815 * jaw + 1.5 * fat, 0.6 * jaw + fat, 0.37 * chin + 0.5 * fat, 0.2 * chin, 0]
+    jaw_line = [
+        0.815 * jaw + 1.5 * fat,
+        0.6 * jaw * chin**0.4 + fat,
+        0.37 * chin + 0.5 * fat,
+        0.2 * chin,
+        0,
+    ]
     half_width = np.array([0, 0.415, 0.68, 0.95, 1.06, 1.03, 0.965 * bones + fat, *jaw_line])
-    half_width *= 1 + 0.034 * shape("face_width")
+    half_width *= 1 + 0.031 * shape("face_width")
     front = [0.1, 0.42, 0.76, 0.97, 1.1, 1.08, 1.07, 1.08, 1.06, 1.04, 0.96, 0.88]
     back = [-0.4, -0.8, -1.1, -1.3, -1.4, -1.35, -1.2, -1.0, -0.75, -0.35, 0.05, 0.25]
     width2 = profile(grid, heights, half_width**2)
@@ -94,13 +100,13 @@ def _nose(relief: Relief, person: Person, layout: Layout) -> None:
     grid, base, wing = relief.grid, layout.nose_y, layout.nose_width
     bridge, tip = person.trait("nose_bridge"), person.trait("nose_tip")
     down = np.clip((grid.y + 0.12) / (base + 0.02), 0, 1)
-    ridge = 0.09 + 0.032 * bridge + (layout.nose_projection - 0.1) * down**1.3
+    ridge = 0.09 + 0.042 * bridge + (layout.nose_projection - 0.1) * down**1.3
     ridge *= smoothstep(-0.34, 0.02, grid.y) * (1 - smoothstep(base - 0.17, base + 0.07, grid.y))
     width = 0.098 + 0.085 * down * (1 + 0.1 * person.trait("nose_width"))
-    width -= 0.008 * bridge * (1 - down)  # a high bridge is a narrow one
+    width -= 0.011 * bridge * (1 - down)  # a high bridge is a narrow one
     relief.add(ridge[:, None] * np.exp(-0.62 * np.abs(grid.x[None] / width[:, None]) ** 1.7))
-    ball = 0.085 + 0.03 * tip
-    relief.bump((0, base - 0.12), (0.09 + 0.016 * tip, 0.085 + 0.008 * tip), ball)
+    ball = 0.085 + 0.036 * tip
+    relief.bump((0, base - 0.12), (0.09 + 0.022 * tip, 0.085 + 0.012 * tip), ball)
     relief.bump((wing * 0.86, base - 0.075), (0.06, 0.065), 0.11)
     relief.bump((wing * 1.18, base - 0.07), (0.05, 0.1), -0.03)
     relief.bump((0.3, 0.38), (0.1, 0.2), -0.03)
@@ -126,10 +132,11 @@ def _mouth_and_chin(relief: Relief, person: Person, layout: Layout, face: Face) 
     lower_lip = 0.25 * lower + 0.025 + pout
     relief.bump((0, mouth + lower * 0.5 + drop), (width * 0.5, lower * 0.55), lower_lip)
     chin = person.trait("chin_projection")
-    under_lip = -0.05 - 0.014 * chin
+    under_lip = -0.05 - 0.018 * chin
     relief.bump((0, mouth + 0.22 + drop), (0.2, 0.05), under_lip)
     ball = (0.16 + 0.02 * person.trait("chin_width"), 0.12)
-    relief.bump((0, layout.chin_y - 0.2), ball, 0.09 + 0.045 * chin)
+    relief.bump((0, layout.chin_y - 0.2), ball, 0.09 + 0.055 * chin)
+    relief.bump((0, layout.chin_y - 0.17), (0.03, 0.06), -0.014 * max(chin, 0))  # its dimple
     corner = -0.03 - 0.03 * max(face["smile"], 0)
     relief.bump((width + 0.03, mouth - 0.1 * face["smile"]), (0.04, 0.05), corner)
 
@@ -139,14 +146,14 @@ def _lines_of_expression(
 ) -> None:
     smile, sour = max(face["smile"], 0), max(-face["smile"], 0)
     mouth, wing = layout.mouth_width, layout.nose_width
-    folds = 0.35 + 0.3 * person.trait("folds") + wear + 1.3 * smile + 0.5 * sour
+    folds = 0.5 + 0.5 * person.trait("folds") + 0.8 * wear + 0.85 * smile + 0.5 * sour
     course = [
         (wing * 1.15, layout.nose_y - 0.1),
         (0.31, layout.nose_y + 0.05),
         (mouth + 0.08, layout.mouth_y - 0.12),
         (mouth + 0.1, layout.mouth_y + 0.02),
     ]
-    relief.crease(course, 0.045, 0.03 * folds)
+    relief.crease(course, 0.038, 0.037 * folds)
     if face["frown"] > 0.1:
         up = [(0.06, layout.brow_y + 0.06), (0.08, layout.brow_y - 0.12)]
         relief.crease(up, 0.016, 0.03 * face["frown"])

@@ -50,16 +50,16 @@ def make_layout(person: Person, face: Face) -> Layout:
         eye_y=0.026 * shape("eye_height"),
         eye_width=0.212 * (1 + 0.05 * shape("eye_size")),
         eye_height=0.081 * (1 + 0.12 * shape("eye_size")),
-        eye_tilt=0.09 + 0.07 * shape("eye_tilt"),
+        eye_tilt=0.09 + 0.085 * shape("eye_tilt"),
         brow_y=-0.24 - 0.032 * shape("brow_height") - 0.1 * face["brow_raise"],
         nose_y=nose_y,
-        nose_width=0.205 * (1 + 0.11 * shape("nose_width")),
-        nose_projection=0.25 * (1 + 0.2 * shape("nose_projection")),
+        nose_width=0.205 * (1 + 0.14 * shape("nose_width")),
+        nose_projection=0.25 * (1 + 0.26 * shape("nose_projection")),
         mouth_y=mouth_rest_y - 0.02 * face["smile"],
         mouth_width=_mouth_width(shape("mouth_width"), face),
         mouth_curve=0.17 if face["smile"] > 0 else 0.11,
-        upper_lip=0.075 * (1 + 0.18 * shape("upper_lip")) * _fullness(face, 0.45),
-        lower_lip=0.1 * (1 + 0.18 * shape("lower_lip")) * _fullness(face, 0.4),
+        upper_lip=0.075 * max(1 + 0.24 * shape("upper_lip"), 0.25) * _fullness(face, 0.45),
+        lower_lip=0.1 * max(1 + 0.23 * shape("lower_lip"), 0.25) * _fullness(face, 0.4),
         jaw_drop=jaw_drop,
         chin_y=mouth_rest_y + 0.6 + 0.055 * shape("face_length") + 0.9 * jaw_drop,
         crown_y=-1.6 - 0.05 * shape("forehead"),
@@ -68,7 +68,7 @@ def make_layout(person: Person, face: Face) -> Layout:
 
 def _mouth_width(trait: float, face: Face) -> float:
     stretch = 1 + 0.2 * face["wide"] + 0.1 * max(face["smile"], 0) - 0.25 * face["pucker"]
-    return (0.36 + 0.024 * trait) * stretch
+    return (0.36 + 0.032 * trait) * stretch
 
 
 def _fullness(face: Face, pressed: float) -> float:
@@ -127,5 +127,6 @@ def brow_curve(layout: Layout, person: Person, face: Face, side: Array, along: A
     """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
     arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
     inner = 0.12 * face["frown"] - 0.12 * face["sad"]
-    outer = 0.05 * along**2 + 0.02 * face["sad"] * along
-    return layout.brow_y - arch + outer + inner * (1 - along) - 0.1 * face["brow_skew"] * side
+    outer = (0.03 + 0.02 * face["sad"]) * along**2
+    rest = 0.022 + inner  # at rest the inner ends lie a little lower, else people look worried
+    return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * face["brow_skew"] * side

@@ -38,7 +38,7 @@ class Mouth:
         over(albedo, colour * (lower_is_lighter + furrow * wrinkles), 0.93 * soft)
 
     def _own_red(self) -> float:
-        return 0.2 + 0.42 * self.patch.person.tone
+        return 0.3 + 0.36 * self.patch.person.tone
 
     def gloss(self) -> Array:
         """The shine of moist lips (h, w)."""

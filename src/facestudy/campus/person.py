@@ -143,7 +143,7 @@ def draw_person(
     settle("sex", "male" if own.random() < 0.5 else "female")
     typical = 0.85 if drawn["sex"] == "male" else 0.15
     settle("masculinity", float(np.clip(own.normal(typical, 0.13), 0.0, 1.0)))
-    settle("age", float(own.uniform(20, 72)))
+    settle("age", float(20 + 52 * own.beta(1.5, 1.8)))
     settle("tone", float(0.93 * own.beta(1.0, 1.75)))
     settle("roughness", float(own.beta(2.0, 2.6)))
     settle("redness", float(own.normal(0, 0.5)))
@@ -157,7 +157,7 @@ def _draw_looks(own, drawn, settle) -> None:
     man = drawn["sex"] == "male"
     light = max(0.0, 1 - drawn["tone"] / 0.5)  # light hair and eyes grow rarer with tone
     settle("hair", _pick(own, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light))
-    grey = (drawn["age"] - 42) / 32 + own.normal(0, 0.25)
+    grey = (drawn["age"] - 44) / 30 + own.normal(0, 0.22)
     settle("grey", float(np.clip(grey, 0.0, 1.0)))
     styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
     settle("style", str(own.choice(list(styles), p=list(styles.values()))))

@@ -214,7 +214,7 @@ def _face_colours(patch: Patch) -> Array:
     mouth = Mouth(patch)
     albedo = skin_albedo(patch)
     hairy = paint_beard(albedo, patch) + paint_brows(albedo, patch)
-    albedo *= 1 - 0.6 * _nostrils(patch)
+    albedo *= (1 - 0.6 * _nostrils(patch)) * (1 - _under_the_tip(patch))
     mouth.paint_lips(albedo)
     gloss = (skin_gloss(patch) + mouth.gloss()) * (1 - np.clip(hairy, 0, 1))
     shaded = patch.light.shade(
@@ -230,3 +230,11 @@ def _nostrils(patch: Patch) -> Array:
     aside = (across - 0.52 * layout.nose_width) / 0.055
     down = (patch.y - layout.nose_y + 0.012 + 0.12 * (across - 0.1)) / 0.026
     return np.clip(1.35 - np.hypot(aside, down), 0, 1)
+
+
+def _under_the_tip(patch: Patch) -> Array:
+    """The shade below the nose's tip, deeper and wider below a long or a round one."""
+    tip, long = patch.person.trait("nose_tip"), patch.person.trait("nose_projection")
+    width = 0.085 + 0.018 * tip
+    strength = float(np.clip(0.22 + 0.06 * tip + 0.05 * long, 0, 0.6))
+    return strength * patch.spot(0, patch.layout.nose_y - 0.005, width, 0.03)

@@ -95,6 +95,6 @@ def skin_gloss(patch: Patch) -> Array:
     forehead = 0.04 * patch.spot(0, -0.7, 0.4, 0.25)
     cheeks = 0.02 * patch.spot(0.58, 0.3, 0.16, 0.12)
     grain = sample("grain", patch.x * 75 + offset[2], patch.y * 75 + offset[3])
-    uneven = 1 + (0.06 + 0.25 * person.roughness) * grain
+    uneven = 1 + (0.06 + 0.16 * person.roughness) * grain
     dry = (1 - 0.5 * patch.head.wear) * (1 + 1.4 * person.tone)
     return (oil + nose + bridge + forehead + cheeks) * np.maximum(uneven, 0) * dry
