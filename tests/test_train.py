@@ -1,6 +1,7 @@
 """Training: what an epoch passes, the best epoch, and runs that are killed and go on."""
 
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -197,8 +198,9 @@ class Interrupted(Exception):
     pass
 
 
-@pytest.mark.parametrize("saved", [True, False], ids=["after the save", "before the save"])
-@pytest.mark.parametrize("epochs", [1, 2, 4])
+@pytest.mark.parametrize(
+    ("epochs", "saved"), [(1, False), (2, True), (4, False)], ids=lambda value: str(value)
+)
 def test_interrupted_run_ends_like_an_undisturbed_one(
     undisturbed, tmp_path, monkeypatch, epochs, saved
 ):
@@ -250,33 +252,57 @@ def test_killed_run_ends_like_an_undisturbed_one(tmp_path):
     assert_same(resumed, run(tmp_path / "other.npz", epochs=second + 3))
 
 
-def test_finished_run_returns_at_once(undisturbed, tmp_path, monkeypatch):
-    run(tmp_path / "state.npz")
+def test_run_can_be_made_longer_and_returns_at_once_when_finished(
+    undisturbed, tmp_path, monkeypatch
+):
+    short = run(tmp_path / "state.npz", epochs=2)
+    whole = run(tmp_path / "state.npz")
+    assert_same(whole, undisturbed)
+    assert whole[0].attrs["seconds"] > short[0].attrs["seconds"]
     monkeypatch.setattr(keras.Model, "fit", lambda *_, **__: pytest.fail("trained again"))
     assert_same(run(tmp_path / "state.npz"), undisturbed)
 
 
-def test_run_can_be_made_longer(undisturbed, tmp_path):
-    run(tmp_path / "state.npz", epochs=2)
-    assert_same(run(tmp_path / "state.npz"), undisturbed)
+# Checkpoints that must not be used
 
 
-def test_seconds_of_all_runs_are_added_up(tmp_path):
-    short, _ = run(tmp_path / "state.npz", epochs=2)
-    whole, _ = run(tmp_path / "state.npz")
-    assert whole.attrs["seconds"] > short.attrs["seconds"]
+@pytest.fixture(scope="module")
+def three_epochs(tmp_path_factory):
+    path = tmp_path_factory.mktemp("three") / "state.npz"
+    run(path, epochs=3)
+    return path.read_bytes()
 
 
-def test_layers_that_keras_numbers_otherwise_are_the_same_model(undisturbed, tmp_path):
+@pytest.fixture
+def path(tmp_path, three_epochs):
+    (tmp_path / "state.npz").write_bytes(three_epochs)
+    return tmp_path / "state.npz"
+
+
+def starts_at(monkeypatch, path: Path, change: dict) -> int:
+    """The epoch, from 0, at which training would go on."""
+
+    def fit(*_, initial_epoch: int, **__) -> None:
+        raise Interrupted(initial_epoch)
+
+    options = dict(change)
+    model = build(**options.pop("model", {}))
+    inputs = data(options.pop("inputs", 0))
+    monkeypatch.setattr(keras.Model, "fit", fit)
+    with pytest.raises(Interrupted) as interrupted:
+        run(path, model, inputs, **options)
+    return interrupted.value.args[0]
+
+
+def test_checkpoint_of_the_same_is_used_silently(path, monkeypatch, capsys):
+    assert starts_at(monkeypatch, path, {}) == 3
+    assert capsys.readouterr().out == ""
+
+
+def test_layers_that_keras_numbers_otherwise_are_the_same_model(path, monkeypatch):
     names = [build().layers[0].name for _ in range(2)]
     assert names[0] != names[1]
-    run(tmp_path / "state.npz", epochs=2)
-    reasons = checkpoints.load(tmp_path / "state.npz", "another")[1]
-    assert "another model" in reasons
-    assert_same(run(tmp_path / "state.npz"), undisturbed)
-
-
-# Checkpoints that must not be used
+    assert starts_at(monkeypatch, path, {}) == 3
 
 
 @pytest.mark.parametrize(
@@ -293,42 +319,47 @@ def test_layers_that_keras_numbers_otherwise_are_the_same_model(undisturbed, tmp
     ],
     ids=str,
 )
-def test_checkpoint_of_something_else_is_noticed_and_said(tmp_path, capsys, change):
-    def changed(path: Path) -> tuple:
-        options = dict(change)
-        model = build(**options.pop("model", {}))
-        return run(path, model, data(options.pop("inputs", 0)), **{"epochs": 3} | options)
-
-    run(tmp_path / "state.npz", epochs=3)
-    assert capsys.readouterr().out == ""
-    result = changed(tmp_path / "state.npz")
+def test_checkpoint_of_something_else_is_noticed_and_said(path, monkeypatch, capsys, change):
+    assert starts_at(monkeypatch, path, change) == 0
     assert "training starts anew" in capsys.readouterr().out
-    assert_same(result, changed(tmp_path / "other.npz"))
 
 
-@pytest.mark.parametrize("share", [0.0, 0.3, 0.99], ids=lambda share: f"cut at {share}")
-def test_truncated_checkpoint_is_noticed_and_said(undisturbed, tmp_path, capsys, share):
-    path = tmp_path / "state.npz"
-    run(path, epochs=2)
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+def test_damaged_checkpoint_is_said_and_training_starts_anew(undisturbed, path, capsys):
+    path.write_bytes(path.read_bytes()[:-100])
     assert_same(run(path), undisturbed)
     assert "damaged" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
-def test_flipped_bits_in_a_checkpoint_never_reach_the_result(undisturbed, tmp_path, share):
-    path = tmp_path / "state.npz"
-    run(path, epochs=2)
-    content = bytearray(path.read_bytes())
-    for offset in range(64):
-        content[int(len(content) * share) + offset] ^= 1
-    path.write_bytes(content)
-    assert_same(run(path), undisturbed)
+def mark_of(content: bytes) -> str:
+    return re.search(rb'"fingerprint": "(\w+)"', content)[1].decode()
 
 
-def test_checkpoint_holds_no_pickle(tmp_path):
-    run(tmp_path / "state.npz", epochs=1)
-    with np.load(tmp_path / "state.npz", allow_pickle=False) as arrays:
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.9, 0.999])
+def test_truncated_checkpoint_is_never_loaded(path, three_epochs, share):
+    path.write_bytes(three_epochs[: int(len(three_epochs) * share)])
+    state, reason = checkpoints.load(path, mark_of(three_epochs))
+    assert state is None and "damaged" in reason
+
+
+def test_flipped_bits_are_noticed_or_harmless(path, three_epochs):
+    expected, _ = checkpoints.load(path, mark_of(three_epochs))
+    noticed = 0
+    for position in range(0, len(three_epochs), len(three_epochs) // 400):
+        content = bytearray(three_epochs)
+        content[position] ^= 16
+        path.write_bytes(content)
+        state, reason = checkpoints.load(path, mark_of(three_epochs))
+        noticed += bool(reason)
+        if state is not None:
+            assert state.history == expected.history
+            for group in ("weights", "optimizer", "best"):
+                kept = zip(getattr(state, group), getattr(expected, group), strict=True)
+                assert all(np.array_equal(one, other) for one, other in kept)
+    assert noticed > 300
+
+
+def test_checkpoint_holds_no_pickle(path):
+    with np.load(path, allow_pickle=False) as arrays:
         assert all(arrays[name].dtype != object for name in arrays.files)
 
 
