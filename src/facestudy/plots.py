@@ -203,6 +203,8 @@ def errors_sheet(
                     transform=row[0].transAxes, fontsize=9)  # fmt: skip
         for ax in row:
             ax.axis("off")
+        if pictures.empty:
+            row[0].text(0.5, 0.5, "none", ha="center", color=GREY, transform=row[0].transAxes)
         for ax, picture in zip(row, pictures.itertuples(), strict=False):
             ax.imshow(thumbnail(folder, picture.id, side=128))
             text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f} %"

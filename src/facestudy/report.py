@@ -147,9 +147,10 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
             str(target),
             parameters=parameters,
             kernel_name="python3",
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
             progress_bar=False,
             log_output=False,
-            cwd=str(study.reports),
+            cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
         )
     except PapermillExecutionError as error:
         return _explain(error, target)

@@ -162,16 +162,22 @@ def _table_digest(path: Path) -> str:
 
 
 def code_digest(notebook: Path) -> str:
-    """A digest of the project's modules that a notebook imports, directly or through others."""
-    seen: dict[Path, str] = {}
+    """A digest of the project's modules that a notebook imports."""
+    modules = sorted(imported_modules(notebook))
+    lines = [f"{path.relative_to(CHECKOUT)} {files.sha256(path)}" for path in modules]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def imported_modules(notebook: Path) -> set[Path]:
+    """The project's modules that a notebook imports, directly or through others."""
+    seen: set[Path] = set()
     queue = list(_imports(_code(notebook)))
     while queue:
         module = queue.pop()
         if module not in seen:
-            seen[module] = files.sha256(module)
+            seen.add(module)
             queue += _module_imports(module)
-    lines = [f"{path.relative_to(CHECKOUT)} {digest}" for path, digest in sorted(seen.items())]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return seen
 
 
 def _code(notebook: Path) -> str:

@@ -1,0 +1,48 @@
+"""TensorFlow's import without its chatter.
+
+TensorFlow 2.19 and later write notices to the standard error before their own log level counts
+(its issue 100442), and each notebook would show them. What its import writes is dropped; what it
+raises is not.
+"""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+
+class _QuietTensorFlow(MetaPathFinder):
+    """Stands in for the first import of ``tensorflow``, then leaves."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != "tensorflow":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.loader is not None:
+            execute = spec.loader.exec_module
+            spec.loader.exec_module = lambda module: _without_stderr(execute, module)
+        return spec
+
+
+def _without_stderr(execute, module: ModuleType) -> None:
+    saved = os.dup(2)
+    with open(os.devnull, "w") as nothing:  # noqa: PTH123 (a device, not a file of ours)
+        os.dup2(nothing.fileno(), 2)
+    try:
+        execute(module)
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+
+
+def install() -> None:
+    """Make the first import of TensorFlow silent, if it is still to come."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if "tensorflow" not in sys.modules:
+        sys.meta_path.insert(0, _QuietTensorFlow())

@@ -1,0 +1,157 @@
+"""Only what is stale runs, failures are one line, and the pages lead with the answer."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from facestudy import report, stages
+from facestudy.errors import StudyError
+from facestudy.stages import Stage
+
+FIRST = """
+from pathlib import Path
+from facestudy.paths import Study
+folder = Study(STUDY).data
+folder.mkdir(parents=True, exist_ok=True)
+with (folder / "runs.txt").open("a") as log:
+    log.write("first ")
+(folder / "out.csv").write_text(f"a,time\\n{N},{Path('/proc/uptime').read_text()}\\n")
+"""
+SECOND = """
+from facestudy.paths import Study
+with (Study(STUDY).data / "runs.txt").open("a") as log:
+    log.write("second ")
+"""
+BROKEN = """
+from facestudy.errors import StudyError
+raise StudyError("the well is dry: dig deeper")
+"""
+
+
+def notebook(folder: Path, name: str, source: str, parameters: str) -> None:
+    cells = [
+        nbformat.v4.new_markdown_cell(f"# About {name}"),
+        nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(source),
+    ]
+    metadata = {"kernelspec": {"name": "python3", "language": "python", "display_name": "x"}}
+    whole = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(whole, folder / f"{name}.ipynb")
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, ...]:
+    """Two notebooks of our own, the second after the first."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    notebook(folder, "first", FIRST, 'STUDY = "x"\nN = 1  # how many')
+    notebook(folder, "second", SECOND, 'STUDY = "x"')
+    for module in (report, stages):
+        monkeypatch.setattr(module, "NOTEBOOKS", folder)
+    monkeypatch.setattr("facestudy.pages.write", lambda study, stages: study.reports / "index.html")
+    return (
+        Stage("first", (), ("{data}/in.csv",), ("{data}/out.csv",)),
+        Stage("second", ("first",), ("{data}/out.csv",), ()),
+    )
+
+
+def runs(study) -> list[str]:
+    log = study.data / "runs.txt"
+    text = log.read_text() if log.exists() else ""
+    log.unlink(missing_ok=True)
+    return text.split()
+
+
+def test_stale_means_changed_source_parameter_input_or_output(house, study, root):
+    report.run(study, stages=house)
+    assert runs(study) == ["first", "second"]
+    report.run(study, stages=house)
+    assert runs(study) == []
+
+    report.run(study, {"N": "2"}, stages=house)  # other output, so the second is stale too
+    assert runs(study) == ["first", "second"]
+
+    (study.data / "in.csv").write_text("b\n1\n")  # same output but for its time
+    report.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["first"]
+
+    (study.data / "out.csv").unlink()
+    report.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["first"]
+
+    notebook(root / "notebooks", "second", SECOND + "\n# new", 'STUDY = "x"')
+    report.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["second"]
+
+    report.run(study, {"N": "2"}, stages=house, only="second", again=True)
+    assert runs(study) == ["second"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"EPOCS": "3"}, "no notebook has a parameter EPOCS; there are STUDY, N"),
+        ({"N": "many"}, "N='many': a whole number is needed"),
+    ],
+)
+def test_a_misspelt_parameter_stops_before_anything_runs(house, study, given, message):
+    with pytest.raises(StudyError, match=message):
+        report.run(study, given, stages=house)
+    assert runs(study) == []
+
+
+def test_a_failure_is_one_line_and_only_its_followers_wait(house, study, root):
+    notebook(root / "notebooks", "third", BROKEN, 'STUDY = "x"')
+    notebook(root / "notebooks", "fourth", SECOND, 'STUDY = "x"')
+    more = (*house, Stage("third", (), (), ()), Stage("fourth", ("third",), (), ()))
+    with pytest.raises(StudyError) as error:
+        report.run(study, stages=more)
+    assert str(error.value) == "third: the well is dry: dig deeper"
+    assert runs(study) == ["first", "second"]
+    assert not stages.executed(study, more[3]).exists()
+
+
+def test_another_error_names_its_kind_and_where_to_read_more(house, study, root):
+    notebook(root / "notebooks", "second", "1 / 0", 'STUDY = "x"')
+    with pytest.raises(StudyError, match=r"second: ZeroDivisionError: .*whole story is in"):
+        report.run(study, stages=house)
+
+
+def test_a_damaged_memory_makes_everything_stale(house, study):
+    report.run(study, stages=house)
+    runs(study)
+    (study.reports / "stages.json").write_text("{")
+    report.run(study, stages=house)
+    assert runs(study) == ["first", "second"]
+
+
+def test_code_counts_through_imports():
+    inspection = stages.NOTEBOOKS / "08_inspection.ipynb"
+    modules = {path.name for path in stages.imported_modules(inspection)}
+    assert {"evaluate.py", "plots.py", "pictures.py", "paths.py"} <= modules
+    assert "train.py" not in modules
+
+
+def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads():
+    written: set[str] = set()
+    for stage in stages.STAGES:
+        assert (stages.NOTEBOOKS / f"{stage.notebook}.ipynb").is_file()
+        assert set(stage.after) <= written
+        written.add(stage.notebook)
+
+
+def test_parameters_are_checked_against_every_notebook():
+    chosen = report.check_parameters({"STUDY": "campus", "EPOCHS": "3", "SITES": "8"})
+    assert chosen["05_scratch_cnn"]["EPOCHS"] == 3 and chosen["01_collect"]["SITES"] == 8
+    assert "SITES" not in chosen["05_scratch_cnn"]
+
+
+def test_notebooks_hold_no_outputs_and_only_literal_parameters():
+    for path in stages.NOTEBOOKS.rglob("[0-9]*.ipynb"):
+        content = json.loads(path.read_text())
+        code = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+        assert code[0]["metadata"]["tags"] == ["parameters"], path.name
+        assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
+        assert all(len(cell["source"]) <= 15 or cell is code[0] for cell in code), path.name
