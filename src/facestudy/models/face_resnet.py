@@ -110,10 +110,12 @@ def read(path: Path) -> Network:
 
 
 def _enlarged(picture: keras.KerasTensor) -> keras.KerasTensor:
-    """From the study's 128 pixels to the network's 150."""
-    return layers.Resizing(
-        dlib_format.SIDE, dlib_format.SIDE, interpolation="bilinear", name="enlarge"
-    )(picture)
+    """From the study's 128 pixels to the network's 150.
+
+    Not by a Resizing layer: its ``call`` takes training for the default, and in Keras 3.15 hands
+    that on to the dropout behind it when a model is called without saying which.
+    """
+    return ops.image.resize(picture, (dlib_format.SIDE, dlib_format.SIDE), "bilinear")
 
 
 def _trunk(picture: keras.KerasTensor, network: Network) -> list[keras.KerasTensor]:

@@ -28,7 +28,8 @@ def build(
         channels: 1 for grey (luminance), 3 for RGB (93,444 parameters).
         size: side in pixels of what the network sees; the pictures are averaged down to it.
         augmentation: a layer for what the network sees, (n, size, size, channels) of 0-1; it
-            acts in training only.
+            acts in training only (as ``fit`` and ``predict`` say; a bare call of the model leaves
+            it to the layer's own default).
 
     Raises:
         StudyError: an argument that no network can be built from.
@@ -56,7 +57,7 @@ def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.Ke
     if SIDE % size == 0:  # whole pixels fall together: their mean is the area resize
         x = layers.AveragePooling2D(SIDE // size, name="resize")(x)
     else:
-        x = layers.Resizing(size, size, antialias=True, name="resize")(x)
+        x = ops.image.resize(x, (size, size), "bilinear", antialias=True)
     return layers.Rescaling(1 / 255, name="scale")(x)
 
 
