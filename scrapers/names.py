@@ -1,0 +1,115 @@
+"""A line of text becomes a name and a title, safe for tables and spreadsheets.
+
+Enters: what a page shows where a name stands. Leaves: the name, and the titles taken from it.
+"""
+
+import re
+import unicodedata
+
+LONGEST_NAME = 120
+LONGEST_TITLE = 200
+FORMULA = "=+-@＝＋－＠"
+"""Characters that make a spreadsheet read what follows as a formula."""
+
+FIELD = (
+    r"(?:\s?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
+    r"mult|math|hum|biol|cult|disc|des|h\.?\s?c|e\.?\s?h)\b\.?)*"
+)
+TITLES = (
+    # German professors and lecturers.
+    r"(?i:(?:univ|jun|hon|apl|ao|em|o)\.?[-\s]*prof(?:essor(?:in)?)?\.?)",
+    r"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?prof(?:essor(?:in)?)?\.?)",
+    r"(?i:prof(?:essor(?:in)?)?\.?(?:in\b)?)(?:\s?(?i:em|i\.\s?r)\.)?",
+    r"PD|(?i:priv\.?-?\s?doz\.?|privatdozent(?:in)?)",
+    r"(?i:dr\.?(?:in\b)?(?:-ing\.?)?)" + f"(?i:{FIELD})",
+    r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
+    # Degrees.
+    r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
+    r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
+    r"(?i:mag)\.(?:\s?(?i:art|phil|rer|nat|iur)\.)*|DI|(?i:ing\.)",
+    r"[MB]\.?\s?(?:Sc|Ed|Eng)\b\.?|[MB]\.\s?A\.|(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|ll\.?\s?m\b\.?)|MBA",
+    # Teachers' and officers' ranks.
+    r"O?St[RD](?:in)?\b\.?|(?i:akad(?:emische[rn]?|\.)?\s?(?:ober|direktor)?-?r(?:at|ätin)\b)",
+    r"(?i:sekretariat|sekretär(?:in)?|geschäftszimmer)",
+)
+TITLE = "(?:" + "|".join(TITLES) + ")"
+# A title ends with its dot or with its word: "Drexler" and "Magda" are names.
+LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
+TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE})\)?\s*$")
+ADDRESS = re.compile(r"^(?:Frau|Herr|Mrs?\.?|Ms\.?)\s+(?=\w)")
+ROLE = re.compile(
+    r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"
+    r"professor|rat\b|rätin\b|student|hilfskraft|technik|verwaltung|emerit|research|lecturer|head"
+)
+SEVERAL = re.compile(
+    r"(?i)\w\s*(?:\s(?:und|and|sowie|mit)\s|&|;)\s*\w|\bv\.\s?l\.\s?n\.\s?r|von links|"
+    r"from left|^(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b"
+)
+
+
+def clean(text: str, longest: int) -> str:
+    """One line without invisible characters, composed (NFC), cut to a length."""
+    text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * longest])
+    seen = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    composed = unicodedata.normalize("NFC", "".join(seen))
+    return " ".join(composed.split())[:longest].strip()
+
+
+def safe(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text[:1] and text[0] in FORMULA else text
+
+
+def key(name: str) -> str:
+    """What two writings of one name have in common: letters, whatever the order and the case."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(sorted(words))
+
+
+def is_several(text: str) -> bool:
+    """Whether a caption names several people, as under a group photo."""
+    parts = [_peel(part)[0] for part in text.split(",")]
+    names = [part for part in parts if _looks_like_name(part) and " " in part]
+    return bool(SEVERAL.search(text)) or len(names) > 1
+
+
+def split(text: str) -> tuple[str, str]:
+    """Name and title of one line: ``"Müller, Prof. Dr. Anna"`` is Anna Müller, Prof. Dr."""
+    text = ADDRESS.sub("", clean(text, LONGEST_TITLE + LONGEST_NAME))
+    names: list[str] = []
+    titles: list[str] = []
+    for part in text.split(","):
+        rest, found = _peel(part.strip())
+        titles += found
+        if rest and names and not (_looks_like_name(rest) and len(names) == 1):
+            titles.append(rest)
+        elif rest:
+            names.append(rest)
+    # One comma between two names: the surname stands first.
+    name = " ".join(reversed(names)) if len(names) == 2 else "".join(names)
+    return safe(name[:LONGEST_NAME].strip()), safe(" ".join(titles)[:LONGEST_TITLE].strip())
+
+
+def _peel(text: str) -> tuple[str, list[str]]:
+    """Take the titles off both ends of a text."""
+    before: list[str] = []
+    after: list[str] = []
+    text = ADDRESS.sub("", text.strip())
+    while (found := LEADING.match(text)) and found.group(1):
+        before.append(found.group(1).strip())
+        text = ADDRESS.sub("", text[found.end() :])
+    while found := TRAILING.search(text):
+        after.insert(0, found.group(1).strip())
+        text = text[: found.start()].rstrip(" ,(")
+    return text.strip(), before + after
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= 4
+        and all(word[0].isalpha() for word in words)
+        and any(word[0].isupper() or not word[0].islower() for word in words)
+        and not any(letter.isdigit() for letter in text)
+        and not ROLE.search(text)
+    )

@@ -1,0 +1,171 @@
+"""Selenium opens a page and brings back one snapshot; from there on all is pure.
+
+Enters: an address. Leaves: a `Snapshot`, or a `Failure` with the reason.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selenium.common.exceptions import (
+    InvalidSessionIdException,
+    JavascriptException,
+    TimeoutException,
+    UnexpectedAlertPresentException,
+)
+
+from scrapers.browser import DRIVER_ERRORS
+from scrapers.failure import Failure, of_status
+
+POLL_MILLISECONDS = 50
+SHORTEST_QUIET, LONGEST_QUIET = 0.15, 0.6
+"""Seconds without a change after which a page counts as settled."""
+PATIENCE_MILLISECONDS = 4_000
+"""How long a page may show nothing of what we look for before we believe that it has none."""
+LIMIT_MILLISECONDS = 15_000
+LARGEST_HTML = 8_000_000
+PAGES_PER_BROWSER = 150
+"""Then a new browser takes over: what a browser gathers over hundreds of pages goes with it."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a page showed once it had settled.
+
+    Elements carry what only a browser knows: ``data-facestudy-src`` (an image's current address),
+    ``data-facestudy-background`` (computed background), ``data-facestudy-box`` (x, y, width and
+    height in CSS pixels from the top left of the page). Scripts and styles are left out.
+
+    Args:
+        url: the address after redirects.
+        base: what relative addresses stand on.
+        html: the rendered page.
+        status: the HTTP status, 0 where the browser did not say.
+    """
+
+    url: str
+    base: str
+    html: str
+    status: int = 200
+
+
+@cache
+def _script() -> str:
+    return (Path(__file__).parent / "snapshot.js").read_text(encoding="utf-8")
+
+
+class Window:
+    """One browser, opened when it is first needed and replaced when it dies.
+
+    Args:
+        make: returns a context manager that yields a driver.
+        opened: told of every new driver.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], AbstractContextManager],
+        opened: Callable[[object], None] = lambda driver: None,
+    ) -> None:
+        self._make = make
+        self._opened = opened
+        self._stack = ExitStack()
+        self._driver = None
+        self._pages = 0
+
+    def __enter__(self) -> "Window":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._driver = None
+        self._stack.close()
+
+    def open(self, url: str, *, wanted: str = "", quiet: float = SHORTEST_QUIET) -> Snapshot:
+        """Open a page and wait for it to settle.
+
+        Args:
+            url: the page.
+            wanted: a CSS selector that the page is given some seconds to match.
+            quiet: seconds without a change after which the page counts as settled, within limits.
+
+        Raises:
+            Failure: no answer, an HTTP error, or a page that is no page.
+        """
+        driver = self._ready()
+        try:
+            driver.get(url)
+            return _checked(self._snapshot(driver, wanted, quiet))
+        except TimeoutException:
+            # The renderer may hang in a script of its own: only a new browser is sure to work.
+            self.close()
+            raise Failure("the page did not load in time", passing=True) from None
+        except DRIVER_ERRORS as error:
+            raise self._failure(error) from None
+        finally:
+            self._tidy()
+
+    def _ready(self):
+        if self._pages >= PAGES_PER_BROWSER:
+            self.close()
+        if self._driver is None:
+            self._driver = self._stack.enter_context(self._make())
+            self._pages = 0
+            self._opened(self._driver)
+        self._pages += 1
+        return self._driver
+
+    def _snapshot(self, driver, wanted: str, quiet: float) -> dict:
+        quiet = min(max(quiet, SHORTEST_QUIET), LONGEST_QUIET)
+        arguments = (
+            wanted,
+            round(1000 * quiet / POLL_MILLISECONDS),
+            POLL_MILLISECONDS,
+            PATIENCE_MILLISECONDS,
+            LIMIT_MILLISECONDS,
+        )
+        for _ in range(4):
+            # An alert, or a page that sends us on by script, interrupts: look again.
+            with suppress(UnexpectedAlertPresentException, JavascriptException):
+                return driver.execute_async_script(_script(), *arguments) or {}
+        raise Failure("the page never comes to rest")
+
+    def _failure(self, error: Exception) -> Failure:
+        text = str(getattr(error, "msg", None) or error)
+        if "net::ERR_" in text:
+            code = text.split("net::ERR_", 1)[1].split()[0].strip(".:,)")
+            lasting = code in ("TOO_MANY_REDIRECTS", "ABORTED", "INVALID_URL", "UNSAFE_PORT")
+            return Failure(f"no page: {code.lower().replace('_', ' ')}", passing=not lasting)
+        self.close()
+        crashed = "crash" in text or isinstance(error, InvalidSessionIdException)
+        return Failure("the browser crashed" if crashed else "the browser failed", passing=True)
+
+    def _tidy(self) -> None:
+        """Close pop-ups, so that the next page has the one window that we drive."""
+        if self._driver is None:
+            return
+        try:
+            first, *others = self._driver.window_handles
+            for handle in others:
+                self._driver.switch_to.window(handle)
+                self._driver.close()
+            if others:
+                self._driver.switch_to.window(first)
+        except (*DRIVER_ERRORS, ValueError):
+            self.close()
+
+
+def _checked(found: dict) -> Snapshot:
+    if "html" not in found:
+        raise Failure("the page could not be read")
+    if found["status"] >= 400:
+        raise of_status(found["status"])
+    if "html" not in found["kind"]:
+        raise Failure(f"not a page ({found['kind']})"[:80])
+    if len(found["html"]) > LARGEST_HTML:
+        raise Failure(f"the page is larger than {LARGEST_HTML // 10**6} million characters")
+    return Snapshot(found["url"], found["base"], found["html"], found["status"])

@@ -1,0 +1,122 @@
+"""One page is read politely: from the unfinished run if it is there, else from the web.
+
+Enters: an address, and what kind of page it is. Leaves: what the page holds, as plain values.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from urllib.parse import urlsplit
+
+from scrapers import people
+from scrapers.departments import Department
+from scrapers.downloads import Downloader
+from scrapers.failure import Failure
+from scrapers.ledger import Entry, Ledger, moment
+from scrapers.pages import Snapshot, Window
+from scrapers.politeness import Pace, Robots, persistent
+from scrapers.unfinished import Unfinished
+
+PAGE, PROFILE = "page", "profile"
+SHARED_ENDINGS = ("ac", "co", "com", "edu", "gov", "gv", "net", "or", "org")
+"""Second labels below which others register: a.ac.at and b.ac.at are two sites."""
+
+
+def site(url: str) -> str:
+    """What belongs together: the registered domain, or host and port where there is none."""
+    try:
+        parts = urlsplit(url)
+        labels = (parts.hostname or "").split(".")
+    except ValueError:
+        return ""
+    if labels[-1].isdigit() or len(labels) == 1 or labels[-1] == "localhost" or ":" in labels[0]:
+        return parts.netloc
+    double = len(labels) > 2 and labels[-2] in SHARED_ENDINGS and len(labels[-1]) == 2
+    return ".".join(labels[-3 if double else -2 :])
+
+
+class Reader:
+    """Reads pages with one window.
+
+    Args:
+        window: opens pages.
+        stopped: asked before each page whether to go on.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        *,
+        downloader: Downloader,
+        robots: Robots,
+        pace: Pace,
+        ledger: Ledger,
+        unfinished: Unfinished,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._window = window
+        self._downloader = downloader
+        self._robots = robots
+        self._pace = pace
+        self._ledger = ledger
+        self._unfinished = unfinished
+        self._stopped = stopped
+
+    def read(self, url: str, kind: str, department: Department) -> dict:
+        """What a page holds: ``people`` and ``next_url`` of a list, ``picture`` of a profile.
+
+        Raises:
+            Failure: why it could not be read; the ledger has it too.
+        """
+        key = [kind, url, department.settings()]
+        if (had := self._unfinished.page(key)) is not None:
+            return had
+        try:
+            held = self._fetch(url, kind, department)
+        except Failure as failure:
+            self._note(url, kind, department, failure.status, failure.reason)
+            raise
+        self._unfinished.keep(key, held)
+        self._note(url, kind, department, 200, "")
+        return held
+
+    def _fetch(self, url: str, kind: str, department: Department) -> dict:
+        snapshot = persistent(url, self._pace)(self._open, url, kind, department)
+        try:
+            if kind == PROFILE:
+                return {"picture": people.read_profile(snapshot, department)}
+            return asdict(people.read_list(snapshot, department))
+        except (Failure, MemoryError):
+            raise
+        except Exception as error:  # a page may be built to break parsers (nesting, entities)
+            raise Failure(f"the page cannot be read ({type(error).__name__})") from error
+
+    def _open(self, url: str, kind: str, department: Department) -> Snapshot:
+        if self._stopped():
+            raise Failure("the run was stopped")
+        self._robots.check(url, department.url)
+        # A profile without a portrait is an ordinary thing: it is not waited for.
+        wanted = department.card if kind == PAGE else ""
+        with self._pace.turn(url):
+            try:
+                # Where we pause anyway, the page gets that time to settle.
+                snapshot = self._window.open(url, wanted=wanted, quiet=department.pause / 2)
+            except Failure as failure:
+                failed = Failure("the run was stopped") if self._stopped() else failure
+            else:
+                failed = None
+        if failed:
+            raise self._asked_to_wait(url, department, failed)
+        if site(snapshot.url) != site(department.url):
+            raise Failure(f"leads to another site ({urlsplit(snapshot.url).hostname})"[:120])
+        return snapshot
+
+    def _asked_to_wait(self, url: str, department: Department, failure: Failure) -> Failure:
+        """A browser does not show Retry-After: after a refusal it is asked for by plain HTTP."""
+        if failure.status in (429, 503):
+            with suppress(Failure):
+                failure.retry_after = self._downloader.get(url, department.url).retry_after
+        return failure
+
+    def _note(self, url: str, kind: str, department: Department, status: int, reason: str) -> None:
+        self._ledger.note(Entry(url, kind, department.name, status, reason, time=moment()))

@@ -1,0 +1,152 @@
+"""Visits and pictures become the index and the run's table; pure.
+
+Enters: what each department showed, what became of each picture, the index as it was. Leaves: the
+index as it is, and one row per department for the table.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from facestudy import index
+from scrapers import names
+from scrapers.failure import Failure
+from scrapers.forgotten import Forgotten
+from scrapers.visits import Visit
+
+TABLE = ["department", "people", "portraits", "new", "unchanged", "gone", "failed", "why"]
+NAMES_ACROSS = 3
+"""A picture under this many names in different departments is nobody's portrait."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """What became of each address: the index's columns of its picture, or why there is none."""
+
+    columns: Mapping[str, Mapping[str, object]]
+    failures: Mapping[str, Failure]
+
+
+def merged(
+    old: pd.DataFrame,
+    visits: Sequence[Visit],
+    pictures: Pictures,
+    *,
+    forgotten: Forgotten,
+    now: str,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The new index and the run's table.
+
+    Rows are ordered by department as visited, then by page; then come rows of before: people who
+    are gone, and those whose picture could not be fetched this time; then other departments.
+    """
+    before = {str(row["id"]): row for row in old.to_dict("records")}
+    current = _current(visits, pictures, forgotten, before, now)
+    taken = {str(row["id"]) for rows in current.values() for row in rows}
+    rows, table = [], []
+    for visit in visits:
+        name = visit.department.name
+        left = [row for row in before.values() if row["department"] == name]
+        left = [_left(row, visit, now) for row in left if row["id"] not in taken]
+        rows += current[name] + left
+        table.append(_summary(visit, current[name], left, before, pictures, now))
+    visited = {visit.department.name for visit in visits}
+    others = [row for row in before.values() if row["department"] not in visited]
+    rows += [row for row in others if row["id"] not in taken]
+    return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
+
+
+def shared(visits: Sequence[Visit], columns: Mapping[str, Mapping[str, object]]) -> set[str]:
+    """Addresses whose picture stands for several people: silhouettes, logos, group photos."""
+    here: dict[tuple[str, str], set[str]] = defaultdict(set)
+    everywhere: dict[str, set[str]] = defaultdict(set)
+    marks = {}
+    for visit in visits:
+        for person in filter(lambda one: one.image_url, visit.people):
+            mark = str(columns.get(person.image_url, {}).get("id", person.image_url))
+            marks[person.image_url, visit.department.name] = mark
+            here[mark, visit.department.name].add(names.key(person.name))
+            everywhere[mark].add(names.key(person.name))
+    return {
+        url
+        for (url, department), mark in marks.items()
+        if len(here[mark, department]) > 1 or len(everywhere[mark]) >= NAMES_ACROSS
+    }
+
+
+def _current(
+    visits: Sequence[Visit],
+    pictures: Pictures,
+    forgotten: Forgotten,
+    before: Mapping[str, Mapping],
+    now: str,
+) -> dict[str, list[dict]]:
+    """For each department the rows of those whom it shows with a portrait, each id once."""
+    nobody = shared(visits, pictures.columns)
+    taken: set[str] = set()
+    rows: dict[str, list[dict]] = {visit.department.name: [] for visit in visits}
+    for visit in visits:
+        department = visit.department
+        for person in visit.people:
+            columns = pictures.columns.get(person.image_url)
+            if columns is None or person.image_url in nobody or columns["id"] in taken:
+                continue
+            one = str(columns["id"])
+            if forgotten.holds(one, person.image_url, person.name, person.page_url):
+                continue
+            taken.add(one)
+            known = before.get(one, {})
+            told = {"name": person.name, "title": person.title, "page_url": person.page_url}
+            seen = {"retrieved_at": known.get("retrieved_at", now), "last_seen": now}
+            rows[department.name].append(
+                {**known, **columns, **told, **seen, "image_url": person.image_url}
+                | {"category": department.category, "department": department.name}
+                | {"vanished_at": ""}
+            )
+    return rows
+
+
+def _left(row: Mapping, visit: Visit, now: str) -> dict:
+    """A row of before whose picture was not had this time: gone, or only not to be had."""
+    shown = any(names.key(one.name) == names.key(row["name"]) for one in visit.people)
+    if shown and any(one.image_url == row["image_url"] for one in visit.people):
+        return {**row, "last_seen": now, "vanished_at": ""}
+    if visit.failures or row["vanished_at"]:
+        return dict(row)
+    return {**row, "vanished_at": now}
+
+
+def _summary(
+    visit: Visit,
+    current: Sequence[Mapping],
+    left: Sequence[Mapping],
+    before: Mapping[str, Mapping],
+    pictures: Pictures,
+    now: str,
+) -> dict:
+    failed = [failure.reason for failure in visit.failures]
+    urls = dict.fromkeys(one.image_url for one in visit.people if one.image_url)
+    failed += [pictures.failures[url].reason for url in urls if url in pictures.failures]
+    known = sum(row["id"] in before for row in current)
+    counts = Counter(failed).most_common()
+    return {
+        "department": visit.department.name,
+        "people": len({names.key(one.name) for one in visit.people}),
+        "portraits": len(current) + sum(not row["vanished_at"] for row in left),
+        "new": len(current) - known,
+        "unchanged": known,
+        "gone": sum(row["vanished_at"] == now for row in left),
+        "failed": len(failed),
+        "why": "; ".join(f"{reason} ({n} x)" if n > 1 else reason for reason, n in counts),
+    }
+
+
+def _frame(rows: Sequence[Mapping], old: pd.DataFrame) -> pd.DataFrame:
+    if not rows:
+        return old if len(old) else index.empty()
+    frame = pd.DataFrame(list(rows), columns=[*dict.fromkeys([*index.COLUMNS, *old.columns])])
+    text = frame.columns.difference(["width", "height"])
+    frame[text] = frame[text].astype(object).where(frame[text].notna(), "").astype(str)
+    return frame
