@@ -43,7 +43,7 @@ def paint_ear(
     coverage = np.clip((1 - radius) * half_width * unit + 0.5, 0, 1)
     rim = np.exp(-(((radius - 0.8) / 0.16) ** 2))
     hollow = np.exp(-(((across + 0.15) / 0.35) ** 2) - ((down - 0.05) / 0.4) ** 2)
-    open_ = np.clip(0.72 + 0.35 * rim - 0.5 * hollow, 0.2, 1.05)
+    open_ = np.clip(0.74 + 0.33 * rim - 0.4 * hollow, 0.2, 1.05)
     normal = _rounded(side, across, down, rim)
     flesh = skin * rgb(1.02, 0.86, 0.84)
     shaded = light.shade(flesh, normal, occlusion=open_, shadow=open_, gloss=0.02)

@@ -172,7 +172,8 @@ def _inside(surface: Surface, x: Array, y: Array, z: Array) -> Array:
     """1 on the axis of the ellipse, 0 on its rim, negative outside."""
     a2, b2, centre = cv2.split(surface.grid.look_up(surface.form, x, y))
     level = 1 - x * x / np.maximum(a2, 4e-3) - (z - centre) ** 2 / np.maximum(b2, 4e-3)
-    return np.where(a2 > 4e-3, level, -1.0).astype(np.float32)  # no head above its crown
+    # There is no head above its crown; and no steep fall there that could pass for an edge.
+    return np.where(a2 > 4e-3, np.maximum(level, -1), -1).astype(np.float32)
 
 
 def _soft_edge(level: Array) -> Array:
