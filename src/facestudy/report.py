@@ -147,7 +147,7 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
             str(target),
             parameters=parameters,
             kernel_name="python3",
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
             progress_bar=False,
             log_output=False,
             cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package

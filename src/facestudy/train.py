@@ -4,8 +4,8 @@ Enters: a compiled Keras model, pictures or a bank of their views, classes. Leav
 with the weights of its best validation epoch, its history, and one checkpoint file.
 
 Order, views, augmentation and dropout of epoch k derive from ``(seed, k)`` alone. `fit` touches
-no global generator. First weights are the caller's: ``keras.utils.set_random_seed(seed)`` before
-building makes them repeatable, and sets Python's, numpy's and the backend's global seeds.
+no global generator. First weights are the caller's: `set_seed` before building makes them
+repeatable, and sets Python's, numpy's and the backend's global seeds.
 """
 
 import time
@@ -84,6 +84,11 @@ def fit(
     history = pd.DataFrame(keeper.state.history, columns=COLUMNS)
     history.attrs["seconds"] = keeper.state.seconds
     return history
+
+
+def set_seed(seed: int) -> None:
+    """Make the first weights of the models built from here on repeatable."""
+    keras.utils.set_random_seed(seed)
 
 
 def best_epoch(history: pd.DataFrame) -> int:
