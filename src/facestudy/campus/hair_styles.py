@@ -13,8 +13,9 @@ class Style:
 
     ``curl`` 0..1; ``flow`` is where the strands run: "down" from the crown, "back" from the
     forehead, "side" across the head, "parted" down on both sides of a parting at the angle
-    ``parting``. ``soft`` is how gradually the hairline begins, ``sweep`` how far strands that run
-    down lean to one side, ``shift`` how far the hairline is lopsided.
+    ``parting``, "curls" nowhere (``curls`` of them a head unit). ``soft`` is how gradually the
+    hairline begins, ``sweep`` how far strands that run down lean to one side, ``shift`` how far
+    the hairline is lopsided.
     """
 
     hairline: tuple[float, ...]
@@ -26,6 +27,7 @@ class Style:
     sweep: float = 0.1
     shift: float = 0.0
     parting: float = 0.0
+    curls: float = 0.0
     bun: bool = False
 
     @property
@@ -124,18 +126,22 @@ STYLES: dict[str, Style | None] = {
         parting=18,
     ),
     "afro": Style(
-        (-1.0, -1.02, -0.97, -0.82, -0.45, 0.2, 0.3, 0.5, 0.9),
-        top=0.5,
-        side=0.4,
+        (-1.0, -1.02, -0.97, -0.82, -0.45, 0.1, 0.22, 0.35, 0.5),
+        top=0.52,
+        side=0.44,
         curl=1.0,
+        flow="curls",
+        curls=11,
         soft=0.09,
     ),
     "curly": Style(
-        (-0.94, -0.95, -0.88, -0.65, -0.25, 0.2, 0.35, 0.45, 0.9),
+        (-0.94, -0.97, -0.9, -0.65, -0.25, 0.15, 0.3, 0.4, 0.6),
         top=0.32,
-        side=0.19,
+        side=0.2,
         curl=0.9,
-        soft=0.08,
+        flow="curls",
+        curls=6.5,
+        soft=0.07,
     ),
     "bun": Style(
         (-1.05, -1.03, -0.98, -0.85, -0.55, -0.05, 0.0, -0.25, 0.6),

@@ -127,6 +127,6 @@ def brow_curve(layout: Layout, person: Person, face: Face, side: Array, along: A
     """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
     arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
     inner = 0.12 * face["frown"] - 0.12 * face["sad"]
-    outer = (0.03 + 0.02 * face["sad"]) * along**2
-    rest = 0.022 + inner  # at rest the inner ends lie a little lower, else people look worried
+    outer = (0.02 + 0.02 * face["sad"]) * along**2
+    rest = 0.025 + inner  # at rest the inner ends lie a little lower, else people look worried
     return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * face["brow_skew"] * side

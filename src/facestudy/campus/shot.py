@@ -45,7 +45,7 @@ EMOTICONS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         ":P": {"smile": 0.5, "open": 0.3, "tongue": 1.0, "wide": 0.2},
         ";)": {"smile": 0.8, "wide": 0.3, "eye_left": 0.02, "brow_skew": 0.5},
         ":O": {"open": 1.0, "wide": -0.6, "brow_raise": 0.9, "eye_left": 1.3, "eye_right": 1.3},
-        ":|": {"press": 0.55},
+        ":|": {"press": 0.4, "smile": 0.06},
         ":/": {"skew": 1.0, "press": 0.4, "brow_skew": -0.6},
         ":*": {
             "pucker": 1.0,

@@ -12,7 +12,10 @@ _SPECTRA = {
     "grain": (1.0, 1.0, 0.6, 2),
     "strands": (0.03, 1.2, 1.5, 3),  # long along v, fine along u
     "pores": (1.0, 1.0, 1.1, 4),
+    "curls": (1.0, 1.0, 0.0, 5),
 }
+_CURLS_ACROSS = 40  # curls are noise of one size: 40 waves across the tile
+TEXELS_PER_CURL = SIZE / _CURLS_ACROSS
 
 
 @cache
@@ -22,7 +25,12 @@ def texture(name: str) -> np.ndarray:
     white = np.fft.fft2(np.random.default_rng(seed).standard_normal((SIZE, SIZE)))
     x_frequency = np.fft.fftfreq(SIZE)[None] * SIZE * x_scale
     y_frequency = np.fft.fftfreq(SIZE)[:, None] * SIZE * y_scale
-    noise = np.fft.ifft2(white * (np.hypot(x_frequency, y_frequency) + 1) ** -power).real
+    frequency = np.hypot(x_frequency, y_frequency)
+    if name == "curls":
+        spectrum = np.exp(-(((frequency - _CURLS_ACROSS) / (0.25 * _CURLS_ACROSS)) ** 2))
+    else:
+        spectrum = (frequency + 1) ** -power
+    noise = np.fft.ifft2(white * spectrum).real
     noise -= noise.mean()
     return (noise / noise.std()).astype(np.float32)
 
