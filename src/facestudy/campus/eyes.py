@@ -132,8 +132,8 @@ def _paint_tears(canvas: Array, patch: Patch) -> None:
     start, end = layout.eye_y + 0.1, layout.eye_y + 0.52
     aside = np.abs(patch.x) - layout.eye_x - 0.02
     track = bell(aside, 0, 0.016) * between(patch.y, start, end, 0.05)
-    drop = np.exp(-(((aside / 0.042) ** 2 + ((patch.y - end) / 0.07) ** 2) ** 2))
-    over(canvas, canvas * 0.82 + 0.1, strength * track)
+    drop = np.exp(-(((aside / 0.055) ** 2 + ((patch.y - end) / 0.09) ** 2) ** 2))
+    over(canvas, canvas * 0.78 + 0.16, strength * track)
     wet = canvas * rgb(0.72, 0.85, 1.0) + rgb(0.05, 0.09, 0.13)
     over(canvas, wet, strength * drop)
     canvas += (
