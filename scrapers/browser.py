@@ -119,7 +119,9 @@ def _remote(grid: str, chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Re
 def _local(chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
     service = _service(chosen)
     with _guarded_profile() as (profile, watch):
-        chosen.add_argument(f"--user-data-dir={profile}")
+        chosen.add_argument(f"--user-data-dir={profile}/profile")
+        # What the browser leaves elsewhere in the temporary folder when it is killed goes too.
+        service.env = {**os.environ, "TMPDIR": profile}
         chosen.ignore_local_proxy_environment_variables()
         driver = None
         try:

@@ -108,7 +108,7 @@ class Downloader:
             where = answer.headers.get("location")
             if answer.status not in (301, 302, 303, 307, 308) or not where:
                 return answer
-            url = urljoin(url, where)
+            url = _joined(url, where)
         raise Failure(f"more than {HOPS} redirects")
 
     def _check(self, url: str, home: str) -> None:
@@ -164,11 +164,19 @@ class Downloader:
             return b""
         deadline = self._clock() + SECONDS
         body = bytearray()
-        # Raw chunks of 64 KiB at most, so that a compression bomb shows after one of them.
-        for chunk in response.iter_bytes(64 * 1024):
+        # As it arrives: 64 KiB at most at a time, so that a compression bomb shows after the first
+        # of them; chunks of a given size would be waited for, however slowly they drip.
+        for chunk in response.iter_bytes():
             body += chunk
             if len(body) > largest:
                 raise Failure(f"larger than {largest // 1024} KiB")
             if self._clock() > deadline:
                 raise Failure(f"slower than {SECONDS:.0f} s", passing=True)
         return bytes(body)
+
+
+def _joined(base: str, where: str) -> str:
+    try:
+        return urljoin(base, where)
+    except ValueError:
+        raise Failure("not an address") from None
