@@ -21,8 +21,13 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
     ``sync=False`` spares the wait for the disk: the file may be lost with the power, but is never
     seen half written. For files that are cheap to make again.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix
+        )
+    except OSError as error:
+        raise _unwritable(path, error) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -33,9 +38,13 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
                 os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise StudyError(f"{path} could not be written: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> StudyError:
+    return StudyError(f"{path} could not be written: {error.strerror or error}")
 
 
 def write_bytes(path: Path, data: bytes, *, sync: bool = True) -> None:

@@ -48,10 +48,9 @@ def notebook_page(source: Path, facts: dict[str, str]) -> str:
     notebook = nbformat.read(source, as_version=4)
     line = " · ".join(f"{name} {value}" for name, value in facts.items())
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(f"<small>{line}</small>"))
-    exporter = HTMLExporter(template_name="lab", embed_images=True)
-    # A report must open years from now without the network.
-    exporter.mathjax_url = exporter.require_js_url = exporter.mermaid_js_url = ""
-    exporter.jquery_url = exporter.html_manager_semver_range = ""
+    exporter = HTMLExporter(
+        extra_template_basedirs=[str(TEMPLATES)], template_name="notebook", embed_images=True
+    )
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     return exporter.from_notebook_node(notebook)[0]
 

@@ -40,7 +40,8 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
     places = np.arange(len(names))
     ax.barh(places, values, xerr=spans, color=BLUE, height=0.55, capsize=4, ecolor="0.2")
     for place, value, high in zip(places, values, values + spans[1], strict=True):
-        ax.text(high + 1, place, f"{value:.1f} %", va="center", fontsize=11)
+        paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        ax.text(high + 1, place, f"{value:.1f} %", va="center", fontsize=11, bbox=paper)
     _reference_lines(results[0], ax)
     ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, -0.9))
     ax.set_xlabel("test accuracy, % (bars: 95 % interval)")
