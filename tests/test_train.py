@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from facestudy import batches, features, train
 from facestudy import checkpoint as checkpoints
-from facestudy import features, train
 from facestudy.augment import Augmentation
 from facestudy.errors import StudyError
 
@@ -79,7 +79,7 @@ def undisturbed(tmp_path_factory):
 
 @pytest.mark.parametrize(("repeats", "views"), [(1, 0), (3, 0), (3, 10), (3, 3), (3, 2), (3, 1)])
 def test_epoch_passes_every_picture_as_often_as_asked(repeats, views):
-    pairs = train.order(0, 4, 50, repeats, views)
+    pairs = batches.order(0, 4, 50, repeats, views)
     assert pairs.shape == (50 * repeats, 2)
     np.testing.assert_array_equal(np.bincount(pairs[:, 0]), np.full(50, repeats))
     assert pairs[:, 1].max() == max(views, 1) - 1
@@ -88,9 +88,9 @@ def test_epoch_passes_every_picture_as_often_as_asked(repeats, views):
 
 
 def test_order_is_shuffled_and_depends_on_seed_and_epoch():
-    orders = [train.order(seed, epoch, 50, 3, 5) for seed, epoch in ((0, 0), (0, 1), (1, 0))]
+    orders = [batches.order(seed, epoch, 50, 3, 5) for seed, epoch in ((0, 0), (0, 1), (1, 0))]
     assert len({each.tobytes() for each in orders}) == 3
-    np.testing.assert_array_equal(train.order(0, 1, 50, 3, 5), orders[1])
+    np.testing.assert_array_equal(batches.order(0, 1, 50, 3, 5), orders[1])
     assert all((np.diff(each[:, 0]) < 0).sum() > 30 for each in orders)
 
 
@@ -149,6 +149,17 @@ def test_model_ends_with_the_best_epochs_weights(undisturbed):
 def test_best_epoch_is_most_accurate_then_lowest_loss_then_first(accuracies, losses, best):
     frame = pd.DataFrame({"epoch": [1, 2, 3], "val_accuracy": accuracies, "val_loss": losses})
     assert train.best_epoch(frame) == best
+
+
+def test_model_can_be_used_by_keras_as_before(tmp_path):
+    model, (x, y, validation) = build(), data()
+    run(tmp_path / "state.npz", model, epochs=1)
+    steps = []
+    callback = keras.callbacks.LambdaCallback(
+        on_train_batch_end=lambda step, logs=None: steps.append(step)
+    )
+    model.fit(x, y, batch_size=7, validation_data=validation, callbacks=[callback], verbose=0)
+    assert steps == [0, 1, 2]
 
 
 def test_it_learns_what_can_be_learnt(tmp_path):
@@ -401,7 +412,7 @@ def test_bank_trains_alike_from_memory_and_from_the_disk(banks, tmp_path, monkey
     arrays = (np.asarray(banks[0]), y, (np.asarray(features.plain(banks[1])), held_out))
     kept = run(tmp_path / "memory.npz", head(), inputs, views=True)
     assert_same(run(tmp_path / "array.npz", head(), arrays, views=True), kept)
-    monkeypatch.setattr(train, "IN_MEMORY", 0)
+    monkeypatch.setattr(batches, "IN_MEMORY", 0)
     assert_same(run(tmp_path / "disk.npz", head(), inputs, views=True), kept)
 
 

@@ -1,0 +1,71 @@
+"""Which pictures, and which of their views, a network is shown, and in what order.
+
+Enters: anything that can be sliced and indexed: an array, a memory map, a bank of views.
+Leaves: batches for Keras's ``fit``, ``evaluate`` and ``predict``.
+"""
+
+from typing import Any
+
+import keras
+import numpy as np
+
+IN_MEMORY = 2**28  # bytes: smaller data are read once, larger ones in batches from the disk
+
+
+def order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
+    """What an epoch passes: int ``(repeats * pictures, 2)``, rows of picture and view.
+
+    Views of a picture are drawn without replacement, all of them before any comes again.
+    """
+    generator = np.random.default_rng([seed, epoch])
+    rounds = -(-repeats // max(views, 1))
+    deck = np.tile(np.arange(max(views, 1)), (pictures, 1))
+    drawn = np.concatenate([generator.permuted(deck, axis=1) for _ in range(rounds)], axis=1)
+    pairs = np.stack([np.repeat(np.arange(pictures), repeats), drawn[:, :repeats].ravel()], axis=1)
+    return generator.permutation(pairs)
+
+
+def in_memory(x: Any) -> Any:
+    """Small data as an array, larger data as they are, to be read in batches."""
+    return np.asarray(x) if x.nbytes <= IN_MEMORY else x
+
+
+class InOrder(keras.utils.PyDataset):
+    """Batches as they stand, from anything that can be sliced."""
+
+    def __init__(self, x: Any, y: np.ndarray | None, batch_size: int):
+        super().__init__()
+        self.x, self.y, self.batch_size = x, y, batch_size
+
+    def __len__(self) -> int:
+        return -(-len(self.x) // self.batch_size)
+
+    def __getitem__(self, number: int) -> tuple:
+        part = slice(number * self.batch_size, (number + 1) * self.batch_size)
+        x = np.asarray(self.x[part])
+        return (x,) if self.y is None else (x, self.y[part])
+
+
+class Epoch(keras.utils.PyDataset):
+    """The batches of one epoch; which, the callback says before Keras reads the first."""
+
+    def __init__(
+        self, x: Any, y: np.ndarray, seed: int, repeats: int, batch_size: int, views: bool
+    ):
+        super().__init__()
+        self.x, self.y, self.batch_size = x, y, batch_size
+        self.seed, self.repeats = seed, repeats
+        self.views = x.shape[1] if views else 0
+        self.begin(0)
+
+    def begin(self, epoch: int) -> None:
+        self.order = order(self.seed, epoch, len(self.y), self.repeats, self.views)
+
+    def __len__(self) -> int:
+        return -(-len(self.y) * self.repeats // self.batch_size)
+
+    def __getitem__(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+        part = self.order[number * self.batch_size : (number + 1) * self.batch_size]
+        pictures = part[:, 0]
+        x = self.x[pictures, part[:, 1]] if self.views else self.x[pictures]
+        return x, self.y[pictures]
