@@ -51,6 +51,22 @@ def _clean(arguments: argparse.Namespace) -> None:
     print(f"removed the results of {study.name}; {study.raw} and the curation stay")
 
 
+def _campus_build(arguments: argparse.Namespace) -> None:
+    from facestudy import campus
+
+    names = ("sites", "portraits", "signal", "confound", "shared", "bad", "seed")
+    given = {name: getattr(arguments, name) for name in names}
+    knobs = {name: value for name, value in given.items() if value is not None}
+    print(campus.build(arguments.study, **knobs))
+
+
+def _campus_serve(arguments: argparse.Namespace) -> None:
+    from facestudy import campus
+
+    port = {} if arguments.port is None else {"port": arguments.port}
+    campus.main_serve(arguments.study, **port)
+
+
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals):
@@ -78,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--group", help="its column that fills `department`")
     one.set_defaults(run=_import)
 
+    _add_campus(commands.add_parser("campus", help="the fictional campus"))
+
     one = commands.add_parser("report", help="execute what is stale and write the report")
     one.add_argument("--study", type=study_name, required=True)
     one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
@@ -91,6 +109,26 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--study", type=study_name, required=True)
     one.set_defaults(run=_clean)
     return main
+
+
+def _add_campus(campus: argparse.ArgumentParser) -> None:
+    commands = campus.add_subparsers(required=True, metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--study", type=study_name, default=Study("campus"))
+
+    one = commands.add_parser("build", parents=[common], help="invent and draw it")
+    one.add_argument("--sites", type=int, help="departments")
+    one.add_argument("--portraits", type=int, help="pictures, the bad ones among them")
+    one.add_argument("--signal", type=float, help="how far the subjects' faces differ; 0: not")
+    one.add_argument("--confound", type=float, help="how strong a site's own look is, 0 to 1")
+    one.add_argument("--shared", type=float, help="share of its look that a subject's sites share")
+    one.add_argument("--bad", type=float, help="share of bad pictures")
+    one.add_argument("--seed", type=int, help="the same seed gives the same pixels")
+    one.set_defaults(run=_campus_build)
+
+    one = commands.add_parser("serve", parents=[common], help="look at its sites in a browser")
+    one.add_argument("--port", type=int, help="the first site's; 0 takes free ones")
+    one.set_defaults(run=_campus_serve)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -48,11 +48,24 @@ def notebook_page(source: Path, facts: dict[str, str]) -> str:
     notebook = nbformat.read(source, as_version=4)
     line = " · ".join(f"{name} {value}" for name, value in facts.items())
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(f"<small>{line}</small>"))
+    _describe_figures(notebook)
     exporter = HTMLExporter(
         extra_template_basedirs=[str(TEMPLATES)], template_name="notebook", embed_images=True
     )
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     return exporter.from_notebook_node(notebook)[0]
+
+
+def _describe_figures(notebook: Any) -> None:
+    """Give each figure the heading that it stands below as its alternative text."""
+    heading = "Figure"
+    for cell in notebook.cells:
+        titles = [line for line in cell.source.splitlines() if line.startswith("#")]
+        if cell.cell_type == "markdown" and titles:
+            heading = titles[-1].lstrip("# ")
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                output.metadata["image/png"] = {"alt": f"Figure: {heading}"}
 
 
 def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> str:

@@ -66,7 +66,8 @@ def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
 def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Axes:
     """How many pictures each category has, by ``hue`` if given."""
     order = sorted(frame["category"].unique())
-    sns.countplot(frame, y="category", hue=hue, order=order, palette="colorblind", ax=ax)
+    shade = {"color": BLUE} if hue is None else {"hue": hue, "palette": "colorblind"}
+    sns.countplot(frame, y="category", order=order, ax=ax, **shade)
     ax.set(xlabel="pictures", ylabel="")
     for bars in ax.containers:
         ax.bar_label(bars, padding=2, fontsize=8)
