@@ -4,9 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from facestudy.augment import Augmentation
-
-IDENTITY = np.array([[1, 0, 0, 0, 1, 0, 0, 0]], "float32")
+from facestudy.augment import IDENTITY, Augmentation
 
 
 def pictures(channels: int, dtype: str = "uint8", size: int = 17) -> np.ndarray:

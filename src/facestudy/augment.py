@@ -14,6 +14,7 @@ import numpy as np
 from keras import ops
 
 DRAWS = 5  # angle, zoom, horizontal shift, vertical shift, flip
+IDENTITY = np.array([[1, 0, 0, 0, 1, 0, 0, 0]], "float32")  # parameters that change nothing
 
 
 @keras.saving.register_keras_serializable("facestudy")

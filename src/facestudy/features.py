@@ -21,7 +21,7 @@ import numpy as np
 from tqdm import tqdm
 
 from facestudy import cache as caches
-from facestudy.augment import Augmentation
+from facestudy.augment import IDENTITY, Augmentation
 from facestudy.errors import StudyError
 
 
@@ -140,19 +140,21 @@ class _Work:
     def _inputs(self, numbers: np.ndarray) -> np.ndarray:
         chosen, views = np.divmod(numbers, 1 + self.views)
         batch = np.stack([self.pictures[picture] for picture in chosen])
-        for view in np.unique(views[views > 0]):
-            moved = views == view
-            digests = [self.digests[picture] for picture in chosen[moved]]
-            parameters = self.augmentation.parameters(self.seed, digests, int(view))
-            transformed = self.augmentation.transform(batch[moved], parameters)
-            batch[moved] = keras.ops.convert_to_numpy(transformed)
-        return batch
+        if not views.any():
+            return batch
+        rows = np.concatenate([self._parameters(*each) for each in zip(chosen, views, strict=True)])
+        return keras.ops.convert_to_numpy(self.augmentation.transform(batch, rows))
+
+    def _parameters(self, picture: int, view: int) -> np.ndarray:
+        if view == 0:
+            return IDENTITY
+        return self.augmentation.parameters(self.seed, [self.digests[picture]], int(view))
 
 
 def _converted(outputs: np.ndarray, dtype: str) -> np.ndarray:
     with np.errstate(over="ignore"):
         rows = outputs.astype(np.dtype(dtype))
-    if not np.isfinite(rows.astype("float32")).all():
+    if not np.isfinite(rows).all():
         largest = np.abs(outputs.astype("float32")).max()
         raise StudyError(
             f"the network's activations (up to {largest:.6g}) do not fit into {dtype}: "
