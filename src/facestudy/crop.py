@@ -5,6 +5,7 @@ one row per raw picture, with the reason where there is no face. Cropping is aut
 defaults of a face that fills half the side, so that the crops are those of the 2019 study's tool.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +38,8 @@ COLUMNS = [
     "upscale",
     "autocrop",
 ]
+SAVE_EVERY = 10
+"""Seconds of work that a killed run loses at most; saving more often would cost too much."""
 MISSING = "the file is missing"
 BATCH = 64
 """Pictures that one process crops before it reports: enough to hide the cost of asking."""
@@ -57,12 +60,13 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     ids = pictures["id"].tolist()
     done = _done(study, ids)
     todo = (pictures["id"] + "." + pictures["format"])[~pictures["id"].isin(done.index)].tolist()
-    rows = done.reset_index().to_dict("records")
+    rows, saved = done.reset_index().to_dict("records"), time.monotonic()
     for batch in _cropped(study, todo, jobs=jobs, side=side):
         rows.extend(batch)
-        _write(study, rows, ids)
-    if not todo:
-        _write(study, rows, ids)
+        if time.monotonic() - saved > SAVE_EVERY:
+            _write(study, rows, ids)
+            saved = time.monotonic()
+    _write(study, rows, ids)
     _remove_strangers(study, set(ids))
     return read(study)
 
