@@ -28,6 +28,7 @@ PAGE_SECONDS = 30
 ANSWER_SECONDS = 75
 # Every error by which a dead or confused driver shows itself.
 DRIVER_ERRORS = (WebDriverException, urllib3.exceptions.HTTPError, OSError)
+LONGEST_TEMPORARY = 55
 INSTALL = (
     "no browser to scrape with: install Chromium and its driver (Debian: apt-get install "
     "chromium chromium-driver) or Google Chrome"
@@ -120,8 +121,10 @@ def _local(chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
     service = _service(chosen)
     with _guarded_profile() as (profile, watch):
         chosen.add_argument(f"--user-data-dir={profile}/profile")
-        # What the browser leaves elsewhere in the temporary folder when it is killed goes too.
-        service.env = {**os.environ, "TMPDIR": profile}
+        # What the browser leaves elsewhere in the temporary folder when it is killed goes too;
+        # its socket there must have a short path.
+        if len(profile) <= LONGEST_TEMPORARY:
+            service.env = {**os.environ, "TMPDIR": profile}
         chosen.ignore_local_proxy_environment_variables()
         driver = None
         try:
@@ -201,4 +204,5 @@ def _guarded_profile():
 
 def _first_line(error: Exception) -> str:
     text = str(getattr(error, "msg", None) or error).strip()
-    return (text.splitlines() or [type(error).__name__])[0][:300]
+    line = (text.splitlines() or [type(error).__name__])[0]
+    return line.split("; For documentation")[0][:300]

@@ -126,7 +126,7 @@ def _text(path: Path, key: str, value: object) -> str:
         return ""
     if not isinstance(value, str):
         raise StudyError(f"{path}: key {key!r} holds {value!r}; put text, in quotes if need be")
-    return value.strip()
+    return " ".join(value.split())
 
 
 def _pause(path: Path, value: object) -> float:

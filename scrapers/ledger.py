@@ -5,9 +5,10 @@ rows are only added, so that a run killed at any point loses at most the row it 
 """
 
 import csv
+import io
 import threading
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,7 +59,8 @@ class Ledger:
         return self._entries.get((kind, url))
 
     def note(self, entry: Entry) -> None:
-        """Keep an entry, on disk too."""
+        """Keep an entry, on disk too; a row is one line."""
+        entry = replace(entry, reason=" ".join(entry.reason.split()))
         with self._lock:
             self._entries[entry.kind, entry.url] = entry
             if self._write:
@@ -88,7 +90,7 @@ def _read(path: Path) -> Iterator[Entry]:
     whole = data[: data.rfind(b"\n") + 1]
     if whole != data:
         files.write_bytes(path, whole)
-    rows = csv.reader(whole.decode("utf-8", "replace").splitlines())
+    rows = csv.reader(io.StringIO(whole.decode("utf-8", "replace"), newline=""))
     for row in rows:
         if len(row) == len(COLUMNS) and row[3].isdigit():
             yield Entry(*row[:3], int(row[3]), *row[4:])

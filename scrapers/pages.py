@@ -3,6 +3,7 @@
 Enters: an address. Leaves: a `Snapshot`, or a `Failure` with the reason.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from selenium.common.exceptions import (
     TimeoutException,
     UnexpectedAlertPresentException,
 )
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
+from facestudy.errors import StudyError
 from scrapers.browser import DRIVER_ERRORS
 from scrapers.failure import Failure, of_status
 
@@ -113,7 +116,11 @@ class Window:
         if self._pages >= PAGES_PER_BROWSER:
             self.close()
         if self._driver is None:
-            self._driver = self._stack.enter_context(self._make())
+            # A crowded machine may fail to start a browser once.
+            again = Retrying(
+                stop=stop_after_attempt(2), retry=retry_if_exception_type(StudyError), reraise=True
+            )
+            self._driver = again(lambda: self._stack.enter_context(self._make()))
             self._pages = 0
             self._opened(self._driver)
         self._pages += 1
@@ -131,21 +138,20 @@ class Window:
         for _ in range(4):
             # An alert, or a page that sends us on by script, interrupts: look again.
             with suppress(UnexpectedAlertPresentException, JavascriptException):
-                return driver.execute_async_script(_script(), *arguments) or {}
+                if found := driver.execute_async_script(_script(), *arguments):
+                    return found
         raise Failure("the page never comes to rest")
 
     def _failure(self, error: Exception) -> Failure:
         text = str(getattr(error, "msg", None) or error)
         if "net::ERR_" in text:
-            code = text.split("net::ERR_", 1)[1].split()[0].strip(".:,)")
-            lasting = code in ("TOO_MANY_REDIRECTS", "ABORTED", "INVALID_URL", "UNSAFE_PORT")
-            return Failure(f"no page: {code.lower().replace('_', ' ')}", passing=not lasting)
+            return _unreachable(text)
         self.close()
         crashed = "crash" in text or isinstance(error, InvalidSessionIdException)
         return Failure("the browser crashed" if crashed else "the browser failed", passing=True)
 
     def _tidy(self) -> None:
-        """Close pop-ups, so that the next page has the one window that we drive."""
+        """Close pop-ups and leave the page: an address that gives none must not show the last."""
         if self._driver is None:
             return
         try:
@@ -155,13 +161,26 @@ class Window:
                 self._driver.close()
             if others:
                 self._driver.switch_to.window(first)
+            self._driver.get("about:blank")
         except (*DRIVER_ERRORS, ValueError):
             self.close()
+
+
+def _unreachable(text: str) -> Failure:
+    """The failure for a network error of Chromium, whose code stands somewhere in a text."""
+    code = re.search(r"ERR_([A-Z_]+)", text)
+    name = code.group(1) if code else "unknown error"
+    lasting = name in ("TOO_MANY_REDIRECTS", "ABORTED", "INVALID_URL", "UNSAFE_PORT")
+    return Failure(f"no page: {name.lower().replace('_', ' ')}", passing=not lasting)
 
 
 def _checked(found: dict) -> Snapshot:
     if "html" not in found:
         raise Failure("the page could not be read")
+    if found["url"].startswith("chrome-error:"):
+        raise _unreachable(found["html"])
+    if not found["url"].startswith(("http:", "https:")):
+        raise Failure("not a page (a download?)")
     if found["status"] >= 400:
         raise of_status(found["status"])
     if "html" not in found["kind"]:

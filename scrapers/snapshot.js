@@ -30,9 +30,10 @@ async function scroll(from) {
 }
 
 async function settle() {
-  let before = "", same = 0, depth = 0, rounds = 0;
+  // What fits into the window is in view without scrolling.
+  let before = "", same = 0, depth = window.innerHeight, rounds = 0;
   while (spent() < limit) {
-    if (root.scrollHeight > depth && rounds++ < 20) depth = await scroll(depth);
+    if (root.scrollHeight > depth && rounds++ < 20) depth = await scroll(rounds === 1 ? 0 : depth);
     const current = signature();
     same = current === before ? same + 1 : 0;
     before = current;
