@@ -209,3 +209,14 @@ def test_loading_again_gives_the_pretrained_weights_whatever_was_trained(load, p
     model.train_on_batch(pictures, np.array([0, 1, 2]))
     for weight, was in zip(load("face_resnet").tail.weights, wanted, strict=True):
         np.testing.assert_array_equal(weight.numpy(), was)
+
+
+def test_scratch_cnn_in_two_halves_is_the_whole_and_trains_it(pictures):
+    model = scratch_cnn.build(4)
+    seen, head = scratch_cnn.halves(model)
+    whole = model.predict(pictures, verbose=0)
+    small = seen.predict(pictures, verbose=0)
+    assert small.shape[1:] == (64, 64, 1) and small.max() <= 1
+    assert np.allclose(head.predict(small, verbose=0), whole, atol=1e-6)
+    scratch_cnn.compile(head).fit(small, np.arange(len(small)) % 4, verbose=0)
+    assert not np.allclose(model.predict(pictures, verbose=0), whole, atol=1e-6)

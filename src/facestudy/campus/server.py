@@ -25,7 +25,7 @@ from facestudy.errors import StudyError
 from facestudy.paths import Study
 
 HOST = "127.0.0.1"
-PORT = 43100
+PORT = 18100
 """Department n is served on this port + n."""
 
 

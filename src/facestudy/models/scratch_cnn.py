@@ -51,6 +51,23 @@ def build(
     return model
 
 
+def halves(model: keras.Model) -> tuple[keras.Model, keras.Model]:
+    """The model cut behind its preprocessing, on the very layers of the whole.
+
+    Nothing learns in the first half, so training needs its output only once per picture; fitting
+    the second half trains the whole model.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> what the network sees (n, size, size, channels), and from
+        there to probabilities.
+    """
+    seen = model.get_layer("scale").output
+    first = keras.Model(model.input, seen, name="seen")
+    second = keras.Model(seen, model.output, name="scratch_cnn_head")
+    second.jit_compile = compiling.jit()
+    return first, second
+
+
 def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.KerasTensor:
     """(n, 128, 128, 3) of 0-255 -> (n, size, size, channels) of 0-1."""
     x = ops.image.rgb_to_grayscale(picture) if channels == 1 else picture
