@@ -49,13 +49,14 @@ def collect(
     with ExitStack() as stack:
         run = _Run(study, wanted, ledger, unfinished, stack, grid=grid, fetch=not dry_run)
         visits = run.visit_all(jobs)
-    pictures = run.pictures(visits)
+    if dry_run:
+        return rows.planned(old, visits)
+    pictures = run.pictures()
     new, table = rows.merged(old, visits, pictures, forgotten=run.forgotten, now=index.now())
-    if not dry_run:
-        index.write(study.index, new)
-        ledger.tidy()
-        if not _to_retry(visits, pictures):
-            unfinished.finish()
+    index.write(study.index, new)
+    ledger.tidy()
+    if not _to_retry(visits, pictures):
+        unfinished.finish()
     return table
 
 
@@ -124,10 +125,8 @@ class _Run:
                 raise
         return [seen[department.name] for department in self._wanted]
 
-    def pictures(self, visits: Sequence[Visit]) -> rows.Pictures:
-        if self._fetch:
-            return rows.Pictures(self._portraits.columns, self._portraits.failures)
-        return rows.Pictures({}, {})
+    def pictures(self) -> rows.Pictures:
+        return rows.Pictures(self._portraits.columns, self._portraits.failures)
 
     def _abort(self) -> None:
         """Whatever the browsers and the lanes are doing, let it end now."""

@@ -101,6 +101,9 @@ class Window:
         """
         driver = self._ready()
         try:
+            if "#" in url:
+                # On the page that is open it would only scroll.
+                driver.get("about:blank")
             driver.get(url)
             return _checked(self._snapshot(driver, wanted, quiet))
         except TimeoutException:
@@ -151,7 +154,7 @@ class Window:
         return Failure("the browser crashed" if crashed else "the browser failed", passing=True)
 
     def _tidy(self) -> None:
-        """Close pop-ups and leave the page: an address that gives none must not show the last."""
+        """Close pop-ups, so that the next page has the one window that we drive."""
         if self._driver is None:
             return
         try:
@@ -161,13 +164,14 @@ class Window:
                 self._driver.close()
             if others:
                 self._driver.switch_to.window(first)
-            self._driver.get("about:blank")
         except (*DRIVER_ERRORS, ValueError):
             self.close()
 
 
 def _unreachable(text: str) -> Failure:
-    """The failure for a network error of Chromium, whose code stands somewhere in a text."""
+    """The failure that a text of Chromium's tells of: its own error page, or a message."""
+    if status := re.search(r"HTTP ERROR (\d{3})", text):  # an error without a page of its own
+        return of_status(int(status.group(1)))
     code = re.search(r"ERR_([A-Z_]+)", text)
     name = code.group(1) if code else "unknown error"
     lasting = name in ("TOO_MANY_REDIRECTS", "ABORTED", "INVALID_URL", "UNSAFE_PORT")
@@ -175,12 +179,10 @@ def _unreachable(text: str) -> Failure:
 
 
 def _checked(found: dict) -> Snapshot:
-    if "html" not in found:
-        raise Failure("the page could not be read")
+    if found.get("stale") or not found.get("html"):
+        raise Failure("not a page (a download, or nothing)")
     if found["url"].startswith("chrome-error:"):
         raise _unreachable(found["html"])
-    if not found["url"].startswith(("http:", "https:")):
-        raise Failure("not a page (a download?)")
     if found["status"] >= 400:
         raise of_status(found["status"])
     if "html" not in found["kind"]:

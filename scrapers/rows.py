@@ -58,6 +58,20 @@ def merged(
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
 
 
+def planned(old: pd.DataFrame, visits: Sequence[Visit]) -> pd.DataFrame:
+    """A dry run's table: what would be fetched, told apart by the pictures' addresses alone."""
+    nobody = shared(visits, {})
+    known = old[old["vanished_at"] == ""].groupby("department")["image_url"].agg(set).to_dict()
+    table = []
+    for visit in visits:
+        urls = {one.image_url for one in visit.people if one.image_url} - nobody
+        before = known.get(visit.department.name, set())
+        row = _summary(visit, [], [], {}, Pictures({}, {}), "")
+        row |= {"portraits": len(urls), "new": len(urls - before), "unchanged": len(urls & before)}
+        table.append(row | {"gone": 0 if visit.failures else len(before - urls)})
+    return pd.DataFrame(table, columns=TABLE)
+
+
 def shared(visits: Sequence[Visit], columns: Mapping[str, Mapping[str, object]]) -> set[str]:
     """Addresses whose picture stands for several people: silhouettes, logos, group photos."""
     here: dict[tuple[str, str], set[str]] = defaultdict(set)

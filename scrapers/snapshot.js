@@ -29,7 +29,13 @@ async function scroll(from) {
   return root.scrollHeight;
 }
 
+function status() {
+  const entry = performance.getEntriesByType("navigation")[0];
+  return (entry && entry.responseStatus) || 0;
+}
+
 async function settle() {
+  if (status() >= 400) return true;
   // What fits into the window is in view without scrolling.
   let before = "", same = 0, depth = window.innerHeight, rounds = 0;
   while (spent() < limit) {
@@ -70,12 +76,17 @@ function html() {
   return copy.outerHTML;
 }
 
-settle().then((settled) => {
+async function run() {
+  // An address that gives no page, as a download, leaves the window on the page before.
+  if (window.facestudySeen) return { stale: true };
+  const settled = await settle();
   window.scrollTo({ top: 0, behavior: "instant" });
   annotate();
-  const entry = performance.getEntriesByType("navigation")[0];
-  done({
+  window.facestudySeen = true;
+  return {
     html: html(), base: document.baseURI, url: location.href, settled,
-    status: (entry && entry.responseStatus) || 0, kind: document.contentType,
-  });
-}).catch((error) => done({ error: String(error) }));
+    status: status(), kind: document.contentType,
+  };
+}
+
+run().then(done, (error) => done({ error: String(error) }));

@@ -195,13 +195,23 @@ def test_boxes_and_pop_ups_hold_nobody_up(window, site, script):
     assert "Otto" in window.open(site.url + "/next").html
 
 
-def test_a_download_is_no_page(window, site, corner):
+def test_a_download_is_no_page(window, site):
+    """Neither is it the page that was open before."""
     site.page("/", "x" * 1000)
+    site.page("/before", "<p>Anna</p>")
+    window.open(site.url + "/before")
     site.replies["/"].headers.update(
         {"Content-Type": "application/zip", "Content-Disposition": "attachment"}
     )
     with pytest.raises(Failure):
         window.open(site.url + "/")
+
+
+@pytest.mark.parametrize("path", ["/", "/#team"])
+def test_a_page_can_be_opened_again(window, site, path):
+    for name in ("Anna", "Otto"):
+        site.page("/", f"<p>{name}</p>")
+        assert name in window.open(site.url + path).html
 
 
 def test_a_killed_browser_is_replaced(site):
