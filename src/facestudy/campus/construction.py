@@ -26,6 +26,7 @@ from facestudy.campus import darkroom
 from facestudy.campus.population import (
     DEFAULT_BAD,
     DEFAULT_CONFOUND,
+    DEFAULT_SEED,
     DEFAULT_SHARED,
     DEFAULT_SIGNAL,
     Campus,
@@ -53,7 +54,7 @@ def build(
     confound: float = DEFAULT_CONFOUND,
     shared: float = DEFAULT_SHARED,
     bad: float = DEFAULT_BAD,
-    seed: int = 0,
+    seed: int = DEFAULT_SEED,
     jobs: int = -1,
 ) -> Path:
     """Draw and write the campus; the folder of its sites.
@@ -228,5 +229,7 @@ def _install(study: Study, scaffold: Path, truth: pd.DataFrame, manifest: dict) 
     if sites.exists():
         sites.rename(scaffold / "old")
     (scaffold / "sites").rename(sites)
+    if study.raw.exists():  # what was collected from the old sites shows people of another campus
+        study.raw.rename(scaffold / "raw")
     files.write_csv(study.truth_csv, truth)
     files.write_json(study.data / "campus.json", manifest)

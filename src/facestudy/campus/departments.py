@@ -158,38 +158,45 @@ def draw_department(
     people, pages, looks = (
         np.random.default_rng([int(knobs["seed"]), 3, number, part]) for part in range(3)
     )
-    choice = int(pages.choice(3, p=[0.4, 0.35, 0.25]))
-    university = UNIVERSITIES[int(pages.integers(len(UNIVERSITIES)))].format(city)
-    host = f"{slug(city)}.example"
-    field = FIELDS[category][choice]
+    identity = _draw_identity(pages, category, city)
     sections = draw_sections(
         people,
         pictures=len(kinds),
         prefix=f"{number:02d}",
         category=category,
         shape_mean=shape_mean,
-        english=choice == 2,
-        host=host,
+        english=bool(identity["english"]),
+        host=str(identity["host"]),
     )
     site_look = draw_site_look(looks, subject_look, shared=knobs["shared"])
-    folder = FOLDERS[int(pages.integers(len(FOLDERS)))]
     pictures = _draw_pictures(
-        sections, kinds, looks=looks, site_look=site_look, confound=knobs["confound"], folder=folder
+        sections,
+        kinds,
+        looks=looks,
+        site_look=site_look,
+        confound=knobs["confound"],
+        folder=str(identity["folder"]),
     )
     return Department(
-        number=number,
-        category=category,
-        name=f"{field}, {university}",
-        field=field,
-        university=university,
-        town=city,
-        english=choice == 2,
-        host=host,
-        folder=folder,
-        sections=sections,
-        pictures=pictures,
-        seed=int(pages.integers(1 << 30)),
+        number=number, category=category, sections=sections, pictures=pictures, **identity
     )
+
+
+def _draw_identity(rng: np.random.Generator, category: str, city: str) -> dict[str, object]:
+    """What the institution is called, and where its site keeps pictures."""
+    choice = int(rng.choice(3, p=[0.4, 0.35, 0.25]))
+    field = FIELDS[category][choice]
+    university = UNIVERSITIES[int(rng.integers(len(UNIVERSITIES)))].format(city)
+    return {
+        "name": f"{field}, {university}",
+        "field": field,
+        "university": university,
+        "town": city,
+        "english": choice == 2,
+        "host": f"{slug(city)}.example",
+        "folder": FOLDERS[int(rng.integers(len(FOLDERS)))],
+        "seed": int(rng.integers(1 << 30)),
+    }
 
 
 def _draw_pictures(

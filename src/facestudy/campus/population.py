@@ -28,21 +28,22 @@ Any two subjects differ in exactly two of the three, so all pairs are equally fa
 is the odd one out: each has as many values above the average as below it.
 """
 PLANTED = (
-    {"nose_length": 1, "eye_distance": 1, "brow_thickness": 1, "lower_lip": 1},
-    {"mouth_width": 1, "nose_width": 1, "upper_lip": 1, "brow_arch": -1},
-    {"eye_size": 1, "brow_height": 1, "cheek_fat": -1, "jaw_width": 1},
+    {"brow_arch": 1.05, "mouth_width": 0.46},
+    {"jaw_width": 0.81, "cheek_fat": 0.57, "brow_ridge": -0.57},
+    {"eye_height": 0.88, "nose_length": -0.62, "brow_height": 0.38},
 )
-"""For each contrast the shape values that carry it, and their directions.
+"""For each contrast the shape values that carry it, and how far their means move at signal 1.
 
-All lie inside the face. What one of them lends to how a sex looks, another of the same contrast
-takes back, as far as the signs allow.
+A value's spread is 1.3, so nobody looks odd. All lie inside the face; they are those, and in
+those proportions, that a face network reads best from the pictures (ridge regression on
+`face_resnet`'s stages: R2 about 0.5 for each of the three sums). Together they leave a face's
+masculinity about where it was: the brow ridge takes back what the jaw lends.
 """
-STEP = 0.45
-"""How far a planted value's mean lies from the average at signal 1 (spread of a value: 1.3)."""
 DEFAULT_SIGNAL = 1.0
 DEFAULT_CONFOUND = 0.7
 DEFAULT_SHARED = 0.25
 DEFAULT_BAD = 0.05
+DEFAULT_SEED = 2019
 SMALLEST_SITE = 2
 
 
@@ -60,7 +61,7 @@ class Knobs:
     confound: float = DEFAULT_CONFOUND
     shared: float = DEFAULT_SHARED
     bad: float = DEFAULT_BAD
-    seed: int = 0
+    seed: int = DEFAULT_SEED
 
     def __post_init__(self) -> None:
         for name in ("confound", "shared", "bad"):
@@ -94,9 +95,9 @@ def class_means(signal: float) -> dict[str, dict[str, float]]:
     """For each category the shifted means of the planted shape values, for `draw_person`."""
     return {
         category: {
-            name: float(signal * STEP * direction * contrast[number])
+            name: float(signal * shift * contrast[number])
             for contrast, carriers in zip(CONTRASTS, PLANTED, strict=True)
-            for name, direction in carriers.items()
+            for name, shift in carriers.items()
         }
         for number, category in enumerate(CATEGORIES)
     }
@@ -138,7 +139,7 @@ def plan(
     confound: float = DEFAULT_CONFOUND,
     shared: float = DEFAULT_SHARED,
     bad: float = DEFAULT_BAD,
-    seed: int = 0,
+    seed: int = DEFAULT_SEED,
 ) -> Campus:
     """Departments, staff and pictures of a campus with exactly ``portraits`` picture files.
 
@@ -175,12 +176,12 @@ def largest_remainder(
     weights = np.asarray(shares, float)
     floor = np.broadcast_to(np.asarray(least), weights.shape)
     poor = np.zeros(len(weights), bool)
-    while True:
-        scale = (total - floor[poor].sum()) / weights[~poor].sum()
-        exact = np.where(poor, floor, weights * scale)
-        if not (exact < floor).any():
-            break
+    exact = weights * (total / weights.sum())
+    while (exact < floor).any():
         poor |= exact < floor
+        rest = weights[~poor].sum()
+        scale = (total - floor[poor].sum()) / rest if rest else 0.0
+        exact = np.where(poor, floor, weights * scale)
     counts = np.floor(exact + 1e-9).astype(int)
     for index in np.argsort(counts - exact, kind="stable")[: total - counts.sum()]:
         counts[index] += 1

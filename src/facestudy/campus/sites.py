@@ -1,7 +1,7 @@
-"""The departments' web sites: ten layouts, and the selectors that find people in each.
+"""The departments' web sites, rendered.
 
 Enters: a `Department`. Leaves: its pages, style and scripts as text (`render_site`), and the
-selectors for its YAML (`selectors`). Pictures are written by `facestudy.campus.construction`.
+selectors for its YAML (`Site.selectors`). Pictures are written by `facestudy.campus.construction`.
 """
 
 import json
@@ -15,75 +15,12 @@ import jinja2
 
 from facestudy.campus.departments import Department
 from facestudy.campus.furniture import ICONS, icon, logo
+from facestudy.campus.layouts import LAYOUTS, SELECTORS
 from facestudy.campus.skins import Skin, Vocabulary, draw_skin, draw_vocabulary
 from facestudy.campus.staff import Entry, Section
 from facestudy.campus.words import NEWS, PEOPLE_PAGES, PUBLICATIONS, WORDS
 from facestudy.index import slug
 
-SHOWN = ":not([src*='platzhalter'])"
-"""Silhouettes are pictures like any other on these pages, but for their file's name."""
-SELECTORS = {
-    "cards": {
-        "card": "div.{card}",
-        "picture": "img.{photo}" + SHOWN,
-        "person": "h3 .{name}",
-        "title": "h3 .{degree}",
-    },
-    "table": {
-        "card": "table.{list} tbody tr",
-        "picture": "td:first-child img" + SHOWN,
-        "person": "td .{name}",
-        "title": "td .{degree}",
-    },
-    "figures": {
-        "card": "figure.{card}",
-        "picture": "img" + SHOWN,
-        "person": "figcaption .{name}",
-    },
-    "definitions": {
-        "card": "dl.{list} > div.{card}",
-        "picture": "dd img" + SHOWN,
-        "person": "dt",
-    },
-    "backgrounds": {
-        "card": "li.{card}",
-        "picture": ".{photo}:not([style*='platzhalter'])",
-        "person": ".{name}",
-    },
-    "lazy": {
-        "card": "article.{card}",
-        "picture": "img.{photo}:not([data-src*='platzhalter'])",
-        "person": ".head .{name}",
-        "title": ".head .{degree}",
-    },
-    "srcset": {
-        "card": "div.{card}",
-        "picture": "picture img" + SHOWN,
-        "person": "h3 .{name}",
-        "title": "h3 .{degree}",
-    },
-    "script": {
-        "card": "#people div.{card}",
-        "picture": "img.{photo}" + SHOWN,
-        "person": "h3 .{name}",
-        "title": "h3 .{degree}",
-    },
-    "profiles": {
-        "card": "ul.{list} > li.{card}",
-        "picture": ".visitcard img.{photo}" + SHOWN,
-        "person": ".{name}",
-        "profile": "a.{profile}",
-        "profile_picture": ".visitcard img.{photo}" + SHOWN,
-    },
-    "pages": {
-        "card": "div.{card}",
-        "picture": "img.{photo}" + SHOWN,
-        "person": "h3.{name}",
-        "next": "nav.pagination a[rel=next]",
-    },
-}
-"""For each layout the selectors of its YAML, with the site's own class names to be filled in."""
-LAYOUTS = tuple(SELECTORS)
 PER_PAGE = 12
 PLACEHOLDER = "res/platzhalter.jpg"
 SMALL_WIDTH = 120
