@@ -55,7 +55,7 @@ TOWN_ENDS = [
     "tal",
     "walde",
 ]
-UNIVERSITIES = ("Universität {}", "Technische Universität {}", "{}er Universität")
+UNIVERSITIES = ("Universität {}", "Technische Universität {}", "Hochschule {}")
 FIELDS = {
     "cs": ("Institut für Informatik", "Fachbereich Informatik", "Department of Computer Science"),
     "econ": (
