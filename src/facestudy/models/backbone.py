@@ -26,6 +26,8 @@ class Backbone:
         tail: activations at the cut -> features (n, features); stage 2 trains it.
         digest: SHA-256 of the file that the weights came from.
         note: where the weights came from, in plain words.
+        standardise: whether a top must bring the features to mean 0 and variance 1 before it
+            can learn from them; the published top on VGGFace does not.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Backbone:
     tail: keras.Model
     digest: str
     note: str
+    standardise: bool = False
 
     @property
     def features(self) -> int:

@@ -21,7 +21,7 @@ def build(
         top: a model from `top.build`, shared and not copied: training it alone trains this
             model. A fresh one where it is not given.
     """
-    top = top or tops.build(backbone.features, classes, dropout=dropout)
+    top = top or tops.fresh(backbone, classes, dropout=dropout)
     return whole(backbone, top, name="bottleneck", train_tail=False)
 
 

@@ -24,7 +24,7 @@ def build(
         top: stage 1's, shared and not copied. A fresh one where it is not given, whose random
             weights would first spoil the tail: fine for tests only.
     """
-    top = top or tops.build(backbone.features, classes, dropout=dropout)
+    top = top or tops.fresh(backbone, classes, dropout=dropout)
     return bottleneck.whole(backbone, top, name="finetune", train_tail=True)
 
 

@@ -4,14 +4,22 @@ Enters: features (n, features). Leaves: one probability per class.
 """
 
 import keras
+import numpy as np
 from keras import layers
 
 from facestudy.errors import StudyError
 from facestudy.models import compiling
+from facestudy.models.backbone import Backbone
 
 
-def build(features: int, classes: int, *, dropout: float = 0.5) -> keras.Model:
+def build(
+    features: int, classes: int, *, dropout: float = 0.5, standardise: bool = False
+) -> keras.Model:
     """Dense 128 ReLU, Dropout, Dense softmax: 66,180 parameters for 512 features, 4 classes.
+
+    Args:
+        standardise: bring each feature to mean 0 and variance 1 first, by `adapt`ed statistics
+            that are no trained parameters (see `Backbone.standardise`).
 
     Raises:
         StudyError: fewer than two classes.
@@ -21,6 +29,7 @@ def build(features: int, classes: int, *, dropout: float = 0.5) -> keras.Model:
     model = keras.Sequential(
         [
             layers.Input((features,), name="features"),
+            *([layers.Normalization(name="standardise")] if standardise else []),
             layers.Dense(128, activation="relu", name="dense"),
             layers.Dropout(dropout, name="dropout"),
             layers.Dense(classes, activation="softmax", name="probabilities"),
@@ -28,6 +37,23 @@ def build(features: int, classes: int, *, dropout: float = 0.5) -> keras.Model:
         name="top",
     )
     model.jit_compile = compiling.jit()
+    return model
+
+
+def fresh(backbone: Backbone, classes: int, *, dropout: float = 0.5) -> keras.Model:
+    """An untrained top that fits a backbone."""
+    return build(backbone.features, classes, dropout=dropout, standardise=backbone.standardise)
+
+
+def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:
+    """Take the statistics that the top standardises by from training features (n, features).
+
+    A top that does not standardise stays as it is.
+    """
+    for layer in model.layers:
+        if isinstance(layer, layers.Normalization):
+            # Keras adapts on tensors of its own float type only.
+            layer.adapt(np.asarray(features, "float32"))
     return model
 
 
