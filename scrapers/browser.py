@@ -71,6 +71,7 @@ def options(agent: str) -> webdriver.ChromeOptions:
     for flag in (
         "--headless=new",
         "--disable-gpu",
+        "--disable-software-rasterizer",
         "--disable-dev-shm-usage",
         "--no-first-run",
         "--disable-background-networking",

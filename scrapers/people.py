@@ -199,10 +199,10 @@ def address(base: str, value: str) -> str:
         found = urldefrag(urljoin(base, value.strip())).url
         parts = urlsplit(found)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+        if not good or len(found) > LONGEST_ADDRESS:
+            return ""
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+        rest = quote(found.split(parts.netloc, 1)[1], safe="/%:=&?~#+!$,;'@()*[]")
+    except ValueError:  # UnicodeError among them
         return ""
-    if not good or len(found) > LONGEST_ADDRESS:
-        return ""
-    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    rest = quote(found.split(parts.netloc, 1)[1], safe="/%:=&?~#+!$,;'@()*[]")
     return f"{parts.scheme}://{host}{rest}"

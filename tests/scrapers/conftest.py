@@ -93,6 +93,13 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that was killed hangs up: that is what some tests are about."""
+
+
 @pytest.fixture
 def new_site() -> Iterator[Callable[[], Site]]:
     """Starts a site on a port of its own, as often as called."""
@@ -100,8 +107,7 @@ def new_site() -> Iterator[Callable[[], Site]]:
 
     def start() -> Site:
         site = Site("")
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
-        server.daemon_threads = True
+        server = _Server(("127.0.0.1", 0), _handler(site))
         site.url = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         servers.append(server)

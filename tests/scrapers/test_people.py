@@ -97,6 +97,9 @@ def test_the_best_rendition_is_found(html, file):
         "javascript:alert(1)",
         "http://[broken/a.jpg",
         "http:///a.jpg",
+        "http://ex..ämple.org/a.jpg",
+        "http://" + "ä" * 99 + ".org/a.jpg",
+        "http://a.org:port/a.jpg",
         "a.jpg?" + "x" * 3000,
     ],
 )
