@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pandas as pd
 import pytest
+from made_pictures import noise_picture, png
 
 from facestudy import crop, files, index
 from facestudy.paths import Study
@@ -36,16 +35,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def study() -> Study:
     return Study("small")
-
-
-def png(picture: np.ndarray) -> bytes:
-    return cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]))[1].tobytes()
-
-
-def noise_picture(seed: int, side: int = 128) -> np.ndarray:
-    """Smooth coloured noise, RGB uint8: different seeds look different to a perceptual hash."""
-    coarse = np.random.default_rng(seed).integers(0, 256, (16, 16, 3), dtype=np.uint8)
-    return cv2.resize(coarse, (side, side), interpolation=cv2.INTER_CUBIC)
 
 
 @pytest.fixture

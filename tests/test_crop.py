@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import noise_picture, png
+from made_pictures import noise_picture, png
 
 from facestudy import crop, files, index
-from facestudy.campus.person import draw_person
-from facestudy.campus.portrait import render
-from facestudy.campus.shot import draw_shot
+from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import draw_shot
 from facestudy.pictures import facts
 
 

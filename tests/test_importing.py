@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import noise_picture, png
+from made_pictures import noise_picture, png
 
 from facestudy import index
 from facestudy.cli import main

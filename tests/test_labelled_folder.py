@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from facestudy import crop, evaluate, index, split
-from facestudy.campus.person import draw_person
-from facestudy.campus.portrait import render
-from facestudy.campus.shot import draw_shot
+from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import draw_shot
 from facestudy.cli import main
 from facestudy.paths import Study
 

@@ -7,7 +7,7 @@ import zlib
 import cv2
 import numpy as np
 import pytest
-from conftest import noise_picture, png
+from made_pictures import noise_picture, png
 from PIL import Image
 
 from facestudy.pictures import PictureError, decode, facts

@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import noise_picture, png
+from made_pictures import noise_picture, png
 
 from facestudy import plots
 

@@ -134,6 +134,12 @@ def test_code_counts_through_imports():
     assert "train.py" not in modules
 
 
+def test_packages_that_load_lazily_count_whole():
+    collect = stages.NOTEBOOKS / "01_collect.ipynb"
+    modules = {path.name for path in stages.imported_modules(collect)}
+    assert {"eyes.py", "cards.html.j2", "snapshot.js", "browser.py"} <= modules
+
+
 def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads():
     written: set[str] = set()
     for stage in stages.STAGES:

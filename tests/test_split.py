@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import noise_picture, png
+from made_pictures import noise_picture, png
 
 from facestudy import dataset, files, groups, index, split
 from facestudy.errors import StudyError

@@ -176,7 +176,7 @@ def imported_modules(notebook: Path) -> set[Path]:
         module = queue.pop()
         if module not in seen:
             seen.add(module)
-            queue += _module_imports(module)
+            queue += _module_imports(module) if module.suffix == ".py" else ()
     return seen
 
 
@@ -207,8 +207,12 @@ def _imports(source: str) -> Iterable[Path]:
 
 def _module_file(name: str) -> Iterable[Path]:
     top = name.split(".")[0]
-    if top in ("facestudy", "scrapers"):
-        base = CHECKOUT / ("src" if top == "facestudy" else "") / name.replace(".", "/")
-        # Importing a module runs the packages above it, and these are small.
-        found = [base.with_suffix(".py"), base / "__init__.py"]
-        yield from (path for path in found if path.is_file())
+    if top not in ("facestudy", "scrapers"):
+        return
+    base = CHECKOUT / ("src" if top == "facestudy" else "") / name.replace(".", "/")
+    if base.with_suffix(".py").is_file():
+        yield base.with_suffix(".py")
+    elif name == "facestudy":
+        yield base / "__init__.py"
+    elif base.is_dir():  # packages load their modules when they are needed: take them whole
+        yield from (path for path in base.rglob("*") if path.suffix in (".py", ".js", ".j2"))

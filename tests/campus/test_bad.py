@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from facestudy.campus.bad import FACES, KINDS, render_bad
-from facestudy.campus.covers import COVERS
-from facestudy.campus.person import draw_person
-from facestudy.campus.pictures import group_photo, silhouette
-from facestudy.campus.portrait import render
-from facestudy.campus.shot import draw_shot
+from facestudy.campus.drawing.bad import FACES, KINDS, render_bad
+from facestudy.campus.drawing.covers import COVERS
+from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.pictures import group_photo, silhouette
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import draw_shot
 from facestudy.errors import StudyError
 
 
@@ -54,7 +54,7 @@ def test_a_profile_is_no_portrait():
 
 @pytest.mark.parametrize("name", COVERS)
 def test_every_cover_hides_a_part_of_the_face(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("facestudy.campus.bad.COVERS", {name: COVERS[name]})
+    monkeypatch.setattr("facestudy.campus.drawing.bad.COVERS", {name: COVERS[name]})
     rng = np.random.default_rng(8)
     person, shot = draw_person(rng), draw_shot(rng, yaw=0.0, noise=0.0, jpeg=0)
     good, landmarks = render(person, shot)

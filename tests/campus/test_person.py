@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from facestudy.campus.person import (
+from facestudy.campus.drawing.person import (
     SEX_SHIFT,
     SEX_SHIFT_SCALE,
     SHAPE,

@@ -6,9 +6,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from facestudy.campus.bad import KINDS
+from facestudy.campus.drawing.bad import KINDS
+from facestudy.campus.drawing.person import SHAPE, draw_shape, shape_log_density
 from facestudy.campus.looks import ASPECTS, draw_look, draw_site_look, look_of
-from facestudy.campus.person import SHAPE, draw_shape, shape_log_density
 from facestudy.campus.population import (
     CATEGORIES,
     DEFAULT_SIGNAL,

@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
-from facestudy.campus.hair_styles import STYLES
-from facestudy.campus.person import BEARDS, GLASSES, SHAPE, Person, draw_person
-from facestudy.campus.portrait import render
-from facestudy.campus.shot import BACKGROUNDS, CLOTHES, EMOTICONS, NEUTRAL, Shot, draw_shot
+from facestudy.campus.drawing.hair_styles import STYLES
+from facestudy.campus.drawing.person import BEARDS, GLASSES, SHAPE, Person, draw_person
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import BACKGROUNDS, CLOTHES, EMOTICONS, NEUTRAL, Shot, draw_shot
 
 RIGHT_EYE, LEFT_EYE = slice(36, 42), slice(42, 48)
 
@@ -87,9 +87,9 @@ def test_same_seed_gives_the_same_pixels_whatever_happened_before():
 def test_same_seed_gives_the_same_pixels_in_another_process():
     code = (
         "import hashlib, numpy as np\n"
-        "from facestudy.campus.person import draw_person\n"
-        "from facestudy.campus.portrait import render\n"
-        "from facestudy.campus.shot import draw_shot\n"
+        "from facestudy.campus.drawing.person import draw_person\n"
+        "from facestudy.campus.drawing.portrait import render\n"
+        "from facestudy.campus.drawing.shot import draw_shot\n"
         "rng = np.random.default_rng(3)\n"
         "picture, landmarks = render(draw_person(rng), draw_shot(rng))\n"
         "print(hashlib.sha256(picture.tobytes() + landmarks.tobytes()).hexdigest())\n"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from facestudy.campus.shot import EMOTICONS, EVERYDAY, NEUTRAL, draw_shot, shot_row
+from facestudy.campus.drawing.shot import EMOTICONS, EVERYDAY, NEUTRAL, draw_shot, shot_row
 from facestudy.errors import StudyError
 
 

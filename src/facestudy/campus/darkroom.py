@@ -9,13 +9,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from facestudy.campus.bad import render_bad
 from facestudy.campus.departments import Department, Picture
+from facestudy.campus.drawing.bad import render_bad
+from facestudy.campus.drawing.person import person_row
+from facestudy.campus.drawing.pictures import group_photo, silhouette
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import shot_row
 from facestudy.campus.furniture import pattern, scene
-from facestudy.campus.person import person_row
-from facestudy.campus.pictures import group_photo, silhouette
-from facestudy.campus.portrait import render
-from facestudy.campus.shot import shot_row
 from facestudy.campus.sites import PLACEHOLDER, SMALL_WIDTH, Site, small
 from facestudy.index import picture_id
 

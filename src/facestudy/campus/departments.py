@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.shot import Shot, draw_shot
 from facestudy.campus.looks import Look, draw_look, draw_site_look
-from facestudy.campus.person import Person
-from facestudy.campus.shot import Shot, draw_shot
 from facestudy.campus.staff import Entry, Section, draw_sections
 from facestudy.index import slug
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 import numpy as np
 from scipy.stats import truncnorm
 
-from facestudy.campus.bad import KINDS
 from facestudy.campus.departments import Department, draw_cities, draw_department
+from facestudy.campus.drawing.bad import KINDS
+from facestudy.campus.drawing.person import SHAPE_LIMIT, SHAPE_SPREAD
 from facestudy.campus.looks import draw_subject_looks
-from facestudy.campus.person import SHAPE_LIMIT, SHAPE_SPREAD
 from facestudy.errors import StudyError
 
 CATEGORIES = ("cs", "econ", "german", "mechanical")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from faker import Faker
 
-from facestudy.campus.person import Person, draw_person
+from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.index import slug
 
 WITHOUT_PICTURE = 0.12

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from facestudy.campus.hair_styles import HAIRLINE_ANGLES, STYLES, Style
-from facestudy.campus.head import Head
-from facestudy.campus.light import HAIR_WRAP, Light
-from facestudy.campus.palette import hair_colour, hair_greying
-from facestudy.campus.person import Person
-from facestudy.campus.raster import Array, bell, mix, over, rgb, smoothstep
-from facestudy.campus.strands import angle_from_parting, strands_of
-from facestudy.campus.surface import (
+from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, STYLES, Style
+from facestudy.campus.drawing.head import Head
+from facestudy.campus.drawing.light import HAIR_WRAP, Light
+from facestudy.campus.drawing.palette import hair_colour, hair_greying
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.raster import Array, bell, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.strands import angle_from_parting, strands_of
+from facestudy.campus.drawing.surface import (
     Surface,
     intersect,
     make_surface,
@@ -17,7 +17,7 @@ from facestudy.campus.surface import (
     profile,
     rounded_depth2,
 )
-from facestudy.campus.texture import TEXELS_PER_CURL, sample
+from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 
 
 class Hair:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from facestudy.campus.layout import Lips, lip_curves
-from facestudy.campus.patch import Patch
-from facestudy.campus.raster import Array, between, blur, mix, over, rgb, smoothstep
-from facestudy.campus.texture import sample
+from facestudy.campus.drawing.layout import Lips, lip_curves
+from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.raster import Array, between, blur, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.texture import sample
 
 
 class Mouth:

@@ -3,9 +3,9 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.raster import GAMMA, Array, blur
-from facestudy.campus.shot import Shot
-from facestudy.campus.texture import sample
+from facestudy.campus.drawing.raster import GAMMA, Array, blur
+from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.texture import sample
 
 
 def develop(canvas: Array, shot: Shot, exposure: float = 1.0) -> Array:

@@ -6,12 +6,12 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from facestudy.campus.backdrop import paint_backdrop
-from facestudy.campus.camera import develop
-from facestudy.campus.person import Person
-from facestudy.campus.portrait import exposure_for, paint_person
-from facestudy.campus.raster import Array
-from facestudy.campus.shot import Shot, draw_shot
+from facestudy.campus.drawing.backdrop import paint_backdrop
+from facestudy.campus.drawing.camera import develop
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.portrait import exposure_for, paint_person
+from facestudy.campus.drawing.raster import Array
+from facestudy.campus.drawing.shot import Shot, draw_shot
 from facestudy.errors import StudyError
 
 _SHARED = ("light_azimuth", "light_elevation", "key", "ambient", "warmth")

@@ -98,7 +98,7 @@ class Person:
     ``masculinity`` 0..1 says how the sex presents, ``age`` is in years, ``tone`` 0 (light) to
     0.93 (dark), ``roughness`` 0..1 the strength of the skin's texture, ``redness`` about N(0, 0.5),
     ``grey`` 0..1 the share of grey hair, ``makeup`` 0..1, ``freckles`` 0..1.5, ``moles`` their
-    places in head units (see `facestudy.campus.head`).
+    places in head units (see `facestudy.campus.drawing.head`).
     """
 
     shape: tuple[float, ...]

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from facestudy.campus.layout import brow_curve
-from facestudy.campus.palette import HAIR
-from facestudy.campus.patch import Patch
-from facestudy.campus.raster import Array, mix, over, rgb, smoothstep
-from facestudy.campus.texture import sample
+from facestudy.campus.drawing.layout import brow_curve
+from facestudy.campus.drawing.palette import HAIR
+from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.raster import Array, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.texture import sample
 
 
 def paint_brows(albedo: Array, patch: Patch) -> Array:

@@ -9,13 +9,13 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from facestudy.campus.backdrop import paint_backdrop
-from facestudy.campus.camera import develop
-from facestudy.campus.covers import COVERS
-from facestudy.campus.person import Person, draw_person
-from facestudy.campus.portrait import HEAD_HEIGHT, exposure_for, paint_person
-from facestudy.campus.raster import GAMMA, Array
-from facestudy.campus.shot import Shot, draw_shot
+from facestudy.campus.drawing.backdrop import paint_backdrop
+from facestudy.campus.drawing.camera import develop
+from facestudy.campus.drawing.covers import COVERS
+from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.portrait import HEAD_HEIGHT, exposure_for, paint_person
+from facestudy.campus.drawing.raster import GAMMA, Array
+from facestudy.campus.drawing.shot import Shot, draw_shot
 from facestudy.errors import StudyError
 
 KINDS = ("none", "two", "profile", "occluded", "cartoon")

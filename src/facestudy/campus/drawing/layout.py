@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.person import Person
-from facestudy.campus.raster import Array
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.raster import Array
 
-Face = Mapping[str, float]  # expression values by name, see `facestudy.campus.shot.NEUTRAL`
+Face = Mapping[str, float]  # expression values by name, see `facestudy.campus.drawing.shot.NEUTRAL`
 
 
 @dataclass(frozen=True)

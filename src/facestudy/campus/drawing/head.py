@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.layout import Face, Layout, make_layout
-from facestudy.campus.person import Person
-from facestudy.campus.raster import Array, mix, smoothstep
-from facestudy.campus.relief import Relief
-from facestudy.campus.surface import Grid, Surface, make_surface, profile, rounded_depth2
+from facestudy.campus.drawing.layout import Face, Layout, make_layout
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.raster import Array, mix, smoothstep
+from facestudy.campus.drawing.relief import Relief
+from facestudy.campus.drawing.surface import Grid, Surface, make_surface, profile, rounded_depth2
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.hair_styles import HAIRLINE_ANGLES, Style
-from facestudy.campus.raster import Array, smoothstep
-from facestudy.campus.surface import Hit
-from facestudy.campus.texture import TEXELS_PER_CURL, sample
+from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, Style
+from facestudy.campus.drawing.raster import Array, smoothstep
+from facestudy.campus.drawing.surface import Hit
+from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.raster import Array, bell, blur, smooth_line
-from facestudy.campus.surface import LEFT, TOP, Grid
+from facestudy.campus.drawing.raster import Array, bell, blur, smooth_line
+from facestudy.campus.drawing.surface import LEFT, TOP, Grid
 
 _SUBPIXEL_BITS = 4
 

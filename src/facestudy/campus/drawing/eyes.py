@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.layout import lid_curves
-from facestudy.campus.palette import IRIS
-from facestudy.campus.patch import Patch
-from facestudy.campus.raster import Array, bell, between, over, rgb, smoothstep
-from facestudy.campus.texture import sample
+from facestudy.campus.drawing.layout import lid_curves
+from facestudy.campus.drawing.palette import IRIS
+from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.raster import Array, bell, between, over, rgb, smoothstep
+from facestudy.campus.drawing.texture import sample
 
 _IRIS_RADIUS = 0.088
 _PUPIL_RADIUS = 0.037

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.raster import Array, bell, blur, over, rgb, shifted_down, smoothstep
-from facestudy.campus.shot import Shot
+from facestudy.campus.drawing.raster import Array, bell, blur, over, rgb, shifted_down, smoothstep
+from facestudy.campus.drawing.shot import Shot
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from facestudy.campus.patch import Patch
-from facestudy.campus.person import Person
-from facestudy.campus.raster import Array, rgb, smoothstep
-from facestudy.campus.surface import Grid, Hit
-from facestudy.campus.texture import sample, slope_of
+from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.raster import Array, rgb, smoothstep
+from facestudy.campus.drawing.surface import Grid, Hit
+from facestudy.campus.drawing.texture import sample, slope_of
 
 # The fine relief: points of the noise a head unit (70 mm), and the slope it gives rough skin.
 # 26 points a unit are unevenness of 3 mm, 75 are pores of 1 mm. A picture that is too small to

@@ -8,26 +8,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.backdrop import paint_backdrop
-from facestudy.campus.body import paint_body
-from facestudy.campus.brows_beard import paint_beard, paint_brows
-from facestudy.campus.camera import develop
-from facestudy.campus.ears import paint_ear
-from facestudy.campus.eyes import paint_eyes
-from facestudy.campus.glasses import Glasses
-from facestudy.campus.hair import Hair
-from facestudy.campus.hair_styles import STYLES
-from facestudy.campus.head import Head, build_head
-from facestudy.campus.landmarks import head_landmarks
-from facestudy.campus.light import Light, occlusion, self_shadow
-from facestudy.campus.mouth import Mouth
-from facestudy.campus.palette import hair_colour, skin_colour
-from facestudy.campus.patch import Patch
-from facestudy.campus.person import Person
-from facestudy.campus.raster import Array, blur, over, shifted_down, smoothstep
-from facestudy.campus.shot import Shot
-from facestudy.campus.skin import skin_albedo, skin_bumps, skin_gloss
-from facestudy.campus.surface import intersect, make_grid, march, normals, rotation_of
+from facestudy.campus.drawing.backdrop import paint_backdrop
+from facestudy.campus.drawing.body import paint_body
+from facestudy.campus.drawing.brows_beard import paint_beard, paint_brows
+from facestudy.campus.drawing.camera import develop
+from facestudy.campus.drawing.ears import paint_ear
+from facestudy.campus.drawing.eyes import paint_eyes
+from facestudy.campus.drawing.glasses import Glasses
+from facestudy.campus.drawing.hair import Hair
+from facestudy.campus.drawing.hair_styles import STYLES
+from facestudy.campus.drawing.head import Head, build_head
+from facestudy.campus.drawing.landmarks import head_landmarks
+from facestudy.campus.drawing.light import Light, occlusion, self_shadow
+from facestudy.campus.drawing.mouth import Mouth
+from facestudy.campus.drawing.palette import hair_colour, skin_colour
+from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.raster import Array, blur, over, shifted_down, smoothstep
+from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.skin import skin_albedo, skin_bumps, skin_gloss
+from facestudy.campus.drawing.surface import intersect, make_grid, march, normals, rotation_of
 
 HEAD_HEIGHT = 0.44  # of the eyes, as a share of the picture's height
 
