@@ -92,6 +92,11 @@ def test_pages_need_no_network(study):
         assert "<script src" not in text and "cdn" not in text.lower().split("base64")[0], page
 
 
+def test_every_figure_has_an_alternative_text(study):
+    text = (study.reports / "08_inspection.html").read_text()
+    assert text.count('<img alt="Figure: ') == text.count("<img ") > 15
+
+
 def test_the_answer_leads_the_report(study):
     page = (study.reports / "index.html").read_text()
     assert page.index("the best network put") < page.index("data:image/png") < page.index("<table")

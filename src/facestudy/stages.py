@@ -127,12 +127,12 @@ def notebook_source(notebook: Path) -> str:
 
 
 def files_digest(study: Study, patterns: Iterable[str]) -> str:
-    """A digest of the files that match: tables by content without their times, others by stat."""
+    """A digest of the files that match: tables by content without their times, pictures by stat."""
     lines = []
     for pattern in patterns:
         for path in sorted(_match(study, pattern)):
-            facts = _table_digest(path) if path.suffix == ".csv" else _stat(path)
-            lines.append(f"{path.parent.name}/{path.name} {facts}")
+            digest = DIGESTS.get(path.suffix, _stat)
+            lines.append(f"{path.parent.name}/{path.name} {digest(path)}")
         lines.append("--")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
@@ -159,6 +159,9 @@ def _table_digest(path: Path) -> str:
         return files.sha256(path)
     text = table.drop(columns=TIMES, errors="ignore").to_csv(index=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+DIGESTS = {".csv": _table_digest, ".json": files.sha256}
 
 
 def code_digest(notebook: Path) -> str:
