@@ -24,7 +24,7 @@ setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter
 $(READY): requirements.txt pyproject.toml
 	@sh tools/make_venv.sh $(PYTHON) $(VENV)
 	@echo "installing requirements.txt into $(VENV) (some minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m ipykernel install --prefix $(VENV) --name facestudy \
 	    --display-name "facestudy" >/dev/null
 	@touch $(READY)
@@ -48,7 +48,7 @@ endif
 lab: $(READY) browser  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
-test: $(READY) browser  ## ruff's rules and the tests (about ten minutes)
+test: $(READY) browser  ## the tests (about four minutes)
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
 test-all: $(READY) browser  ## the slow tests too

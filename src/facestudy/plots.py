@@ -159,24 +159,25 @@ def gallery(
     columns = min(columns, max(1, len(ids)))
     rows = max(1, -(-len(ids) // columns))
     lines = max((str(text).count("\n") + 1 for text in captions or []), default=0)
-    height = rows * (size + 0.16 * lines + 0.06) + (0.35 if title else 0.05)
+    below, above = 0.06 + 0.15 * lines, 0.3 if title else 0.04  # inches
+    height = rows * (size + below) + above
     figure, axes = plt.subplots(rows, columns, figsize=(columns * size, height), squeeze=False)
+    figure.subplots_adjust(0.005, below / height, 0.995, 1 - above / height, 0.05, below / size)
     for ax in axes.flat:
         ax.axis("off")
     for position, (ax, one) in enumerate(zip(axes.flat, ids, strict=False)):
         ax.imshow(thumbnail(folder, one))
         if captions:
-            ax.text(0.5, -0.04, captions[position], ha="center", va="top", fontsize=7.5,
+            ax.text(0.5, -0.03, captions[position], ha="center", va="top", fontsize=7.5,
                     transform=ax.transAxes)  # fmt: skip
     if title:
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11)
-    figure.tight_layout(pad=0.3, h_pad=0.3 + 0.55 * lines)
+        figure.suptitle(title, x=0.01, y=1 - 0.05 / height, ha="left", va="top", fontsize=11)
     return figure
 
 
 def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
     """A picture on a white square (side, side, 3); a grey square where it cannot be read."""
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     from facestudy.pictures import PictureError, decode
 
@@ -186,7 +187,7 @@ def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
         picture = Image.fromarray(decode(path.read_bytes() if path else b""))
     except PictureError:
         return np.full((side, side, 3), 210, np.uint8)
-    picture.thumbnail((side, side))
+    picture = ImageOps.contain(picture, (side, side))
     sheet.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
     return np.asarray(sheet)
 
