@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from facestudy import files, index
 from facestudy.paths import Study
