@@ -108,7 +108,7 @@ def _execute_all(
     waiting = list(stages)
     done: set[str] = set()
     failures: list[str] = []
-    running: dict[Future, Stage] = {}
+    running: dict[Future, tuple[Stage, str]] = {}
     names = {stage.notebook for stage in stages}
     with ThreadPoolExecutor(jobs) as pool:
         while True:
@@ -118,17 +118,19 @@ def _execute_all(
                 if not again and is_fresh(study, stage, parameters[stage.notebook]):
                     done.add(stage.notebook)
                 else:
-                    future = pool.submit(_execute, study, stage, parameters[stage.notebook])
-                    running[future] = stage
+                    chosen = parameters[stage.notebook]
+                    before = fingerprint(study, stage, chosen)
+                    running[pool.submit(_execute, study, stage, chosen)] = (stage, before)
             if not running and not any(set(stage.after) & names <= done for stage in waiting):
                 return failures
             if running:
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    stage = running.pop(future)
+                    stage, before = running.pop(future)
                     failure = future.result()
                     if failure:
                         failures.append(f"{stage.notebook}: {failure}")
-                    else:
+                    else:  # here and not in the threads, which would overwrite one another's
+                        remember(study, stage, before)
                         done.add(stage.notebook)
 
 
@@ -137,7 +139,7 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    before, start = fingerprint(study, stage, parameters), time.monotonic()
+    start = time.monotonic()
     target = executed(study, stage)
     target.parent.mkdir(parents=True, exist_ok=True)
     print(f"{stage.notebook} ...", flush=True)
@@ -156,7 +158,6 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
         return _explain(error, target)
     except Exception as error:  # the kernel died, the disk is full: still one line
         return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
-    remember(study, stage, before)
     print(f"{stage.notebook} done in {time.monotonic() - start:.0f} s", flush=True)
     return None
 
