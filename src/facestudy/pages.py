@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def write(study: Study, stages: Sequence[Stage]) -> Path:
     """Write what is older than what it shows, and the index; return the index's path."""
-    facts = provenance(study)
+    facts = provenance(study, evaluate.summarise(study))
     for stage in stages:
         source = executed(study, stage)
         page = study.reports / f"{stage.notebook}.html"
@@ -125,11 +125,13 @@ def _title(notebook: Path) -> str:
     return notebook.stem
 
 
-def provenance(study: Study) -> dict[str, str]:
-    """Where a report comes from: study, commit, time, versions."""
+def provenance(study: Study, summary: dict[str, Any]) -> dict[str, str]:
+    """Where a report comes from: study, commit, seed, device, time, versions."""
+    trained = {key: {str(model[key]) for model in summary["models"]} for key in ("seed", "device")}
     return {
         "study": study.name,
         "commit": _commit(),
+        **{key: ", ".join(sorted(values)) for key, values in trained.items()},
         "written": index.now(),
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},
