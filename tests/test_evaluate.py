@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy import evaluate, files, split
+from facestudy import evaluate, files, results, split
 from facestudy.errors import StudyError
 from facestudy.paths import Study
 
@@ -95,7 +95,7 @@ def evaluated(cropped_study) -> Study:
          "val_accuracy": [0.7, 0.6]}
     )  # fmt: skip
     truth = (rows["category"] == "a, b").to_numpy(float)
-    evaluate.write_model(
+    results.write_model(
         study,
         "scratch_cnn",
         rows=rows,
@@ -109,15 +109,15 @@ def evaluated(cropped_study) -> Study:
 
 
 def test_model_files_round_trip_with_awkward_class_names(evaluated):
-    frame = evaluate.read_predictions(evaluated, "scratch_cnn", part="test")
+    frame = results.read_predictions(evaluated, "scratch_cnn", part="test")
     assert len(frame) == 8 and (frame["predicted"] == frame["category"]).all()
     assert evaluate.categories(frame) == ["=c", "a, b"]
-    history = evaluate.read_history(evaluated, "scratch_cnn")
+    history = results.read_history(evaluated, "scratch_cnn")
     assert history["best"].tolist() == [True, False]
 
 
 def test_summary_gathers_models_and_counts(evaluated):
-    summary = evaluate.summarise(evaluated)
+    summary = results.summarise(evaluated)
     assert json.loads((evaluated.reports / "metrics.json").read_text()) == summary
     model = summary["models"][0]
     assert (model["accuracy"], model["validation_accuracy"], model["best_epoch"]) == (1, 0.7, 1)
@@ -127,9 +127,9 @@ def test_summary_gathers_models_and_counts(evaluated):
 
 def test_campus_adds_what_the_face_allows(evaluated):
     files.write_json(evaluated.data / "campus.json", {"bayes": 0.7})
-    assert evaluate.summarise(evaluated)["models"][0]["bayes"] == 0.7
+    assert results.summarise(evaluated)["models"][0]["bayes"] == 0.7
 
 
 def test_a_model_that_has_not_run_names_its_notebook(study):
     with pytest.raises(StudyError, match="run notebooks/07_finetune.ipynb first"):
-        evaluate.read_predictions(study, "finetune")
+        results.read_predictions(study, "finetune")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy import crop, evaluate, index, split
+from facestudy import crop, index, results, split
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.drawing.shot import draw_shot
@@ -63,7 +63,7 @@ def test_awkward_folder_to_report(folder, capsys):
     summary = json.loads((study.reports / "metrics.json").read_text())
     assert summary["categories"] == [SECOND, FIRST]
     assert "bayes" not in summary["models"][0]
-    assert set(evaluate.read_predictions(study, "finetune")["category"]) == {FIRST, SECOND}
+    assert set(results.read_predictions(study, "finetune")["category"]) == {FIRST, SECOND}
     page = (study.reports / "index.html").read_text()
     assert "&lt;b&gt;" in page and "<b>" not in page
 

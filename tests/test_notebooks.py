@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from facestudy import evaluate, index, split, stages
+from facestudy import evaluate, index, results, split, stages
 from facestudy.cli import main
 from facestudy.paths import Study
 
@@ -60,7 +60,7 @@ def test_every_stage_left_what_the_contract_says(study):
         assert stages.executed(study, stage).is_file()
         assert (study.reports / f"{stage.notebook}.html").is_file()
     summary = json.loads((study.reports / "metrics.json").read_text())
-    assert [model["model"] for model in summary["models"]] == list(evaluate.NOTEBOOK)
+    assert [model["model"] for model in summary["models"]] == list(results.NOTEBOOK)
     assert summary["n"]["pictures"] == 80 and summary["n"]["departments"] == 8
     counts = {model["model"]: model["parameters"] for model in summary["models"]}
     assert counts["scratch_cnn"] == 92_868
@@ -71,8 +71,8 @@ def test_every_stage_left_what_the_contract_says(study):
 
 def test_predictions_cover_every_face_in_a_split(study):
     rows = split.read(study)
-    for model in evaluate.models(study):
-        predictions = evaluate.read_predictions(study, model)
+    for model in results.models(study):
+        predictions = results.read_predictions(study, model)
         assert predictions["id"].tolist() == rows["id"].tolist()
         columns = [f"p_{name}" for name in evaluate.categories(predictions)]
         assert predictions[columns].sum(axis=1).between(0.999, 1.001).all()

@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 
-from facestudy import evaluate, files, index, plots
+from facestudy import files, index, plots, results
 from facestudy.paths import CHECKOUT, Study
 from facestudy.stages import Stage, executed
 
@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def write(study: Study, stages: Sequence[Stage]) -> Path:
     """Write what is older than what it shows, and the index; return the index's path."""
-    facts = provenance(study, evaluate.summarise(study))
+    facts = provenance(study, results.summarise(study))
     for stage in stages:
         source = executed(study, stage)
         page = study.reports / f"{stage.notebook}.html"
@@ -70,7 +70,7 @@ def _describe_figures(notebook: Any) -> None:
 
 def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> str:
     """The report's first page."""
-    summary = evaluate.summarise(study)
+    summary = results.summarise(study)
     picture = _accuracies(summary)
     files.write_bytes(study.reports / "accuracies.png", picture)
     environment = jinja2.Environment(
