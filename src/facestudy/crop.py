@@ -73,12 +73,9 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
 
 def read(study: Study) -> pd.DataFrame:
     """``faces.csv``; ``reason`` is an empty text where there is a face."""
-    path = study.faces_csv
-    if not path.is_file():
-        raise files.missing(path, "02_crop")
-    return pd.read_csv(path, dtype={"id": str, "reason": str, "autocrop": str}).fillna(
-        {"reason": "", "autocrop": ""}
-    )
+    kinds = {"id": str, "reason": str, "autocrop": str}
+    frame = files.read_csv(study.faces_csv, "02_crop", COLUMNS, dtype=kinds)
+    return frame.fillna({"reason": "", "autocrop": ""})
 
 
 def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, dict]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,31 @@ def write_json(path: Path, value: Any) -> None:
 def write_csv(path: Path, frame: pd.DataFrame) -> None:
     """Write without the frame's index; floats keep their shortest exact form."""
     write_text(path, frame.to_csv(index=False, lineterminator="\n"))
+
+
+def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> pd.DataFrame:
+    """Read a table that a notebook wrote.
+
+    Args:
+        notebook: the one to run where the table is missing or damaged.
+        columns: those it must have.
+        options: for ``pandas.read_csv``.
+
+    Raises:
+        StudyError: the table is missing, no table, or lacks a column.
+    """
+    if not path.is_file():
+        raise missing(path, notebook)
+    again = f"delete it and run notebooks/{notebook}.ipynb again"
+    try:
+        frame = pd.read_csv(path, **options)
+    except (ValueError, UnicodeDecodeError) as error:  # pandas' own errors are ValueErrors
+        reason = " ".join(str(error).split())
+        raise StudyError(f"{path} is damaged ({reason}): {again}") from None
+    absent = [name for name in columns if name not in frame]
+    if absent:
+        raise StudyError(f"{path} lacks the column(s) {', '.join(absent)}: {again}")
+    return frame
 
 
 def sha256(path: Path) -> str:

@@ -21,6 +21,10 @@ NOTEBOOK = {
 }
 
 
+def _notebook(model: str) -> str:
+    return NOTEBOOK.get(model, f"*{model}")
+
+
 def write_model(
     study: Study,
     model: str,
@@ -72,26 +76,23 @@ def models(study: Study) -> list[str]:
 def read_predictions(study: Study, model: str, *, part: str | None = None) -> pd.DataFrame:
     """A model's predictions, of one split or of all."""
     path = study.model_report(model) / "predictions.csv"
-    if not path.is_file():
-        raise files.missing(path, NOTEBOOK.get(model, "the model's"))
-    columns = pd.read_csv(path, nrows=0).columns
-    text = {name: str for name in columns if not name.startswith("p_")}
-    frame = pd.read_csv(path, dtype=text, keep_default_na=False)
+    columns = ["id", "split", "category", "predicted"]
+    # Written out, since pandas would take a category such as "NA" or "1" for something else.
+    kinds = dict.fromkeys(columns, str)
+    frame = files.read_csv(path, _notebook(model), columns, dtype=kinds, keep_default_na=False)
     return frame if part is None else frame[frame["split"] == part].reset_index(drop=True)
 
 
 def read_history(study: Study, model: str) -> pd.DataFrame:
     path = study.model_report(model) / "history.csv"
-    if not path.is_file():
-        raise files.missing(path, NOTEBOOK.get(model, "the model's"))
-    return pd.read_csv(path)
+    return files.read_csv(path, _notebook(model), ["epoch", "val_accuracy", "best"])
 
 
 def read_metrics(study: Study, model: str) -> dict[str, Any]:
     """A model's entry of ``metrics.json``; on a campus with ``bayes``, what the face allows."""
     path = study.model_report(model) / "metrics.json"
     if not path.is_file():
-        raise files.missing(path, NOTEBOOK.get(model, "the model's"))
+        raise files.missing(path, _notebook(model))
     metrics = json.loads(path.read_text())
     campus = study.data / "campus.json"
     if campus.is_file():

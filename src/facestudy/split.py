@@ -65,9 +65,8 @@ def split_study(
 
 def read(study: Study) -> pd.DataFrame:
     """The rows of ``split.csv`` that are in a split."""
-    if not study.split_csv.is_file():
-        raise files.missing(study.split_csv, "04_split")
-    frame = pd.read_csv(study.split_csv, dtype=str, keep_default_na=False)
+    columns = ["id", "category", "group", "split"]
+    frame = files.read_csv(study.split_csv, "04_split", columns, dtype=str, keep_default_na=False)
     return frame[frame["split"] != ""].reset_index(drop=True)
 
 
@@ -81,7 +80,8 @@ def usable(study: Study) -> pd.DataFrame:
     faces = crop.read(study)
     good = set(faces.loc[faces["reason"] == "", "id"])
     if study.curation_csv.is_file():
-        verdicts = pd.read_csv(study.curation_csv, dtype=str, keep_default_na=False)
+        columns, text = ["id", "verdict"], {"dtype": str, "keep_default_na": False}
+        verdicts = files.read_csv(study.curation_csv, "03_curate", columns, **text)
         last = verdicts.groupby("id")["verdict"].last()
         good -= set(last.index[last == "bad"])
     return pictures[pictures["id"].isin(good)].reset_index(drop=True)
