@@ -7,14 +7,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-# Only what stands on the command line overrides a notebook, never the environment by accident.
-NAMES  := SEED EPOCHS BACKBONE VIEWS SITES PORTRAITS SIGNAL CONFOUND SHARED BAD CAMPUS_SEED PORT
-GIVEN  := $(foreach name,$(NAMES),$(if $(findstring command,$(origin $(name))),-p $(name)=$($(name))))
+# Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
+# before anything runs. The environment never overrides by accident.
+OURS   := STUDY PYTHON VENV
+GIVEN  := $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
+            $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name))))
 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser study test test-all lab report scrape clean
+.PHONY: help setup browser study test test-all lab report scrape bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,18 +34,14 @@ $(READY): requirements.txt pyproject.toml
 browser:
 	@sh tools/install_browser.sh
 
-study: $(READY) browser  ## the whole study, from people pages to reports/$(STUDY)/index.html
+study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
 
 report: $(READY) browser  ## execute again what is stale, and write the report
 	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
 
 scrape: $(READY) browser  ## visit the study's departments again
-ifeq ($(STUDY),campus)
-	@$(BIN)/facestudy report --study campus --only 01_collect --again $(GIVEN)
-else
-	@$(BIN)/python -m scrapers run --study $(STUDY)
-endif
+	@$(BIN)/facestudy report --study $(STUDY) --only 01_collect --again $(GIVEN)
 
 lab: $(READY) browser  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
@@ -53,6 +51,9 @@ test: $(READY) browser  ## the tests (about four minutes)
 
 test-all: $(READY) browser  ## the slow tests too
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)
+	@$(BIN)/python -m benchmarks $(ONLY)
 
 clean: $(READY)  ## remove a study's results, never its raw pictures or its curation
 	@$(BIN)/facestudy clean --study $(STUDY)
