@@ -1,5 +1,7 @@
 """One contract for all models, on every backbone they can stand on."""
 
+import functools
+
 import cv2
 import keras
 import made_weights
@@ -37,7 +39,7 @@ def load(tmp_path_factory):
     made_weights.write(home / "models" / "vggface" / vggface_weights.FILE, made_weights.vgg16())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KERAS_HOME", str(home))
-        yield models.choose
+        yield functools.partial(models.choose, precision="float32")
 
 
 @pytest.fixture(scope="module", params=CASES, ids=IDS)

@@ -75,7 +75,7 @@ def test_importing_the_models_imports_no_keras_vggface():
 
 
 def test_picture_to_features_is_what_the_package_itself_computes(cached, arrays):
-    backbone = models.choose("vggface")
+    backbone = models.choose("vggface", precision="float32")
     pictures = np.random.default_rng(5).integers(0, 256, (2, 128, 128, 3), dtype=np.uint8)
     reference = vggface.architecture()
     for layer, (kernel, bias) in arrays.items():

@@ -11,6 +11,8 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from facestudy import precision
+
 
 class Clock:
     """Seconds since it was made, until it was stopped."""
@@ -55,8 +57,7 @@ def versions() -> dict[str, str]:
 
 
 def _gpu() -> str:
-    # Without an argument: JAX raises when asked for a kind that is not there.
-    if all(name.startswith("cpu") for name in keras.distribution.list_devices()):
+    if not precision.has_gpu():
         return ""
     command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
     try:

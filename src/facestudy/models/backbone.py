@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import keras
 
+from facestudy import precision as precisions
 from facestudy.errors import StudyError
 
 SIDE = 128  # pixels: the face pictures of every study
@@ -36,6 +37,7 @@ class Backbone:
     digest: str
     note: str
     standardise: bool = False
+    precision: str = precisions.FLOAT32
 
     @property
     def features(self) -> int:
@@ -48,28 +50,33 @@ class Backbone:
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
 
 
-def choose(name: str = "auto") -> Backbone:
+def choose(name: str = "auto", *, precision: str = "auto", device: str = "auto") -> Backbone:
     """Load a backbone by name; "auto" takes VGGFace where its weights can be had.
 
+    Args:
+        precision: "auto" (mixed_bfloat16 where that is faster), "float32" or "mixed_bfloat16".
+        device: "auto", or "gpu" to go on with one only.
+
     Raises:
-        StudyError: no such backbone; its weights cannot be had; a weights file is damaged.
+        StudyError: no such backbone; its weights cannot be had; a weights file is damaged; the
+            precision would gain nothing here; there is no GPU.
     """
     # Imported here: the backbones' own modules import this one.
     from facestudy.models import BACKBONES
 
-    if name == "auto":
-        return _automatic()
-    if name not in BACKBONES:
+    if name != "auto" and name not in BACKBONES:
         raise StudyError(
             f"there is no backbone {name!r}: choose auto, {' or '.join(sorted(BACKBONES))}"
         )
-    return BACKBONES[name].load()
+    precisions.require_device(device)
+    policy = precisions.choose(precision)
+    return _automatic(policy) if name == "auto" else BACKBONES[name].load(policy)
 
 
-def _automatic() -> Backbone:
+def _automatic(policy: str) -> Backbone:
     from facestudy.models import face_resnet, vggface
 
     try:
-        return vggface.load()
+        return vggface.load(policy)
     except vggface.WeightsUnavailable as reason:
-        return face_resnet.load(f"face_resnet stands in for VGGFace: {reason.cause}. ")
+        return face_resnet.load(policy, f"face_resnet stands in for VGGFace: {reason.cause}. ")

@@ -6,6 +6,8 @@ Enters: a model whose output is one probability per class. Leaves: the same mode
 
 import keras
 
+from facestudy import precision
+
 
 def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
     """Compile in place and return the model.
@@ -23,7 +25,12 @@ def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> ker
 
 
 def jit() -> bool | str:
-    """Keras's ``jit_compile``: its own choice, but no XLA for TensorFlow on a CPU (slower)."""
-    if keras.backend.backend() == "tensorflow" and not keras.distribution.list_devices("gpu"):
+    """Keras's ``jit_compile``: its own choice, with two exceptions.
+
+    On a CPU, TensorFlow is slower with XLA. PyTorch's compiler takes half a minute for each
+    network, and more again for each new shape of a batch.
+    """
+    backend = keras.backend.backend()
+    if backend == "torch" or (backend == "tensorflow" and not precision.has_gpu()):
         return False
     return "auto"

@@ -6,6 +6,8 @@ Parkhi, Vedaldi, Zisserman, Deep Face Recognition, 2015. The architecture comes 
 keras-vggface itself, the weights from Keras's cache or a download of 59 MB.
 """
 
+import re
+
 import keras
 from keras import layers, ops
 
@@ -13,26 +15,31 @@ from facestudy.models import compiling
 from facestudy.models.backbone import SIDE, Backbone
 from facestudy.models.keras2_names import keras_vggface
 from facestudy.models.vggface_weights import Arrays, Shapes, WeightsUnavailable, obtain
+from facestudy.precision import FLOAT32, recast
 
 __all__ = ["WeightsUnavailable", "architecture", "load"]
 
 CUT = "conv5_2"  # the last three layers, conv5_3, pool5 and the global maximum, are the tail
+ROUNDED = re.compile(r"(conv|pool)\d.*")  # what mixed_bfloat16 rounds: all but the last maximum
 MEAN_BGR = (93.5940, 104.7624, 129.1863)  # of the VGG face data, as keras_vggface.utils has it
 
 
-def load() -> Backbone:
+def load(policy: str = FLOAT32) -> Backbone:
     """The network cut before its last three layers: 8 x 8 x 512 activations, 512 features.
+
+    Args:
+        policy: the dtype policy of its convolutions.
 
     Raises:
         WeightsUnavailable: the weights are neither cached nor to be downloaded.
         StudyError: the weights file is damaged or changed.
     """
-    network = architecture()
+    network = recast(architecture(), policy, ROUNDED)
     path, arrays, digest = obtain(_shapes(network))
     _fill(network, arrays)
     frozen, tail = _split(network)
     note = f"Weights: VGGFace (VGG16), from {path}."
-    return Backbone("vggface", frozen, tail, digest, note)
+    return Backbone("vggface", frozen, tail, digest, note, precision=policy)
 
 
 def architecture() -> keras.Model:

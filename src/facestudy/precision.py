@@ -1,0 +1,162 @@
+"""In which precision a frozen network computes: float32, or mixed_bfloat16 where that is faster.
+
+Enters: what was asked for ("auto", "float32" or "mixed_bfloat16"). Leaves: the name of a Keras
+dtype policy, and why it is that one. In mixed_bfloat16 weights stay float32; products are of 8
+bits, summed in float32.
+
+No list of processors decides, but a measurement of half a second, once per process: some
+processors take bfloat16 and are slower with it.
+"""
+
+import re
+import statistics
+import time
+from functools import cache
+from typing import Any, NamedTuple
+
+import keras
+import numpy as np
+
+from facestudy.errors import StudyError
+
+FLOAT32, BFLOAT16 = "float32", "mixed_bfloat16"
+ASKED = ("auto", FLOAT32, BFLOAT16)
+WORTH = 1.25  # times as fast as float32: less would not pay for the bits
+PAIRS = 5
+
+
+class Precision(str):
+    """The name of a dtype policy; ``why`` says in plain words how it was chosen."""
+
+    why: str
+
+    def __new__(cls, policy: str, why: str) -> "Precision":
+        one = super().__new__(cls, policy)
+        one.why = why
+        return one
+
+
+class Speed(NamedTuple):
+    """How many times as fast as float32 bfloat16 is here, and how long that took to find out."""
+
+    ratio: float
+    seconds: float
+
+
+def choose(asked: str = "auto") -> Precision:
+    """Decide on the precision of what is computed and not trained.
+
+    Raises:
+        StudyError: no such precision; mixed_bfloat16 was asked for and is no faster here.
+    """
+    if asked not in ASKED:
+        raise StudyError(f"there is no precision {asked!r}: choose {', '.join(ASKED)}")
+    if asked == FLOAT32:
+        return Precision(FLOAT32, "asked for")
+    speed = measure()
+    found = f"a convolution in bfloat16 is {speed.ratio:.1f} times as fast as in float32 here"
+    if speed.ratio >= WORTH:
+        return Precision(BFLOAT16, found)
+    if asked == BFLOAT16:
+        raise StudyError(
+            f"mixed_bfloat16 was asked for, but {found}, so it would gain nothing: "
+            'ask for "float32" or "auto"'
+        )
+    return Precision(FLOAT32, found)
+
+
+class Work(NamedTuple):
+    """What is measured: some milliseconds each time, little of them on the way to the device."""
+
+    pictures: int
+    channels: int
+    filters: int
+    layers: int
+
+
+ON_CPU = Work(pictures=16, channels=128, filters=128, layers=1)
+ON_GPU = Work(pictures=256, channels=3, filters=256, layers=12)
+
+
+@cache
+def measure() -> Speed:
+    """Both precisions in turns, on convolutions as the middle of a face network has them."""
+    started = time.perf_counter()
+    # No random numbers of Keras's or numpy's global generators: a caller's seed stays as it is.
+    work = ON_GPU if has_gpu() else ON_CPU
+    shape = (work.pictures, 32, 32, work.channels)
+    pictures = np.random.default_rng(0).random(shape, dtype="float32")
+    networks = [_convolutions(policy, work) for policy in (FLOAT32, BFLOAT16)]
+    for network in networks:
+        network.predict_on_batch(pictures)
+    pairs = [[_seconds(network, pictures) for network in networks] for _ in range(PAIRS)]
+    ratio = statistics.median(plain / mixed for plain, mixed in pairs)
+    return Speed(ratio, time.perf_counter() - started)
+
+
+def require_device(asked: str) -> None:
+    """Refuse to go on elsewhere than asked: "auto" takes what is there, "gpu" wants a GPU.
+
+    Raises:
+        StudyError: a GPU was asked for and Keras's backend has none; no such device.
+    """
+    if asked not in ("auto", "gpu"):
+        raise StudyError(f"there is no device {asked!r}: choose auto or gpu")
+    if asked == "gpu" and not has_gpu():
+        raise StudyError(
+            f"a GPU was asked for, but Keras's backend ({keras.backend.backend()}) finds none: "
+            "install requirements-gpu.txt on a machine with an NVIDIA GPU and its driver, or ask "
+            'for "auto"'
+        )
+
+
+def has_gpu() -> bool:
+    """Whether the backend computes on a GPU."""
+    if keras.backend.backend() == "torch":  # Keras lists no devices of PyTorch's
+        return keras.ops.zeros(1).device.type != "cpu"
+    # Without an argument: JAX raises when asked for a kind that is not there.
+    return any(not name.lower().startswith("cpu") for name in keras.distribution.list_devices())
+
+
+def recast(network: keras.Model, policy: str, rounded: re.Pattern) -> keras.Model:
+    """The same network in another precision; its weights are not copied but drawn anew.
+
+    Args:
+        network: functional; float32.
+        policy: a dtype policy, for single layers: no global setting changes.
+        rounded: the names of the layers that take it; the others stay in float32.
+    """
+    if policy == FLOAT32:
+        return network
+
+    def again(layer: Any) -> Any:
+        if not isinstance(layer, keras.layers.Layer):
+            return layer  # one of keras.ops: it computes in what it is given
+        settings = layer.get_config()
+        settings["dtype"] = policy if rounded.fullmatch(layer.name) else FLOAT32
+        return type(layer).from_config(settings)
+
+    return keras.models.clone_model(network, clone_function=again)
+
+
+def _convolutions(policy: str, work: Work) -> keras.Model:
+    """Convolutions of 3 x 3, one behind the other, without weights to draw at random."""
+    from facestudy.models import compiling  # here, because the models import this module
+
+    network = keras.Sequential([keras.Input((32, 32, work.channels))])
+    for _ in range(work.layers):
+        mean = keras.initializers.Constant(1 / (9 * work.filters))
+        network.add(
+            keras.layers.Conv2D(
+                work.filters, 3, padding="same", kernel_initializer=mean, dtype=policy
+            )
+        )
+    network.add(keras.layers.GlobalMaxPooling2D())
+    network.jit_compile = compiling.jit()
+    return network
+
+
+def _seconds(network: keras.Model, pictures: np.ndarray) -> float:
+    started = time.perf_counter()
+    network.predict_on_batch(pictures)
+    return time.perf_counter() - started
