@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.paths import Study, root
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -43,12 +43,20 @@ def _clean(arguments: argparse.Namespace) -> None:
     import shutil
 
     study = arguments.study
+    if not study.data.exists() and not study.reports.exists():
+        raise StudyError(f"there is no study {study.name!r} under {root() / 'data'}")
     results = [study.reports, study.faces, study.split, study.features, study.data / "models"]
     for folder in results:
         shutil.rmtree(folder, ignore_errors=True)
     for file in (study.faces_csv, study.split_csv):
         file.unlink(missing_ok=True)
     print(f"removed the results of {study.name}; {study.raw} and the curation stay")
+
+
+def _doctor(arguments: argparse.Namespace) -> None:
+    from facestudy import doctor
+
+    print(doctor.report())
 
 
 def _campus_build(arguments: argparse.Namespace) -> None:
@@ -65,6 +73,12 @@ def _campus_serve(arguments: argparse.Namespace) -> None:
 
     port = {} if arguments.port is None else {"port": arguments.port}
     campus.main_serve(arguments.study, **port)
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -100,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--study", type=study_name, required=True)
     one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
                      metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
-    one.add_argument("--jobs", type=int, help="notebooks at a time")
+    one.add_argument("--jobs", type=_positive, help="notebooks at a time")
     one.add_argument("--only", metavar="NOTEBOOK", help="execute no other notebook")
     one.add_argument("--again", action="store_true", help="execute even what is fresh")
     one.set_defaults(run=_report)
@@ -108,6 +122,9 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("clean", help="remove a study's results, never its raw pictures")
     one.add_argument("--study", type=study_name, required=True)
     one.set_defaults(run=_clean)
+
+    one = commands.add_parser("doctor", help="what this machine has for a study, and what it lacks")
+    one.set_defaults(run=_doctor)
     return main
 
 
