@@ -10,8 +10,8 @@ READY  := $(VENV)/.ready
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
 OURS   := STUDY PYTHON VENV
-GIVEN  := $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
-            $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name))))
+GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
+            $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name)))))
 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 

@@ -99,6 +99,39 @@ def test_bad_files_have_reasons_and_cost_no_other(study, collected):
     assert len(list(study.faces.iterdir())) == 1
 
 
+def test_pictures_of_a_pixel_or_two_are_too_small_and_cost_no_other():
+    for height, width in ((1, 1), (1, 3000), (2, 900), (15, 400)):
+        crop.crop_picture(png(portrait(1)))  # the detector keeps the size of the one before
+        face, row = crop.crop_picture(png(np.zeros((height, width, 3), np.uint8)))
+        assert face is None and row["reason"] == "too small (under 16 pixels)"
+
+
+def test_a_detector_that_fails_costs_that_picture_alone(monkeypatch):
+    class Broken:
+        def crop(self, picture):
+            raise OverflowError("inf")
+
+    monkeypatch.setattr(crop, "_cropper", lambda side: Broken())
+    assert crop.crop_picture(png(portrait(1)))[1]["reason"] == "the detector failed (OverflowError)"
+
+
+def test_a_crop_cut_short_is_made_anew(study, collected):
+    ids = collected([jpeg(portrait(seed)) for seed in range(2)])
+    crop.crop_study(study, jobs=1)
+    path = study.faces / f"{ids[0]}.png"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:500])
+    crop.crop_study(study, jobs=1)
+    assert path.read_bytes() == whole
+
+
+def test_a_damaged_table_counts_as_nothing_done(study, collected):
+    collected([jpeg(portrait(seed)) for seed in range(2)])
+    first = crop.crop_study(study, jobs=1)
+    study.faces_csv.write_bytes(b"\xff\xfe\x00")
+    assert crop.crop_study(study, jobs=1).equals(first)
+
+
 def test_grey_cmyk_and_palette_pictures_give_rgb_crops():
     import io
 

@@ -10,6 +10,7 @@ from facestudy import index
 from facestudy.cli import main
 from facestudy.errors import StudyError
 from facestudy.importing import import_folder
+from facestudy.paths import Study
 
 
 @pytest.fixture
@@ -78,6 +79,45 @@ def test_importing_again_adds_and_keeps_the_first_time(folder, study):
     after = index.read(study.index).set_index("id")["retrieved_at"]
     assert len(after) == len(before) + 1
     assert (after.loc[before.index] == before).all()
+
+
+def test_every_file_is_tried_and_none_vanishes_in_silence(folder, study):
+    (folder / "plain" / "no-ending").write_bytes(png(noise_picture(60)))
+    (folder / "plain" / "notes.txt").write_text("hello")
+    (folder / "plain" / "dangling.jpg").symlink_to(folder / "nowhere")
+    skipped = import_folder(folder, study).set_index("file")["reason"]
+    assert len(index.read(study.index)) == 5
+    assert set(skipped.index) == {"plain/notes.txt", "plain/dangling.jpg"}
+
+
+def test_names_that_no_file_can_have_are_reasons(folder, study):
+    names = ["x" * 300, "a\0b", "plain", "plain/3.png"]
+    table = labels(folder, [{"file": name} for name in names])
+    skipped = import_folder(folder, study, labels=table)
+    assert len(skipped) == 3 and skipped["reason"].str.startswith("cannot be read").sum() >= 2
+
+
+def test_a_truncated_png_costs_no_other(folder, study):
+    (folder / "plain" / "cut.png").write_bytes(png(noise_picture(70))[:2000])
+    import_folder(folder, study)
+    assert len(index.read(study.index)) >= 4
+
+
+def test_columns_without_a_table_are_refused(folder, study):
+    with pytest.raises(StudyError, match="give --labels too"):
+        import_folder(folder, study, category="kind")
+
+
+def test_a_campus_is_no_place_for_ones_own_pictures(folder):
+    with pytest.raises(StudyError, match="a name for campuses"):
+        import_folder(folder, Study("campus-photos"))
+
+
+def test_building_a_campus_never_costs_ones_own_pictures(folder, study):
+    import_folder(folder, study)
+    before = sorted(path.name for path in study.raw.iterdir())
+    assert main(["campus", "build", "--study", study.name, "--sites", "4", "--portraits", "8"]) == 1
+    assert sorted(path.name for path in study.raw.iterdir()) == before
 
 
 def test_a_path_that_leaves_the_folder_is_refused(folder, study):

@@ -85,8 +85,27 @@ def bomb(side: int) -> bytes:
         (save(PICTURE, "JPEG")[:400], "truncated"),
         (save(PICTURE, "JPEG")[:-800], "truncated"),
         (png(np.asarray(PICTURE))[:200], "truncated"),
+        (png(np.asarray(PICTURE))[:-2000], "truncated"),
+        (save(PICTURE, "WEBP")[:-200], "truncated"),
     ],
 )
 def test_what_is_no_usable_picture_says_why(data, reason):
     with pytest.raises(PictureError, match=reason):
         decode(data)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "AVIF"])
+def test_no_damage_whatever_gets_past_as_another_error(form):
+    whole = save(PICTURE, form)
+    rng = np.random.default_rng(0)
+    refused = 0
+    for _ in range(40):
+        damaged = bytearray(whole[: rng.integers(1, len(whole) + 1)])
+        for place in rng.integers(0, len(damaged), 3):
+            damaged[place] = rng.integers(256)
+        for read in (facts, decode):
+            try:
+                read(bytes(damaged))
+            except PictureError:
+                refused += 1
+    assert refused > 5

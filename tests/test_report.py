@@ -1,9 +1,14 @@
 """Only what is stale runs, failures are one line, and the pages lead with the answer."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from facestudy import report, stages
@@ -93,7 +98,8 @@ def test_stale_means_changed_source_parameter_input_or_output(house, study, root
     ("given", "message"),
     [
         ({"EPOCS": "3"}, "no notebook has a parameter EPOCS; there are STUDY, N"),
-        ({"N": "many"}, "N='many': a whole number is needed"),
+        ({"N": "many"}, "N='many': a whole number of 0 or more is needed"),
+        ({"N": "-1"}, "N='-1': a whole number of 0 or more is needed"),
     ],
 )
 def test_a_misspelt_parameter_stops_before_anything_runs(house, study, given, message):
@@ -111,6 +117,43 @@ def test_a_failure_is_one_line_and_only_its_followers_wait(house, study, root):
     assert str(error.value) == "third: the well is dry: dig deeper"
     assert runs(study) == ["first", "second"]
     assert not stages.executed(study, more[3]).exists()
+
+
+def test_a_kind_of_study_error_is_told_whole(house, study, root):
+    source = """
+from facestudy.errors import StudyError
+class WeightsUnavailable(StudyError): pass
+raise WeightsUnavailable("x" * 400 + " put the file here")
+"""
+    notebook(root / "notebooks", "second", source, 'STUDY = "x"')
+    with pytest.raises(StudyError, match="put the file here$"):
+        report.run(study, stages=house)
+
+
+def test_ctrl_c_ends_the_kernels_too(root):
+    folder = root / "notebooks"
+    folder.mkdir()
+    notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
+    code = (
+        "from pathlib import Path; from facestudy import report, stages; import signal;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f"report.NOTEBOOKS = stages.NOTEBOOKS = Path({str(folder)!r});"
+        "from facestudy.paths import Study;"
+        "report.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout.readline() == "first ...\n"
+    deadline = time.monotonic() + 60
+    while not psutil.Process(process.pid).children() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    kernels = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) != 0
+    assert kernels and not any(
+        kernel.is_running() and kernel.status() != psutil.STATUS_ZOMBIE for kernel in kernels
+    )
 
 
 def test_another_error_names_its_kind_and_where_to_read_more(house, study, root):

@@ -76,6 +76,12 @@ def test_department_split_never_straddles(cropped_study):
     assert set(rows["split"]) == set(split.SHARES)
 
 
+def test_too_few_groups_for_three_splits_are_named(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20, department=["x"] * 20 + ["y"] * 20)
+    with pytest.raises(StudyError, match="only 2 groups that must stay together"):
+        split.split_study(study, by="department")
+
+
 def test_small_categories_are_left_out_with_a_reason(cropped_study):
     study = cropped_study(["a"] * 20 + ["b"] * 20 + ["rare"] * 3 + [""] * 2)
     rows = split.split_study(study)

@@ -2,9 +2,11 @@
 # Have a browser and its driver: use the one that is there, else Debian's where we may install.
 # Never fails: Selenium Manager may still find one, studies of a labelled folder need none, and the
 # scrapers say what is missing when they do need it.
-for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do
+for name in google-chrome google-chrome-stable chrome; do  # Selenium fetches Chrome's driver
     command -v "$name" >/dev/null 2>&1 && exit 0
 done
+command -v chromedriver >/dev/null 2>&1 &&
+    { command -v chromium || command -v chromium-browser; } >/dev/null 2>&1 && exit 0
 command -v apt-get >/dev/null 2>&1 || exit 0
 
 sudo=""

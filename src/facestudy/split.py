@@ -57,10 +57,20 @@ def split_study(
         )
     frame["split"] = ""
     frame.loc[~small, "split"] = deal(frame[~small], seed=seed)
+    _check_splits(frame[~small], by)
     result = frame[["id", "category", "group", "split", "reason"]]
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
     return result
+
+
+def _check_splits(frame: pd.DataFrame, by: str) -> None:
+    empty = set(SHARES) - set(frame["split"])
+    if empty:
+        raise StudyError(
+            f"nothing is left for {' and '.join(sorted(empty))}: the faces fall into only "
+            f"{frame['group'].nunique()} groups that must stay together (by {by})"
+        )
 
 
 def read(study: Study) -> pd.DataFrame:
@@ -130,6 +140,8 @@ def _write_folders(study: Study, rows: pd.DataFrame) -> None:
     """Build the folder tree beside the old one, then change them over."""
     slugs = category_slugs(rows["category"])
     study.data.mkdir(parents=True, exist_ok=True)
+    for left_behind in study.data.glob(".split-*"):  # by a run that was killed
+        shutil.rmtree(left_behind, ignore_errors=True)
     fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=".split-"))
     try:
         for row in rows.itertuples():

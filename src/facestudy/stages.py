@@ -7,6 +7,7 @@ Enters: the notebooks, the library they import, their parameters and the files t
 import ast
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +25,11 @@ TIMES = ["retrieved_at", "last_seen", "time", "seconds"]
 
 @dataclass(frozen=True)
 class Stage:
-    """One notebook and the files it reads and writes, as patterns with ``{data}``, ``{reports}``
-    and ``{departments}``. A pattern may match nothing: what is not there has a fingerprint too."""
+    """One notebook and the files it reads and writes.
+
+    Patterns begin with ``{data}``, ``{reports}``, ``{departments}`` or ``{weights}`` (VGGFace's).
+    They may match nothing: what is not there has a fingerprint too.
+    """
 
     notebook: str
     after: tuple[str, ...]
@@ -37,7 +41,9 @@ _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
 
 def _model(name: str) -> tuple[str, ...]:
-    return tuple(f"{{reports}}/{name}/{file}" for file in ("predictions.csv", "history.csv"))
+    return tuple(
+        f"{{reports}}/{name}/{file}" for file in ("predictions.csv", "history.csv", "metrics.json")
+    )
 
 
 STAGES = (
@@ -52,13 +58,13 @@ STAGES = (
         "04_split",
         ("02_crop",),
         ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
-        ("{data}/split.csv",),
+        ("{data}/split.csv", "{data}/split/*/*/*.png"),
     ),
     Stage("05_scratch_cnn", ("04_split",), _SPLIT, _model("scratch_cnn")),
     Stage(
         "06_bottleneck",
         ("04_split",),
-        _SPLIT,
+        (*_SPLIT, "{weights}/*.h5"),
         (*_model("bottleneck"), "{data}/models/bottleneck/top.weights.h5"),
     ),
     Stage(
@@ -142,6 +148,9 @@ def _match(study: Study, pattern: str) -> Iterable[Path]:
         "{data}": study.data,
         "{reports}": study.reports,
         "{departments}": DEPARTMENTS / study.name,
+        "{weights}": Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
+        / "models"
+        / "vggface",
     }
     place, _, rest = pattern.partition("/")
     return places[place].glob(rest)

@@ -62,7 +62,8 @@ def build(
     Costs nothing if a campus of the same knobs, drawn by the same code, is there.
 
     Raises:
-        StudyError: a knob lies outside its range, or the disk refuses.
+        StudyError: a knob lies outside its range, the study holds other pictures, or the disk
+            refuses.
     """
     campus = plan(
         sites=sites,
@@ -73,6 +74,7 @@ def build(
         bad=bad,
         seed=seed,
     )
+    _refuse_foreign(study)
     if _is_built(study, campus):
         return sites_folder(study)
     try:
@@ -140,6 +142,16 @@ def drawing_version() -> str:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     digest.update(" ".join(version(package) for package in DRAWN_BY).encode())
     return digest.hexdigest()[:16]
+
+
+def _refuse_foreign(study: Study) -> None:
+    """Building replaces ``raw/``, which must never cost anybody's own pictures."""
+    ours = (study.data / "campus.json", study.truth_csv, sites_folder(study))
+    if study.index.is_file() and not any(path.exists() for path in ours):
+        raise StudyError(
+            f"study {study.name!r} holds pictures that the campus did not draw: choose another "
+            "name for the campus, or move that study away"
+        )
 
 
 def _is_built(study: Study, campus: Campus) -> bool:

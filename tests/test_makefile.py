@@ -1,0 +1,35 @@
+"""What stands on make's command line reaches the study, and nothing else does."""
+
+import shlex
+import subprocess
+
+import pytest
+
+from facestudy.paths import CHECKOUT
+
+
+def command(*words: str) -> list[str]:
+    made = subprocess.run(
+        ["make", "-n", *words], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    line = [line for line in made.stdout.splitlines() if "facestudy report" in line][0]
+    return shlex.split(line)[2:]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["study"], ["--study", "campus"]),
+        (["study", "STUDY=mine"], ["--study", "mine"]),
+        (["report", "EPOHCS=1"], ["--study", "campus", "-p", "EPOHCS=1"]),
+        (["study", "GROUP=department"], ["--study", "campus", "-p", "GROUP=department"]),
+        (["scrape"], ["--study", "campus", "--only", "01_collect", "--again"]),
+    ],
+)
+def test_every_override_is_passed_on_even_a_misspelt_one(words, expected):
+    assert command(*words) == expected
+
+
+def test_the_environment_never_overrides(monkeypatch):
+    monkeypatch.setenv("SEED", "7")
+    assert "-p" not in command("study")
