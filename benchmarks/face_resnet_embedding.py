@@ -33,8 +33,8 @@ def measure(plan: harness.Plan) -> harness.Entry:
         plan.pairs,
     )
     compared = (
-        f"facestudy.models.face_resnet.embedding ({policy}) against compute_face_descriptor on {count} "
-        f"aligned faces of 150 x 150, both warm; largest difference {furthest:.1e}"
+        f"facestudy.models.face_resnet.embedding ({policy}) against compute_face_descriptor on "
+        f"{count} aligned faces of 150 x 150, both warm; largest difference {furthest:.1e}"
     )
     return harness.entry(CLAIM, runs, unit="faces/s", rate=True, compared=compared)
 
