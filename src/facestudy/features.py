@@ -12,7 +12,7 @@ one picture, and only that one is computed again.
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ import numpy as np
 from tqdm import tqdm
 
 from facestudy import cache as caches
-from facestudy.augment import IDENTITY, Augmentation
+from facestudy.activations import Named, Work, loaded
+from facestudy.augment import Augmentation
 from facestudy.errors import StudyError
 
 
@@ -65,7 +66,7 @@ def plain(bank: Any) -> Any:
 
 
 def bank(
-    network: keras.Model,
+    network: keras.Model | Named,
     pictures: Sequence[np.ndarray] | np.ndarray,
     *,
     cache: Path,
@@ -75,11 +76,13 @@ def bank(
     augmentation: Augmentation | None = None,
     batch_size: int = 32,
     dtype: str = "float16",
+    jobs: int | None = None,
 ) -> Bank:
     """The network's output for each picture and ``views`` augmented views of it.
 
     Args:
-        network: pictures to one tensor; run as for inference.
+        network: pictures to one tensor; run as for inference. Known by name
+            (``backbone.named("frozen")``) it can be computed by several jobs.
         pictures: ``(n, height, width, 3)`` uint8, all of one size.
         cache: the folder of the study's features.
         key: names the network and its weights, e.g. ``vggface-frozen-<digest>``.
@@ -89,6 +92,9 @@ def bank(
         dtype: how it is kept. Half the size is "float16" (up to 65,504, 11 bits) or
             "bfloat16" (any size, 8 bits); "float32" is exact.
 
+        jobs: processes; None leaves it to ``joblib.parallel_config``, without which it is this
+            process alone. Only this one writes to the cache.
+
     Returns:
         A `Bank` ``(n, 1 + views, *output)``.
 
@@ -97,70 +103,33 @@ def bank(
     """
     digests = [_picture_digest(picture, pictures[0].shape) for picture in _some(pictures)]
     augmentation = augmentation or Augmentation()
-    shape = network.compute_output_shape((1, *pictures[0].shape))[1:]
+    here = loaded(network) if isinstance(network, Named) else network
+    shape = here.compute_output_shape((1, *pictures[0].shape))[1:]
     rows = caches.Rows(_folder(cache, key, shape, dtype), shape, np.dtype(dtype))
-    keys = _keys(digests, f"{key} {_precision(network)}", views, seed, augmentation)
+    keys = _keys(digests, f"{key} {_precision(here)}", views, seed, augmentation)
     places = rows.find(keys)
     if (places < 0).any():
         with rows.writing():
             # Another process may have computed them while this one waited.
             missing = np.flatnonzero(rows.find(keys) < 0)
             _check_space(rows, len(missing))
-            work = _Work(network, pictures, digests, augmentation, seed, views, dtype)
-            for part in _batches(missing, batch_size, key):
-                rows.append([keys[number] for number in part], work.compute(part, batch_size))
+            work = Work(
+                pictures,
+                digests,
+                augmentation=augmentation,
+                seed=seed,
+                views=views,
+                batch_size=batch_size,
+                dtype=dtype,
+            )
+            with tqdm(total=len(missing), desc=key, unit="picture", disable=None) as progress:
+                for part, computed in work.outputs(network, missing, jobs):
+                    rows.append([keys[number] for number in part], computed)
+                    progress.update(len(part))
         places = rows.find(keys)
     crcs = np.array([rows.crc(place) for place in places], np.uint32)
     digest = hashlib.sha256(b"".join(keys) + crcs.tobytes()).hexdigest()
     return Bank(rows.memory_map(), places.reshape(len(pictures), 1 + views), digest)
-
-
-class _Work:
-    """Computes rows; row number ``picture * (1 + views) + view``."""
-
-    def __init__(
-        self,
-        network: keras.Model,
-        pictures: Any,
-        digests: list[bytes],
-        augmentation: Augmentation,
-        seed: int,
-        views: int,
-        dtype: str,
-    ):
-        self.network, self.pictures, self.digests = network, pictures, digests
-        self.augmentation, self.seed, self.views, self.dtype = augmentation, seed, views, dtype
-
-    def compute(self, numbers: np.ndarray, batch_size: int) -> np.ndarray:
-        """The rows of these numbers; the last one fills the batch, so that no shape is new."""
-        padded = np.pad(numbers, (0, batch_size - len(numbers)), mode="edge")
-        outputs = self.network.predict_on_batch(self._inputs(padded))[: len(numbers)]
-        return _converted(np.asarray(outputs), self.dtype)
-
-    def _inputs(self, numbers: np.ndarray) -> np.ndarray:
-        chosen, views = np.divmod(numbers, 1 + self.views)
-        batch = np.stack([self.pictures[picture] for picture in chosen])
-        if not views.any():
-            return batch
-        rows = np.concatenate([self._parameters(*each) for each in zip(chosen, views, strict=True)])
-        return keras.ops.convert_to_numpy(self.augmentation.transform(batch, rows))
-
-    def _parameters(self, picture: int, view: int) -> np.ndarray:
-        if view == 0:
-            return IDENTITY
-        return self.augmentation.parameters(self.seed, [self.digests[picture]], int(view))
-
-
-def _converted(outputs: np.ndarray, dtype: str) -> np.ndarray:
-    with np.errstate(over="ignore"):
-        rows = outputs.astype(np.dtype(dtype))
-    if not np.isfinite(rows).all():
-        largest = np.abs(outputs.astype("float32")).max()
-        raise StudyError(
-            f"the network's activations (up to {largest:.6g}) do not fit into {dtype}: "
-            'ask for dtype="bfloat16" or dtype="float32"'
-        )
-    return rows
 
 
 def _some(pictures: Any) -> Any:
@@ -189,8 +158,12 @@ def _keys(
 
 
 def _precision(network: keras.Model) -> str:
-    """The dtype policies inside, because bfloat16 rounds otherwise than float32."""
-    return " ".join(sorted({layer.dtype_policy.name for layer in network.layers}))
+    """Every layer's dtype policy, nested ones too: bfloat16 rounds otherwise than float32."""
+    policies = [
+        _precision(layer) if hasattr(layer, "layers") else layer.dtype_policy.name
+        for layer in network.layers
+    ]
+    return hashlib.sha256(" ".join(policies).encode()).hexdigest()
 
 
 def _folder(cache: Path, key: str, shape: tuple, dtype: str) -> Path:
@@ -206,11 +179,3 @@ def _check_space(rows: caches.Rows, count: int) -> None:
             f"{rows.folder} needs {needed / 1e9:.1f} GB more, but the disk has {free / 1e9:.1f} GB "
             "free: free some space, or ask for fewer views"
         )
-
-
-def _batches(numbers: np.ndarray, batch_size: int, key: str) -> Iterator[np.ndarray]:
-    with tqdm(total=len(numbers), desc=key, unit="picture", disable=None) as progress:
-        for start in range(0, len(numbers), batch_size):
-            part = numbers[start : start + batch_size]
-            yield part
-            progress.update(len(part))

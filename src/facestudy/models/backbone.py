@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import keras
 
 from facestudy import precision as precisions
+from facestudy.activations import PARTS, Named
 from facestudy.errors import StudyError
 
 SIDE = 128  # pixels: the face pictures of every study
@@ -48,6 +49,20 @@ class Backbone:
         """Pictures -> bottleneck features, on these very layers."""
         picture = keras.Input((SIDE, SIDE, 3), name="picture")
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
+
+    def named(self, part: str) -> Named:
+        """One of its networks by name, for `facestudy.features.bank` in several processes.
+
+        Args:
+            part: "frozen" (activations at the cut) or "features", as `network` gives them with
+                the weights that were loaded: what fine-tuning did to ``tail`` is not in it.
+
+        Raises:
+            StudyError: no such part.
+        """
+        if part not in PARTS:
+            raise StudyError(f"a backbone has no part {part!r}: choose {' or '.join(PARTS)}")
+        return Named(self.name, part, str(self.precision), self.digest)
 
 
 def choose(name: str = "auto", *, precision: str = "auto", device: str = "auto") -> Backbone:

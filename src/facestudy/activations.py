@@ -1,0 +1,143 @@
+"""The work behind a bank of features: pictures, moved and put through a network, batch by batch.
+
+Enters: which view of which picture. Leaves: the network's outputs, in that order. A network that
+is known by name is loaded by whoever computes, so that joblib can send the work elsewhere: to
+processes, or with ``joblib.parallel_config(backend="dask")`` to a cluster.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import joblib
+import keras
+import numpy as np
+
+from facestudy.augment import IDENTITY, Augmentation
+from facestudy.errors import StudyError
+
+PARTS = ("frozen", "features")
+# Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.
+_alone = threading.RLock()
+
+
+class Named(NamedTuple):
+    """A backbone's network by name; `facestudy.models.Backbone.named` makes it.
+
+    ``part`` is "frozen" (activations at the cut) or "features" (the whole network); ``digest``
+    is that of its weights, compared where it is loaded.
+    """
+
+    backbone: str
+    part: str
+    precision: str
+    digest: str
+
+
+class Batch(NamedTuple):
+    """What travels to a worker: pictures ``(n, height, width, 3)`` and how each is moved."""
+
+    pictures: np.ndarray
+    parameters: np.ndarray | None  # (n, 8), None where all are as they are
+    fill: str
+
+
+class Work:
+    """Rows to compute; row number ``picture * (1 + views) + view``."""
+
+    def __init__(
+        self,
+        pictures: Any,
+        digests: Sequence[bytes],
+        *,
+        augmentation: Augmentation,
+        seed: int,
+        views: int,
+        batch_size: int,
+        dtype: str,
+    ):
+        self.pictures, self.digests, self.augmentation = pictures, digests, augmentation
+        self.seed, self.views, self.batch_size, self.dtype = seed, views, batch_size, dtype
+
+    def outputs(
+        self, network: keras.Model | Named, numbers: np.ndarray, jobs: int | None
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Parts of ``numbers`` in their order, each with its rows.
+
+        Raises:
+            StudyError: jobs for a network without a name; values too large for dtype.
+        """
+        starts = range(0, len(numbers), self.batch_size)
+        parts = [numbers[start : start + self.batch_size] for start in starts]
+        if isinstance(network, Named):
+            parallel = joblib.Parallel(n_jobs=jobs, return_as="generator")
+            call = joblib.delayed(compute)
+            rows = parallel(call(network, self.batch(part), self.dtype) for part in parts)
+        elif jobs in (None, 1):
+            rows = (compute(network, self.batch(part), self.dtype) for part in parts)
+        else:
+            raise StudyError(
+                "a network without a name cannot be sent to several jobs: give "
+                'backbone.named("frozen") or backbone.named("features")'
+            )
+        for part, computed in zip(parts, rows, strict=True):
+            yield part, computed[: len(part)]
+
+    def batch(self, numbers: np.ndarray) -> Batch:
+        """The last number fills the batch, so that no shape is new."""
+        padded = np.pad(numbers, (0, self.batch_size - len(numbers)), mode="edge")
+        chosen, views = np.divmod(padded, 1 + self.views)
+        pictures = np.stack([self.pictures[picture] for picture in chosen])
+        parameters = None
+        if views.any():
+            rows = [self._parameters(*each) for each in zip(chosen, views, strict=True)]
+            parameters = np.concatenate(rows)
+        return Batch(pictures, parameters, self.augmentation.fill)
+
+    def _parameters(self, picture: int, view: int) -> np.ndarray:
+        if view == 0:
+            return IDENTITY
+        return self.augmentation.parameters(self.seed, [self.digests[picture]], int(view))
+
+
+def compute(network: keras.Model | Named, batch: Batch, dtype: str) -> np.ndarray:
+    """The network's outputs for a batch, as ``dtype``; may run in another process.
+
+    Raises:
+        StudyError: values too large for dtype; the worker's weights are others.
+    """
+    with _alone:
+        network = loaded(network) if isinstance(network, Named) else network
+        inputs = batch.pictures
+        if batch.parameters is not None:
+            moved = Augmentation(fill=batch.fill).transform(inputs, batch.parameters)
+            inputs = keras.ops.convert_to_numpy(moved)
+        return _converted(np.asarray(network.predict_on_batch(inputs)), dtype)
+
+
+@cache
+def loaded(name: Named) -> keras.Model:
+    """The network of that name, once per process.
+
+    Raises:
+        StudyError: it cannot be had here, or has other weights here.
+    """
+    from facestudy.models import BACKBONES  # here: the backbones' own module imports this one
+
+    backbone = BACKBONES[name.backbone].load(name.precision)
+    if backbone.digest != name.digest:
+        raise StudyError(f"the weights of {name.backbone} are others here than where it was chosen")
+    return backbone.frozen if name.part == "frozen" else backbone.network()
+
+
+def _converted(outputs: np.ndarray, dtype: str) -> np.ndarray:
+    with np.errstate(over="ignore"):
+        rows = outputs.astype(np.dtype(dtype))
+    if not np.isfinite(rows).all():
+        largest = np.abs(outputs.astype("float32")).max()
+        raise StudyError(
+            f"the network's activations (up to {largest:.6g}) do not fit into {dtype}: "
+            'ask for dtype="bfloat16" or dtype="float32"'
+        )
+    return rows
