@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def write(study: Study, stages: Sequence[Stage]) -> Path:
     """Write what is older than what it shows, and the index; return the index's path."""
-    facts = provenance(study, results.summarise(study))
+    facts = provenance(study, results.gather(study))
     for stage in stages:
         source = executed(study, stage)
         page = study.reports / f"{stage.notebook}.html"

@@ -107,7 +107,14 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
 
 
 def summarise(study: Study) -> dict[str, Any]:
-    """Gather the models' metrics into the study's ``metrics.json`` and return it."""
+    """Write the study's ``metrics.json`` and return it."""
+    summary = gather(study)
+    files.write_json(study.reports / "metrics.json", summary)
+    return summary
+
+
+def gather(study: Study) -> dict[str, Any]:
+    """What all models reached, how many pictures there were, and what the audit says."""
     found = [read_metrics(study, name) for name in models(study)]
     if not found:
         raise files.missing(study.reports / "<model>" / "predictions.csv", "05_scratch_cnn")
@@ -121,7 +128,6 @@ def summarise(study: Study) -> dict[str, Any]:
     audit = study.reports / "audit.json"
     if audit.is_file():
         summary["audit"] = json.loads(audit.read_text())
-    files.write_json(study.reports / "metrics.json", summary)
     return summary
 
 
