@@ -114,7 +114,7 @@ def test_weights_stay_float32_and_products_are_bfloat16(load):
 @pytest.mark.parametrize("model", [bottleneck, finetune])
 def test_class_probabilities_are_near_those_of_float32(load, model):
     plain, mixed = load(FLOAT32), load(BFLOAT16)
-    keras.utils.set_random_seed(2)
+    keras.utils.set_random_seed(1)  # a top that is not sure of one class already
     classifier = top.fresh(plain, 4)
     # As trained tops do, this one brings the features to mean 0 and variance 1, where it can.
     top.adapt(classifier, plain.network().predict(pictures(32), verbose=0))

@@ -23,6 +23,7 @@ from facestudy import checkpoint as checkpoints
 from facestudy.batches import Epoch, InOrder, in_memory
 from facestudy.errors import StudyError
 from facestudy.features import plain
+from facestudy.parallel import sharing
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 TOGETHER = 32  # steps that TensorFlow takes per call from Python: a third less time on tiny models
@@ -41,6 +42,7 @@ def fit(
     batch_size: int = 32,
     views: bool = False,
     progress: bool | None = None,
+    distribution: str | None = None,
 ) -> pd.DataFrame:
     """Train; the model ends with the weights of its best validation epoch.
 
@@ -56,6 +58,7 @@ def fit(
         views: draw ``repeats`` of each picture's views per epoch, all different if there are
             enough.
         progress: a bar over the epochs; None shows it in a terminal only.
+        distribution: "data_parallel" shares every batch among all devices (JAX only).
 
     Returns:
         One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy;
@@ -74,7 +77,7 @@ def fit(
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
     keeper.batches = batches
     if epoch < epochs:
-        with _many_steps_at_once(model):
+        with _many_steps_at_once(model), sharing(distribution, model):
             model.fit(
                 batches,
                 validation_data=InOrder(in_memory(held_out), held_out_y, 64),

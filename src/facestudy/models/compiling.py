@@ -8,6 +8,10 @@ import keras
 
 from facestudy import precision
 
+# Dropout's, until `facestudy.train.fit` sets it. On PyTorch, Keras drops by PyTorch's global
+# generator where a layer was given no seed, so that no training could be resumed.
+SEED = 0
+
 
 def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
     """Compile in place and return the model.

@@ -12,6 +12,7 @@ from keras import layers, ops
 from facestudy.errors import StudyError
 from facestudy.models import compiling
 from facestudy.models.backbone import SIDE
+from facestudy.models.compiling import SEED
 
 
 def build(
@@ -44,7 +45,7 @@ def build(
         x = layers.MaxPooling2D(2, name=f"pool{number}")(x)
     x = layers.Flatten(name="flatten")(x)
     x = layers.Dense(64, activation="relu", name="dense")(x)
-    x = layers.Dropout(dropout, name="dropout")(x)
+    x = layers.Dropout(dropout, seed=SEED, name="dropout")(x)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(picture, probabilities, name="scratch_cnn")
     model.jit_compile = compiling.jit()

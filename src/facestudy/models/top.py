@@ -10,6 +10,7 @@ from keras import layers
 from facestudy.errors import StudyError
 from facestudy.models import compiling
 from facestudy.models.backbone import Backbone
+from facestudy.models.compiling import SEED
 
 
 def build(
@@ -31,7 +32,7 @@ def build(
             layers.Input((features,), name="features"),
             *([layers.Normalization(name="standardise")] if standardise else []),
             layers.Dense(128, activation="relu", name="dense"),
-            layers.Dropout(dropout, name="dropout"),
+            layers.Dropout(dropout, seed=SEED, name="dropout"),
             layers.Dense(classes, activation="softmax", name="probabilities"),
         ],
         name="top",
