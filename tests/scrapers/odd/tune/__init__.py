@@ -1,0 +1,12 @@
+"""Layouts that the detector's author may read: to build it with."""
+
+from . import cards, content_systems, lists, nineties, scripted, surroundings
+
+LAYOUTS = (
+    *nineties.LAYOUTS,
+    *content_systems.LAYOUTS,
+    *cards.LAYOUTS,
+    *surroundings.LAYOUTS,
+    *scripted.LAYOUTS,
+    *lists.LAYOUTS,
+)
