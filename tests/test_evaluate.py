@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 from facestudy import evaluate, files, results, split
 from facestudy.errors import StudyError
@@ -49,11 +50,10 @@ def test_scores_of_known_predictions():
     assert low < 5 / 6 < high and scores["n_test"] == 6
 
 
-def test_wilson_interval_against_the_closed_form():
-    n, k, z = 235, 134, 1.959963984540054
-    centre = (k + z * z / 2) / (n + z * z)
-    half = z / (n + z * z) * np.sqrt(k * (n - k) / n + z * z / 4)
-    assert evaluate.wilson(k, n) == pytest.approx((centre - half, centre + half))
+@pytest.mark.parametrize("k, n", [(134, 235), (0, 7), (7, 7), (1, 269)])
+def test_wilson_interval_is_scipys(k, n):
+    found = binomtest(k, n).proportion_ci(method="wilson")
+    assert evaluate.wilson(k / n, n) == pytest.approx((found.low, found.high), abs=1e-12)
 
 
 def test_confusion_rows_are_what_is():
@@ -91,7 +91,7 @@ def evaluated(cropped_study) -> Study:
     study = cropped_study(["a, b"] * 20 + ["=c"] * 20, department=["x"] * 20 + ["y"] * 20)
     rows = split.split_study(study)
     history = pd.DataFrame(
-        {"epoch": [1, 2], "loss": [2.0, 1.0], "accuracy": [0.5, 0.6], "val_loss": [2.0, 3.0],
+        {"epoch": [1, 2], "loss": [2.0, 1.0], "accuracy": [0.5, 0.6], "val_loss": [3.0, 2.0],
          "val_accuracy": [0.7, 0.6]}
     )  # fmt: skip
     truth = (rows["category"] == "a, b").to_numpy(float)
@@ -100,9 +100,10 @@ def evaluated(cropped_study) -> Study:
         "scratch_cnn",
         rows=rows,
         categories=["=c", "a, b"],
-        probabilities=np.stack([1 - truth, truth], axis=1),
-        history=history,
-        best_epoch=1,
+        runs=[
+            results.Run(3, history, np.stack([1 - truth, truth], axis=1)),
+            results.Run(4, history.assign(val_accuracy=0.5), np.stack([truth, 1 - truth], axis=1)),
+        ],
         facts={"seed": 3},
     )
     return study
@@ -113,14 +114,19 @@ def test_model_files_round_trip_with_awkward_class_names(evaluated):
     assert len(frame) == 8 and (frame["predicted"] == frame["category"]).all()
     assert evaluate.categories(frame) == ["=c", "a, b"]
     history = results.read_history(evaluated, "scratch_cnn")
-    assert history["best"].tolist() == [True, False]
+    assert history["best"].tolist() == [True, False, False, True]  # of equals the lower loss
+    assert history["seed"].tolist() == [3, 3, 4, 4]
 
 
 def test_summary_gathers_models_and_counts(evaluated):
     summary = results.summarise(evaluated)
     assert json.loads((evaluated.reports / "metrics.json").read_text()) == summary
     model = summary["models"][0]
-    assert (model["accuracy"], model["validation_accuracy"], model["best_epoch"]) == (1, 0.7, 1)
+    # One training has all right, the other all wrong: means, and how far they are apart.
+    assert (model["accuracy"], model["validation_accuracy"], model["best_epoch"]) == (0.5, 0.6, 1)
+    assert model["accuracy_sd"] == pytest.approx(0.5**0.5)
+    assert [(each["seed"], each["accuracy"]) for each in model["seeds"]] == [(3, 1), (4, 0)]
+    assert model["ci95"] == pytest.approx([0.215, 0.785], abs=0.001)  # Wilson's of 4 in 8
     assert summary["n"]["departments"] == 2 and summary["n"]["test"] == 8
     assert "bayes" not in model and "audit" not in summary
 
@@ -133,3 +139,18 @@ def test_campus_adds_what_the_face_allows(evaluated):
 def test_a_model_that_has_not_run_names_its_notebook(study):
     with pytest.raises(StudyError, match="run notebooks/07_finetune.ipynb first"):
         results.read_predictions(study, "finetune")
+
+
+def test_no_training_at_all_is_refused(evaluated):
+    rows = split.read(evaluated)
+    with pytest.raises(StudyError, match="SEEDS must be 1 or more"):
+        results.write_model(
+            evaluated, "scratch_cnn", rows=rows, categories=["=c", "a, b"], runs=[], facts={}
+        )
+
+
+def test_a_sentence_names_the_spread_of_several_seeds_only(evaluated):
+    metrics = results.read_metrics(evaluated, "scratch_cnn")
+    assert "on average of 2 seeds, which reached 0.0 to 100.0" in evaluate.sentence(metrics)
+    one = {**metrics, "seeds": metrics["seeds"][:1], "accuracy_sd": None}
+    assert "seeds" not in evaluate.sentence(one)

@@ -133,6 +133,9 @@ def test_bank_indexes_like_the_array_it_stands_for(bank):
     for index in (4, slice(2, 5), rows, (rows, views), (slice(None), 1)):
         np.testing.assert_array_equal(result[index], array[index])
     np.testing.assert_array_equal(np.asarray(features.plain(result)), features.plain(array))
+    some = result.select([7, 7, 1])
+    np.testing.assert_array_equal(np.asarray(some), array[[7, 7, 1]])
+    assert len({result.digest, some.digest, result.select([7, 1]).digest}) == 3
 
 
 def test_rows_are_mapped_and_not_read_into_memory(bank):
@@ -280,6 +283,11 @@ def test_values_too_large_for_float16_are_refused(bank):
 def test_wrong_pictures_are_refused_in_one_sentence(bank, images, message):
     with pytest.raises(StudyError, match=message):
         bank(images)
+
+
+def test_a_network_without_a_name_needs_a_key(bank):
+    with pytest.raises(StudyError, match="needs a key"):
+        bank(key=None)
 
 
 def test_key_cannot_leave_the_folder(bank):

@@ -16,7 +16,9 @@ from facestudy import evaluate, index, results, split, stages
 from facestudy.cli import main
 from facestudy.paths import Study
 
-SMALL = {"SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "VIEWS": "2", "PORT": "0"}
+SMALL = {
+    "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "VIEWS": "2", "PORT": "0",
+}  # fmt: skip
 ARGUMENTS = ["report", "--study", "campus"] + [
     word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")
 ]
@@ -69,6 +71,15 @@ def test_every_stage_left_what_the_contract_says(study):
         assert set(model) >= {"seed", "device", "versions", "seconds", "trainable_parameters"}
 
 
+def test_every_seed_is_told_and_the_mean_of_them_is_the_accuracy(study):
+    for model in json.loads((study.reports / "metrics.json").read_text())["models"]:
+        accuracies = [each["accuracy"] for each in model["seeds"]]
+        assert [each["seed"] for each in model["seeds"]] == [0, 1]
+        assert model["accuracy"] == pytest.approx(sum(accuracies) / 2)
+        first = results.read_predictions(study, model["model"])
+        assert evaluate.scores(first)["accuracy"] == accuracies[0]
+
+
 def test_predictions_cover_every_face_in_a_split(study):
     rows = split.read(study)
     for model in results.models(study):
@@ -99,7 +110,11 @@ def test_every_figure_has_an_alternative_text(study):
 
 def test_the_answer_leads_the_report(study):
     page = (study.reports / "index.html").read_text()
-    assert page.index("the best network put") < page.index("data:image/png") < page.index("<table")
+    assert (
+        page.index("the best network (mean of 2 trainings) put")
+        < page.index("data:image/png")
+        < page.index("<table")
+    )
     assert "nothing could exceed" in page
 
 

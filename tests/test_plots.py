@@ -20,7 +20,8 @@ def ax():
 
 
 MODEL = {"model": "scratch_cnn", "accuracy": 0.57, "ci95": [0.5, 0.63], "chance": 0.25,
-         "majority": 0.28, "bayes": 0.7}  # fmt: skip
+         "majority": 0.28, "bayes": 0.7,
+         "seeds": [{"accuracy": 0.55}, {"accuracy": 0.59}]}  # fmt: skip
 
 
 def test_accuracies_name_every_reference_and_value(ax):
@@ -28,7 +29,8 @@ def test_accuracies_name_every_reference_and_value(ax):
     texts = " ".join(text.get_text() for text in ax.texts)
     for word in ("57.0 %", "guessing 25 %", "largest class 28 %", "best possible 70 %"):
         assert word in texts
-    assert "%" in ax.get_xlabel()
+    assert "%" in ax.get_xlabel() and "each of 2 seeds" in ax.get_xlabel()
+    assert [55, 59] in [[round(x) for x in line.get_xdata()] for line in ax.lines]
 
 
 def test_accuracies_of_a_real_study_have_no_best_possible(ax):
@@ -45,7 +47,8 @@ def test_confusion_writes_every_count(ax):
 
 def test_learning_curves_mark_the_kept_epoch():
     history = pd.DataFrame({"epoch": [1, 2], "accuracy": [0.1, 0.2], "val_accuracy": [0.1, 0.3],
-                            "loss": [2, 1], "val_loss": [2, 1], "best": [False, True]})  # fmt: skip
+                            "loss": [2, 1], "val_loss": [2, 1], "best": [False, True],
+                            "seed": 0})  # fmt: skip
     figure, axes = plt.subplots(1, 2)
     plots.learning_curves(history, axes)
     assert [line.get_xdata()[0] for line in axes[0].lines if line.get_label() == "epoch kept"] == [

@@ -5,9 +5,17 @@ import made_weights
 import numpy as np
 import pytest
 
-from facestudy import models, precision
+from facestudy import models, precision, provenance, train
 from facestudy.errors import StudyError
-from facestudy.models import bottleneck, face_resnet, finetune, top, vggface, vggface_weights
+from facestudy.models import (
+    bottleneck,
+    face_resnet,
+    finetune,
+    scratch_cnn,
+    top,
+    vggface,
+    vggface_weights,
+)
 from facestudy.precision import BFLOAT16, FLOAT32, Speed
 
 
@@ -45,6 +53,42 @@ def test_auto_takes_what_is_faster_and_says_why(faster, ratio, wanted):
     chosen = precision.choose("auto")
     assert chosen == wanted
     assert f"{ratio:.1f} times" in chosen.why
+
+
+def test_a_study_keeps_what_was_once_found_on_a_device(study, faster, monkeypatch):
+    faster(3)
+    assert precision.of_study(study) == BFLOAT16
+    faster(0.4)  # a neighbour is busy: the measurement has tipped over
+    again = precision.of_study(study)
+    assert again == BFLOAT16 and "3.0 times" in again.why
+    assert precision.of_study(study, BFLOAT16) == BFLOAT16  # asked for by name, not refused
+    assert precision.of_study(study, FLOAT32) == FLOAT32
+    assert models.choose("face_resnet", precision=again).precision == BFLOAT16
+    monkeypatch.setattr(provenance, "device", lambda: "another processor")
+    assert precision.of_study(study) == FLOAT32
+
+
+def test_a_damaged_note_of_the_precision_is_measured_anew(study, faster):
+    faster(3)
+    path = study.data / "models" / "precision.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"precision": "mixed_bf')
+    assert precision.of_study(study) == BFLOAT16
+    assert precision.of_study(study).why
+
+
+def test_the_small_network_rounds_its_convolutions_alone():
+    networks = []
+    for policy in (FLOAT32, BFLOAT16):
+        train.set_seed(3)
+        networks.append(scratch_cnn.build(4, policy=policy))
+    plain, mixed = networks
+    assert {layer.name for layer in mixed.layers if layer.compute_dtype == "bfloat16"} == {
+        *("conv1", "conv2", "conv3"), *("pool1", "pool2", "pool3")
+    }  # fmt: skip
+    assert {weight.dtype for weight in mixed.trainable_weights} == {"float32"}
+    found = [train.predict(network, pictures(32)) for network in (plain, mixed)]
+    assert 0 < np.abs(found[0] - found[1]).max() <= 0.02
 
 
 def test_float32_is_never_questioned(faster):

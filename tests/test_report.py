@@ -11,7 +11,7 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy import report, stages
+from facestudy import files, report, stages
 from facestudy.errors import StudyError
 from facestudy.stages import Stage
 
@@ -67,6 +67,20 @@ def runs(study) -> list[str]:
     text = log.read_text() if log.exists() else ""
     log.unlink(missing_ok=True)
     return text.split()
+
+
+def test_several_seeds_begin_with_a_report_of_one(house, study, root, capsys):
+    source = "from facestudy.paths import Study\n"
+    source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: log.write(f'{SEEDS} ')"
+    notebook(report.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3')
+    stage = Stage("third", (), (), ())
+    study.data.mkdir(parents=True)
+    report.run(study, stages=[stage])
+    assert runs(study) == ["1", "3"]
+    assert "a first report, of one seed; 2 more follow" in capsys.readouterr().out
+    files.write_text(study.reports / "index.html", "")
+    report.run(study, {"SEEDS": "4"}, stages=[stage])
+    assert runs(study) == ["4"]  # a report is there already
 
 
 def test_stale_means_changed_source_parameter_input_or_output(house, study, root):

@@ -136,3 +136,18 @@ def test_a_missing_crop_is_one_clear_line(cropped_study):
     (study.faces / f"{rows['id'][0]}.png").unlink()
     with pytest.raises(StudyError, match="run 02_crop again"):
         dataset.load(study)
+
+
+def test_crops_index_as_an_array_and_read_only_what_is_asked_for(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    split.split_study(study)
+    crops = dataset.load(study).pictures
+    everything = np.asarray(crops)
+    assert crops.shape == everything.shape and crops.dtype == everything.dtype == np.uint8
+    for chosen in (3, slice(4, 9), np.array([5, 0, 5]), np.arange(len(crops)) % 3 == 0):
+        np.testing.assert_array_equal(crops[chosen], everything[chosen])
+    some = crops.select([7, 2])
+    (study.faces / f"{crops.ids[5]}.png").write_bytes(b"damaged")
+    np.testing.assert_array_equal(some[:], everything[[7, 2]])  # the damaged one is not touched
+    with pytest.raises(StudyError, match="damaged: run 02_crop again"):
+        crops[:]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest
+from scipy.stats import norm
 from sklearn.metrics import precision_recall_fscore_support
 
 from facestudy.errors import StudyError
@@ -33,6 +33,14 @@ def as_predictions(
     return pd.concat([frame, pd.DataFrame(columns).round(6)], axis=1)
 
 
+def best_epoch(history: pd.DataFrame) -> int:
+    """The epoch with the highest validation accuracy; of equals the lower loss, then the first."""
+    ranked = history.sort_values(
+        ["val_accuracy", "val_loss", "epoch"], ascending=[False, True, True]
+    )
+    return int(ranked["epoch"].iloc[0])
+
+
 def categories(predictions: pd.DataFrame) -> list[str]:
     return [name[2:] for name in predictions.columns if name.startswith("p_")]
 
@@ -52,17 +60,35 @@ def scores(predictions: pd.DataFrame) -> dict[str, Any]:
     largest = (train if len(train) else test["category"]).mode()[0]
     return {
         "accuracy": correct / len(test),
-        "ci95": list(wilson(correct, len(test))),
+        "ci95": list(wilson(correct / len(test), len(test))),
         "chance": 1 / len(categories(predictions)),
         "majority": float((test["category"] == largest).mean()),
         "n_test": len(test),
     }
 
 
-def wilson(successes: int, n: int) -> tuple[float, float]:
-    """The 95 % score interval of a share (Wilson 1927)."""
-    interval = binomtest(successes, n).proportion_ci(method="wilson")
-    return float(interval.low), float(interval.high)
+def wilson(share: float, n: int) -> tuple[float, float]:
+    """The 95 % score interval of a share of n (Wilson 1927); the share may be a mean of several."""
+    z = norm.ppf(0.975)
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    return float(max(0, middle - half)), float(min(1, middle + half))
+
+
+def over_seeds(scores: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One model's scores from those of several trainings: means, and how far they spread.
+
+    The first training's are kept where nothing spreads. ``ci95`` is the mean accuracy's, for a
+    test split of this size; ``accuracy_sd`` is the trainings' own (None of one).
+    """
+    accuracies = [each["accuracy"] for each in scores]
+    mean = float(np.mean(accuracies))
+    return {
+        **scores[0],
+        "accuracy": mean,
+        "accuracy_sd": float(np.std(accuracies, ddof=1)) if len(scores) > 1 else None,
+        "ci95": list(wilson(mean, scores[0]["n_test"])),
+    }
 
 
 def confusion(predictions: pd.DataFrame, *, percent: bool = False) -> pd.DataFrame:
@@ -128,8 +154,18 @@ def sentence(metrics: dict[str, Any]) -> str:
     low, high = (100 * bound for bound in metrics["ci95"])
     return (
         f"{metrics['model']}: {100 * metrics['accuracy']:.1f} % of {metrics['n_test']} test "
-        f"pictures right (95 % interval {low:.1f} to {high:.1f}); guessing "
+        f"pictures right{_spread(metrics)} (95 % interval {low:.1f} to {high:.1f}); guessing "
         f"{100 * metrics['chance']:.1f} %, always the largest class "
         f"{100 * metrics['majority']:.1f} %; validation "
-        f"{100 * metrics['validation_accuracy']:.1f} % in epoch {metrics['best_epoch']}"
+        f"{100 * metrics['validation_accuracy']:.1f} %"
+    )
+
+
+def _spread(metrics: dict[str, Any]) -> str:
+    seeds = [100 * each["accuracy"] for each in metrics["seeds"]]
+    if len(seeds) < 2:
+        return ""
+    return (
+        f" on average of {len(seeds)} seeds, which reached {min(seeds):.1f} to {max(seeds):.1f} "
+        f"(standard deviation {100 * metrics['accuracy_sd']:.1f})"
     )

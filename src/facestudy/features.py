@@ -55,7 +55,14 @@ class Bank:
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         return np.asarray(self[:], dtype)
 
+    def select(self, pictures: Any) -> "Bank":
+        """Some of the pictures, by position; nothing is read."""
+        places = self._places[pictures]
+        digest = hashlib.sha256(f"{self.digest} {places.tolist()}".encode()).hexdigest()
+        return Bank(self._rows, places, digest)
+
     def plain(self) -> "Bank":
+        """View 0 of every picture."""
         digest = hashlib.sha256(f"{self.digest} plain".encode()).hexdigest()
         return Bank(self._rows, self._places[:, 0], digest)
 
@@ -70,7 +77,7 @@ def bank(
     pictures: Sequence[np.ndarray] | np.ndarray,
     *,
     cache: Path,
-    key: str,
+    key: str | None = None,
     views: int = 0,
     seed: int = 0,
     augmentation: Augmentation | None = None,
@@ -83,15 +90,14 @@ def bank(
     Args:
         network: pictures to one tensor; run as for inference. Known by name
             (``backbone.named("frozen")``) it can be computed by several jobs.
-        pictures: ``(n, height, width, 3)`` uint8, all of one size.
+        pictures: ``(n, height, width, 3)`` uint8, all of one size; read one batch at a time.
         cache: the folder of the study's features.
-        key: names the network and its weights, e.g. ``vggface-frozen-<digest>``.
+        key: names the network and its weights; a network known by name has one of its own.
         views: augmented views per picture, beside the picture itself.
         seed: with a picture's content and the view's number it decides the view.
         augmentation: the default one if None.
         dtype: how it is kept. Half the size is "float16" (up to 65,504, 11 bits) or
             "bfloat16" (any size, 8 bits); "float32" is exact.
-
         jobs: processes; None leaves it to ``joblib.parallel_config``, without which it is this
             process alone. Only this one writes to the cache.
 
@@ -101,10 +107,12 @@ def bank(
     Raises:
         StudyError: pictures of the wrong kind, values too large for dtype, a full disk.
     """
-    digests = [_picture_digest(picture, pictures[0].shape) for picture in _some(pictures)]
+    size = _some(pictures)[0].shape
+    digests = [_picture_digest(picture, size) for picture in pictures]
     augmentation = augmentation or Augmentation()
     here = loaded(network) if isinstance(network, Named) else network
-    shape = here.compute_output_shape((1, *pictures[0].shape))[1:]
+    key = key or _key_of(network)
+    shape = here.compute_output_shape((1, *size))[1:]
     rows = caches.Rows(_folder(cache, key, shape, dtype), shape, np.dtype(dtype))
     keys = _keys(digests, f"{key} {_precision(here)}", views, seed, augmentation)
     places = rows.find(keys)
@@ -136,6 +144,12 @@ def _some(pictures: Any) -> Any:
     if len(pictures) == 0:
         raise StudyError("there are no pictures to compute features of")
     return pictures
+
+
+def _key_of(network: keras.Model | Named) -> str:
+    if not isinstance(network, Named):
+        raise StudyError("a network without a name needs a key that names it and its weights")
+    return f"{network.backbone}-{network.part}-{network.digest[:16]}"
 
 
 def _picture_digest(picture: np.ndarray, shape: tuple) -> bytes:

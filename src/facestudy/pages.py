@@ -91,8 +91,9 @@ def answer(summary: dict[str, Any]) -> str:
     best = max(summary["models"], key=lambda model: model["accuracy"])
     low, high = (100 * bound for bound in best["ci95"])
     sure = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
+    seeds = f" (mean of {len(best['seeds'])} trainings)" if len(best["seeds"]) > 1 else ""
     text = (
-        f"Of {best['n_test']} portraits that it had not seen, the best network put "
+        f"Of {best['n_test']} portraits that it had not seen, the best network{seeds} put "
         f"{100 * best['accuracy']:.0f} of 100 into the right one of {len(summary['categories'])} "
         f"classes (95 % interval {low:.0f} to {high:.0f}): {sure} always naming the largest class "
         f"({100 * best['majority']:.0f}); guessing gives {100 * best['chance']:.0f}."

@@ -87,9 +87,9 @@ class Study:
     def reports(self) -> Path:
         return root() / "reports" / self.name
 
-    def model(self, name: str) -> Path:
-        """Where a model's weights and its training state lie."""
-        return self.data / "models" / name
+    def model(self, name: str, seed: int) -> Path:
+        """Where the weights and the training state of a model's training with a seed lie."""
+        return self.data / "models" / name / f"seed-{seed}"
 
     def model_report(self, name: str) -> Path:
         """Where a model's predictions, history and metrics lie."""

@@ -39,12 +39,18 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
     spans = 100 * np.abs(np.array([m["ci95"] for m in results]).T - values / 100)
     places = np.arange(len(names))
     ax.barh(places, values, xerr=spans, color=BLUE, height=0.55, capsize=4, ecolor="0.2")
+    for place, model in zip(places, results, strict=True):
+        dots = [100 * each["accuracy"] for each in model["seeds"]]
+        if len(dots) > 1:
+            ax.plot(dots, [place + 0.2] * len(dots), "o", ms=4, mfc="white", mec="0.2", mew=0.9)
     for place, value, high in zip(places, values, values + spans[1], strict=True):
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
         ax.text(high + 1, place, f"{value:.1f} %", va="center", fontsize=11, bbox=paper)
     _reference_lines(results[0], ax)
     ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, -0.9))
-    ax.set_xlabel("test accuracy, % (bars: 95 % interval)")
+    seeds = max(len(model["seeds"]) for model in results)
+    dots = f"; dots: each of {seeds} seeds" if seeds > 1 else ""
+    ax.set_xlabel(f"test accuracy, % (line: 95 % interval{dots})")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax
@@ -129,14 +135,20 @@ def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
 
 
 def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
-    """Accuracy and loss by epoch, training and validation, with the epoch that was kept."""
-    marker = "." if len(history) < 10 else ""
+    """Accuracy and loss by epoch, training and validation, with the epoch that was kept.
+
+    The first seed is drawn boldly, validation of the others finely behind it.
+    """
+    seeds = [rows for _, rows in history.groupby("seed", sort=False)]
+    first, others = seeds[0], seeds[1:]
+    marker = "." if len(first) < 10 else ""
     for ax, name in zip(axes, ("accuracy", "loss"), strict=True):
-        ax.plot(history["epoch"], history[name], color=GREY, label="training", marker=marker)
-        ax.plot(
-            history["epoch"], history[f"val_{name}"], color=BLUE, label="validation", marker=marker
-        )
-        best = history[history["best"]].iloc[-1]
+        for number, rows in enumerate(others):
+            label = f"validation, {len(others)} other seeds" if number == 0 else None
+            ax.plot(rows["epoch"], rows[f"val_{name}"], color=BLUE, alpha=0.25, lw=0.8, label=label)
+        ax.plot(first["epoch"], first[name], color=GREY, label="training", marker=marker)
+        ax.plot(first["epoch"], first[f"val_{name}"], color=BLUE, label="validation", marker=marker)
+        best = first[first["best"]].iloc[-1]
         ax.axvline(best["epoch"], color=ORANGE, linestyle="--", label="epoch kept")
         ax.set(xlabel="epoch", ylabel=name)
         ax.margins(x=0.02)

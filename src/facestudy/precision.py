@@ -4,20 +4,25 @@ Enters: what was asked for ("auto", "float32" or "mixed_bfloat16"). Leaves: the 
 dtype policy, and why it is that one. In mixed_bfloat16 weights stay float32; products are of 8
 bits, summed in float32.
 
-No list of processors decides, but a measurement of half a second, once per process: some
-processors take bfloat16 and are slower with it.
+No list of processors decides, but a measurement of half a second: some processors take bfloat16
+and are slower with it. A study remembers what was found, so that a training that goes on later
+goes on in the same precision.
 """
 
+import json
 import re
 import statistics
 import time
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import keras
 import numpy as np
 
+from facestudy import files
 from facestudy.errors import StudyError
+from facestudy.paths import Study
 
 FLOAT32, BFLOAT16 = "float32", "mixed_bfloat16"
 ASKED = ("auto", FLOAT32, BFLOAT16)
@@ -49,6 +54,8 @@ def choose(asked: str = "auto") -> Precision:
     Raises:
         StudyError: no such precision; mixed_bfloat16 was asked for and is no faster here.
     """
+    if isinstance(asked, Precision):
+        return asked
     if asked not in ASKED:
         raise StudyError(f"there is no precision {asked!r}: choose {', '.join(ASKED)}")
     if asked == FLOAT32:
@@ -63,6 +70,45 @@ def choose(asked: str = "auto") -> Precision:
             'ask for "float32" or "auto"'
         )
     return Precision(FLOAT32, found)
+
+
+def of_study(study: Study, asked: str = "auto") -> Precision:
+    """`choose`, but what was once found for a study on this device stays.
+
+    The measurement may tip over from one day to the next; weights of two precisions do not mix.
+
+    Raises:
+        StudyError: as `choose` does.
+    """
+    path = study.data / "models" / "precision.json"
+    known = _known(path)
+    if known and asked in ("auto", known):
+        return known
+    chosen = choose(asked)
+    if asked != "auto":
+        return chosen
+    # A notebook that measured at the same time may have been quicker: both take what it found.
+    return _known(path) or _remember(path, chosen)
+
+
+def _known(path: Path) -> Precision | None:
+    from facestudy import provenance  # here, because it imports this module
+
+    try:
+        found = json.loads(path.read_text())
+        if found["device"] == provenance.device():
+            return Precision(found["precision"], found["why"])
+    except (OSError, ValueError, KeyError):  # none yet, or damaged: measure
+        pass
+    return None
+
+
+def _remember(path: Path, chosen: Precision) -> Precision:
+    from facestudy import provenance
+
+    found = {"precision": str(chosen), "why": chosen.why, "device": provenance.device()}
+    files.write_json(path, found)
+    return chosen
 
 
 class Work(NamedTuple):

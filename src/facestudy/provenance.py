@@ -4,7 +4,7 @@ import importlib.metadata
 import platform
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import keras
 import numpy as np
 
 from facestudy import precision
+from facestudy.results import Run
 
 
 class Clock:
@@ -84,13 +85,15 @@ def parameters(model: keras.Model) -> dict[str, int]:
     }
 
 
-def facts(model: keras.Model, *, seed: int, seconds: float, **further: object) -> dict[str, object]:
-    """A model's part of ``metrics.json`` that its predictions do not tell."""
+def facts(
+    model: keras.Model, *, seed: int, runs: Sequence[Run], **further: object
+) -> dict[str, object]:
+    """A model's part of ``metrics.json`` that its predictions do not tell; seconds of all runs."""
     return {
         **further,
         "seed": seed,
         **parameters(model),
-        "seconds": round(seconds, 1),
+        "seconds": round(sum(run.history.attrs["seconds"] for run in runs), 1),
         "device": device(),
         "versions": versions(),
     }

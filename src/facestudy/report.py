@@ -50,14 +50,35 @@ def run(
         stages = [stage for stage in stages if stage.notebook == only]
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
-    failures = _execute_all(study, stages, chosen, jobs=jobs, again=again)
-    if failures:
-        raise StudyError("\n".join(failures))
+    if not only and not (study.reports / "index.html").is_file():
+        _first_look(study, stages, chosen, jobs=jobs)
+    _execute_all(study, stages, chosen, jobs=jobs, again=again)
     if only:
         return executed(study, stages[0])
     from facestudy import pages  # seaborn and nbconvert take seconds to import
 
     return pages.write(study, stages)
+
+
+def _first_look(
+    study: Study, stages: Sequence[Stage], chosen: dict[str, dict[str, Any]], *, jobs: int
+) -> None:
+    """Where several seeds are asked for, a whole report of the first one comes first.
+
+    It is there in minutes, and nothing is done twice: the others' turn finds its training done.
+    """
+    seeds = max((values.get("SEEDS", 1) for values in chosen.values()), default=1)
+    if seeds < 2:
+        return
+    one = {
+        notebook: {name: 1 if name == "SEEDS" else value for name, value in values.items()}
+        for notebook, values in chosen.items()
+    }
+    _execute_all(study, stages, one, jobs=jobs, again=False)
+    from facestudy import pages
+
+    page = pages.write(study, stages)
+    print(f"{page}: a first report, of one seed; {seeds - 1} more follow", flush=True)
 
 
 def check_parameters(
@@ -110,8 +131,12 @@ def _execute_all(
     *,
     jobs: int,
     again: bool,
-) -> list[str]:
-    """Run the stages as their predecessors end; return a line for each that failed."""
+) -> None:
+    """Run the stages as their predecessors end.
+
+    Raises:
+        StudyError: a line for each that failed, after all that could be executed were.
+    """
     waiting = list(stages)
     done: set[str] = set()
     failures: list[str] = []
@@ -129,7 +154,7 @@ def _execute_all(
                     before = fingerprint(study, stage, chosen)
                     running[pool.submit(_execute, study, stage, chosen)] = (stage, before)
             if not running and not any(set(stage.after) & names <= done for stage in waiting):
-                return failures
+                break
             if running:
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     stage, before = running.pop(future)
@@ -139,6 +164,8 @@ def _execute_all(
                     else:  # here and not in the threads, which would overwrite one another's
                         remember(study, stage, before)
                         done.add(stage.notebook)
+    if failures:
+        raise StudyError("\n".join(failures))
 
 
 @contextmanager

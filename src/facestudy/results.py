@@ -6,7 +6,7 @@ each model under ``reports/<study>/<model>/``; inspection, audit and report read
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,15 +26,21 @@ def _notebook(model: str) -> str:
     return NOTEBOOK.get(model, f"*{model}")
 
 
+class Run(NamedTuple):
+    """One training: its seed, its history and the probabilities of every picture."""
+
+    seed: int
+    history: pd.DataFrame
+    probabilities: np.ndarray
+
+
 def write_model(
     study: Study,
     model: str,
     *,
     rows: pd.DataFrame,
     categories: Sequence[str],
-    probabilities: np.ndarray,
-    history: pd.DataFrame,
-    best_epoch: int,
+    runs: Sequence[Run],
     facts: dict[str, Any],
 ) -> dict[str, Any]:
     """Write a model's three files and return its entry of ``metrics.json``.
@@ -44,27 +50,54 @@ def write_model(
         model: the model's name, which is also its folder.
         rows: ``id, split, category`` of every picture predicted.
         categories: the classes, in the order of the probabilities' columns.
-        probabilities: float (rows, categories).
-        history: one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``.
-        best_epoch: the epoch whose weights were kept.
+        runs: the trainings. Accuracies are their means; ``predictions.csv`` is the first one's.
+            A history has one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``;
+            probabilities are float (rows, categories).
         facts: what the predictions do not tell: backbone, seed, parameters, seconds, ...
+
+    Raises:
+        StudyError: no training at all, or one that diverged.
     """
+    if not runs:
+        raise StudyError("a model needs at least one training: SEEDS must be 1 or more")
     folder = study.model_report(model)
-    predictions = evaluate.as_predictions(rows, categories, probabilities)
-    history = history.assign(best=history["epoch"] == best_epoch)
-    files.write_csv(folder / "predictions.csv", predictions)
-    files.write_csv(folder / "history.csv", history)
-    metrics = {"model": model, **facts, **evaluate.scores(predictions), **_best(history)}
+    predictions = [evaluate.as_predictions(rows, categories, run.probabilities) for run in runs]
+    scores = [evaluate.scores(each) for each in predictions]
+    seeds = [_seed(*each) for each in zip(runs, scores, strict=True)]
+    metrics = {
+        "model": model,
+        **facts,
+        **evaluate.over_seeds(scores),
+        **_best(runs),
+        "seeds": seeds,
+    }
+    files.write_csv(folder / "predictions.csv", predictions[0])
+    files.write_csv(folder / "history.csv", pd.concat(map(_history, runs), ignore_index=True))
     files.write_json(folder / "metrics.json", metrics)
     return metrics
 
 
-def _best(history: pd.DataFrame) -> dict[str, Any]:
-    best = history.loc[history["best"]].iloc[-1]
+def _history(run: Run) -> pd.DataFrame:
+    best = run.history["epoch"] == evaluate.best_epoch(run.history)
+    return run.history.assign(best=best, seed=run.seed)
+
+
+def _seed(run: Run, scores: dict[str, Any]) -> dict[str, Any]:
+    best = _history(run).query("best").iloc[0]
     return {
+        "seed": run.seed,
+        "accuracy": scores["accuracy"],
         "validation_accuracy": float(best["val_accuracy"]),
         "best_epoch": int(best["epoch"]),
-        "epochs": int(history["epoch"].max()),
+    }
+
+
+def _best(runs: Sequence[Run]) -> dict[str, Any]:
+    validated = [run.history["val_accuracy"].max() for run in runs]
+    return {
+        "validation_accuracy": float(np.mean(validated)),
+        "best_epoch": evaluate.best_epoch(runs[0].history),
+        "epochs": int(runs[0].history["epoch"].max()),
     }
 
 
@@ -86,7 +119,7 @@ def read_predictions(study: Study, model: str, *, part: str | None = None) -> pd
 
 def read_history(study: Study, model: str) -> pd.DataFrame:
     path = study.model_report(model) / "history.csv"
-    return files.read_csv(path, _notebook(model), ["epoch", "val_accuracy", "best"])
+    return files.read_csv(path, _notebook(model), ["epoch", "val_accuracy", "best", "seed"])
 
 
 def read_metrics(study: Study, model: str) -> dict[str, Any]:

@@ -65,12 +65,12 @@ STAGES = (
         "06_bottleneck",
         ("04_split",),
         (*_SPLIT, "{weights}/*.h5"),
-        (*_model("bottleneck"), "{data}/models/bottleneck/top.weights.h5"),
+        (*_model("bottleneck"), "{data}/models/bottleneck/*/top.weights.h5"),
     ),
     Stage(
         "07_finetune",
         ("06_bottleneck",),
-        (*_SPLIT, "{data}/models/bottleneck/top.weights.h5"),
+        (*_SPLIT, "{data}/models/bottleneck/*/top.weights.h5"),
         _model("finetune"),
     ),
     Stage(

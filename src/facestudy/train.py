@@ -22,6 +22,7 @@ from tqdm import tqdm
 from facestudy import checkpoint as checkpoints
 from facestudy.batches import Epoch, InOrder, in_memory
 from facestudy.errors import StudyError
+from facestudy.evaluate import best_epoch
 from facestudy.features import plain
 from facestudy.parallel import sharing
 
@@ -96,14 +97,6 @@ def fit(
 def set_seed(seed: int) -> None:
     """Make the first weights of the models built from here on repeatable."""
     keras.utils.set_random_seed(seed)
-
-
-def best_epoch(history: pd.DataFrame) -> int:
-    """The epoch with the highest validation accuracy; of equals the lower loss, then the first."""
-    ranked = history.sort_values(
-        ["val_accuracy", "val_loss", "epoch"], ascending=[False, True, True]
-    )
-    return int(ranked["epoch"].iloc[0])
 
 
 def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:

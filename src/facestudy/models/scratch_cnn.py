@@ -13,6 +13,7 @@ from facestudy.errors import StudyError
 from facestudy.models import compiling
 from facestudy.models.backbone import SIDE
 from facestudy.models.compiling import SEED
+from facestudy.precision import FLOAT32
 
 
 def build(
@@ -22,6 +23,7 @@ def build(
     size: int = 64,
     dropout: float = 0.5,
     augmentation: layers.Layer | None = None,
+    policy: str = FLOAT32,
 ) -> keras.Model:
     """Three times convolution and pooling, then two dense layers: 92,868 parameters at 4 classes.
 
@@ -31,6 +33,8 @@ def build(
         augmentation: a layer for what the network sees, (n, size, size, channels) of 0-1; it
             acts in training only (as ``fit`` and ``predict`` say; a bare call of the model leaves
             it to the layer's own default).
+        policy: the dtype policy of the convolutions and their pooling, which is where the time
+            goes; the rest is float32.
 
     Raises:
         StudyError: an argument that no network can be built from.
@@ -41,9 +45,9 @@ def build(
     if augmentation is not None:
         x = augmentation(x)
     for number in (1, 2, 3):
-        x = layers.Conv2D(32, 3, activation="relu", name=f"conv{number}")(x)
-        x = layers.MaxPooling2D(2, name=f"pool{number}")(x)
-    x = layers.Flatten(name="flatten")(x)
+        x = layers.Conv2D(32, 3, activation="relu", dtype=policy, name=f"conv{number}")(x)
+        x = layers.MaxPooling2D(2, dtype=policy, name=f"pool{number}")(x)
+    x = layers.Flatten(dtype=FLOAT32, name="flatten")(x)
     x = layers.Dense(64, activation="relu", name="dense")(x)
     x = layers.Dropout(dropout, seed=SEED, name="dropout")(x)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)

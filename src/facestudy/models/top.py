@@ -3,10 +3,13 @@
 Enters: features (n, features). Leaves: one probability per class.
 """
 
+from pathlib import Path
+
 import keras
 import numpy as np
 from keras import layers
 
+from facestudy import files
 from facestudy.errors import StudyError
 from facestudy.models import compiling
 from facestudy.models.backbone import Backbone
@@ -55,6 +58,18 @@ def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:
         if isinstance(layer, layers.Normalization):
             # Keras adapts on tensors of its own float type only.
             layer.adapt(np.asarray(features, "float32"))
+    return model
+
+
+def load(model: keras.Model, weights: Path) -> keras.Model:
+    """The weights that stage 1 has trained and saved.
+
+    Raises:
+        StudyError: there are none yet.
+    """
+    if not weights.is_file():
+        raise files.missing(weights, "06_bottleneck")
+    model.load_weights(weights)
     return model
 
 
