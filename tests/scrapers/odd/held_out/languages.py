@@ -1,0 +1,77 @@
+"""Whole pages in languages that the words of a detector may not know.
+
+Enters: a site. Leaves: it with its pages.
+"""
+
+from .. import frames
+from ..site import Site
+
+
+def right_to_left(site: Site) -> None:
+    """A Hebrew page, with its ranks, from right to left."""
+    ranks = ("פרופ'", 'ד"ר', "מר", "גב'")
+    body = "<h2>סגל אקדמי</h2>"
+    for number, one in enumerate(site.people(8, "he")):
+        if number == 5:
+            body += "<h2>סגל מנהלי</h2>"
+        source = site.portrait(one, f"pics/{number}.jpg")
+        body += (
+            f'<div class="member"><img src="{source}"><div class="name">{ranks[number % 4]} '
+            f"{one.name}</div><div>מרצה בכיר</div><div dir=ltr>03-{one.phone}</div></div>"
+        )
+    site.put(site.start, frames.bare("סגל", f"<div dir=rtl><h1>סגל</h1>{body}</div>"))
+
+
+def japanese_table(site: Site) -> None:
+    """A Japanese table: rank, name in two writings, field; the picture in the first column."""
+    ranks = ("教授", "准教授", "助教", "秘書")
+    rows = "<tr><th>写真</th><th>職名</th><th>氏名</th><th>専門分野</th></tr>"
+    for number, one in enumerate(site.people(9, "ja")):
+        if number == 7:
+            cell = site.lacks(one) + "準備中"
+        else:
+            cell = f'<img src="{site.portrait(one, f"img/{number}.jpg", (90, 120))}">'
+        rows += f"<tr><td>{cell}</td><td>{ranks[number % 4]}</td><td>{one.name}</td><td>情報工学</td></tr>"
+    site.put(site.start, frames.bare("教員紹介", f"<h1>教員紹介</h1><table>{rows}</table>"))
+
+
+def chinese_cards(site: Site) -> None:
+    """Chinese names of two and three characters, some spaced, in cards with their rank behind."""
+    body = ""
+    for number, one in enumerate(site.people(10, "zh")):
+        source = site.portrait(one, f"uploadfile/2022/{number}.png")
+        name = f"{one.family}　{one.given}" if number % 3 == 0 else one.name
+        body += (
+            f'<li><a href="info/10{number}.htm"><img src="{source}"><span>{name}</span><i>副教授，'
+            "硕士生导师</i></a></li>"
+        )
+    page = f'<div class="szdw"><h3>师资队伍</h3><ul>{body}</ul></div>'
+    site.put(site.start, frames.bare("师资队伍", page, language="zh"))
+
+
+def russian_staff(site: Site) -> None:
+    """Russian: surname first with patronymic, degrees in small letters below."""
+    body = ""
+    for number, one in enumerate(site.people(8, "ru")):
+        source = site.portrait(one, f"upload/iblock/{number}f/photo.jpg", (180, 240))
+        body += (
+            f'<div class="prepod"><div class="foto"><img src="{source}"></div><div class="fio">'
+            f"<b>{one.family} {one.given}</b><br>доцент кафедры, кандидат технических наук</div>"
+            "</div>"
+        )
+    site.put(site.start, frames.bare("Состав кафедры", f"<h1>Состав кафедры</h1>{body}"))
+
+
+def arabic_and_french(site: Site) -> None:
+    """Each name in Arabic and in Latin letters; the portrait is one."""
+    body = ""
+    for number, one in enumerate(site.people(7, "ar")):
+        source = site.portrait(one, f"cv/{number}.jpg")
+        body += (
+            f'<div class="ens"><img src="{source}"><p dir="rtl">الأستاذ {one.name}</p><p>Maître de '
+            "conférences</p></div>"
+        )
+    site.put(site.start, frames.bare("Enseignants", f"<h1>Corps enseignant</h1>{body}"))
+
+
+LAYOUTS = (right_to_left, japanese_table, chinese_cards, russian_staff, arabic_and_french)
