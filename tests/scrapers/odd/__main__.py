@@ -49,6 +49,7 @@ def write(sites: Sequence[Site], folder: Path) -> None:
     for site in sites:
         for address, (body, _) in site.files.items():
             path = folder / site.kind / address.lstrip("/")
+            path = path / "index.html" if address.endswith("/") else path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
 

@@ -49,6 +49,7 @@ def score(site: Site, rows: Iterable[Mapping[str, object]], why: str = "") -> Sc
         hashlib.sha256(site.files[path][0]).hexdigest(): name for path, name in site.shows.items()
     }
     names = {key(name): name for name in [*site.expected, *site.without, *site.allowed]}
+    names |= {key(writing): name for writing, name in site.aliases.items()}
     found, result = set(), Score(site.kind, len(site.expected), why=why)
     for row in rows:
         address = _address(str(row["image_url"]))

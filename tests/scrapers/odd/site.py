@@ -38,6 +38,7 @@ class Site:
         expected: people who should be found with their portrait.
         without: people on the page who have none.
         allowed: people who may be reported or not: the page leaves it open.
+        aliases: other writings of a name that are right as well.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Site:
     expected: dict[str, None] = field(default_factory=dict)
     without: dict[str, None] = field(default_factory=dict)
     allowed: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.kind)
@@ -82,6 +84,10 @@ class Site:
         """Note that somebody is listed without a portrait."""
         self.without[one.name] = None
         return ""
+
+    def also(self, one: Someone, writing: str) -> None:
+        """Let another writing count: a rank that nobody in Europe could tell from a name."""
+        self.aliases[writing] = one.name
 
     def stranger(self, one: Someone, path: str, size: tuple[int, int] = (150, 195)) -> str:
         """A portrait of somebody who does not belong to the department."""

@@ -65,7 +65,7 @@ def image_service(site: Site) -> None:
         srcset = html.escape(f"{served[256]} 1x, {served[640]} 2x")
         image = f'<img alt="" srcset="{srcset}" src="{html.escape(served[640])}"'
         body += (
-            f"<div><span style='position:relative'>{image} style='background-image:url(\"{GREY}\")' "
+            f"<div><span>{image} style='background-image:url(\"{GREY}\")' "
             f"decoding='async'><noscript>{image}></noscript></span><p>{one.full}</p>"
             f"<p>{one.duty}</p></div>"
         )

@@ -15,6 +15,7 @@ def right_to_left(site: Site) -> None:
         if number == 5:
             body += "<h2>סגל מנהלי</h2>"
         source = site.portrait(one, f"pics/{number}.jpg")
+        site.also(one, f"{ranks[number % 4]} {one.name}")
         body += (
             f'<div class="member"><img src="{source}"><div class="name">{ranks[number % 4]} '
             f"{one.name}</div><div>מרצה בכיר</div><div dir=ltr>03-{one.phone}</div></div>"
@@ -31,7 +32,10 @@ def japanese_table(site: Site) -> None:
             cell = site.lacks(one) + "準備中"
         else:
             cell = f'<img src="{site.portrait(one, f"img/{number}.jpg", (90, 120))}">'
-        rows += f"<tr><td>{cell}</td><td>{ranks[number % 4]}</td><td>{one.name}</td><td>情報工学</td></tr>"
+        rows += (
+            f"<tr><td>{cell}</td><td>{ranks[number % 4]}</td><td>{one.name}</td>"
+            "<td>情報工学</td></tr>"
+        )
     site.put(site.start, frames.bare("教員紹介", f"<h1>教員紹介</h1><table>{rows}</table>"))
 
 
@@ -63,10 +67,11 @@ def russian_staff(site: Site) -> None:
 
 
 def arabic_and_french(site: Site) -> None:
-    """Each name in Arabic and in Latin letters; the portrait is one."""
+    """Arabic names with their rank, on a page that is French otherwise."""
     body = ""
     for number, one in enumerate(site.people(7, "ar")):
         source = site.portrait(one, f"cv/{number}.jpg")
+        site.also(one, f"الأستاذ {one.name}")
         body += (
             f'<div class="ens"><img src="{source}"><p dir="rtl">الأستاذ {one.name}</p><p>Maître de '
             "conférences</p></div>"

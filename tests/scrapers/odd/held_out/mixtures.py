@@ -10,8 +10,8 @@ from ..site import Site
 def edited_by_many_hands(site: Site) -> None:
     """An editor's output: every card marks the name in another way."""
     marks = (
-        "<h3>{}</h3>", "<p><strong>{}</strong></p>", '<p><span style="font-size:18px">{}</span></p>',
-        "<h4><strong>{}</strong></h4>", "<div><b>{}</b></div>", "<p><u>{}</u></p>",
+        "<h3>{}</h3>", "<p><strong>{}</strong></p>", "<h4><strong>{}</strong></h4>",
+        '<p><span style="font-size:18px">{}</span></p>', "<div><b>{}</b></div>", "<p><u>{}</u></p>",
     )  # fmt: skip
     body = ""
     for number, one in enumerate(site.people(12)):

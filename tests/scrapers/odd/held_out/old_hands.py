@@ -44,10 +44,10 @@ def alternating_floats(site: Site) -> None:
     body = ""
     for number, one in enumerate(site.people(8)):
         side = ("left", "right")[number % 2]
-        source = site.portrait(one, f"Bilder/Foto%20{number}.jpg".replace("%20", "_"))
+        source = site.portrait(one, f"Bilder/Foto_{number}.jpg")
         body += (
-            f'<p><img src="{source}" style="float:{side};margin:8px"><b>{one.full}</b> studierte in '
-            "Beispielstadt und Musterhausen und arbeitet seit 2004 am Institut, zuerst in der "
+            f'<p><img src="{source}" style="float:{side};margin:8px"><b>{one.full}</b> studierte '
+            "in Beispielstadt und Musterhausen und arbeitet seit 2004 am Institut, zuerst in der "
             "Abteilung für Messtechnik, heute als Leitung der Werkstatt. Zu den Schwerpunkten "
             'gehören Sensoren und ihre Eichung.</p><br style="clear:both">'
         )

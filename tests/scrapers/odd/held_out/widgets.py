@@ -14,7 +14,8 @@ def windows_over_the_page(site: Site) -> None:
         small = site.portrait(one, f"s/{number}.jpg", (200, 200))
         large = site.portrait(one, f"l/{number}.jpg", (600, 600))
         other = people[number - 1]
-        cards += f'<div class="col" data-target="#w{number}"><img src="{small}"><h5>{one.full}</h5></div>'
+        cards += f'<div class="col" data-target="#w{number}"><img src="{small}">'
+        cards += f"<h5>{one.full}</h5></div>"
         windows += (
             f'<div class="modal" id="w{number}" style="display:none"><button>×</button><img '
             f'src="{large}"><h3>{one.full}</h3><p>{one.given} works with {other.name} on rivers '
@@ -73,7 +74,7 @@ def shown_by_a_filter(site: Site) -> None:
         source = site.portrait(one, f"filter/{number}.jpg")
         tags = "".join(f"<li>{tag}</li>" for tag in ("Machine Learning", "Human Factors"))
         body += (
-            f'<div class="person-result" data-tags="ml"><div class="photo"><img src="{source}"></div>'
+            f'<div class="person-result"><div class="photo"><img src="{source}"></div>'
             f'<ul class="tags">{tags}</ul><div class="title">{one.full}</div><div>{one.duty}</div>'
             "</div>"
         )
