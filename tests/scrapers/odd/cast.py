@@ -172,10 +172,10 @@ def compose(rng: random.Random, count: int, tongue: str, *, titled: bool = True)
     rng.shuffle(family)
     cast = []
     for number in range(count):
-        last = family[number % len(family)] if family else ""
-        # The second time round another given name meets the family name.
-        turn = number // len(family) if family else 0
-        first = given[(number + turn) % len(given)]
+        turn, place = divmod(number, len(family)) if family else (0, number)
+        last = family[place] if family else ""
+        # Each time round another given name meets the family name.
+        first = given[(place + turn) % len(given)]
         cast.append(_someone(rng, first, last, tongue, titled=titled))
     return cast
 

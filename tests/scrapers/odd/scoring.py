@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from .site import Site
 
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 @dataclass
 class Score:
@@ -37,7 +39,8 @@ def key(name: str) -> str:
     """What the writings of one name have in common: its letters, in any order of the words."""
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in text)
-    return " ".join(sorted(kept.split()))
+    # Where words have no spaces between them, a space within a name means nothing.
+    return kept.replace(" ", "") if UNSPACED.search(kept) else " ".join(sorted(kept.split()))
 
 
 def score(site: Site, rows: Iterable[Mapping[str, object]], why: str = "") -> Score:
