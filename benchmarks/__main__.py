@@ -20,6 +20,7 @@ CLAIMS = (
     "bottleneck_features",
     "limit",
     "scaling",
+    "views_against_fresh",
     "whole_study",
     "stage_2_on_vgg16",
 )

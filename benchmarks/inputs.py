@@ -84,7 +84,7 @@ def faces(count: int) -> tuple[np.ndarray, np.ndarray]:
     """
     study = portraits(min(count + count // 4 + 8, 320), "faces")
     rows = crop.crop_study(study).query("reason == ''")
-    found = dataset.read_crops(study, rows["id"])
+    found = dataset.read_crops(study.faces, rows["id"])
     categories = index.read(study.index).set_index("id").loc[rows["id"], "category"]
     labels = pd.factorize(categories, sort=True)[0]
     order = np.random.default_rng(0).permutation(len(found))  # no class ends where a split does

@@ -71,7 +71,7 @@ def studies(sizes: list[int]) -> Iterator[tuple[int, Study]]:
     table = index.read(small.index)
     raw = [(small.raw / f"{row.id}.{row.format}").read_bytes() for row in table.itertuples()]
     cropped = crop.crop_study(small).query("reason == ''")
-    crops = dataset.read_crops(small, cropped["id"])
+    crops = dataset.read_crops(small.faces, cropped["id"])
     for size in sizes:
         study = Study(f"of-{size}")
         collect(study, raw, table["category"], size)
@@ -140,7 +140,7 @@ def _bank(name: str) -> features.Bank:
 
     study = Study(f"{name}-crops")
     names = pd.read_csv(study.data / "crops.csv", dtype=str)["id"]
-    pictures = dataset.read_crops(study, names)
+    pictures = dataset.Crops(study.faces, names)
     backbone = face_resnet.load()
     return features.bank(backbone.frozen, pictures, cache=study.features, key="face_resnet")
 

@@ -70,8 +70,7 @@ def our_way(
     few = features.bank(backbone.frozen, some, **settings)
     banked = (time.perf_counter() - start) / (len(some) * (1 + VIEWS)) * rows
     # Training reads as many rows as it would of the full bank, those few again and again.
-    places = np.resize(few._places, (len(faces), 1 + VIEWS))
-    bank = features.Bank(few._rows, places, few.digest)
+    bank = few.select(np.arange(len(faces)) % len(few))
     head = finetune.compile(finetune.head(backbone, top.fresh(backbone, CLASSES)))
 
     def run(epochs: int) -> float:
@@ -87,19 +86,15 @@ def train_head(
     shutil.rmtree(root / "state", ignore_errors=True)
     train.fit(
         head,
-        part(bank, slice(0, learn)),
+        bank.select(slice(0, learn)),
         labels[:learn],
-        validation=(part(bank, slice(learn, None)), labels[learn:]),
+        validation=(bank.select(slice(learn, None)), labels[learn:]),
         epochs=epochs,
         seed=0,
         checkpoint=root / "state" / "training.npz",
         repeats=REPEATS,
         views=True,
     )
-
-
-def part(bank: features.Bank, pictures: slice) -> features.Bank:
-    return features.Bank(bank._rows, bank._places[pictures], bank.digest)
 
 
 def plain_network() -> keras.Model:
