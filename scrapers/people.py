@@ -1,74 +1,84 @@
 """A rendered page becomes person cards; pure, there is no Selenium in it.
 
-Enters: a `Snapshot` and the department's selectors. Leaves: people with the address of their
-portrait, and the address of the list's next page.
+Enters: a `Snapshot` and the department's selectors; without selectors people are detected. Leaves:
+people with the address of their portrait, and the addresses of the list's further pages.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scrapers import names
 from scrapers.departments import Department
-from scrapers.failure import Failure
+from scrapers.detect import finding, profile
 from scrapers.pages import Snapshot
+from scrapers.renditions import address, picture_address
 
-LONGEST_ADDRESS = 2000
-WIDEST = 2048
-"""Of several renditions the widest up to this many pixels is taken: ample for a face."""
-LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
-TAKEN_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp")
-SPACER = re.compile(
-    r"(?i)(?:^data:|(?:spacer|blank|transparent|pixel|1x1)[^/]*\.(?:gif|png)|\.gif$)"
-)
-NO_PORTRAIT = re.compile(
-    r"(?i)\.svgz?$|place-?holder|platzhalter|silhouet|mystery-?(?:man|person)|dummy|"
-    r"(?:no|kein)[-_]?(?:photo|picture|image|foto|bild|pic)|(?:default|blank)[-_]?(?:avatar|user)"
-)
 NAME_SLOTS = "h1, h2, h3, h4, h5, h6, figcaption, dt, [itemprop=name], strong, b, a"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on a page; ``image_url`` is empty where there is no portrait."""
+    """Somebody on a page; ``image_url`` is empty where there is no portrait.
+
+    Args:
+        tiny: the picture is shown so small that the person's own page may have a better one.
+        why: what gave them their picture, where no selector did.
+    """
 
     name: str
     title: str
     image_url: str
     page_url: str
     profile_url: str = ""
+    tiny: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The people of one page in its order, and where the list goes on, if it does."""
+    """The people of one page in its order, and the addresses at which the list goes on."""
 
     people: tuple[Person, ...]
-    next_url: str = ""
+    pages: tuple[str, ...] = ()
 
 
 def read_list(snapshot: Snapshot, department: Department) -> Listing:
-    """The people of a list page.
-
-    Raises:
-        Failure: the department has no selector for cards.
-    """
+    """The people of a list page: by the department's selectors where it has some, else detected."""
+    found = None
     if not department.card:
-        raise Failure("the YAML needs the selector 'card'")
-    page = _parse(snapshot)
-    cards = (_person(card, snapshot, department) for card in page.select(department.card))
-    follow = _first(page, department.next)
-    next_url = address(snapshot.base, str(follow.get("href") or "")) if follow else ""
-    return Listing(tuple(person for person in cards if person), next_url)
+        found = finding.find(snapshot.html, snapshot.base, snapshot.url)
+    people = _detected(found, snapshot) if found else _selected(snapshot, department)
+    if department.next:
+        follow = _first(_parse(snapshot), department.next)
+        pages = [address(snapshot.base, str(follow.get("href") or ""))] if follow else []
+    else:
+        pages = found.pages if found else []
+    return Listing(tuple(people), tuple(filter(None, pages)))
 
 
-def read_profile(snapshot: Snapshot, department: Department) -> str:
-    """The address of the portrait on a person's own page; empty where there is none."""
+def _detected(found: finding.Found, snapshot: Snapshot) -> list[Person]:
+    return [
+        Person(one.name, one.title, one.image_url, snapshot.url, one.profile_url, one.tiny, one.why)
+        for one in found.people
+    ]
+
+
+def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
+    cards = _parse(snapshot).select(department.card)
+    return [person for card in cards if (person := _person(card, snapshot, department))]
+
+
+def read_profile(
+    snapshot: Snapshot, department: Department, name: str = ""
+) -> list[profile.Candidate]:
+    """What may be the portrait on a person's own page, the likeliest first."""
+    if not department.profile_picture:
+        return profile.find_portraits(snapshot.html, snapshot.base, name)
     element = _first(_parse(snapshot), department.profile_picture)
-    return picture_address(element, snapshot.base) if element else ""
+    found = picture_address(element, snapshot.base) if element else ""
+    return [profile.Candidate(found, profile.ALONE, "")] if found else []
 
 
 def _parse(snapshot: Snapshot) -> BeautifulSoup:
@@ -142,67 +152,3 @@ def _portrait(card: Tag, base: str, department: Department) -> str:
         if found := picture_address(element, base):
             return found
     return ""
-
-
-def picture_address(element: Tag, base: str) -> str:
-    """Where an element's picture lies: the best rendition, or empty for spacers and silhouettes."""
-    found = next(_candidates(element, base), "")
-    if not found:
-        inner = element.find("img") if element.name != "img" else None
-        return picture_address(inner, base) if inner else ""
-    return "" if NO_PORTRAIT.search(urlsplit(found).path) else found
-
-
-def _candidates(element: Tag, base: str) -> Iterator[str]:
-    """Addresses from the best on: the widest rendition, the lazy one, the one that is shown."""
-    for value in (
-        _widest(element),
-        *(element.get(name) for name in LAZY),
-        element.get("data-facestudy-src"),
-        element.get("src") if element.name == "img" else None,
-        element.get("data-facestudy-background"),
-    ):
-        text = str(value or "").strip()
-        if text and not SPACER.search(text.split("?")[0]):
-            found = address(base, text)
-            if found:
-                yield found
-
-
-def _widest(element: Tag) -> str:
-    sources = element.parent.find_all("source") if element.parent is not None else []
-    if element.name != "img" or element.parent.name != "picture":
-        sources = []
-    sets = [
-        str(holder.get(name))
-        for holder in [*sources, element]
-        for name in ("srcset", "data-srcset")
-        if holder.get(name) and str(holder.get("type") or "").lower() in TAKEN_TYPES
-    ]
-    found = [rendition for text in sets for rendition in _renditions(text)]
-    fitting = [one for one in found if one[0] <= WIDEST]
-    if fitting:
-        return max(fitting, key=lambda one: one[0])[1]
-    return min(found, key=lambda one: one[0])[1] if found else ""
-
-
-def _renditions(srcset: str) -> Iterator[tuple[float, str]]:
-    """(width in pixels, or density) and address of each entry of a ``srcset``."""
-    for match in re.finditer(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)", srcset):
-        if not SPACER.search(match.group(1)):
-            yield float(match.group(2) or 1), match.group(1)
-
-
-def address(base: str, value: str) -> str:
-    """An absolute web address in plain ASCII without its fragment; empty where there is none."""
-    try:
-        found = urldefrag(urljoin(base, value.strip())).url
-        parts = urlsplit(found)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        if not good or len(found) > LONGEST_ADDRESS:
-            return ""
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        rest = quote(found.split(parts.netloc, 1)[1], safe="/%:=&?~#+!$,;'@()*[]")
-    except ValueError:  # UnicodeError among them
-        return ""
-    return f"{parts.scheme}://{host}{rest}"

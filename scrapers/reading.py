@@ -62,17 +62,20 @@ class Reader:
         self._unfinished = unfinished
         self._stopped = stopped
 
-    def read(self, url: str, kind: str, department: Department) -> dict:
-        """What a page holds: ``people`` and ``next_url`` of a list, ``picture`` of a profile.
+    def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
+        """What a page holds: ``people`` and ``pages`` of a list, ``pictures`` of a profile.
+
+        Args:
+            name: whose profile it is.
 
         Raises:
             Failure: why it could not be read; the ledger has it too.
         """
-        key = [kind, url, department.settings()]
+        key = [kind, url, name, department.settings()]
         if (had := self._unfinished.page(key)) is not None:
             return had
         try:
-            held = self._fetch(url, kind, department)
+            held = self._fetch(url, kind, department, name)
         except Failure as failure:
             self._note(url, kind, department, failure.status, failure.reason)
             raise
@@ -80,11 +83,12 @@ class Reader:
         self._note(url, kind, department, 200, "")
         return held
 
-    def _fetch(self, url: str, kind: str, department: Department) -> dict:
+    def _fetch(self, url: str, kind: str, department: Department, name: str) -> dict:
         snapshot = persistent(url, self._pace)(self._open, url, kind, department)
         try:
             if kind == PROFILE:
-                return {"picture": people.read_profile(snapshot, department)}
+                found = people.read_profile(snapshot, department, name)
+                return {"pictures": [asdict(one) for one in found]}
             return asdict(people.read_list(snapshot, department))
         except (Failure, MemoryError):
             raise

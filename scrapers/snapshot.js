@@ -50,30 +50,119 @@ async function settle() {
   return false;
 }
 
-function background(element) {
-  const found = /url\("?(.*?)"?\)/.exec(getComputedStyle(element).backgroundImage);
+const NEVER = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+const INLINE = new Set("A ABBR B BIG CITE CODE EM FONT I LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U".split(" "));
+const MOST_ELEMENTS = 30000;
+
+function place(rectangle, view) {
+  const left = rectangle.x + view.scrollX, top = rectangle.y + view.scrollY;
+  return [left, top, rectangle.width, rectangle.height].map(Math.round).join(" ");
+}
+
+function address(value) {
+  const found = /url\("?(.*?)"?\)/.exec(value);
   return found ? found[1] : "";
 }
 
-function annotate() {
-  for (const element of Array.from(document.getElementsByTagName("*")).slice(0, 20000)) {
-    const picture = element.tagName === "IMG";
-    const behind = background(element);
-    if (picture) element.setAttribute("data-facestudy-src", element.currentSrc || element.src);
-    if (behind) element.setAttribute("data-facestudy-background", behind);
-    if (!picture && !behind) continue;
-    const box = element.getBoundingClientRect();
-    const numbers = [box.x + window.scrollX, box.y + window.scrollY, box.width, box.height];
-    element.setAttribute("data-facestudy-box", numbers.map(Math.round).join(" "));
+function background(element, style, view) {
+  const own = address(style.backgroundImage);
+  if (own || element.childElementCount > 3) return own;
+  // Some pages paint the portrait on a pseudo-element.
+  for (const pseudo of ["::before", "::after"]) {
+    const behind = address(view.getComputedStyle(element, pseudo).backgroundImage);
+    if (behind && !behind.startsWith("data:")) return behind;
   }
+  return "";
 }
 
-function html() {
-  // A copy within a document that shows nothing: a copy in this one would load its pictures.
+// Whether an element begins a line of its own, told only where its tag would mislead.
+function lineOf(element, style) {
+  const inline = INLINE.has(element.tagName);
+  if (!inline) return style.display === "inline" && element.tagName !== "IMG" ? "inline" : "";
+  const around = element.parentElement && getComputedStyle(element.parentElement);
+  const row = around && around.display.includes("flex") && around.flexDirection.startsWith("row");
+  return ["block", "flex", "grid", "table-cell", "list-item"].includes(style.display) &&
+    style.float === "none" && !row ? "block" : "";
+}
+
+// The size that a picture was given, 0 for a side that it takes from its file: pictures do not load.
+function given(element) {
+  const rules = element.computedStyleMap();
+  const box = element.getBoundingClientRect();
+  const side = (name, length) => String(rules.get(name)) === "auto" ? 0 : Math.round(length);
+  return `${side("width", box.width)} ${side("height", box.height)}`;
+}
+
+// What only a browser knows goes onto the copy of an element.
+function annotate(element, copy) {
+  const view = element.ownerDocument.defaultView;
+  const style = view.getComputedStyle(element);
+  const behind = background(element, style, view);
+  const line = lineOf(element, style);
+  if (element.tagName === "IMG") {
+    copy.setAttribute("data-facestudy-src", element.currentSrc || element.src);
+    copy.setAttribute("data-facestudy-size", given(element));
+  }
+  if (behind) copy.setAttribute("data-facestudy-background", behind);
+  if (line) copy.setAttribute("data-facestudy-line", line);
+  const texts = Array.from(element.childNodes).filter(isText);
+  const picture = behind || ["IMG", "image", "INPUT", "OBJECT"].includes(element.tagName);
+  if (!picture && !texts.length) return;
+  copy.setAttribute("data-facestudy-box", place(element.getBoundingClientRect(), view));
+  if (!texts.length) return;
+  copy.setAttribute("data-facestudy-font", `${parseFloat(style.fontSize)} ${style.fontWeight}`);
+  if (element.childElementCount) copy.setAttribute("data-facestudy-texts", texts.map(placeOfText).join(";"));
+}
+
+function isText(node) {
+  // Of texts side by side the first one stands for all: parsed again they are one.
+  const before = node.previousSibling;
+  return node.nodeType === 3 && node.data.trim() && !(before && before.nodeType === 3 && before.data.trim());
+}
+
+function placeOfText(node) {
+  const range = node.ownerDocument.createRange();
+  range.selectNodeContents(node);
+  return place(range.getBoundingClientRect(), node.ownerDocument.defaultView);
+}
+
+// A frame's page stands where the frame is, if we may look into it.
+function framed(element, inert) {
+  let page = null;
+  try { page = element.contentDocument && element.contentDocument.body; } catch { /* another site */ }
+  if (!page) return null;
+  for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  const copy = inert.createElement("div");
+  copy.setAttribute("data-facestudy-frame", "");
+  return [page, copy];
+}
+
+function within(element) {
+  if (element.tagName === "SLOT") {
+    const given = element.assignedNodes({ flatten: true });
+    if (given.length) return given;
+  }
+  return (element.shadowRoot || element).childNodes;
+}
+
+function copied() {
+  // Within a document that shows nothing: a copy in this one would load its pictures.
   const inert = document.implementation.createHTMLDocument("");
-  const copy = inert.importNode(document.documentElement, true);
-  copy.querySelectorAll("script, style, noscript, template").forEach((element) => element.remove());
-  return copy.outerHTML;
+  const top = inert.importNode(document.documentElement, false);
+  const waiting = [[document.documentElement, top]];
+  for (let count = 0; waiting.length; count++) {
+    const [element, copy] = waiting.pop();
+    if (count < MOST_ELEMENTS) annotate(element, copy);
+    for (const node of within(element)) {
+      if (node.nodeType === 3) copy.appendChild(inert.importNode(node));
+      if (node.nodeType !== 1 || NEVER.has(node.tagName)) continue;
+      const frame = ["IFRAME", "FRAME"].includes(node.tagName) ? framed(node, inert) : null;
+      const pair = frame || [node, inert.importNode(node, false)];
+      copy.appendChild(pair[1]);
+      waiting.push(pair);
+    }
+  }
+  return top.outerHTML;
 }
 
 async function run() {
@@ -81,10 +170,10 @@ async function run() {
   if (window.facestudySeen) return { stale: true };
   const settled = await settle();
   window.scrollTo({ top: 0, behavior: "instant" });
-  annotate();
+  const html = copied();
   window.facestudySeen = true;
   return {
-    html: html(), base: document.baseURI, url: location.href, settled,
+    html, base: document.baseURI, url: location.href, settled,
     status: status(), kind: document.contentType,
   };
 }

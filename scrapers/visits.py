@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from scrapers import names
 from scrapers.departments import Department
+from scrapers.detect.profile import Candidate, choose
 from scrapers.failure import Failure
 from scrapers.people import Person
 from scrapers.reading import PAGE, PROFILE, Reader, site
 
 MOST_PAGES = 100
 MOST_PROFILES = 1000
+FEW_PORTRAITS = 0.34
+"""Below this share of portraits on a list the people's own pages are visited."""
 
 
 @dataclass
@@ -39,13 +42,14 @@ def visit(
     try:
         for people in _lists(department, reader):
             seen.people += people
-            _report(people, department, found)
+            _report([one for one in people if not one.tiny], department, found)
         if not seen.people:
-            raise Failure("nobody found: no card matches, or the page wants a login")
+            raise Failure("nobody found, or the page wants a login")
     except Failure as failure:
         seen.failures.append(failure)
-    if department.profile_picture:
+    if _wants_profiles(seen):
         _visit_profiles(seen, reader, found)
+    _report([one for one in seen.people if one.tiny], department, found)
     seen.people = distinct(seen.people)
     return seen
 
@@ -60,36 +64,57 @@ def distinct(people: Iterable[Person]) -> list[Person]:
 
 
 def _lists(department: Department, reader: Reader) -> Iterator[list[Person]]:
-    url, seen = department.url, set()
-    while url and url not in seen and site(url) == site(department.url):
+    """The list's pages; without a selector a page that adds nobody leads no further."""
+    waiting, seen, known = [department.url], set(), set()
+    while waiting:
+        url = waiting.pop(0)
+        if url in seen or site(url) != site(department.url):
+            continue
         if len(seen) == MOST_PAGES:
             raise Failure(f"the list has more than {MOST_PAGES} pages")
         seen.add(url)
         held = reader.read(url, PAGE, department)
-        yield [Person(**values) for values in held["people"]]
-        url = held["next_url"]
+        people = [Person(**values) for values in held["people"]]
+        keys = {names.key(one.name) for one in people}
+        if department.next or keys - known:
+            waiting += held["pages"]
+        known |= keys
+        yield people
 
 
 def _visit_profiles(seen: Visit, reader: Reader, found: Callable[[str, Department], None]) -> None:
-    """Fill in the portraits that only the people's own pages show."""
+    """Fill in the portraits that only the people's own pages show, or show larger."""
     department = seen.department
-    wanted = [one.profile_url for one in seen.people if one.profile_url and not one.image_url]
-    portraits: dict[str, str] = {}
-    for url in [url for url in dict.fromkeys(wanted) if site(url) == site(department.url)]:
-        if len(portraits) == MOST_PROFILES:
+    wanted = {
+        (one.profile_url, one.name): None
+        for one in seen.people
+        if one.profile_url and (not one.image_url or one.tiny)
+    }
+    held: dict[tuple[str, str], list[Candidate]] = {}
+    for url, name in [both for both in wanted if site(both[0]) == site(department.url)]:
+        if len(held) == MOST_PROFILES:
             seen.failures.append(Failure(f"more than {MOST_PROFILES} profiles"))
             break
         try:
-            portraits[url] = reader.read(url, PROFILE, department)["picture"]
+            read = reader.read(url, PROFILE, department, name)["pictures"]
+            held[url, name] = [Candidate(**values) for values in read]
         except Failure as failure:
             seen.failures.append(failure)
-            continue
-        if portraits[url]:
-            found(portraits[url], department)
+    portraits = choose(held, lambda profile: names.key(profile[1]))
+    for address in portraits.values():
+        found(address, department)
     seen.people = [
-        one if one.image_url else replace(one, image_url=portraits.get(one.profile_url, ""))
+        replace(one, image_url=portraits.get((one.profile_url, one.name), one.image_url))
         for one in seen.people
     ]
+
+
+def _wants_profiles(seen: Visit) -> bool:
+    """A selector asks for them; without selectors a list with hardly any picture does."""
+    if seen.department.profile_picture or seen.department.card:
+        return bool(seen.department.profile_picture)
+    shown = sum(bool(one.image_url) and not one.tiny for one in seen.people)
+    return shown < FEW_PORTRAITS * len(seen.people)
 
 
 def _report(

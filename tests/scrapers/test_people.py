@@ -4,7 +4,6 @@ import pytest
 
 from scrapers import people
 from scrapers.departments import Department
-from scrapers.failure import Failure
 from scrapers.pages import Snapshot
 
 BASE = "https://uni.example.org/staff/"
@@ -118,7 +117,7 @@ def test_group_photos_and_nameless_cards_are_nobody():
 
 
 def test_the_next_page_is_found():
-    assert read("<a rel=next href='?p=2'>2</a>", next="a[rel=next]").next_url == BASE + "?p=2"
+    assert read("<a rel=next href='?p=2'>2</a>", next="a[rel=next]").pages == (BASE + "?p=2",)
 
 
 def test_the_base_of_the_page_counts():
@@ -134,9 +133,19 @@ def test_hostile_names_become_harmless_text():
 
 def test_a_profile_shows_its_portrait():
     snapshot = Snapshot(BASE, BASE, '<div class=v><img src="anna.jpg"></div><img src="logo.png">')
-    assert people.read_profile(snapshot, department(profile_picture=".v img")) == BASE + "anna.jpg"
+    (found,) = people.read_profile(snapshot, department(profile_picture=".v img"))
+    assert found.address == BASE + "anna.jpg"
 
 
-def test_without_a_card_there_is_a_reason():
-    with pytest.raises(Failure, match="'card'"):
-        read("<p>", card="")
+def test_without_a_card_people_are_detected():
+    cards = "".join(f"<li><img src={n}.jpg><p>Anna {name}" for n, name in enumerate("XYZ"))
+    found = read(cards, card="", picture="", person="").people
+    assert [(one.name, one.image_url) for one in found] == [
+        (f"Anna {name}", f"{BASE}{n}.jpg") for n, name in enumerate("XYZ")
+    ]
+
+
+def test_a_card_wins_over_what_would_be_detected():
+    cards = "".join(f"<li><img src={n}.jpg><p>Anna {name}" for n, name in enumerate("XYZ"))
+    html = f"{cards}<div class=card><h3>Otto Kern</h3></div>"
+    assert [one.name for one in read(html).people] == ["Otto Kern"]

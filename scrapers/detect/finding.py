@@ -1,0 +1,85 @@
+"""A whole page read without selectors.
+
+Enters: a snapshot's HTML, its base and its address. Leaves: `Found`: people with their portraits
+and own pages, and the addresses of the list's further pages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scrapers import names
+from scrapers.detect import onward, pairing, portraits, slots
+from scrapers.detect.layout import Layout, Picture, flatten
+from scrapers.detect.slots import Name
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Somebody on a page; ``why`` says what gave them their picture."""
+
+    name: str
+    title: str
+    image_url: str = ""
+    profile_url: str = ""
+    tiny: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a page holds."""
+
+    people: list[Someone] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+
+
+def find(html: str, base: str, url: str) -> Found:
+    """The people of a page in its order, and where its list goes on."""
+    layout = flatten(html, base)
+    named = slots.find_names(layout)
+    pictures = portraits.candidates(layout, named)
+    pairs = {one.name.at: one for one in pairing.pair(layout, named, pictures)}
+    own = onward.profiles(layout, named, url)
+    people = []
+    for name in named:
+        had = pairs.get(name.at)
+        people.append(_someone(layout, name, had, own.get(name.at, "")))
+    used = {one.picture.at for one in pairs.values()}
+    people += _told_by_pictures(named, len(pairs), [one for one in pictures if one.at not in used])
+    return Found([one for one in people if one.name], onward.next_pages(layout, url))
+
+
+def _someone(layout: Layout, name: Name, had: pairing.Pair | None, own: str) -> Someone:
+    written, title = names.split(name.text)
+    above = _title_above(layout, name)
+    return Someone(
+        name=written,
+        title=names.safe(f"{above} {title}".strip()[: names.LONGEST_TITLE]),
+        image_url=had.picture.address if had else "",
+        profile_url=own,
+        tiny=bool(had) and portraits.is_tiny(had.picture),
+        why=had.why if had else "",
+    )
+
+
+def _title_above(layout: Layout, name: Name) -> str:
+    """A line of nothing but titles just above the name."""
+    number = next(n for n, line in enumerate(layout.lines) if line is name.line)
+    above = layout.lines[number - 1].text if number else ""
+    rest, title = names.split(above) if 0 < len(above) < 60 else ("x", "")
+    return title if not rest and slots.tokens(title) else ""
+
+
+def _told_by_pictures(named: Sequence[Name], paired: int, left: Sequence[Picture]) -> list[Someone]:
+    """Walls of portraits without text: there the pictures themselves tell who they show."""
+    known = {name.key for name in named}
+    told = [(one, slots.said_name(one.said)) for one in left]
+    likely = [(one, said) for one, said in told if said.score >= 0.55]
+    if len(likely) < 3 or len(likely) < 0.6 * len(left) or paired > 0.5 * len(likely):
+        return []
+    people = []
+    for picture, said in likely:
+        name, title = names.split(said.text)
+        if names.key(name) not in known:
+            people.append(Someone(name, title, picture.address, why="told"))
+    return people

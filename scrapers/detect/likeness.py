@@ -1,0 +1,159 @@
+"""How much a line of text looks like a person's name, by itself.
+
+Enters: one line. Leaves: a figure from 0 (no name) to 1 (surely one), and the part that is one.
+What one line cannot tell, `slots` learns from its siblings.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scrapers import names
+from scrapers.detect.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
+
+LONGEST = 140
+LONGEST_NAME = 60
+MOST_WORDS = 6
+NEVER = re.compile(r"[@\d<>{}\[\]=#%$€§+*/\\_!?…©®™|]|https?:|www\.")
+LABEL = re.compile(
+    r"^(?:(?:zum |visit the |go to the )?profile?(?: (?:von|of|de))?|"
+    r"mehr (?:zu|über|von)|more about|about|"
+    r"name|nachname|ansprechpartner(?:in)?|leitung|leiter(?:in)?|kontakt|contact|head|inhaber(?:in)?|"
+    r"(?:(?:ein |a )?(?:profile )?(?:portrait|porträt|profilbild|portr(?:ä|ai)tfoto|foto|photo|"
+    r"photograph|picture|bild|image|headshot))(?: (?:of|von|de|by|des|der|d'))?)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s+[–—|·•-]\s+|\s*[|·•–—]\s*|\s*[;:(\[<]\s*|\s{3,}")
+CASELESS = re.compile(
+    r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
+)
+EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+INITIAL = re.compile(r"^(?:[^\W\d_]\.?-?){1,3}$")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line read as a name.
+
+    Args:
+        text: the part of the line that holds name and titles.
+        score: from 0 to 1.
+        sure: a title or a known given name vouches for it.
+    """
+
+    text: str
+    score: float
+    sure: bool = False
+
+
+NOTHING = Reading("", 0.0)
+
+
+@lru_cache(maxsize=50_000)
+def read(line: str) -> Reading:
+    """The likeliest name at the head of a line; the whole line where that is one."""
+    line = " ".join(line.split())
+    if not line or len(line) > LONGEST:
+        return NOTHING
+    best = NOTHING
+    for share, text in _parts(line):
+        found = _judge(text)
+        # A name with something behind it is a little less sure than one alone.
+        score = found.score * share
+        if score > best.score + 0.02:
+            best = Reading(text, score, found.sure)
+    return best
+
+
+def _parts(line: str) -> list[tuple[float, str]]:
+    """The line, and what stands before a separator in it; each with what it counts."""
+    bare = LABEL.sub("", line)
+    parts = [(1.0, line)] + ([(0.9, bare)] if bare != line else [])
+    pieces = SPLIT.split(bare)
+    commas = bare.split(",")
+    before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
+    heads = [pieces[0], before[0]]
+    if not (len(commas) > 1 and _is_whole(commas[0]) and _is_whole(commas[1])):
+        # Two whole names side by side are authors, not somebody.
+        heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
+    for head in filter(None, heads):
+        rest = len(bare) - len(head)
+        if rest:
+            parts.append((0.92 - 0.004 * max(0, rest - 40), head))
+    return parts
+
+
+def _is_whole(text: str) -> bool:
+    found = _judge(text)
+    return found.score >= 0.9 and len(names.split(text)[0].split()) > 1
+
+
+def _judge(text: str) -> Reading:
+    if len(text) > LONGEST or NEVER.search(text) or names.is_several(text):
+        return NOTHING
+    name, title = names.split(text)
+    words = name.split()
+    if not words or len(words) > MOST_WORDS or len(name) > LONGEST_NAME:
+        return NOTHING
+    folded = [fold(word.rstrip(":,")) for word in words]
+    forbidden = [word for word in folded if word in NO_NAME]
+    if forbidden and not (forbidden == folded[-1:] and _is_family(folded)):
+        return NOTHING
+    if EASTERN.search(name):
+        return _eastern(name, title)
+    shape = _shape(words)
+    if shape == 0:
+        return NOTHING
+    known = any(fold(part) in given_names() for word in words for part in word.split("-"))
+    degree = bool(title) and _is_degree(title)
+    score = shape + 0.35 * known + 0.3 * degree
+    if not known and any(len(word) > 8 and ENDING.search(word.lower()) for word in words):
+        score -= 0.3
+    return Reading(text, max(0.0, min(1.0, score)), known or degree)
+
+
+def _is_family(folded: list[str]) -> bool:
+    """ "Larry Page" is a name though "page" is none."""
+    return len(folded) > 1 and folded[-1] in ALSO_FAMILY and folded[0] in given_names()
+
+
+def _is_degree(title: str) -> bool:
+    return bool(names.LEADING.match(title)) and not re.match(r"(?i)sekret|geschäfts", title)
+
+
+def _shape(words: list[str]) -> float:
+    """What capitals, initials and the number of words say: 0 forbids, 0.6 is best."""
+    if any(not _is_word(word) for word in words):
+        return 0.0
+    full = [word for word in words if fold(word) not in PARTICLES and not INITIAL.match(word)]
+    if not full:
+        return 0.0
+    if CASELESS.search(full[0]):
+        return (0.25, 0.6, 0.6, 0.5, 0.3, 0.2)[len(words) - 1]
+    capital = sum(word[0].isupper() or "'" in word[:3] or "’" in word[:3] for word in full)
+    if capital < len(full):
+        # "al-Khatib" and "deJong" begin small; a sentence has more small words than that.
+        small = [w for w in full if not (w[0].isupper() or re.search(r"[-'’]?[A-ZÀ-Þ]", w))]
+        if small:
+            return 0.1 if capital and len(small) == 1 and len(full) <= 3 else 0.0
+    if len(words) == 1:
+        return 0.3
+    return 0.6 if len(full) <= 3 else 0.5 if len(full) == 4 else 0.3
+
+
+def _is_word(word: str) -> bool:
+    bare = word.strip(".,'’`´ʼ")
+    return bool(bare) and all(
+        part.isalpha() or not part for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+    )
+
+
+def _eastern(name: str, title: str) -> Reading:
+    """Han, kana or Hangul: two to six letters, a space or a dot between the parts or none."""
+    letters = re.sub(r"[\s・·]", "", name)
+    if not all(EASTERN.match(letter) for letter in letters):
+        return NOTHING
+    if any(far in name for far in NO_NAME if EASTERN.match(far) and len(far) > 1):
+        return NOTHING
+    score = {2: 0.65, 3: 0.8, 4: 0.75, 5: 0.6, 6: 0.5, 7: 0.4}.get(len(letters), 0.0)
+    return Reading(name, min(1.0, score + 0.2 * bool(title)), bool(title))

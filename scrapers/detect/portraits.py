@@ -1,0 +1,120 @@
+"""Which pictures of a page may be portraits.
+
+Enters: a `Layout`. Leaves: its pictures without icons, logos, banners and group photos.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from scrapers import names
+from scrapers.detect.layout import Layout, Picture
+from scrapers.detect.likeness import read
+from scrapers.detect.slots import Name, tokens
+from scrapers.detect.words import fold
+
+SMALLEST = 30
+TINY = 64
+FLATTEST = 2.0
+NARROWEST = 0.35
+FURNITURE = frozenset(
+    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
+    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
+    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
+    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
+    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
+    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
+    "groupphoto".split()
+)
+
+
+def candidates(layout: Layout, found: Sequence[Name]) -> list[Picture]:
+    """The pictures that may be portraits, in reading order."""
+    known = set().union(*(tokens(name.key) for name in found)) if found else set()
+    places = [name.at for name in found]
+    kept = []
+    for picture in sorted(layout.pictures, key=lambda one: one.at):
+        named = bool(words_of(picture) & known)
+        if (
+            _is_small(picture)
+            or _is_banner(picture)
+            or (not named and (_is_furniture(picture) or _is_elsewhere(layout, picture)))
+        ):
+            continue
+        if picture.behind and len({n.key for n in found[layout.within(picture.node, places)]}) > 1:
+            continue
+        if not _is_group(layout, picture):
+            kept.append(picture)
+    return _without_wallpaper(kept, found)
+
+
+def words_of(picture: Picture) -> set[str]:
+    """The words of a picture's address and of what its attributes say."""
+    parts = urlsplit(picture.address)
+    file = unquote(parts.path.rsplit("/", 1)[-1]) + " " + unquote(parts.query)
+    words = re.findall(r"[^\W\d_]+", " ".join([file, *picture.said]))
+    return {fold(word) for word in words if len(word) > 2}
+
+
+def is_tiny(picture: Picture) -> bool:
+    """Whether a picture is shown so small that the person's own page may have a better one."""
+    return any(0 < side < TINY for side in picture.size) and max(picture.size) < 1.5 * TINY
+
+
+def _is_small(picture: Picture) -> bool:
+    return any(0 < side < SMALLEST for side in picture.size)
+
+
+def _is_banner(picture: Picture) -> bool:
+    width, height = picture.size
+    if not (width and height):
+        return False
+    flattest = 3 * FLATTEST if picture.behind and width < 600 else FLATTEST
+    return not NARROWEST < width / height < flattest
+
+
+def _is_furniture(picture: Picture) -> bool:
+    file = unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1]).rsplit(".", 1)[0]
+    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
+    alt = picture.said[0] if picture.said else ""
+    drawn = any(fold(word) in FURNITURE for word in words)
+    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen)\b.*", alt))
+
+
+def _is_group(layout: Layout, picture: Picture) -> bool:
+    """Whether caption or attributes name several people."""
+    if any(_names_several(text) for text in picture.said):
+        return True
+    for node in layout.ancestors(picture.node)[:3]:
+        if layout.elements[node].name != "figure":
+            continue
+        texts = [line.text for line in layout.lines if layout.holds(node, line.at)]
+        return any(_names_several(text) for text in texts)
+    return False
+
+
+def _names_several(text: str) -> bool:
+    if re.match(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b", text):
+        return True
+    parts = re.split(r"\s(?:und|and|et|y|sowie|mit|with)\s|&|;|,|/", text)
+    people = [part for part in parts if " " in names.split(part)[0] and read(part).score >= 0.5]
+    return len(people) > 1
+
+
+def _without_wallpaper(pictures: Sequence[Picture], found: Sequence[Name]) -> list[Picture]:
+    """Without what is shown again and again, unless people are shown as often."""
+    counts = Counter(picture.address for picture in pictures)
+    again = max(Counter(name.key for name in found).values(), default=1)
+    return [one for one in pictures if counts[one.address] <= max(3, again)]
+
+
+def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
+    """Whether a picture stands in the page's foot or among its sponsors."""
+    for node in layout.ancestors(picture.node):
+        look = layout.look(node)
+        if layout.elements[node].name == "footer" and layout.parents[node] >= 0:
+            return layout.elements[layout.parents[node]].name == "body"
+        if re.search(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb", look):
+            return True
+    return False
