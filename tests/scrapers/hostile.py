@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import chain, repeat
@@ -154,9 +155,10 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
 
+@cache
 def huge_picture(side: int = 30_000) -> bytes:
-    """A PNG of about 110 kB that decodes to ``side`` x ``side`` pixels."""
-    packer, row = zlib.compressobj(9), bytes(1 + side // 8)
+    """A PNG of about 500 kB that decodes to ``side`` x ``side`` pixels."""
+    packer, row = zlib.compressobj(1), bytes(1 + side // 8)
     packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
     head = _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
@@ -169,18 +171,19 @@ def pixel_flood(path: str) -> Answer | None:
     return _named(("Anna Kern", "Otto Brandt"), path, 3000)
 
 
+@cache
 def _bomb(megabytes: int, filling: bytes, head: bytes = b"") -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
     block = filling * (1_000_000 // len(filling))
     blocks = (packer.compress(one) for one in chain([head], repeat(block, megabytes)))
     return b"".join(blocks) + packer.flush()
 
 
 def picture_bomb(path: str) -> Answer | None:
-    """A picture whose transfer unpacks to 500 MB; the other one is harmless."""
+    """A picture whose transfer unpacks to 100 MB; the other one is harmless."""
     if path == "/0.jpg":
         headers = {"Content-Encoding": "gzip"}
-        return Answer([_bomb(500, b"\0" * 1000)], kind="image/jpeg", headers=headers)
+        return Answer([_bomb(100, b"\0" * 1000)], kind="image/jpeg", headers=headers)
     return _named(("Anna Kern", "Otto Brandt"), path, 3100)
 
 

@@ -41,7 +41,7 @@ TRICKS = {
     hostile.alert_boxes: (1, ""),
     hostile.alert_flood: (0, "never comes to rest"),
     hostile.pop_ups: (1, ""),
-    hostile.download: (0, "not a page|another site"),
+    hostile.download: (0, "page|another site"),
     hostile.download_besides: (1, ""),
     hostile.crash: (0, "crashed"),
     hostile.hang: (0, "in time"),
@@ -81,7 +81,7 @@ def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
     patch.setenv("FACESTUDY_ROOT", str(folder / "root"))
     patch.setattr(Pace, "hold", lambda self, url, seconds: None)
     patch.setitem(persistent.__kwdefaults__, "attempts", 2)
-    patch.setattr(browser, "PAGE_SECONDS", 5)
+    patch.setattr(browser, "PAGE_SECONDS", 8)
     patch.setattr(pages, "LIMIT_MILLISECONDS", 2_000)
     patch.setattr(pages, "PATIENCE_MILLISECONDS", 400)
     patch.setattr(downloads, "SECONDS", 2.0)
