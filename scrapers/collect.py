@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from facestudy import index
 from facestudy.paths import Study
-from scrapers import departments, politeness, rows
+from scrapers import alike, departments, politeness, rows
 from scrapers.browser import browser, end
 from scrapers.departments import Department
 from scrapers.downloads import Downloader
@@ -84,6 +84,7 @@ class _Run:
         self._unfinished = unfinished
         self._grid = grid
         self._fetch = fetch
+        self._raw = study.raw
         self._agent = politeness.agent([department.contact for department in wanted])
         self._pace = Pace()
         self._stop = threading.Event()
@@ -126,7 +127,9 @@ class _Run:
         return [seen[department.name] for department in self._wanted]
 
     def pictures(self) -> rows.Pictures:
-        return rows.Pictures(self._portraits.columns, self._portraits.failures)
+        columns = self._portraits.columns
+        looks = alike.looks(self._raw, columns)
+        return rows.Pictures(columns, self._portraits.failures, looks)
 
     def _abort(self) -> None:
         """Whatever the browsers and the lanes are doing, let it end now."""

@@ -25,6 +25,8 @@ from scrapers.failure import Failure, of_status
 POLL_MILLISECONDS = 50
 SHORTEST_QUIET, LONGEST_QUIET = 0.15, 0.6
 """Seconds without a change after which a page counts as settled."""
+SECOND_QUIET = 2.0
+"""The same for a page that showed nothing: its scripts may still be waiting for an answer."""
 PATIENCE_MILLISECONDS = 4_000
 """How long a page may show nothing of what we look for before we believe that it has none."""
 LIMIT_MILLISECONDS = 15_000
@@ -88,13 +90,22 @@ class Window:
         self._driver = None
         self._stack.close()
 
-    def open(self, url: str, *, wanted: str = "", quiet: float = SHORTEST_QUIET) -> Snapshot:
+    def open(
+        self,
+        url: str,
+        *,
+        wanted: str = "",
+        quiet: float = SHORTEST_QUIET,
+        enough: Callable[[Snapshot], bool] = lambda snapshot: True,
+    ) -> Snapshot:
         """Open a page and wait for it to settle.
 
         Args:
             url: the page.
             wanted: a CSS selector that the page is given some seconds to match.
             quiet: seconds without a change after which the page counts as settled, within limits.
+            enough: says whether the snapshot holds what we look for; if not, the page is given
+                some more seconds and looked at once more.
 
         Raises:
             Failure: no answer, an HTTP error, or a page that is no page.
@@ -105,7 +116,11 @@ class Window:
                 # On the page that is open it would only scroll.
                 driver.get("about:blank")
             driver.get(url)
-            return _checked(self._snapshot(driver, wanted, quiet))
+            snapshot = _checked(self._snapshot(driver, wanted, quiet))
+            if enough(snapshot):
+                return snapshot
+            driver.execute_script("window.facestudySeen = false")
+            return _checked(self._snapshot(driver, wanted, SECOND_QUIET, SECOND_QUIET))
         except TimeoutException:
             # The renderer may hang in a script of its own: only a new browser is sure to work.
             self.close()
@@ -129,8 +144,8 @@ class Window:
         self._pages += 1
         return self._driver
 
-    def _snapshot(self, driver, wanted: str, quiet: float) -> dict:
-        quiet = min(max(quiet, SHORTEST_QUIET), LONGEST_QUIET)
+    def _snapshot(self, driver, wanted: str, quiet: float, longest: float = LONGEST_QUIET) -> dict:
+        quiet = min(max(quiet, SHORTEST_QUIET), longest)
         arguments = (
             wanted,
             round(1000 * quiet / POLL_MILLISECONDS),

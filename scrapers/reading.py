@@ -85,6 +85,9 @@ class Reader:
 
     def _fetch(self, url: str, kind: str, department: Department, name: str) -> dict:
         snapshot = persistent(url, self._pace)(self._open, url, kind, department)
+        return self._read(snapshot, kind, department, name)
+
+    def _read(self, snapshot: Snapshot, kind: str, department: Department, name: str) -> dict:
         try:
             if kind == PROFILE:
                 found = people.read_profile(snapshot, department, name)
@@ -101,10 +104,16 @@ class Reader:
         self._robots.check(url, department.url)
         # A profile without a portrait is an ordinary thing: it is not waited for.
         wanted = department.card if kind == PAGE else ""
+
+        def enough(snapshot: Snapshot) -> bool:
+            detects = kind == PAGE and not department.card
+            return not detects or bool(self._read(snapshot, kind, department, "")["people"])
+
         with self._pace.turn(url):
             try:
                 # Where we pause anyway, the page gets that time to settle.
-                snapshot = self._window.open(url, wanted=wanted, quiet=department.pause / 2)
+                quiet = department.pause / 2
+                snapshot = self._window.open(url, wanted=wanted, quiet=quiet, enough=enough)
             except Failure as failure:
                 failed = Failure("the run was stopped") if self._stopped() else failure
             else:

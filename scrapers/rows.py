@@ -6,12 +6,13 @@ index as it is, and one row per department for the table.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from facestudy import index
-from scrapers import names
+from scrapers import alike, names
 from scrapers.failure import Failure
 from scrapers.forgotten import Forgotten
 from scrapers.visits import Visit
@@ -23,10 +24,14 @@ NAMES_ACROSS = 3
 
 @dataclass(frozen=True)
 class Pictures:
-    """What became of each address: the index's columns of its picture, or why there is none."""
+    """What became of each address: the index's columns of its picture, or why there is none.
+
+    ``looks`` has each picture by its id, as `scrapers.alike` sees it.
+    """
 
     columns: Mapping[str, Mapping[str, object]]
     failures: Mapping[str, Failure]
+    looks: Mapping[str, np.ndarray] = field(default_factory=dict)
 
 
 def merged(
@@ -72,7 +77,11 @@ def planned(old: pd.DataFrame, visits: Sequence[Visit]) -> pd.DataFrame:
     return pd.DataFrame(table, columns=TABLE)
 
 
-def shared(visits: Sequence[Visit], columns: Mapping[str, Mapping[str, object]]) -> set[str]:
+def shared(
+    visits: Sequence[Visit],
+    columns: Mapping[str, Mapping[str, object]],
+    looks: Mapping[str, np.ndarray] | None = None,
+) -> set[str]:
     """Addresses whose picture stands for several people: silhouettes, logos, group photos."""
     here: dict[tuple[str, str], set[str]] = defaultdict(set)
     everywhere: dict[str, set[str]] = defaultdict(set)
@@ -83,11 +92,36 @@ def shared(visits: Sequence[Visit], columns: Mapping[str, Mapping[str, object]])
             marks[person.image_url, visit.department.name] = mark
             here[mark, visit.department.name].add(names.key(person.name))
             everywhere[mark].add(names.key(person.name))
+    for visit in visits:
+        _join_alike(visit.department.name, here, looks or {})
     return {
         url
         for (url, department), mark in marks.items()
         if len(here[mark, department]) > 1 or len(everywhere[mark]) >= NAMES_ACROSS
     }
+
+
+def _shown_again(visit: Visit, pictures: Pictures) -> set[str]:
+    """Ids of a person's pictures that are smaller renditions of another one of theirs."""
+    of_person: dict[str, dict[str, int]] = defaultdict(dict)
+    for person in visit.people:
+        if columns := pictures.columns.get(person.image_url):
+            of_person[names.key(person.name)][str(columns["id"])] = int(str(columns["width"]))
+    again = set()
+    for widths in of_person.values():
+        for group in alike.groups(list(widths), pictures.looks):
+            again |= group - {max(sorted(group), key=lambda one: widths[one])}
+    return again
+
+
+def _join_alike(
+    department: str, here: dict[tuple[str, str], set[str]], looks: Mapping[str, np.ndarray]
+) -> None:
+    """Within a department pictures that look alike count as one, under all their names."""
+    for group in alike.groups([mark for mark, name in here if name == department], looks):
+        everybody = set().union(*(here[mark, department] for mark in group))
+        for mark in group:
+            here[mark, department] = everybody
 
 
 def _current(
@@ -98,8 +132,8 @@ def _current(
     now: str,
 ) -> dict[str, list[dict]]:
     """For each department the rows of those whom it shows with a portrait, each id once."""
-    nobody = shared(visits, pictures.columns)
-    taken: set[str] = set()
+    nobody = shared(visits, pictures.columns, pictures.looks)
+    taken = {one for visit in visits for one in _shown_again(visit, pictures)}
     rows: dict[str, list[dict]] = {visit.department.name: [] for visit in visits}
     for visit in visits:
         department = visit.department

@@ -16,7 +16,7 @@ function matches() {
 function signature() {
   const pictures = Array.from(document.images, (image) => image.currentSrc || image.src).join();
   return [document.readyState, document.body ? document.body.innerText.length : 0, matches(),
-    document.getElementsByTagName("*").length, root.scrollHeight, pictures].join("|");
+    document.getElementsByTagName("*").length, performance.getEntriesByType("resource").length, root.scrollHeight, pictures].join("|");
 }
 
 async function scroll(from) {

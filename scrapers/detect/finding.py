@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from scrapers import names
 from scrapers.detect import onward, pairing, portraits, slots
 from scrapers.detect.layout import Layout, Picture, flatten
+from scrapers.detect.likeness import is_degree
 from scrapers.detect.slots import Name
 
 
@@ -43,15 +44,17 @@ def find(html: str, base: str, url: str) -> Found:
     people = []
     for name in named:
         had = pairs.get(name.at)
-        people.append(_someone(layout, name, had, own.get(name.at, "")))
+        people.append(_someone(layout, name, named, had, own.get(name.at, "")))
     used = {one.picture.at for one in pairs.values()}
     people += _told_by_pictures(named, len(pairs), [one for one in pictures if one.at not in used])
     return Found([one for one in people if one.name], onward.next_pages(layout, url))
 
 
-def _someone(layout: Layout, name: Name, had: pairing.Pair | None, own: str) -> Someone:
+def _someone(
+    layout: Layout, name: Name, named: Sequence[Name], had: pairing.Pair | None, own: str
+) -> Someone:
     written, title = names.split(name.text)
-    above = _title_above(layout, name)
+    above = _title_above(layout, name, named)
     return Someone(
         name=written,
         title=names.safe(f"{above} {title}".strip()[: names.LONGEST_TITLE]),
@@ -62,12 +65,17 @@ def _someone(layout: Layout, name: Name, had: pairing.Pair | None, own: str) -> 
     )
 
 
-def _title_above(layout: Layout, name: Name) -> str:
+def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     """A line of nothing but titles just above the name."""
     number = next(n for n, line in enumerate(layout.lines) if line is name.line)
-    above = layout.lines[number - 1].text if number else ""
-    rest, title = names.split(above) if 0 < len(above) < 60 else ("x", "")
-    return title if not rest and slots.tokens(title) else ""
+    above = layout.lines[number - 1] if number else None
+    if above is None or len(above.text) > 60:
+        return ""
+    beside = {layout.parents[above.block], above.block}
+    rest, title = names.split(above.text)
+    near = beside & {layout.parents[name.line.block], name.line.block} - {-1}
+    taken = any(layout.holds(node, one.at) and one.at < above.at for node in near for one in named)
+    return title if near and not taken and not rest and is_degree(title) else ""
 
 
 def _told_by_pictures(named: Sequence[Name], paired: int, left: Sequence[Picture]) -> list[Someone]:
@@ -75,10 +83,11 @@ def _told_by_pictures(named: Sequence[Name], paired: int, left: Sequence[Picture
     known = {name.key for name in named}
     told = [(one, slots.said_name(one.said)) for one in left]
     likely = [(one, said) for one, said in told if said.score >= 0.55]
+    named_too = [(one, said) for one, said in told if said.score >= 0.25]
     if len(likely) < 3 or len(likely) < 0.6 * len(left) or paired > 0.5 * len(likely):
         return []
     people = []
-    for picture, said in likely:
+    for picture, said in named_too:
         name, title = names.split(said.text)
         if names.key(name) not in known:
             people.append(Someone(name, title, picture.address, why="told"))

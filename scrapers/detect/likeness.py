@@ -105,7 +105,7 @@ def _judge(text: str) -> Reading:
     if shape == 0:
         return NOTHING
     known = any(fold(part) in given_names() for word in words for part in word.split("-"))
-    degree = bool(title) and _is_degree(title)
+    degree = bool(title) and is_degree(title)
     score = shape + 0.35 * known + 0.3 * degree
     if not known and any(len(word) > 8 and ENDING.search(word.lower()) for word in words):
         score -= 0.3
@@ -117,7 +117,8 @@ def _is_family(folded: list[str]) -> bool:
     return len(folded) > 1 and folded[-1] in ALSO_FAMILY and folded[0] in given_names()
 
 
-def _is_degree(title: str) -> bool:
+def is_degree(title: str) -> bool:
+    """Whether a title is an academic one, not an office."""
     return bool(names.LEADING.match(title)) and not re.match(r"(?i)sekret|geschäfts", title)
 
 

@@ -14,6 +14,7 @@ from scrapers.detect.layout import Box, Layout, Picture
 from scrapers.detect.portraits import words_of
 from scrapers.detect.slots import Name, tokens
 
+PARTS = frozenset(("aside", "footer", "blockquote"))
 CARD, LINK, ORDER, PLACE = "card", "link", "order", "place"
 
 
@@ -38,12 +39,22 @@ def pair(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> 
     gone |= {one.picture.at for one in pairs}
     loose = _by_order(layout, found, pictures, had=had, gone=gone)
     pairs += _agreeing(layout, pairs, loose, len(names))
+    pairs = [one for one in pairs if _same_part(layout, one)]
     return _without_shared(sorted(pairs, key=lambda one: one.name.at))
 
 
 def supports(name: Name, picture: Picture) -> bool:
     """Whether a picture's address or attributes tell the name."""
     return bool(tokens(name.key) & words_of(picture))
+
+
+def _same_part(layout: Layout, one: Pair) -> bool:
+    """Whether name and picture stand in one part of the page: both in a side column, or neither."""
+    parts = [
+        next((n for n in layout.ancestors(node) if layout.elements[n].name in PARTS), -1)
+        for node in (one.name.line.block, one.picture.node)
+    ]
+    return parts[0] == parts[1]
 
 
 def _without_shared(pairs: Sequence[Pair]) -> list[Pair]:
@@ -308,4 +319,15 @@ def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
         return []
     gaps = [_between(layout, one) for one in pairs]
     most = 2 * median(gaps) + 2
-    return [one for one, gap in zip(pairs, gaps, strict=True) if gap <= most or one.why == PLACE]
+    kept = [one for one, gap in zip(pairs, gaps, strict=True) if gap <= most or one.why == PLACE]
+    whole = [one for one in kept if not _is_parted(layout, one)]
+    return whole if len(whole) >= 0.5 * len(kept) or len(kept) < 3 else kept
+
+
+def _is_parted(layout: Layout, one: Pair) -> bool:
+    """Whether a heading stands between name and picture."""
+    low, high = sorted((one.name.at, one.picture.at))
+    return any(
+        low < line.at < high and layout.elements[line.block].name in ("h1", "h2", "h3")
+        for line in layout.lines
+    )
