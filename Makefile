@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+OTHERS := $(VENV)/.backends
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
@@ -31,6 +32,10 @@ $(READY): requirements.txt pyproject.toml
 	    --display-name "facestudy" >/dev/null
 	@touch $(READY)
 
+$(OTHERS): $(READY) requirements-backends.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-backends.txt
+	@touch $(OTHERS)
+
 browser:
 	@sh tools/install_browser.sh
 
@@ -49,7 +54,7 @@ lab: $(READY) browser  ## JupyterLab on the notebooks
 test: $(READY) browser  ## the tests (about four minutes)
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
-test-all: $(READY) browser  ## the slow tests too
+test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)

