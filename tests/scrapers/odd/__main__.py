@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--details", action="store_true", help="name what was missed and wrong")
     parser.add_argument("--jobs", type=int, default=2, help="browsers side by side (2)")
     parser.add_argument("--to", type=Path, default=Path("odd-pages"), help="where pages are put")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     sites = sites_of(options.set, options.only)
     if options.command == "write":
         write(sites, options.to)

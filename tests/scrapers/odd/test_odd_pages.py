@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_a_layout_gives_the_same_site_every_time(site):
 
 def test_the_names_and_the_portraits_are_on_its_pages(site):
     texts = [body.decode() for body, kind in site.files.values() if kind.startswith(("text", "ap"))]
-    texts = [text.replace("\u3000", "") for text in texts]
+    texts = [unquote(text.replace("\u3000", "")) for text in texts]
     words = set(re.findall(r"\w+", " ".join(texts).casefold()))
     for name in (*site.expected, *site.without):
         assert any(name in text for text in texts) or set(key(name).split()) <= words

@@ -18,7 +18,7 @@ def a_column_each(site: Site) -> None:
             if one is people[6]:
                 pictures += f"<td>{site.lacks(one)}kein Bild</td>"
             else:
-                pictures += f'<td><img src="{site.portrait(one, f"gifs/{one.user}.gif")}"></td>'
+                pictures += f'<td><img src="{site.portrait(one, f"scan/{one.user}.jpg")}"></td>'
             rooms += f"<td>{one.room}<br>{one.phone}</td>"
         body += f"<table border=1><tr>{names}</tr><tr>{pictures}</tr><tr>{rooms}</tr></table><br>"
     site.put(site.start, frames.nineties(site, "Lehrstuhl", body))

@@ -1,6 +1,6 @@
 """Layouts that the detector's author may read: to build it with."""
 
-from . import cards, content_systems, lists, nineties, scripted, surroundings
+from . import cards, content_systems, doubts, lists, nineties, scripted, surroundings
 
 LAYOUTS = (
     *nineties.LAYOUTS,
@@ -9,4 +9,5 @@ LAYOUTS = (
     *surroundings.LAYOUTS,
     *scripted.LAYOUTS,
     *lists.LAYOUTS,
+    *doubts.LAYOUTS,
 )
