@@ -20,6 +20,7 @@ CLAIMS = (
     "bottleneck_features",
     "limit",
     "scaling",
+    "training_in_bfloat16",
     "views_against_fresh",
     "whole_study",
     "stage_2_on_vgg16",

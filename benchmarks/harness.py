@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import mean, median, stdev
 from typing import Any
 
 from facestudy import files, paths
@@ -101,6 +101,44 @@ def entry(
         "machine": machine(),
         **further,
     }
+
+
+def accuracies(
+    claim: str, runs: Sequence[dict[str, Entry]], *, ours: str, baseline: str, compared: str
+) -> Entry:
+    """An entry about accuracy and not time: what changes when something is done otherwise.
+
+    Args:
+        runs: one for each seed: for each way its accuracy on ``validation`` and ``test``.
+    """
+    both = [[run[way]["validation"] for run in runs] for way in (ours, baseline)]
+    ratios = [mine / theirs for mine, theirs in zip(*both, strict=True)]
+    ways = [way for way in runs[0] if way != baseline]
+    return {
+        "claim": claim,
+        "ours": mean(both[0]),
+        "baseline": mean(both[1]),
+        "unit": "validation accuracy",
+        "ratio": mean(both[0]) / mean(both[1]),
+        "spread": [min(ratios), max(ratios)],
+        "compared": compared,
+        "runs": list(runs),
+        "differences": {
+            f"{way} less {baseline}, {part}": paired(runs, way, baseline, part)
+            for way in ways
+            for part in ("validation", "test")
+        },
+        "machine": machine(),
+    }
+
+
+def paired(runs: Sequence[dict[str, Entry]], way: str, baseline: str, part: str) -> Entry:
+    """The mean difference of the seeds, with its 95 % interval (Student's t)."""
+    from scipy.stats import t
+
+    found = [run[way][part] - run[baseline][part] for run in runs]
+    half = float(t.ppf(0.975, len(found) - 1)) * stdev(found) / len(found) ** 0.5
+    return {"mean": mean(found), "ci95": [mean(found) - half, mean(found) + half]}
 
 
 def extrapolate(run: Callable[[int], float], *, few: int, many: int, whole: float) -> float:

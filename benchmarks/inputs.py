@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 import pandas as pd
 
-from facestudy import campus, crop, dataset, files, index, paths
+from facestudy import campus, crop, dataset, files, index, paths, split
 from facestudy.paths import Study
 
 if TYPE_CHECKING:  # Keras is not imported where only pictures are drawn
@@ -58,6 +58,14 @@ def portraits(count: int, name: str = "bench") -> Study:
     folder = study.data / "sites"
     collect(study, [folder / row.site / row.file for row in truth.itertuples()], truth["category"])
     return study
+
+
+def split_faces(count: int) -> dataset.Faces:
+    """The faces of so many portraits of the campus, past their split."""
+    study = portraits(count)
+    crop.crop_study(study)
+    split.split_study(study)
+    return dataset.load(study)
 
 
 def collect(study: Study, pictures: list[Path], categories: pd.Series) -> None:

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import batches, crop, dataset, features, split, train
+from facestudy import batches, dataset, features, train
 from facestudy.models import Backbone, face_resnet, finetune, top
 
 CLAIM = "accuracy of stage 2 on kept views (VIEWS = 10)"
@@ -26,29 +26,12 @@ def measure(plan: harness.Plan) -> harness.Entry:
     portraits, epochs = plan.pick(1369, 160), plan.pick(EPOCHS, 2)
     seeds = range(plan.pick(SEEDS, 2))
     with inputs.temporary_root() as root:
-        study = inputs.portraits(portraits)
-        crop.crop_study(study)
-        split.split_study(study)
-        faces = dataset.load(study)
+        faces = inputs.split_faces(portraits)
         bank = whole_bank(faces, epochs, root)
         runs = [one_seed(faces, bank, epochs, seed, root) for seed in seeds]
-    less = {
-        f"VIEWS = {arm}, {part}": paired(runs, str(arm), part) for arm in KEPT for part in PARTS
-    }
-    ours = [run["10"]["validation"] for run in runs]
-    fresh = [run[FRESH]["validation"] for run in runs]
-    return {
-        "claim": CLAIM,
-        "ours": float(np.mean(ours)),
-        "baseline": float(np.mean(fresh)),
-        "unit": "validation accuracy",
-        "ratio": float(np.mean(ours) / np.mean(fresh)),
-        "spread": spread(np.array(ours) / np.array(fresh)),
-        "compared": describe(faces, epochs, len(runs)),
-        "runs": runs,
-        "against_fresh": less,
-        "machine": harness.machine(),
-    }
+    return harness.accuracies(
+        CLAIM, runs, ours="10", baseline=FRESH, compared=describe(faces, epochs, len(runs))
+    )
 
 
 PARTS = ("validation", "test")
@@ -151,21 +134,6 @@ def judge(
 
 def accuracy(head: keras.Model, x: np.ndarray, y: np.ndarray) -> float:
     return float((train.predict(head, x).argmax(axis=1) == y).mean())
-
-
-def paired(runs: list[dict], arm: str, part: str) -> dict[str, object]:
-    """How far from fresh augmentation, with the interval of the mean over seeds."""
-    from scipy.stats import t
-
-    differences = np.array([run[arm][part] - run[FRESH][part] for run in runs])
-    half = float(t.ppf(0.975, len(differences) - 1) * differences.std(ddof=1))
-    half /= len(differences) ** 0.5
-    mean = float(differences.mean())
-    return {"mean": mean, "ci95": [mean - half, mean + half]}
-
-
-def spread(values: np.ndarray) -> list[float]:
-    return [float(values.min()), float(values.max())]
 
 
 if __name__ == "__main__":
