@@ -1,5 +1,5 @@
 # facestudy: every target does the set-up that it needs; `make` alone lists them.
-#   make study STUDY=name EPOCHS=10 SEED=1 ...   (parameters as in the notebooks' first cell)
+#   make study STUDY=name EPOCHS=10 SEEDS=1 ...   (parameters as in the notebooks' first cell)
 
 STUDY  ?= campus
 PYTHON ?= python3
