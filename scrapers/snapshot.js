@@ -81,6 +81,8 @@ function lineOf(element, style) {
   if (!inline) return style.display === "inline" && element.tagName !== "IMG" ? "inline" : "";
   const around = element.parentElement && getComputedStyle(element.parentElement);
   const row = around && around.display.includes("flex") && around.flexDirection.startsWith("row");
+  const tile = style.display.startsWith("inline-") && element.querySelector("img, div, p, h3");
+  if (tile) return "block";
   return ["block", "flex", "grid", "table-cell", "list-item"].includes(style.display) &&
     style.float === "none" && !row ? "block" : "";
 }

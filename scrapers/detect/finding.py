@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers import names
-from scrapers.detect import onward, pairing, portraits, slots
+from scrapers.detect import onward, pairing, portraits, shapes, slots
 from scrapers.detect.layout import Layout, Picture, flatten
 from scrapers.detect.likeness import is_degree
-from scrapers.detect.slots import Name
+from scrapers.detect.named import Name
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _someone(
         title=names.safe(f"{above} {title}".strip()[: names.LONGEST_TITLE]),
         image_url=had.picture.address if had else "",
         profile_url=own,
-        tiny=bool(had) and portraits.is_tiny(had.picture),
+        tiny=bool(had) and shapes.is_tiny(had.picture),
         why=had.why if had else "",
     )
 

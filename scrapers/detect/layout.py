@@ -86,6 +86,10 @@ class Layout:
         """Which of some sorted places an element holds."""
         return slice(bisect_left(places, self.start[node]), bisect_right(places, self.end[node]))
 
+    def path(self, node: int, depth: int) -> tuple[str, ...]:
+        """The looks of an element and of those around it."""
+        return tuple(self.look(one) for one in self.ancestors(node)[:depth])
+
     def look(self, node: int) -> str:
         """Tag and classes of an element, without what differs between siblings."""
         element = self.elements[node]
@@ -165,8 +169,7 @@ class _Walk:
             found = picture_address(_alone(node), self._layout.base)
         if not found:
             return
-        if not behind:
-            self._flush()
+        self._flush()
         box = _box(node.get("data-facestudy-box"))
         link = node.find_parent("a")
         holders = [node] if link is None else [node, link]

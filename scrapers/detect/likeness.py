@@ -28,7 +28,10 @@ CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
-INITIAL = re.compile(r"^(?:[^\W\d_]\.?-?){1,3}$")
+SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
+"""Arrows, dingbats, emoji and the letters of icon fonts."""
+INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?){1,3}$|^[^\W\d_]$")
+ARTICLES = frozenset("das der die the les das ein eine a an".split())
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ NOTHING = Reading("", 0.0)
 @lru_cache(maxsize=50_000)
 def read(line: str) -> Reading:
     """The likeliest name at the head of a line; the whole line where that is one."""
-    line = " ".join(line.split())
+    line = " ".join(SYMBOLS.sub(" ", line).split())
     if not line or len(line) > LONGEST:
         return NOTHING
     best = NOTHING
@@ -72,7 +75,8 @@ def _parts(line: str) -> list[tuple[float, str]]:
     pieces = SPLIT.split(bare)
     commas = bare.split(",")
     before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
-    heads = [pieces[0], before[0]]
+    role = _before_a_role(bare)
+    heads = [pieces[0], before[0], role if _judge(role).sure else ""]
     if not (len(commas) > 1 and _is_whole(commas[0]) and _is_whole(commas[1])):
         # Two whole names side by side are authors, not somebody.
         heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
@@ -81,6 +85,13 @@ def _parts(line: str) -> list[tuple[float, str]]:
         if rest:
             parts.append((0.92 - 0.004 * max(0, rest - 40), head))
     return parts
+
+
+def _before_a_role(line: str) -> str:
+    """The words before the first that no name contains: a name with its position behind."""
+    words = line.split()
+    first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
+    return " ".join(words[:first]) if 2 <= first <= MOST_WORDS else ""
 
 
 def _is_whole(text: str) -> bool:
@@ -105,8 +116,10 @@ def _judge(text: str) -> Reading:
     if shape == 0:
         return NOTHING
     known = any(fold(part) in given_names() for word in words for part in word.split("-"))
-    degree = bool(title) and is_degree(title)
+    degree = bool(title) and is_degree(title) or bool(names.ADDRESS.match(text))
     score = shape + 0.35 * known + 0.3 * degree
+    if not degree and fold(words[0]) in ARTICLES:
+        score -= 0.4
     if not known and any(len(word) > 8 and ENDING.search(word.lower()) for word in words):
         score -= 0.3
     return Reading(text, max(0.0, min(1.0, score)), known or degree)
@@ -143,7 +156,7 @@ def _shape(words: list[str]) -> float:
 
 
 def _is_word(word: str) -> bool:
-    bare = word.strip(".,'’`´ʼ")
+    bare = word.strip(".,'’`´ʼ\"“”„«»()")
     return bool(bare) and all(
         part.isalpha() or not part for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
     )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from scrapers.detect.layout import Layout
-from scrapers.detect.slots import Name, tokens
+from scrapers.detect.named import Name, tokens
 from scrapers.detect.words import fold
 from scrapers.renditions import address
 

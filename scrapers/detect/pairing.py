@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from scrapers.detect.layout import Box, Layout, Picture
+from scrapers.detect.named import Name, tokens
 from scrapers.detect.portraits import words_of
-from scrapers.detect.slots import Name, tokens
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 CARD, LINK, ORDER, PLACE = "card", "link", "order", "place"
@@ -90,7 +90,7 @@ def _by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture])
         for one in pictures[layout.within(node, places)]
     )
     shown = Counter(one.address for one in pictures)
-    pairs, taken = [], set()
+    pairs, taken, passed = [], set(), Counter()
     for name in found:
         if name.at not in meetings or name.at in crossed:
             continue
@@ -101,7 +101,14 @@ def _by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture])
         if best:
             taken.add(best.at)
             pairs.append(Pair(name, best, CARD))
-    return pairs
+            passed.update({_slot(layout, one) for one in held} - {_slot(layout, best)})
+    chosen = Counter(_slot(layout, one.picture) for one in pairs)
+    # What most cards show beside the portrait is no portrait where it stands alone.
+    return [
+        one
+        for one in pairs
+        if passed[_slot(layout, one.picture)] <= chosen[_slot(layout, one.picture)]
+    ]
 
 
 def _named(found: Sequence[Name], at: int) -> Name:

@@ -11,22 +11,9 @@ from urllib.parse import unquote, urlsplit
 from scrapers import names
 from scrapers.detect.layout import Layout, Picture
 from scrapers.detect.likeness import read
-from scrapers.detect.slots import Name, tokens
+from scrapers.detect.named import Name, tokens
+from scrapers.detect.shapes import is_banner, is_furniture, is_small
 from scrapers.detect.words import fold
-
-SMALLEST = 30
-TINY = 64
-FLATTEST = 2.0
-NARROWEST = 0.35
-FURNITURE = frozenset(
-    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
-    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
-    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
-    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
-    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
-    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
-    "groupphoto".split()
-)
 
 
 def candidates(layout: Layout, found: Sequence[Name]) -> list[Picture]:
@@ -37,9 +24,9 @@ def candidates(layout: Layout, found: Sequence[Name]) -> list[Picture]:
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         named = bool(words_of(picture) & known)
         if (
-            _is_small(picture)
-            or _is_banner(picture)
-            or (not named and (_is_furniture(picture) or _is_elsewhere(layout, picture)))
+            is_small(picture)
+            or is_banner(picture)
+            or (not named and (is_furniture(picture) or _is_elsewhere(layout, picture)))
         ):
             continue
         if picture.behind and len({n.key for n in found[layout.within(picture.node, places)]}) > 1:
@@ -55,31 +42,6 @@ def words_of(picture: Picture) -> set[str]:
     file = unquote(parts.path.rsplit("/", 1)[-1]) + " " + unquote(parts.query)
     words = re.findall(r"[^\W\d_]+", " ".join([file, *picture.said]))
     return {fold(word) for word in words if len(word) > 2}
-
-
-def is_tiny(picture: Picture) -> bool:
-    """Whether a picture is shown so small that the person's own page may have a better one."""
-    return any(0 < side < TINY for side in picture.size) and max(picture.size) < 1.5 * TINY
-
-
-def _is_small(picture: Picture) -> bool:
-    return any(0 < side < SMALLEST for side in picture.size)
-
-
-def _is_banner(picture: Picture) -> bool:
-    width, height = picture.size
-    if not (width and height):
-        return False
-    flattest = 3 * FLATTEST if picture.behind and width < 600 else FLATTEST
-    return not NARROWEST < width / height < flattest
-
-
-def _is_furniture(picture: Picture) -> bool:
-    file = unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1]).rsplit(".", 1)[0]
-    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
-    alt = picture.said[0] if picture.said else ""
-    drawn = any(fold(word) in FURNITURE for word in words)
-    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen)\b.*", alt))
 
 
 def _is_group(layout: Layout, picture: Picture) -> bool:

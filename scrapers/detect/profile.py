@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrapers import names
-from scrapers.detect import pairing, portraits, slots
+from scrapers.detect import pairing, portraits, shapes, slots
 from scrapers.detect.layout import Layout, Line, Picture, flatten
+from scrapers.detect.named import Name, tokens
 from scrapers.detect.words import fold
 
 FARTHEST = 12
@@ -93,9 +94,7 @@ def _rank(layout: Layout, line: Line) -> int:
     return min((int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4")), default=5)
 
 
-def _of_others(
-    layout: Layout, found: list[slots.Name], pictures: list[Picture], name: str
-) -> set[str]:
+def _of_others(layout: Layout, found: list[Name], pictures: list[Picture], name: str) -> set[str]:
     """Pictures that the page itself gives to somebody else."""
     pairs = pairing.pair(layout, found, pictures)
     return {one.picture.address for one in pairs if not _tells(one.name.text, name)}
@@ -112,12 +111,12 @@ def _merit(layout: Layout, heading: Line, picture: Picture, name: str) -> float:
     """How likely a picture shows the person: near the heading, of a portrait's shape, so named."""
     low, high = sorted((heading.at, picture.at))
     between = sum(low < line.at < high for line in layout.lines)
-    named = bool(slots.tokens(name) & portraits.words_of(picture))
+    named = bool(tokens(name) & portraits.words_of(picture))
     if between > FARTHEST and not named:
         return 0.0
     width, height = picture.size
     upright = 0.3 if height >= 0.9 * width > 0 else 0.0
-    tiny = 0.8 if portraits.is_tiny(picture) else 0.0
+    tiny = 0.8 if shapes.is_tiny(picture) else 0.0
     after = 0.3 if picture.at > heading.at else 0.0
     nearness = 2.0 / (1 + 0.25 * between)
     if _is_parted(layout, heading, picture):

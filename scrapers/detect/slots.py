@@ -4,17 +4,17 @@ Enters: a `Layout`. Leaves: names in reading order, without the second names of 
 where a template writes: the same tags and classes, card after card.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from scrapers import names
+from scrapers.detect.company import members
+from scrapers.detect.joining import join_parts
 from scrapers.detect.layout import Layout, Line
 from scrapers.detect.likeness import NOTHING, Reading, read
-from scrapers.detect.words import fold
+from scrapers.detect.named import Name
+from scrapers.detect.shapes import shapely
 
 PRIOR = 0.35
 """What a slot is worth before any of its lines has been read."""
@@ -23,48 +23,30 @@ LIKELY = 0.5
 LEAST = 0.25
 HIGHEST_CARD, MOST_LINES, LEADING = 6, 15, 4
 """How far above a line its card may be, its lines, and how many of them may hold the name."""
-ELSEWHERE = frozenset(
-    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
-    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
-    "publications publikationen event events veranstaltungen termine blog post posts proyectos "
-    "projets".split()
-)
-"""Words of headings and classes under which people stand who do not belong to the department."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption th".split())
-
-
-@dataclass(frozen=True)
-class Name:
-    """A line that names somebody; ``text`` is name and titles, ``key`` tells people apart."""
-
-    text: str
-    key: str
-    line: Line
-    score: float
-    slot: Hashable
-    sure: bool = False
-
-    @property
-    def at(self) -> int:
-        return self.line.at
 
 
 def find_names(layout: Layout) -> list[Name]:
     """The people whom a page names, each line once, in reading order."""
+    join_parts(layout)
     readings = [_reading(line) for line in layout.lines]
     segments = _segments(layout)
-    fine = [(line.inline[:2], *_path(layout, line, 3)) for line in layout.lines]
-    plain = [_path(layout, line, 3) for line in layout.lines]
+    fine = [(line.inline[:2], *layout.path(line.block, 3)) for line in layout.lines]
+    plain = [layout.path(line.block, 3) for line in layout.lines]
     worth = _worth_of_lines(fine, readings)
     led = _worth_of_leaders(plain, readings, segments)
     first = _worth_in_cards(layout, readings)
+    beside = _worth_beside_pictures(layout, readings)
     found = []
     for number, line in enumerate(layout.lines):
-        score = max(worth[fine[number]], led.get(number, 0.0), first.get(number, 0.0))
+        score = max(
+            worth[fine[number]],
+            led.get(number, 0.0),
+            first.get(number, 0.0),
+            beside.get(number, 0.0),
+        )
         if readings[number].score >= LEAST and score >= ACCEPTED:
             found.append(_name(line, readings[number], score, fine[number]))
-    found = _without_strangers(layout, _unlike_the_rest(layout, _distinctive(found)))
-    return _without_companions(layout, found)
+    return members(layout, found)
 
 
 def _name(line: Line, reading: Reading, score: float, slot: Hashable) -> Name:
@@ -83,10 +65,6 @@ def _reading(line: Line) -> Reading:
         if found.score * 0.9 > best.score + 0.02:
             best = Reading(found.text, found.score * 0.9, found.sure)
     return best
-
-
-def _path(layout: Layout, line: Line, depth: int) -> tuple[str, ...]:
-    return tuple(layout.look(node) for node in layout.ancestors(line.block)[:depth])
 
 
 def _segments(layout: Layout) -> list[int]:
@@ -147,6 +125,24 @@ def _worth_in_cards(layout: Layout, readings: Sequence[Reading]) -> dict[int, fl
     return found
 
 
+def _worth_beside_pictures(layout: Layout, readings: Sequence[Reading]) -> dict[int, float]:
+    """Where pictures part the page into stretches, the first likely name of each leads it."""
+    places = sorted(one.at for one in shapely(layout))
+    stretches = defaultdict(list)
+    for number, line in enumerate(layout.lines):
+        stretches[bisect_left(places, line.at)].append(number)
+    # What stands above the first picture is the page's head, or somebody's data.
+    inner = [numbers[: LEADING + 2] for part, numbers in stretches.items() if part]
+    leaders = [next((n for n in c if readings[n].score >= LIKELY), None) for c in inner]
+    if len(inner) < 3:
+        return {}
+    worth = _worth([NOTHING if n is None else readings[n] for n in leaders])
+    known = {n: worth for n in leaders if n is not None}
+    head = [n for n in stretches[0] if readings[n].sure]
+    # Where names stand before their pictures, the first of them stands above all pictures.
+    return known | dict.fromkeys(head[-1:], worth)
+
+
 def _worth(readings: Sequence[Reading]) -> float:
     """The mean of a slot's readings, drawn towards doubt where there are few of them."""
     count = len(readings)
@@ -155,140 +151,6 @@ def _worth(readings: Sequence[Reading]) -> float:
     return (sum(reading.score for reading in readings) + PRIOR) / (count + 1)
 
 
-def _distinctive(found: Sequence[Name]) -> list[Name]:
-    """Without slots that say the same few names again and again, such as a supervisor's."""
-    keys = defaultdict(list)
-    for name in found:
-        keys[name.slot].append(name.key)
-    kept = {slot for slot, all_of in keys.items() if len(set(all_of)) > 0.55 * len(all_of)}
-    return [name for name in found if name.slot in kept or len(keys[name.slot]) < 4]
-
-
-def _unlike_the_rest(layout: Layout, found: Sequence[Name]) -> list[Name]:
-    """Without lists of which no line is surely a name, where the page's other names mostly are."""
-    latin = [name for name in found if name.text.isascii() or "LATIN" in _script(name.text)]
-    if len(latin) < 4 or sum(name.sure for name in latin) < 0.5 * len(latin):
-        return list(found)
-    places = [name.at for name in found]
-    lists = defaultdict(list)
-    for name in latin:
-        lists[_list_of(layout, name, found, places)].append(name)
-    odd = {
-        name.at
-        for members in lists.values()
-        for name in members
-        if len(members) > 1 and not any(one.sure for one in members)
-    }
-    return [name for name in found if name.at not in odd]
-
-
-def _script(text: str) -> str:
-    letter = next((one for one in text if one.isalpha()), "")
-    return unicodedata.name(letter, "")
-
-
-def _list_of(layout: Layout, name: Name, found: Sequence[Name], places: list[int]) -> int:
-    """The smallest element that holds another name too."""
-    for node in layout.ancestors(name.line.block):
-        if len({one.key for one in found[layout.within(node, places)]}) > 1:
-            return node
-    return -1
-
-
-def _without_strangers(layout: Layout, found: Sequence[Name]) -> list[Name]:
-    """Without those in news, quotes and the like, if they are the fewer."""
-    headings = [(line, _level(layout, line)) for line in layout.lines if _level(layout, line)]
-    named = {name.at for name in found}
-    headings = [both for both in headings if both[0].at not in named]
-    odd = {name.at for name in found if _is_elsewhere(layout, name, headings)}
-    if len(odd) > 0.5 * len(found):
-        return list(found)
-    return [name for name in found if name.at not in odd]
-
-
-def _level(layout: Layout, line: Line) -> int:
-    tags = [layout.elements[line.block].name, *line.inline]
-    return next((int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)), 0)
-
-
-def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
-    nodes = layout.ancestors(name.line.block)
-    if any(layout.elements[node].name in ("blockquote", "cite") for node in nodes):
-        return True
-    if {"cite", "q"} & set(name.line.inline):
-        return True
-    looks = " ".join(layout.look(node).partition(".")[2] for node in nodes)
-    if ELSEWHERE & {fold(word) for word in re.findall(r"[^\W\d_]+", looks)}:
-        return True
-    own = _level(layout, name.line) or 7
-    above = [line.text for line, level in headings if line.at < name.at and level < own]
-    words = {fold(word) for word in re.findall(r"[^\W\d_]+", above[-1])} if above else set()
-    return bool(words & ELSEWHERE)
-
-
-def _without_companions(layout: Layout, found: Sequence[Name]) -> list[Name]:
-    """Without names that only accompany others, as a secretary's in a professor's card."""
-    slots = defaultdict(list)
-    for name in found:
-        slots[name.slot].append(name)
-    ranked = sorted(slots.values(), key=lambda members: -_rank(layout, members))
-    kept: list[Name] = []
-    for members in ranked:
-        fresh = [one for one in members if not _in_a_card(layout, one, kept)]
-        if not _interleaved(fresh, kept, len(layout.pictures)):
-            kept = sorted([*kept, *fresh], key=lambda one: one.at)
-    return kept
-
-
-def _rank(layout: Layout, members: Sequence[Name]) -> float:
-    """How much a slot matters: how sure its names are, and how near to pictures they stand."""
-    one = members[0].line
-    tags = {layout.elements[one.block].name, *one.inline}
-    stress = 1.3 if tags & HEADINGS else 1.0
-    return stress * sum(name.score * (0.3 + 1 / (1 + _lines_off(layout, name))) for name in members)
-
-
-def _lines_off(layout: Layout, name: Name) -> int:
-    """How many lines stand between a name and the nearest picture; many if there is none."""
-    lines = [line.at for line in layout.lines]
-    here = bisect_left(lines, name.at)
-    places = [
-        abs(bisect_left(lines, one.at) - here - (one.at > name.at)) for one in layout.pictures
-    ]
-    return min(places, default=9)
-
-
-def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name]) -> bool:
-    """Whether the smallest element that holds a kept name too holds just that one and a picture."""
-    if not kept:
-        return False
-    places = [name.at for name in kept]
-    for node in layout.ancestors(one.line.block):
-        held = kept[layout.within(node, places)]
-        if held:
-            others = {name.key for name in held} - {one.key}
-            pictures = {p.address for p in layout.pictures if layout.holds(node, p.at)}
-            return len(others) == 1 and len(held) == 1 and len(pictures) <= 1
-    return False
-
-
-def _interleaved(fresh: Sequence[Name], kept: Sequence[Name], pictures: int) -> bool:
-    """Whether names come singly between kept ones while there are no pictures for them."""
-    if len(kept) < 3 or len(fresh) < 2 or pictures > 1.3 * len(kept) + 2:
-        return False
-    gaps = defaultdict(int)
-    for one in fresh:
-        gaps[sum(name.at < one.at for name in kept)] += 1
-    inner = {gap: count for gap, count in gaps.items() if gap}
-    same = {name.key for name in kept} & {name.key for name in fresh}
-    return len(inner) > 0.4 * len(kept) and len(fresh) < 1.5 * len(inner) and not same
-
-
 def said_name(texts: Sequence[str]) -> Reading:
     """The name that a picture's attributes tell, if they do."""
     return max((read(text) for text in texts), key=lambda reading: reading.score, default=NOTHING)
-
-
-def tokens(name: str) -> set[str]:
-    """The parts of a name by which a file's name or an alt would show it."""
-    return {fold(part) for part in names.key(name).split() if len(part) > 2}

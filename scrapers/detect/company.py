@@ -1,0 +1,159 @@
+"""Of all the names on a page those of its people: no strangers, no companions.
+
+Enters: names in reading order. Leaves: them without supervisors, authors, quoted alumni, guests of
+the news, and secretaries within a professor's card.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from scrapers.detect.layout import Layout, Line
+from scrapers.detect.named import Name
+from scrapers.detect.words import fold
+
+ELSEWHERE = frozenset(
+    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
+    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
+    "publications publikationen event events veranstaltungen termine blog post posts proyectos "
+    "projets".split()
+)
+"""Words of headings and classes under which people stand who do not belong to the department."""
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption th".split())
+
+
+def members(layout: Layout, found: Sequence[Name]) -> list[Name]:
+    """The names of those whom the page presents."""
+    found = _unlike_the_rest(layout, _distinctive(found))
+    return _without_companions(layout, _without_strangers(layout, found))
+
+
+def _distinctive(found: Sequence[Name]) -> list[Name]:
+    """Without slots that say the same few names again and again, such as a supervisor's."""
+    keys = defaultdict(list)
+    for name in found:
+        keys[name.slot].append(name.key)
+    kept = {slot for slot, all_of in keys.items() if len(set(all_of)) > 0.55 * len(all_of)}
+    return [name for name in found if name.slot in kept or len(keys[name.slot]) < 4]
+
+
+def _unlike_the_rest(layout: Layout, found: Sequence[Name]) -> list[Name]:
+    """Without lists of which no line is surely a name, where the page's other names mostly are."""
+    latin = [name for name in found if name.text.isascii() or "LATIN" in _script(name.text)]
+    if len(latin) < 4 or sum(name.sure for name in latin) < 0.5 * len(latin):
+        return list(found)
+    places = [name.at for name in found]
+    lists = defaultdict(list)
+    for name in latin:
+        lists[_list_of(layout, name, found, places)].append(name)
+    odd = {
+        name.at
+        for members in lists.values()
+        for name in members
+        if len(members) > 1 and not any(one.sure for one in members)
+    }
+    return [name for name in found if name.at not in odd]
+
+
+def _script(text: str) -> str:
+    letter = next((one for one in text if one.isalpha()), "")
+    return unicodedata.name(letter, "")
+
+
+def _list_of(layout: Layout, name: Name, found: Sequence[Name], places: list[int]) -> int:
+    """The smallest element that holds another name too."""
+    for node in layout.ancestors(name.line.block):
+        if len({one.key for one in found[layout.within(node, places)]}) > 1:
+            return node
+    return -1
+
+
+def _without_strangers(layout: Layout, found: Sequence[Name]) -> list[Name]:
+    """Without those in news, quotes and the like, if they are the fewer."""
+    headings = [(line, _level(layout, line)) for line in layout.lines if _level(layout, line)]
+    named = {name.at for name in found}
+    headings = [both for both in headings if both[0].at not in named]
+    odd = {name.at for name in found if _is_elsewhere(layout, name, headings)}
+    if len(odd) > 0.5 * len(found):
+        return list(found)
+    return [name for name in found if name.at not in odd]
+
+
+def _level(layout: Layout, line: Line) -> int:
+    tags = [layout.elements[line.block].name, *line.inline]
+    return next((int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)), 0)
+
+
+def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
+    nodes = layout.ancestors(name.line.block)
+    if any(layout.elements[node].name in ("blockquote", "cite") for node in nodes):
+        return True
+    if {"cite", "q"} & set(name.line.inline):
+        return True
+    looks = " ".join(layout.look(node).partition(".")[2] for node in nodes)
+    if ELSEWHERE & {fold(word) for word in re.findall(r"[^\W\d_]+", looks)}:
+        return True
+    own = _level(layout, name.line) or 7
+    above = [line.text for line, level in headings if line.at < name.at and level < own]
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", above[-1])} if above else set()
+    return bool(words & ELSEWHERE)
+
+
+def _without_companions(layout: Layout, found: Sequence[Name]) -> list[Name]:
+    """Without names that only accompany others, as a secretary's in a professor's card."""
+    slots = defaultdict(list)
+    for name in found:
+        slots[name.slot].append(name)
+    ranked = sorted(slots.values(), key=lambda members: -_rank(layout, members))
+    kept: list[Name] = []
+    for members in ranked:
+        fresh = [one for one in members if not _in_a_card(layout, one, kept)]
+        if not _interleaved(fresh, kept, len(layout.pictures)):
+            kept = sorted([*kept, *fresh], key=lambda one: one.at)
+    return kept
+
+
+def _rank(layout: Layout, members: Sequence[Name]) -> float:
+    """How much a slot matters: how sure its names are, and how near to pictures they stand."""
+    one = members[0].line
+    tags = {layout.elements[one.block].name, *one.inline}
+    stress = 1.3 if tags & HEADINGS else 1.0
+    return stress * sum(name.score * (0.3 + 1 / (1 + _lines_off(layout, name))) for name in members)
+
+
+def _lines_off(layout: Layout, name: Name) -> int:
+    """How many lines stand between a name and the nearest picture; many if there is none."""
+    lines = [line.at for line in layout.lines]
+    here = bisect_left(lines, name.at)
+    places = [
+        abs(bisect_left(lines, one.at) - here - (one.at > name.at)) for one in layout.pictures
+    ]
+    return min(places, default=9)
+
+
+def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name]) -> bool:
+    """Whether the smallest element that holds a kept name too holds just that one and a picture."""
+    if not kept:
+        return False
+    places = [name.at for name in kept]
+    for node in layout.ancestors(one.line.block):
+        held = kept[layout.within(node, places)]
+        if held:
+            others = {name.key for name in held} - {one.key}
+            pictures = {p.address for p in layout.pictures if layout.holds(node, p.at)}
+            return len(others) == 1 and len(held) == 1 and len(pictures) <= 1
+    return False
+
+
+def _interleaved(fresh: Sequence[Name], kept: Sequence[Name], pictures: int) -> bool:
+    """Whether names come singly between kept ones while there are no pictures for them."""
+    if len(kept) < 3 or len(fresh) < 2 or pictures > 1.3 * len(kept) + 2:
+        return False
+    gaps = defaultdict(int)
+    for one in fresh:
+        gaps[sum(name.at < one.at for name in kept)] += 1
+    inner = {gap: count for gap, count in gaps.items() if gap}
+    same = {name.key for name in kept} & {name.key for name in fresh}
+    return len(inner) > 0.4 * len(kept) and len(fresh) < 1.5 * len(inner) and not same

@@ -1,0 +1,62 @@
+"""Given and family name that stand in elements of their own become one line.
+
+Enters: a `Layout`. Leaves: the same, its lines joined where that is so all over the page.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.detect.layout import Layout, Line
+from scrapers.detect.likeness import read
+from scrapers.detect.words import fold, given_names
+
+
+def join_parts(layout: Layout) -> None:
+    """Join what stands side by side in one slot wherever it mostly reads as one name."""
+    slots = defaultdict(list)
+    for one, other in pairwise(layout.lines):
+        if _are_neighbours(layout, one, other):
+            slots[_slot(layout, one, other)].append((one, other))
+    joined: set[int] = set()
+    for members in slots.values():
+        parts = [pair for pair in members if _are_parts(*pair)]
+        if len(parts) < 3 or len(parts) < 0.6 * len(members):
+            continue
+        whole = [read(f"{one.text} {other.text}").score for one, other in parts]
+        if sum(whole) >= 0.75 * len(whole):
+            _join(layout, members, joined)
+
+
+def _slot(layout: Layout, one: Line, other: Line) -> tuple:
+    """Where two lines stand, with their place among those of the element around them."""
+    around = layout.parents[one.block]
+    place = sum(1 for line in layout.lines if layout.holds(around, line.at) and line.at < one.at)
+    return layout.path(one.block, 2), layout.path(other.block, 2), place
+
+
+def _join(layout: Layout, members: Sequence[tuple[Line, Line]], joined: set[int]) -> None:
+    given = [sum(_is_given(pair[side].text) for pair in members) for side in (0, 1)]
+    between = ", " if given[1] > given[0] else " "
+    for one, other in members:
+        if not {one.at, other.at} & joined:
+            joined |= {one.at, other.at}
+            one.text, one.parts = f"{one.text}{between}{other.text}", ()
+            layout.lines.remove(other)
+
+
+def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
+    together = layout.parents[one.block] == layout.parents[other.block] and one.block != other.block
+    short = all(len(line.text.split()) <= 3 and len(line.text) <= 30 for line in (one, other))
+    parted = any(one.at < picture.at < other.at for picture in layout.pictures)
+    return together and short and not parted
+
+
+def _are_parts(one: Line, other: Line) -> bool:
+    single = any(" " not in line.text for line in (one, other))
+    return single and all(0 < read(line.text).score < 0.7 for line in (one, other))
+
+
+def _is_given(text: str) -> bool:
+    return any(fold(word) in given_names() for word in re.split(r"[\s-]", text))
