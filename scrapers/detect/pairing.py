@@ -101,14 +101,20 @@ def _by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture])
         if best:
             taken.add(best.at)
             pairs.append(Pair(name, best, CARD))
-            passed.update({_slot(layout, one) for one in held} - {_slot(layout, best)})
-    chosen = Counter(_slot(layout, one.picture) for one in pairs)
+            passed.update({_side(layout, name, o) for o in held} - {_side(layout, name, best)})
+    chosen = Counter(_side(layout, one.name, one.picture) for one in pairs)
     # What most cards show beside the portrait is no portrait where it stands alone.
     return [
         one
         for one in pairs
-        if passed[_slot(layout, one.picture)] <= chosen[_slot(layout, one.picture)]
+        if passed[_side(layout, one.name, one.picture)]
+        <= chosen[_side(layout, one.name, one.picture)]
     ]
+
+
+def _side(layout: Layout, name: Name, picture: Picture) -> tuple:
+    """Where in a card a picture stands: its slot, and on which side of the name."""
+    return _slot(layout, picture), picture.at < name.at
 
 
 def _named(found: Sequence[Name], at: int) -> Name:
@@ -202,11 +208,14 @@ def _agreeing(
     pairs among many names must stand close together.
     """
     slots = {_slot(layout, one.picture) for one in firm}
+    named = {one.name.slot for one in firm}
     if len(firm) >= 3 and len(loose) < len(firm):
         return [
             one
             for one in loose
-            if _slot(layout, one.picture) in slots or supports(one.name, one.picture)
+            if _slot(layout, one.picture) in slots
+            or supports(one.name, one.picture)
+            or (one.name.slot not in named and not _between(layout, one))
         ]
     if len(loose) < 0.25 * people and people > 3:
         return [

@@ -54,4 +54,4 @@ def is_furniture(picture: Picture) -> bool:
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
     alt = picture.said[0] if picture.said else ""
     drawn = any(fold(word) in FURNITURE for word in words)
-    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen)\b.*", alt))
+    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr)\b.*", alt))
