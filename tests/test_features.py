@@ -293,3 +293,19 @@ def test_a_network_without_a_name_needs_a_key(bank):
 def test_key_cannot_leave_the_folder(bank):
     with pytest.raises(StudyError, match="no key"):
         bank(key="../elsewhere")
+
+
+def test_forgotten_pictures_leave_no_activation_behind(bank, tmp_path, pictures):
+    before, _ = bank()
+    wanted = np.asarray(before).copy()
+    bank(key="net-2", views=0)
+    rows = [path.read_bytes() for path in sorted(tmp_path.rglob("rows.bin"))]
+    assert features.forget(tmp_path, [pictures[3]]) == 3 + 1
+    gone = [wanted[3, view].tobytes() for view in range(3)]
+    assert any(gone[0] in data for data in rows)
+    for path in tmp_path.rglob("rows.bin"):
+        assert not any(activation in path.read_bytes() for activation in gone)
+    again, shown = bank()
+    assert shown == 3  # the forgotten one, its views: all others are still trusted
+    np.testing.assert_array_equal(np.asarray(again), wanted)
+    assert features.forget(tmp_path, [np.zeros((8, 8, 3), "uint8")]) == 0

@@ -15,15 +15,16 @@ import os
 import struct
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from facestudy import files
 from facestudy.errors import StudyError
 
-FORMAT = 1
+FORMAT = 2
 _RECORD = struct.Struct("<32sQI20s")  # key, place, CRC-32 of the row, check
 
 
@@ -60,6 +61,24 @@ class Rows:
         _whole(self._journal, _RECORD.size)
         _append(self._rows, _bytes(rows))
         _append(self._journal, b"".join(records))
+
+    def remove(self, unwanted: Callable[[bytes], bool]) -> int:
+        """Overwrite the rows whose keys are unwanted with zeros and strike their records out.
+
+        Returns:
+            how many there were.
+        """
+        with self.writing():
+            known = self._read_journal()
+            places = [place for key, (place, _) in known.items() if unwanted(key)]
+            kept = [_record(key, *at) for key, at in known.items() if not unwanted(key)]
+            if places:
+                with self._rows.open("r+b") as stream:
+                    for place in places:
+                        stream.seek(place * self.row_bytes)
+                        stream.write(bytes(self.row_bytes))
+                files.write_bytes(self._journal, b"".join(kept))
+        return len(places)
 
     def memory_map(self) -> np.ndarray:
         """All rows that are wholly on the disk, ``(rows, *shape)``, read only."""

@@ -12,7 +12,7 @@ one picture, and only that one is computed again.
 import hashlib
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from facestudy import cache as caches
 from facestudy.activations import Named, Work, loaded
 from facestudy.augment import Augmentation
 from facestudy.errors import StudyError
+
+HALF = 16  # bytes of a key
 
 
 class Bank:
@@ -164,11 +166,29 @@ def _picture_digest(picture: np.ndarray, shape: tuple) -> bytes:
 def _keys(
     digests: list[bytes], name: str, views: int, seed: int, augmentation: Augmentation
 ) -> list[bytes]:
-    """One per picture and view; view 0 depends on neither seed nor augmentation."""
+    """One per picture and view; view 0 depends on neither seed nor augmentation.
+
+    The first half is the picture's alone, so that `forget` finds all that was made of it.
+    """
     views_of = [f"{name} plain".encode()]
     settings = augmentation.settings()
     views_of += [f"{name} {seed} {settings} {view}".encode() for view in range(1, 1 + views)]
-    return [hashlib.sha256(digest + view).digest() for digest in digests for view in views_of]
+    seconds = [hashlib.sha256(view).digest()[:HALF] for view in views_of]
+    return [digest[:HALF] + second for digest in digests for second in seconds]
+
+
+def forget(cache: Path, pictures: Iterable[np.ndarray]) -> int:
+    """Overwrite whatever any network made of these pictures; how many rows there were.
+
+    Not while another process reads them: it would see zeros.
+    """
+    firsts = {_picture_digest(picture, picture.shape)[:HALF] for picture in pictures}
+    count = 0
+    for folder in sorted(cache.glob("*/*/")):
+        *shape, dtype = folder.name.split("-")
+        rows = caches.Rows(folder, tuple(map(int, shape)), np.dtype(dtype))
+        count += rows.remove(lambda key: key[:HALF] in firsts)
+    return count
 
 
 def _precision(network: keras.Model) -> str:
