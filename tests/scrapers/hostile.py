@@ -36,11 +36,13 @@ class Answer:
 Trick = Callable[[str], Answer | None]
 
 
-def _page(body: str, **keys: object) -> Answer:
+def page(body: str, **keys: object) -> Answer:
+    """An HTML page."""
     return Answer([f"<!doctype html><meta charset=utf-8><body>{body}".encode()], **keys)
 
 
-def _card(name: str, source: str) -> str:
+def card(name: str, source: str) -> str:
+    """One person, as `SELECTORS` select them."""
     return f'<div class="card"><img src="{source}"><h3>{name}</h3></div>'
 
 
@@ -60,7 +62,7 @@ def _harmless(path: str, seed: int) -> Answer | None:
 def _named(names: Iterable[str], path: str, seed: int) -> Answer | None:
     if path != PEOPLE:
         return _harmless(path, seed)
-    return _page("".join(_card(name, f"/{n}.jpg") for n, name in enumerate(names)))
+    return page("".join(card(name, f"/{n}.jpg") for n, name in enumerate(names)))
 
 
 # Names.
@@ -103,6 +105,13 @@ def invisible_names(path: str) -> Answer | None:
     return _named(names, path, 1400)
 
 
+def wolves_among_sheep(path: str) -> Answer | None:
+    """Such names between ordinary ones, in the same place of the same cards."""
+    sheep = ("Anna Kern", "Otto Brandt", "Eva Lang", "Karl Sommer", "Ida Winter", "Max Fuchs")
+    wolves = map(escape, (FORMULAS[0], "<script>alert(1)</script>", "../../etc/passwd"))
+    return _named((*sheep[:3], *wolves, *sheep[3:]), path, 1500)
+
+
 # Ways that do not end.
 
 
@@ -114,7 +123,7 @@ def endless_pages(path: str) -> Answer | None:
         return _jpeg(2000 + int(path.strip("/").removesuffix(".jpg")))
     number = int(path.removeprefix(PEOPLE).strip("/") or 0)
     link = f'<a rel="next" href="{PEOPLE}/{number + 1}">weiter</a>'
-    return _page(_card(f"Anna {'ABCDEFGHIJ'[number % 10]}{'x' * number}", f"/{number}.jpg") + link)
+    return page(card(f"Anna {'ABCDEFGHIJ'[number % 10]}{'x' * number}", f"/{number}.jpg") + link)
 
 
 def redirect_loop(path: str) -> Answer | None:
@@ -128,7 +137,7 @@ def script_loop(path: str) -> Answer | None:
     """A script leads from page to page without an end."""
     if path != PEOPLE:
         return None
-    return _page(f"<script>location.replace('{PEOPLE}?' + Math.random())</script>")
+    return page(f"<script>location.replace('{PEOPLE}?' + Math.random())</script>")
 
 
 def picture_loop(path: str) -> Answer | None:
@@ -143,7 +152,7 @@ def restless(path: str) -> Answer | None:
     script = """<script>setInterval(() => document.body.append(
     Object.assign(document.createElement("p"), {innerText: Math.random()})), 5)</script>"""
     if path == PEOPLE:
-        return _page(_card("Anna Kern", "/0.jpg") + script)
+        return page(card("Anna Kern", "/0.jpg") + script)
     return _harmless(path, 2400)
 
 
@@ -191,7 +200,7 @@ def page_bomb(path: str) -> Answer | None:
     """A page whose transfer unpacks to 15 MB of text."""
     if path != PEOPLE:
         return None
-    body = _bomb(15, b"Lorem ipsum dolor sit amet, ", _card("Anna Kern", "/0.jpg").encode())
+    body = _bomb(15, b"Lorem ipsum dolor sit amet, ", card("Anna Kern", "/0.jpg").encode())
     return Answer([body], headers={"Content-Encoding": "gzip"})
 
 
@@ -199,7 +208,7 @@ def too_many_people(path: str) -> Answer | None:
     """One page with 4,000 cards."""
     if path != PEOPLE:
         return _harmless("/0.jpg", 3300) if path.endswith(".jpg") else None
-    return _page("".join(_card(f"Anna K{'e' * (n % 50)}rn{n}", "/0.jpg") for n in range(4_000)))
+    return page("".join(card(f"Anna K{'e' * (n % 50)}rn{n}", "/0.jpg") for n in range(4_000)))
 
 
 def robots_flood(path: str) -> Answer | None:
@@ -229,7 +238,7 @@ def picture_drip(path: str) -> Answer | None:
 def come_back_next_year(path: str) -> Answer | None:
     """A server that asks to wait for a year."""
     if path == PEOPLE:
-        return _page("later", status=503, headers={"Retry-After": "31536000"})
+        return page("later", status=503, headers={"Retry-After": "31536000"})
     return None
 
 
@@ -241,22 +250,22 @@ def alert_boxes(path: str) -> Answer | None:
     script = """<script>onbeforeunload = () => "stay";
     alert("!"); confirm("?"); prompt("?");</script>"""
     if path == PEOPLE:
-        return _page(_card("Anna Kern", "/0.jpg") + script)
+        return page(card("Anna Kern", "/0.jpg") + script)
     return _harmless(path, 5000)
 
 
 def alert_flood(path: str) -> Answer | None:
     """Box after box without an end."""
     script = "<script>setInterval(() => alert('again'), 30)</script>"
-    return _page(_card("Anna Kern", "/0.jpg") + script) if path == PEOPLE else None
+    return page(card("Anna Kern", "/0.jpg") + script) if path == PEOPLE else None
 
 
 def pop_ups(path: str) -> Answer | None:
     """Windows upon windows."""
     script = "<script>for (let n = 0; n < 20; n++) window.open('/pop' + n)</script>"
     if path == PEOPLE:
-        return _page(_card("Anna Kern", "/0.jpg") + script)
-    return _harmless(path, 5100) or _page("pop")
+        return page(card("Anna Kern", "/0.jpg") + script)
+    return _harmless(path, 5100) or page("pop")
 
 
 def download(path: str) -> Answer | None:
@@ -270,7 +279,7 @@ def download(path: str) -> Answer | None:
 def download_besides(path: str) -> Answer | None:
     """A page that starts downloads while it is read."""
     if path == PEOPLE:
-        return _page(_card("Anna Kern", "/0.jpg") + '<iframe src="/virus.exe"></iframe>')
+        return page(card("Anna Kern", "/0.jpg") + '<iframe src="/virus.exe"></iframe>')
     if path == "/virus.exe":
         headers = {"Content-Disposition": "attachment; filename=virus.exe"}
         return Answer([b"MZ" * 500], kind="application/octet-stream", headers=headers)
@@ -282,12 +291,12 @@ def crash(path: str) -> Answer | None:
     script = """<script>let deep = document.body;
     for (let n = 0; n < 200000; n++) deep = deep.appendChild(document.createElement("div"));
     document.body.offsetHeight; document.documentElement.cloneNode(true).outerHTML;</script>"""
-    return _page(_card("Anna Kern", "/0.jpg") + script) if path == PEOPLE else None
+    return page(card("Anna Kern", "/0.jpg") + script) if path == PEOPLE else None
 
 
 def hang(path: str) -> Answer | None:
     """A script that never returns."""
-    return _page("<script>for (;;) {}</script>") if path == PEOPLE else None
+    return page("<script>for (;;) {}</script>") if path == PEOPLE else None
 
 
 # Closed doors.
@@ -299,21 +308,21 @@ def login_wall(path: str) -> Answer | None:
         return None
     if path != "/login":
         return _away("/login")
-    return _page('<h1>Anmeldung</h1><form><input name="user"><input type="password"></form>')
+    return page('<h1>Anmeldung</h1><form><input name="user"><input type="password"></form>')
 
 
 def password_box(path: str) -> Answer | None:
     """The server asks for a name and a password."""
     if path != PEOPLE:
         return None
-    return _page("", status=401, headers={"WWW-Authenticate": 'Basic realm="Intranet"'})
+    return page("", status=401, headers={"WWW-Authenticate": 'Basic realm="Intranet"'})
 
 
 def error_in_the_middle(path: str) -> Answer | None:
     """The second page of the list is an error 500."""
     if path == PEOPLE:
-        return _page(_card("Anna Kern", "/0.jpg") + '<a rel="next" href="/second">weiter</a>')
-    return _page("oops", status=500) if path == "/second" else _harmless(path, 6200)
+        return page(card("Anna Kern", "/0.jpg") + '<a rel="next" href="/second">weiter</a>')
+    return page("oops", status=500) if path == "/second" else _harmless(path, 6200)
 
 
 def files_of_the_machine(path: str) -> Answer | None:
@@ -321,7 +330,7 @@ def files_of_the_machine(path: str) -> Answer | None:
     if path == PEOPLE:
         sources = ("file:///etc/passwd", "http://169.254.169.254/latest/meta-data/", "/0.jpg")
         names = ("Anna Kern", "Otto Brandt", "Eva Lang")
-        return _page("".join(map(_card, names, sources)))
+        return page("".join(map(card, names, sources)))
     return _away("file:///etc/passwd") if path == "/0.jpg" else None
 
 

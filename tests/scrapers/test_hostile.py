@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ TRICKS = {
     hostile.paths: (3, ""),
     hostile.long_names: (3, ""),
     hostile.invisible_names: (5, ""),
+    hostile.wolves_among_sheep: (6, ""),
     hostile.endless_pages: (4, "more than 4 pages"),
     hostile.redirect_loop: (0, "too many redirects"),
     hostile.script_loop: (0, "in time"),
@@ -51,6 +53,16 @@ TRICKS = {
     hostile.files_of_the_machine: (0, "not an address"),
 }
 
+WITH_SELECTORS = (
+    hostile.formulas,
+    hostile.scripts,
+    hostile.paths,
+    hostile.long_names,
+    hostile.invisible_names,
+    hostile.too_many_people,
+)
+"""Nobody would take these for names: only selectors let them in. The others are found."""
+
 
 def honest(number: int):
     """A department that means well: four people with a portrait each."""
@@ -58,8 +70,8 @@ def honest(number: int):
     def trick(path):
         if path.endswith(".jpg"):
             return hostile.Answer([picture(9000 + 10 * number + int(path[1]))], kind="image/jpeg")
-        cards = "".join(hostile._card(f"Anna {'ABCD'[n]}", f"/{n}.jpg") for n in range(4))
-        return hostile._page(cards) if path == hostile.PEOPLE else None
+        cards = "".join(hostile.card(f"Anna {'ABCD'[n]}", f"/{n}.jpg") for n in range(4))
+        return hostile.page(cards) if path == hostile.PEOPLE else None
 
     trick.__name__ = f"honest{number}"
     return trick
@@ -75,6 +87,8 @@ class Result:
     cells: list[str]
     files: list[Path]
     """Everything below the run's folder, as its paths."""
+    left: list[Path]
+    """What the browsers left in the temporary folder."""
 
 
 def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
@@ -92,7 +106,8 @@ def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
             url = stack.enter_context(hostile.served(trick))
             path = folder / f"{trick.__name__}.yaml"
             values = {"name": trick.__name__, "category": "cs", "url": url, "pause": 0}
-            path.write_text(yaml.safe_dump(values | hostile.SELECTORS))
+            selectors = hostile.SELECTORS if trick in WITH_SELECTORS else {}
+            path.write_text(yaml.safe_dump(values | selectors))
             yamls.append(path)
         table = scrapers.run(yamls, study, jobs=3).set_index("department")
     texts = [path.read_text(encoding="utf-8") for path in (study.index, study.requests)]
@@ -102,6 +117,7 @@ def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
         pd.read_csv(study.requests, keep_default_na=False),
         [cell for text in texts for row in csv.reader(text.splitlines()) for cell in row],
         sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()),
+        list(Path(tempfile.gettempdir()).iterdir()),
     )
 
 
@@ -110,8 +126,11 @@ def result(tmp_path_factory):
     tricks = list(TRICKS)
     half = len(tricks) // 2
     tricks = [honest(0), *tricks[:half], honest(1), *tricks[half:], honest(2)]
-    with pytest.MonkeyPatch.context() as patch:
-        yield run(tricks, tmp_path_factory.mktemp("hostile"), patch)
+    folder = tmp_path_factory.mktemp("hostile")
+    # The browsers' folder has a short path: their sockets lie there.
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="fs-") as corner:
+        patch.setattr(tempfile, "tempdir", corner)
+        yield run(tricks, folder, patch)
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -165,3 +184,13 @@ def test_what_is_written_has_names_of_our_own(result):
     allowed = kept | {"index.csv", "requests.csv"} | {f"{n}.yaml" for n in result.table.index}
     left = {path.name for path in result.files if ".unfinished" not in path.parts} - allowed
     assert all(name[:1] == "." or "unfinished" in name for name in left), left
+
+
+def test_no_browser_leaves_anything(result):
+    assert result.left == []
+
+
+def test_the_reports_tables_escape_names(result):
+    table = result.index[["title", "name"]].to_html()
+    assert "<script" not in table and "<img" not in table
+    assert table.count("&lt;script&gt;") >= 1
