@@ -70,9 +70,9 @@ def _further(element: Tag) -> Iterator[str]:
 
 
 def _widest(element: Tag) -> str:
-    sources = element.parent.find_all("source") if element.parent is not None else []
-    if element.name != "img" or element.parent.name != "picture":
-        sources = []
+    among = element.name == "img" and element.parent is not None
+    choice = among and element.parent.name == "picture"
+    sources = element.parent.find_all("source") if choice else []
     sets = [
         str(holder.get(name))
         for holder in [*sources, element]

@@ -125,12 +125,9 @@ def _rank(layout: Layout, members: Sequence[Name]) -> float:
 
 def _lines_off(layout: Layout, name: Name) -> int:
     """How many lines stand between a name and the nearest picture; many if there is none."""
-    lines = [line.at for line in layout.lines]
-    here = bisect_left(lines, name.at)
-    places = [
-        abs(bisect_left(lines, one.at) - here - (one.at > name.at)) for one in layout.pictures
-    ]
-    return min(places, default=9)
+    here = bisect_left(layout.pictures, name.at, key=lambda picture: picture.at)
+    near = layout.pictures[max(0, here - 1) : here + 1]
+    return min((layout.lines_between(name.at, one.at) for one in near), default=9)
 
 
 def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name]) -> bool:
@@ -142,8 +139,9 @@ def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name]) -> bool:
         held = kept[layout.within(node, places)]
         if held:
             others = {name.key for name in held} - {one.key}
-            pictures = {p.address for p in layout.pictures if layout.holds(node, p.at)}
-            return len(others) == 1 and len(held) == 1 and len(pictures) <= 1
+            if len(others) != 1 or len(held) != 1:
+                return False
+            return len({p.address for p in layout.pictures if layout.holds(node, p.at)}) <= 1
     return False
 
 

@@ -4,6 +4,7 @@ Enters: a snapshot's HTML, its base and its address. Leaves: `Found`: people wit
 and own pages, and the addresses of the list's further pages.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -67,7 +68,7 @@ def _someone(
 
 def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     """A line of nothing but titles just above the name."""
-    number = next(n for n, line in enumerate(layout.lines) if line is name.line)
+    number = bisect_left(layout.places(), name.at)
     above = layout.lines[number - 1] if number else None
     if above is None or len(above.text) > 60:
         return ""

@@ -32,7 +32,7 @@ def join_parts(layout: Layout) -> None:
 def _slot(layout: Layout, one: Line, other: Line) -> tuple:
     """Where two lines stand, with their place among those of the element around them."""
     around = layout.parents[one.block]
-    place = sum(1 for line in layout.lines if layout.holds(around, line.at) and line.at < one.at)
+    place = layout.lines_between(layout.start[around], one.at) if around >= 0 else 0
     return layout.path(one.block, 2), layout.path(other.block, 2), place
 
 
@@ -49,8 +49,9 @@ def _join(layout: Layout, members: Sequence[tuple[Line, Line]], joined: set[int]
 def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
     together = layout.parents[one.block] == layout.parents[other.block] and one.block != other.block
     short = all(len(line.text.split()) <= 3 and len(line.text) <= 30 for line in (one, other))
-    parted = any(one.at < picture.at < other.at for picture in layout.pictures)
-    return together and short and not parted
+    if not (together and short):
+        return False
+    return not layout.is_picture_between(one.at, other.at)
 
 
 def _are_parts(one: Line, other: Line) -> bool:

@@ -19,6 +19,9 @@ INLINE = frozenset(
 SILENT = frozenset("script style noscript template select option textarea title head svg".split())
 PICTURES = frozenset("img image input object".split())
 
+MOST_LINES, MOST_PICTURES = 20_000, 4_000
+"""What lies beyond is not read: no list of people is that long."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -70,6 +73,8 @@ class Layout:
     end: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    looks: dict[int, str] = field(default_factory=dict)
+    _places: list[int] = field(default_factory=list)
 
     def ancestors(self, node: int) -> list[int]:
         """The element itself, then what it stands in, up to the root."""
@@ -92,6 +97,28 @@ class Layout:
 
     def look(self, node: int) -> str:
         """Tag and classes of an element, without what differs between siblings."""
+        if node not in self.looks:
+            self.looks[node] = self._look(node)
+        return self.looks[node]
+
+    def lines_between(self, one: int, other: int) -> int:
+        """How many lines begin between two places."""
+        low, high = sorted((one, other))
+        places = self.places()
+        return max(0, bisect_left(places, high) - bisect_right(places, low))
+
+    def is_picture_between(self, one: int, other: int) -> bool:
+        """Whether a picture stands between two places, the second being the later."""
+        here = bisect_right(self.pictures, one, key=lambda picture: picture.at)
+        return here < len(self.pictures) and self.pictures[here].at < other
+
+    def places(self) -> list[int]:
+        """Where the lines begin."""
+        if len(self._places) != len(self.lines):
+            self._places = [line.at for line in self.lines]
+        return self._places
+
+    def _look(self, node: int) -> str:
         element = self.elements[node]
         classes = element.get("class") or []
         kept = [
@@ -167,7 +194,7 @@ class _Walk:
         behind = not found and bool(node.get("data-facestudy-background"))
         if behind:
             found = picture_address(_alone(node), self._layout.base)
-        if not found:
+        if not found or len(self._layout.pictures) >= MOST_PICTURES:
             return
         self._flush()
         box = _box(node.get("data-facestudy-box"))
@@ -200,7 +227,7 @@ class _Walk:
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
         text = _joined(pieces)
-        if not text or self._blocks[-1] < 0:
+        if not text or self._blocks[-1] < 0 or len(self._layout.lines) >= MOST_LINES:
             return
         block = self._layout.elements[self._blocks[-1]]
         pieces = [piece for piece in pieces if piece[0].strip()]

@@ -5,6 +5,7 @@ name, and why. First what one element holds together; what is left is cut in rea
 once per page it is decided whether names stand before or after their pictures.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from scrapers.detect.layout import Box, Layout, Picture
 from scrapers.detect.named import Name, tokens
 from scrapers.detect.portraits import words_of
 
+MOST_PLACED = 200_000
+"""Beyond that many possible pairs the page as it is seen is not asked."""
 PARTS = frozenset(("aside", "footer", "blockquote"))
 CARD, LINK, ORDER, PLACE = "card", "link", "order", "place"
 
@@ -77,10 +80,11 @@ def _by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture])
             meetings[name.at] = node
     looks = Counter(_card_look(layout, node) for node in meetings.values())
     usual = {look for look, count in looks.items() if count >= 3}
+    named = {name.at: name for name in found}
     crossed = {
         at
         for at, node in meetings.items()
-        if _crosses(layout, _named(found, at), node, usual, pictures, places)
+        if _crosses(layout, named[at], node, usual, pictures, places)
     }
     if len(crossed) > 0.3 * len(meetings):
         crossed = set()
@@ -115,10 +119,6 @@ def _by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture])
 def _side(layout: Layout, name: Name, picture: Picture) -> tuple:
     """Where in a card a picture stands: its slot, and on which side of the name."""
     return _slot(layout, picture), picture.at < name.at
-
-
-def _named(found: Sequence[Name], at: int) -> Name:
-    return next(name for name in found if name.at == at)
 
 
 def _meeting(
@@ -293,6 +293,8 @@ def _matched(names: list[Name], pictures: list[Picture], nearest: Callable) -> l
 
 def _nearest(names: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
     """Names and pictures that are nearest to each other on the page as it is seen."""
+    if len(names) * len(pictures) > MOST_PLACED:
+        return []
     placed = [(name, picture) for name in names for picture in pictures]
     placed = [both for both in placed if both[0].line.box and both[1].box]
     apart = {(a.at, b.at): _distance(a.line.box, b.box) for a, b in placed}
@@ -325,8 +327,7 @@ def _fitness(layout: Layout, one: Pair) -> float:
 
 def _between(layout: Layout, one: Pair) -> int:
     """How many lines stand between name and picture."""
-    low, high = sorted((one.name.at, one.picture.at))
-    return sum(low < line.at < high for line in layout.lines)
+    return layout.lines_between(one.name.at, one.picture.at)
 
 
 def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
@@ -343,7 +344,6 @@ def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
 def _is_parted(layout: Layout, one: Pair) -> bool:
     """Whether a heading stands between name and picture."""
     low, high = sorted((one.name.at, one.picture.at))
-    return any(
-        low < line.at < high and layout.elements[line.block].name in ("h1", "h2", "h3")
-        for line in layout.lines
-    )
+    first = bisect_right(layout.places(), low)
+    between = layout.lines[first : first + layout.lines_between(low, high)]
+    return any(layout.elements[line.block].name in ("h1", "h2", "h3") for line in between)

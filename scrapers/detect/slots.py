@@ -69,10 +69,9 @@ def _reading(line: Line) -> Reading:
 
 def _segments(layout: Layout) -> list[int]:
     """A number for each line: lines of one block without a picture between have the same."""
-    places = sorted(picture.at for picture in layout.pictures)
     numbers, current, before = [], -1, None
     for line in layout.lines:
-        parted = before is not None and any(before.at < at < line.at for at in places)
+        parted = before is not None and layout.is_picture_between(before.at, line.at)
         if before is None or line.block != before.block or parted:
             current += 1
         numbers.append(current)

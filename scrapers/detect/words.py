@@ -6,7 +6,7 @@ Enters: nothing. Leaves: sets of words, folded (lower case, no accents).
 import pkgutil
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 PARTICLES = frozenset(
@@ -131,6 +131,7 @@ ENDING = re.compile(
 """Endings of nouns that are no names, in words of some length."""
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Lower case without accents, as words are compared."""
     bare = unicodedata.normalize("NFKD", word.casefold())
