@@ -6,6 +6,8 @@ Enters: what a page shows where a name stands. Leaves: the name, and the titles 
 import re
 import unicodedata
 
+from scrapers.detect.words import fold, given_names
+
 LONGEST_NAME = 120
 LONGEST_TITLE = 200
 FORMULA = "=+-@＝＋－＠"
@@ -16,6 +18,7 @@ FIELD = (
     r"mult|math|hum|biol|cult|disc|des|h\.?\s?c|e\.?\s?h)\b\.?)*"
 )
 TITLES = (
+    r"(?i:(?:dott|prof)\.ssa)",
     # German professors and lecturers.
     r"(?i:(?:univ|jun|hon|apl|ao|em|o)\.?[-\s]*prof(?:essor(?:in)?)?\.?)",
     r"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?prof(?:essor(?:in)?)?\.?)",
@@ -23,6 +26,16 @@ TITLES = (
     r"PD|(?i:priv\.?-?\s?doz\.?|privatdozent(?:in)?)",
     r"(?i:dr\.?(?:in\b)?(?:-ing\.?)?)" + f"(?i:{FIELD})",
     r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
+    r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)[-\s]*prof(?:essor(?:in)?)?\.?)",
+    r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
+    # Other countries' degrees and ranks, each with its dot.
+    r"(?i:doc|rndr|mudr|judr|phdr|paeddr|mgr|mmag|bakk|lic|dott|dra|drs|ir|inż|hab|"
+    r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn)\.",
+    r"(?i:mgr|inż)\b",
+    # Other scripts: before the name, or behind it.
+    r"פרופ['׳’]?|ד[\"״”]ר|(?:проф|акад|доц|асп)\.|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.",
+    r"(?:Καθ|Δρ|Αναπλ|Επίκ)\.|[أا]\.\s?د\.|د\.|(?:الدكتورة?|الأستاذة?)",
+    r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
     # Degrees.
     r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
     r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
@@ -36,6 +49,9 @@ TITLE = "(?:" + "|".join(TITLES) + ")"
 # A title ends with its dot or with its word: "Drexler" and "Magda" are names.
 LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
 TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE})\)?\s*$")
+EASTERN_TITLE = re.compile(
+    r"(?<=\S)\s*((?:准|副|助理)?教授|博士|助教|講師|讲师|老师|先生|부?교수|박사)\s*$"
+)
 ADDRESS = re.compile(r"^(?:Frau|Herr|Mrs?\.?|Ms\.?)\s+(?=\w)")
 ROLE = re.compile(
     r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"
@@ -81,7 +97,7 @@ def split(text: str) -> tuple[str, str]:
     for part in text.split(","):
         rest, found = _peel(part.strip())
         titles += found
-        if rest and names and not (_looks_like_name(rest) and len(names) == 1):
+        if rest and names and not (len(names) == 1 and _is_given(rest, names[0])):
             titles.append(rest)
         elif rest:
             names.append(rest)
@@ -98,10 +114,26 @@ def _peel(text: str) -> tuple[str, list[str]]:
     while (found := LEADING.match(text)) and found.group(1):
         before.append(found.group(1).strip())
         text = ADDRESS.sub("", text[found.end() :])
+    text, behind = _eastern_title(text)
+    after += behind
     while found := TRAILING.search(text):
         after.insert(0, found.group(1).strip())
         text = text[: found.start()].rstrip(" ,(")
     return text.strip(), before + after
+
+
+def _is_given(text: str, before: str) -> bool:
+    """Whether what stands behind a comma is a given name, and not a town or an office."""
+    if not _looks_like_name(text):
+        return False
+    whole = len(before.split()) > 1 and fold(before.split()[0]) in given_names()
+    return not whole or fold(text.split()[0]) in given_names()
+
+
+def _eastern_title(text: str) -> tuple[str, list[str]]:
+    """Han and Hangul put the title behind the name, often without a space."""
+    found = EASTERN_TITLE.search(text)
+    return (text[: found.start()].strip(), [found.group(1)]) if found else (text, [])
 
 
 def _looks_like_name(text: str) -> bool:

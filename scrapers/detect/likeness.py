@@ -28,6 +28,7 @@ CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,/:]")
 SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
 """Arrows, dingbats, emoji and the letters of icon fonts."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?){1,3}$|^[^\W\d_]$")
@@ -58,6 +59,8 @@ def read(line: str) -> Reading:
     line = " ".join(SYMBOLS.sub(" ", line).split())
     if not line or len(line) > LONGEST:
         return NOTHING
+    if names_several(line):
+        return NOTHING
     best = NOTHING
     for share, text in _parts(line):
         found = _judge(text)
@@ -66,6 +69,14 @@ def read(line: str) -> Reading:
         if score > best.score + 0.02:
             best = Reading(text, score, found.sure)
     return best
+
+
+def names_several(text: str) -> bool:
+    """Whether a line names several people, as the caption of a group photo or a paper's head."""
+    parts = [part for part in TOGETHER.split(text) if len(part.split()) > 1]
+    scores = [_judge(part).score for part in parts[:8]]
+    joined = names.is_several(text)
+    return sum(score >= (0.6 if joined else 0.9) for score in scores) > 1
 
 
 def _parts(line: str) -> list[tuple[float, str]]:
@@ -77,9 +88,7 @@ def _parts(line: str) -> list[tuple[float, str]]:
     before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [pieces[0], before[0], role if _judge(role).sure else ""]
-    if not (len(commas) > 1 and _is_whole(commas[0]) and _is_whole(commas[1])):
-        # Two whole names side by side are authors, not somebody.
-        heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
+    heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     for head in filter(None, heads):
         rest = len(bare) - len(head)
         if rest:
@@ -92,11 +101,6 @@ def _before_a_role(line: str) -> str:
     words = line.split()
     first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
     return " ".join(words[:first]) if 2 <= first <= MOST_WORDS else ""
-
-
-def _is_whole(text: str) -> bool:
-    found = _judge(text)
-    return found.score >= 0.9 and len(names.split(text)[0].split()) > 1
 
 
 def _judge(text: str) -> Reading:

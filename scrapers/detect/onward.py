@@ -83,13 +83,10 @@ def _lettered(links: Sequence[tuple[Tag, str]]) -> list[str]:
 
 
 def _form(url: str) -> str:
-    """An address without its numbers and without the values of its query."""
+    """An address without its numbers, lone letters and the values of its query."""
     parts = urlsplit(url)
     keys = re.sub(r"=[^&]*", "", parts.query)
-    folder, _, file = parts.path.rpartition("/")
-    plain = re.sub(r"\d+", "", f"{folder}/{file}")
-    if re.fullmatch(r"[A-Za-z](?:-[a-z])?(?:\.\w+)?", file):
-        plain = folder
+    plain = re.sub(r"\d+|(?<![A-Za-z])[A-Za-z](?![A-Za-z])", "", parts.path)
     return f"{plain}?{keys}"
 
 

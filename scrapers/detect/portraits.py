@@ -4,13 +4,13 @@ Enters: a `Layout`. Leaves: its pictures without icons, logos, banners and group
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from scrapers import names
 from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.likeness import read
+from scrapers.detect.likeness import names_several
 from scrapers.detect.named import Name, tokens
 from scrapers.detect.shapes import is_banner, is_furniture, is_small
 from scrapers.detect.words import fold
@@ -48,6 +48,9 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
     """Whether caption or attributes name several people."""
     if any(_names_several(text) for text in picture.said):
         return True
+    here = bisect_left(layout.places(), picture.at)
+    if here < len(layout.lines) and names_several(layout.lines[here].text):
+        return True
     for node in layout.ancestors(picture.node)[:3]:
         if layout.elements[node].name != "figure":
             continue
@@ -59,9 +62,7 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
 def _names_several(text: str) -> bool:
     if re.match(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b", text):
         return True
-    parts = re.split(r"\s(?:und|and|et|y|sowie|mit|with)\s|&|;|,|/", text)
-    people = [part for part in parts if " " in names.split(part)[0] and read(part).score >= 0.5]
-    return len(people) > 1
+    return names_several(text)
 
 
 def _without_wallpaper(pictures: Sequence[Picture], found: Sequence[Name]) -> list[Picture]:
