@@ -91,7 +91,11 @@ function lineOf(element, style) {
 function given(element) {
   const rules = element.computedStyleMap();
   const box = element.getBoundingClientRect();
-  const side = (name, length) => String(rules.get(name)) === "auto" ? 0 : Math.round(length);
+  const side = (name, length) => {
+    const told = rules.get(name);
+    if (String(told) === "auto") return 0;
+    return Math.round(told.unit === "px" ? told.value : length);
+  };
   return `${side("width", box.width)} ${side("height", box.height)}`;
 }
 

@@ -137,6 +137,29 @@ def test_backgrounds_are_noted(window, site):
     assert "<style" not in html
 
 
+def test_frames_and_shadows_are_looked_into(window, site):
+    site.page("/inner", "<h3>Anna in the frame</h3>")
+    shadow = "this.attachShadow({mode: 'open'}).innerHTML = '<b>Otto in the shadow</b>'"
+    element = f"class extends HTMLElement {{ connectedCallback() {{ {shadow} }} }}"
+    define = f"customElements.define('x-p', {element})"
+    site.page("/", f"<iframe src=/inner></iframe><x-p></x-p><script>{define}</script>")
+    html = window.open(site.url + "/").html
+    assert "Anna in the frame" in html and "Otto in the shadow" in html
+
+
+def test_sizes_are_told_where_a_page_gives_them(window, site):
+    site.page("/", "<style>.s{width:90px}</style><img class=s src=a.jpg><img src=b.jpg alt=Anna>")
+    html = window.open(site.url + "/").html
+    assert 'data-facestudy-size="90 0"' in html and 'data-facestudy-size="0 0"' in html
+
+
+def test_a_page_that_shows_nobody_is_looked_at_again(window, site):
+    late = "document.body.insertAdjacentHTML('beforeend', '<p>Anna</p>')"
+    site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")
+    snapshot = window.open(site.url + "/", enough=lambda snapshot: "Anna</p>" in snapshot.html)
+    assert "Anna</p>" in snapshot.html
+
+
 def test_what_a_script_fills_in_late_is_waited_for(window, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p class=late>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")

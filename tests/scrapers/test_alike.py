@@ -1,0 +1,25 @@
+"""One picture in two sizes is one picture; two people are two."""
+
+import numpy as np
+import pytest
+from conftest import picture
+
+from scrapers import alike
+
+
+@pytest.mark.parametrize(
+    ("size", "form"), [((60, 72), "PNG"), ((120, 144), "JPEG"), ((240, 288), "WEBP")]
+)
+def test_size_and_compression_do_not_matter(size, form):
+    seen = {
+        "one": alike.look(picture(1)),
+        "same": alike.look(picture(1, size=size, form=form)),
+        "other": alike.look(picture(2)),
+    }
+    assert alike.groups(list(seen), seen) == [{"one", "same"}]
+
+
+def test_ids_without_a_look_are_left_out():
+    seen = {"a": np.zeros((16, 16, 3), np.uint8), "b": np.zeros((16, 16, 3), np.uint8)}
+    assert alike.groups(["a", "x"], seen) == []
+    assert alike.groups(["a", "b", "x"], seen) == [{"a", "b"}]
