@@ -73,10 +73,16 @@ def read(line: str) -> Reading:
 
 def names_several(text: str) -> bool:
     """Whether a line names several people, as the caption of a group photo or a paper's head."""
-    parts = [part for part in TOGETHER.split(text) if len(part.split()) > 1]
+    parts = [part for part in TOGETHER.split(text) if _is_whole(part)]
     scores = [_judge(part).score for part in parts[:8]]
     joined = names.is_several(text)
     return sum(score >= (0.6 if joined else 0.9) for score in scores) > 1
+
+
+def _is_whole(text: str) -> bool:
+    """Whether titles and particles aside two words are left, as given and family name."""
+    words = names.split(text)[0].split()
+    return sum(fold(word) not in PARTICLES for word in words) > 1
 
 
 def _parts(line: str) -> list[tuple[float, str]]:

@@ -5,6 +5,7 @@ name, and why. First what one element holds together; what is left is cut in rea
 once per page it is decided whether names stand before or after their pictures.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -14,7 +15,10 @@ from statistics import median
 from scrapers.detect.layout import Box, Layout, Picture
 from scrapers.detect.named import Name, tokens
 from scrapers.detect.portraits import words_of
+from scrapers.detect.shapes import is_tiny
 
+PORTRAIT = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
+"""Classes by which templates call a portrait."""
 MOST_PLACED = 200_000
 """Beyond that many possible pairs the page as it is seen is not asked."""
 PARTS = frozenset(("aside", "footer", "blockquote"))
@@ -175,7 +179,9 @@ def _best(
     def merit(one: Picture) -> tuple:
         area = one.size[0] * one.size[1]
         usual = common[_slot(layout, one)]
-        return (supports(name, one), -shown[one.address], usual, not one.behind, area, -one.at)
+        called = bool(PORTRAIT.search(layout.look(one.node)))
+        likely = (supports(name, one), not is_tiny(one), -shown[one.address], called, usual)
+        return (*likely, not one.behind, area, -one.at)
 
     return max(held, key=merit, default=None)
 

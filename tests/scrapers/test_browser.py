@@ -148,9 +148,11 @@ def test_frames_and_shadows_are_looked_into(window, site):
 
 
 def test_sizes_are_told_where_a_page_gives_them(window, site):
-    site.page("/", "<style>.s{width:90px}</style><img class=s src=a.jpg><img src=b.jpg alt=Anna>")
+    site.page(
+        "/", "<style>.s{width:90px;height:99px}</style><img class=s src=a.jpg><img src=b.jpg>"
+    )
     html = window.open(site.url + "/").html
-    assert 'data-facestudy-size="90 0"' in html and 'data-facestudy-size="0 0"' in html
+    assert 'data-facestudy-size="90 99"' in html and 'data-facestudy-size="0 0"' in html
 
 
 def test_a_page_that_shows_nobody_is_looked_at_again(window, site):
