@@ -1,5 +1,6 @@
 """The whole study on a small campus: every notebook executed, stepped alone, killed, resumed."""
 
+import html
 import json
 import os
 import shutil
@@ -140,6 +141,27 @@ def test_a_notebook_without_its_inputs_names_the_one_to_run_first(study, tmp_pat
         )  # fmt: skip
         assert run.returncode == 1
         assert run.stderr.strip().endswith(f"run notebooks/{first}.ipynb first"), run.stderr
+
+
+def test_forgetting_leaves_no_byte_of_a_portrait_and_no_mention_of_a_name(
+    finished, tmp_path, monkeypatch
+):
+    for folder in ("data", "reports"):
+        shutil.copytree(finished / folder, tmp_path / folder)
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    copy = Study("campus")
+    before = index.read(copy.index)
+    row = before.iloc[7]
+    texts = [row["name"].encode(), html.escape(row["name"]).encode(), row["id"].encode()]
+    gone = [next(copy.raw.glob(f"{row['id']}.*")).read_bytes()]
+    gone += [path.read_bytes() for path in [copy.faces / f"{row['id']}.png"] if path.exists()]
+    assert main(["forget", "--study", "campus", "--id", row["id"]]) == 0
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and path.name != "forgotten.csv":
+            data = path.read_bytes()
+            assert not any(part in data for part in [*texts, *gone]), path
+    left = before["id"].isin(index.read(copy.index)["id"])
+    assert set(before.loc[~left, "name"]) == {row["name"]}
 
 
 def test_clean_removes_results_and_never_raw_data(finished, tmp_path, monkeypatch):

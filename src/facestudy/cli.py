@@ -53,6 +53,13 @@ def _clean(arguments: argparse.Namespace) -> None:
     print(f"removed the results of {study.name}; {study.raw} and the curation stay")
 
 
+def _forget(arguments: argparse.Namespace) -> None:
+    from facestudy.forget import forget
+
+    wanted = {"name": arguments.name, "url": arguments.url, "one": arguments.id}
+    print(forget(arguments.study, **wanted))
+
+
 def _doctor(arguments: argparse.Namespace) -> None:
     from facestudy import doctor
 
@@ -122,6 +129,13 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("clean", help="remove a study's results, never its raw pictures")
     one.add_argument("--study", type=study_name, required=True)
     one.set_defaults(run=_clean)
+
+    one = commands.add_parser("forget", help="remove a person from a study, for good")
+    one.add_argument("--study", type=study_name, required=True)
+    one.add_argument("--name", default="", help="everybody of this name")
+    one.add_argument("--url", default="", help="the address of a picture, or of the person's page")
+    one.add_argument("--id", default="", help="a picture's id")
+    one.set_defaults(run=_forget)
 
     one = commands.add_parser("doctor", help="what this machine has for a study, and what it lacks")
     one.set_defaults(run=_doctor)

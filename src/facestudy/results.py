@@ -21,6 +21,9 @@ NOTEBOOK = {
     "finetune": "07_finetune",
 }
 
+STALE = "STALE.txt"
+"""Lies in a model's folder when a picture that it was trained with had to go."""
+
 
 def _notebook(model: str) -> str:
     return NOTEBOOK.get(model, f"*{model}")
@@ -74,6 +77,7 @@ def write_model(
     files.write_csv(folder / "predictions.csv", predictions[0])
     files.write_csv(folder / "history.csv", pd.concat(map(_history, runs), ignore_index=True))
     files.write_json(folder / "metrics.json", metrics)
+    (study.data / "models" / model / STALE).unlink(missing_ok=True)
     return metrics
 
 

@@ -1,0 +1,233 @@
+"""A person is removed from everything that a study holds, and cannot come back.
+
+Enters: a name, an address or an id. Leaves: the study without that person's pictures, rows,
+activations and predictions, and a salted hash in ``raw/forgotten.csv``, which reruns obey.
+
+The row in the index goes last: a removal that was killed is done again by the same command.
+"""
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import pandas as pd
+
+from facestudy import features, files, forgotten, index, results
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+
+TABLES = ("faces.csv", "split.csv", "curation.csv", "truth.csv")
+"""Tables of a study whose column ``id`` names a picture."""
+TEXTS = {".csv", ".json", ".yaml", ".yml", ".html", ".txt", ".md", ".ipynb", ".log", ".css", ".js"}
+LEAST_NAME = 4
+"""Letters: a shorter name is not looked for inside other texts, where it would be part of words."""
+
+
+@dataclass
+class Removal:
+    """What was removed: a line of words for each kind, and how often."""
+
+    people: list[str]
+    pictures: int
+    counts: dict[str, int] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
+
+    def add(self, what: str, count: int) -> None:
+        if count:
+            self.counts[what] = self.counts.get(what, 0) + count
+
+    def __str__(self) -> str:
+        lines = [f"removed {self.pictures} picture(s) of {len(self.people)} person(s):"]
+        lines += [f"  {count:>6}  {what}" for what, count in self.counts.items()]
+        if self.stale:
+            lines.append(f"trained on them, and stale now: {', '.join(self.stale)}")
+        lines.append("reruns will not bring them back; make the report anew: make report")
+        return "\n".join(lines)
+
+
+def forget(study: Study, *, name: str = "", url: str = "", one: str = "") -> Removal:
+    """Remove a person, found by one of three.
+
+    Args:
+        study: which study; others are not touched.
+        name: everybody of this name, however it is written.
+        url: a picture's address, or that of a page that shows one person.
+        one: a picture's id. With the last two, all pictures of that person in the department go.
+
+    Raises:
+        StudyError: none or several of the three were given, nobody is found, or the address shows
+            several people. Nothing has changed then.
+    """
+    table = index.read(study.index)
+    rows = _find(table, name=name, url=url, one=one)
+    done = Removal(sorted({_person(row) for row in rows.itertuples()}), len(rows))
+    _note(study, rows, by_name=bool(name))
+    ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
+    # A namesake who stays keeps the name: then pictures and addresses alone tell the two apart.
+    rows = rows.assign(name=rows["name"].where(~_keys(rows).isin(set(_keys(left))), ""))
+    names = sorted(set(rows["name"]) - {""})
+    _remove_activations(study, ids, done)
+    done.stale = _mark_stale(study, ids)
+    _remove_pictures(study, ids, done)
+    for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
+        if path != study.index and path.name != "forgotten.csv":
+            _remove_rows(path, rows, done)
+    _remove_pages(study, done)
+    _remove_traces(study, names, done)
+    index.write(study.index, left)
+    done.add("rows of raw/index.csv", len(rows))
+    return done
+
+
+def _find(table: pd.DataFrame, *, name: str, url: str, one: str) -> pd.DataFrame:
+    if sum(map(bool, (name, url, one))) != 1:
+        raise StudyError("say whom to forget by one of --name, --url, --id")
+    keys = _keys(table)
+    if name:
+        wanted = keys == forgotten.name_key(name)
+        return _some(table[wanted & (keys != "")], f"of the name {name!r}")
+    if one:
+        found = _some(table[table["id"] == one], f"with the id {one!r}")
+    else:
+        found = table[(table["image_url"] == url) | (table["page_url"] == url)]
+        found = _some(found, f"from {url}")
+        people = {_person(row) for row in found.itertuples()}
+        if len(people) > 1:
+            raise StudyError(
+                f"{url} shows {len(people)} people: give the picture's own address, --id or --name"
+            )
+    people = set(zip(keys[found.index], found["department"], strict=True)) - {("", "")}
+    same = [
+        row.Index in found.index or (bool(key) and (key, row.department) in people)
+        for row, key in zip(table.itertuples(), keys, strict=True)
+    ]
+    return table[same]
+
+
+def _keys(table: pd.DataFrame) -> pd.Series:
+    return table["name"].map(forgotten.name_key)
+
+
+def _some(found: pd.DataFrame, how: str) -> pd.DataFrame:
+    if found.empty:
+        raise StudyError(f"the study has nobody {how}; raw/index.csv lists everybody")
+    return found
+
+
+def _person(row) -> str:
+    return forgotten.name_key(row.name) or row.id
+
+
+def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
+    known: list[str] = []
+    for row in rows.itertuples():
+        every = forgotten.marks(
+            one=row.id, url=row.image_url, name=row.name, department=row.department
+        )
+        known += [mark for mark in every if by_name or not mark.startswith("name ")]
+    forgotten.note(study.raw / "forgotten.csv", known)
+
+
+def _remove_activations(study: Study, ids: set[str], done: Removal) -> None:
+    """While the crops are still there: activations are found by what is on them."""
+    crops = [cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB) for one in ids]
+    count = features.forget(study.features, [crop for crop in crops if crop is not None])
+    done.add("rows of activations", count)
+
+
+def _mark_stale(study: Study, ids: set[str]) -> list[str]:
+    """Models trained with a picture of theirs; their notebooks run again."""
+    path = study.split_csv
+    if not path.is_file():
+        return []
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    used = rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])
+    folders = sorted(folder for folder in (study.data / "models").glob("*/") if folder.is_dir())
+    if not used.any() or not folders:
+        return []
+    for folder in folders:
+        text = "trained with pictures that were removed; its notebook trains it anew\n"
+        files.write_text(folder / results.STALE, text)
+    return [folder.name for folder in folders]
+
+
+def _remove_pictures(study: Study, ids: set[str], done: Removal) -> None:
+    """Files named by an id, and files of the same bytes under another name."""
+    raw = [path for path in study.raw.glob("*") if path.stem in ids and path.is_file()]
+    same = {(path.stat().st_size, files.sha256(path)) for path in raw}
+    sizes = {size for size, _ in same}
+    count = 0
+    for path in _files(study):
+        named = path.stem in ids and path.suffix not in TEXTS
+        if named or (
+            path.stat().st_size in sizes and (path.stat().st_size, files.sha256(path)) in same
+        ):
+            path.unlink()
+            count += 1
+    done.add("picture files", count)
+
+
+def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
+    """From any table: rows of their ids, their addresses, their names."""
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (ValueError, UnicodeDecodeError):
+        return  # no table: its text is looked through afterwards
+    urls = set(rows["image_url"]) - {""}
+    keys = set(_keys(rows)) - {""}
+    theirs = pd.Series(False, index=table.index)
+    for column in table.columns:
+        if column == "id":
+            theirs |= table[column].isin(set(rows["id"]))
+        elif column in ("url", "image_url"):
+            theirs |= table[column].isin(urls)
+        elif column == "name":
+            theirs |= table[column].map(forgotten.name_key).isin(keys)
+    if theirs.any():
+        files.write_csv(path, table[~theirs])
+        done.add(f"rows of {path.name}", int(theirs.sum()))
+
+
+def _remove_pages(study: Study, done: Removal) -> None:
+    """Executed notebooks and pages show galleries: they are made anew, not mended."""
+    pages = [*study.reports.rglob("*.html"), *study.reports.rglob("*.ipynb")]
+    pages += [*study.reports.rglob("*.png"), *study.reports.glob("stages.json")]
+    for path in pages:
+        path.unlink()
+    done.add("pages and figures of the report", len(pages))
+    shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
+
+
+def _remove_traces(study: Study, names: Sequence[str], done: Removal) -> None:
+    """Whatever text still holds a name, in any of the ways in which files write it."""
+    spellings = [each for name in names if len(name) >= LEAST_NAME for each in _spellings(name)]
+    if not spellings:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))), re.I)
+    count = 0
+    for path in _files(study):
+        if path.suffix.lower() not in TEXTS or path == study.index:
+            continue
+        text = path.read_text("utf-8", "surrogateescape")
+        cleaned, found = pattern.subn("(forgotten)", text)
+        if found:
+            with files.replacing(path) as temporary:
+                temporary.write_text(cleaned, "utf-8", "surrogateescape")
+            count += found
+    done.add("mentions of the name elsewhere", count)
+
+
+def _spellings(name: str) -> Iterable[str]:
+    escaped = json.dumps(name)[1:-1]
+    slug = index.slug(name)
+    return {name, html.escape(name), escaped, slug, slug.replace("-", "_"), slug.replace("-", ".")}
+
+
+def _files(study: Study) -> list[Path]:
+    found = [*study.data.rglob("*"), *study.reports.rglob("*")]
+    return [path for path in found if path.is_file() and not path.is_symlink()]
