@@ -4,12 +4,14 @@ import cv2
 import numpy as np
 import pandas as pd
 import pytest
+from made_pictures import noise_picture, png
 
 from facestudy import features, files, forget, forgotten, index, results, split
 from facestudy.augment import Augmentation
 from facestudy.cli import main
 from facestudy.errors import StudyError
 from facestudy.forgotten import Forgotten
+from facestudy.importing import import_folder
 from facestudy.paths import Study
 
 NAMES = ["Zoë <Quist>", "Änne Böhm", "Änne Böhm", "Änne Böhm"]
@@ -160,3 +162,18 @@ def test_what_was_removed_is_told(whole, capsys):
 def test_a_damaged_study_is_one_clear_error(study):
     with pytest.raises(StudyError, match="01_collect"):
         forget.forget(study, name="Anybody")
+
+
+def test_an_import_does_not_bring_anybody_back(tmp_path, study):
+    folder = tmp_path / "mine"
+    for number in range(3):
+        files.write_bytes(folder / "a" / f"{number}.png", png(noise_picture(number)))
+    table = pd.DataFrame({"file": [f"a/{number}.png" for number in range(3)], "name": "Åsa Quist"})
+    files.write_csv(folder / "labels.csv", table.assign(name=["Åsa Quist", "B. Other", "C. Other"]))
+    import_folder(folder, study, labels=folder / "labels.csv")
+    forget.forget(study, name="Åsa Quist")
+    files.write_bytes(folder / "a" / "0.png", png(noise_picture(77)))  # another picture of hers
+    skipped = import_folder(folder, study, labels=folder / "labels.csv")
+    assert index.read(study.index)["name"].tolist() == ["B. Other", "C. Other"]
+    assert skipped.values.tolist() == [["", "forgotten on request"]]
+    assert not any(b"Quist" in data for data in everything(study).values())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import files, index
+from facestudy import files, forgotten, index
 from facestudy.campus import is_campus
 from facestudy.errors import StudyError
 from facestudy.paths import Study
@@ -104,6 +104,7 @@ def _walk(folder: Path) -> Iterator[dict[str, object]]:
 def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]]:
     taken: dict[str, dict] = {}
     skipped: list[dict] = []
+    kept = forgotten.Forgotten(study.raw / "forgotten.csv")
     for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
         name = str(row.pop("file"))
         try:
@@ -112,12 +113,21 @@ def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]
             skipped.append({"file": name, "reason": str(error)})
             continue
         one = index.picture_id(data)
+        if kept.holds(_marks(one, name, row)):
+            # Neither its name: who asked to be forgotten may be named in it.
+            skipped.append({"file": "", "reason": "forgotten on request"})
+            continue
         if one in taken:
             skipped.append({"file": name, "reason": f"the same picture as {taken[one]['file']}"})
             continue
         files.write_bytes(study.raw / f"{one}.{found.format}", data, sync=False)
         taken[one] = {**row, "file": name, **index.picture_columns(data, found)}
     return taken, skipped
+
+
+def _marks(one: str, file: str, row: dict[str, object]) -> list[str]:
+    known = {key: str(row.get(key, "")) for key in ("name", "department")}
+    return forgotten.marks(one=one, url=str(row.get("image_url") or file), **known)
 
 
 def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
