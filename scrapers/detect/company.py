@@ -15,6 +15,7 @@ from scrapers.detect.named import Name
 from scrapers.detect.words import fold
 
 ELSEWHERE = frozenset(
+    "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
     "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
     "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
     "publications publikationen event events veranstaltungen termine blog post posts proyectos "

@@ -31,7 +31,7 @@ def join_parts(layout: Layout) -> None:
 
 def _slot(layout: Layout, one: Line, other: Line) -> tuple:
     """Where two lines stand, with their place among those of the element around them."""
-    around = layout.parents[other.block]
+    around = other.block if other.block == one.block else layout.parents[other.block]
     place = layout.lines_between(layout.start[around], one.at) if around >= 0 else 0
     return layout.path(one.block, 2), layout.path(other.block, 2), place
 
@@ -48,7 +48,7 @@ def _join(layout: Layout, members: Sequence[tuple[Line, Line]], joined: set[int]
 
 def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
     around = layout.parents[other.block]
-    together = one.block != other.block and around in (one.block, layout.parents[one.block])
+    together = other.block == one.block or around in (one.block, layout.parents[one.block])
     short = all(len(line.text.split()) <= 3 and len(line.text) <= 30 for line in (one, other))
     if not (together and short):
         return False

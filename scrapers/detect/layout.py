@@ -200,6 +200,7 @@ class _Walk:
         box = _box(node.get("data-facestudy-box"))
         link = node.find_parent("a")
         holders = [node] if link is None else [node, link]
+        holders += [one for one in list(node.parents)[:2] if len(one.find_all(node.name)) == 1]
         said = [
             str(one.get(key) or "") for one in holders for key in ("alt", "title", "aria-label")
         ]

@@ -114,7 +114,7 @@ def _judge(text: str) -> Reading:
         return NOTHING
     name, title = names.split(text)
     words = name.split()
-    if not words or len(words) > MOST_WORDS or len(name) > LONGEST_NAME:
+    if not words or name.endswith(")") or len(words) > MOST_WORDS or len(name) > LONGEST_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]
     forbidden = [word for word in folded if word in NO_NAME]

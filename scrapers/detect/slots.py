@@ -36,6 +36,7 @@ def find_names(layout: Layout) -> list[Name]:
     led = _worth_of_leaders(plain, readings, segments)
     first = _worth_in_cards(layout, readings)
     beside = _worth_beside_pictures(layout, readings)
+    rows = _worth_in_rows(layout, readings)
     found = []
     for number, line in enumerate(layout.lines):
         score = max(
@@ -43,6 +44,7 @@ def find_names(layout: Layout) -> list[Name]:
             led.get(number, 0.0),
             first.get(number, 0.0),
             beside.get(number, 0.0),
+            rows.get(number, 0.0),
         )
         if readings[number].score >= LEAST and score >= ACCEPTED:
             found.append(_name(line, readings[number], score, fine[number]))
@@ -121,6 +123,19 @@ def _worth_in_cards(layout: Layout, readings: Sequence[Reading]) -> dict[int, fl
         worth = _worth([NOTHING if n is None else readings[n] for n in leaders])
         for number in filter(lambda n: n is not None, leaders):
             found[number] = max(found.get(number, 0.0), worth)
+    return found
+
+
+def _worth_in_rows(layout: Layout, readings: Sequence[Reading]) -> dict[int, float]:
+    """What one element holds side by side, as a row of a table does, is names together or not."""
+    rows = defaultdict(list)
+    for number, line in enumerate(layout.lines):
+        rows[layout.parents[line.block]].append(number)
+    found = {}
+    for numbers in rows.values():
+        if len(numbers) > 1 and all(readings[n].sure for n in numbers):
+            worth = _worth([readings[n] for n in numbers])
+            found |= dict.fromkeys(numbers, worth)
     return found
 
 
