@@ -1,4 +1,4 @@
-"""``python -m scrapers run | list``.
+"""``python -m scrapers add | run | list``.
 
 Enters: arguments. Leaves: tables on the standard output; errors are one line on the other.
 """
@@ -27,13 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; the same command takes the run up again", file=sys.stderr)
         return 130
-    print(table.to_string(index=False))
+    print(table.to_string(index=False) if isinstance(table, pd.DataFrame) else table)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scrapers", description=__doc__.split("\n")[0])
-    commands = parser.add_subparsers(required=True, metavar="run | list")
+    commands = parser.add_subparsers(required=True, metavar="add | run | list")
+    new = commands.add_parser("add", help="look at a people page and note its department")
+    new.add_argument("url", metavar="URL", help="the first people page")
+    new.add_argument("--study", required=True, type=_study)
+    new.add_argument("--category", required=True, help="the class of everyone found there")
+    new.add_argument("--name", default="", help="the department's name (the page's host)")
+    new.add_argument("--grid", metavar="URL", help="a Selenium Grid instead of a local browser")
+    new.set_defaults(command=_add)
     one = commands.add_parser("run", help="collect the portraits of departments")
     one.add_argument("files", nargs="*", type=Path, metavar="FILE.yaml", help="all, if none given")
     one.add_argument("--study", required=True, type=_study)
@@ -46,6 +53,19 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("--study", required=True, type=_study)
     two.set_defaults(command=_list)
     return parser
+
+
+def _add(options: argparse.Namespace) -> str:
+    from scrapers.add import add
+
+    given = {"category": options.category, "name": options.name, "grid": options.grid}
+    found = add(options.url, options.study, **given)
+    counts = found.people["portrait"].value_counts()
+    return (
+        f"{found.people.to_string(index=False)}\n\n"
+        f"{len(found.people)} people, {counts.get('none', 0)} of them without a portrait\n"
+        f"look at them: {found.sheet}\nthe department: {found.yaml}"
+    )
 
 
 def _run(options: argparse.Namespace) -> pd.DataFrame:

@@ -98,6 +98,9 @@ def options(agent: str) -> webdriver.ChromeOptions:
             "profile.default_content_setting_values.geolocation": 2,
         },
     )
+    # The only way to the headers of an answer: some sites say there that they want no such use.
+    chosen.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    chosen.add_experimental_option("perfLoggingPrefs", {"enablePage": False})
     chosen.unhandled_prompt_behavior = "dismiss"
     # The settling script waits for what matters; a subresource that drips cannot hold us up.
     chosen.page_load_strategy = "eager"

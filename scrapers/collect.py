@@ -15,13 +15,14 @@ import pandas as pd
 from tqdm import tqdm
 
 from facestudy import index
+from facestudy.forgotten import Forgotten
 from facestudy.paths import Study
 from scrapers import alike, departments, politeness, rows
+from scrapers.bars import Bars
 from scrapers.browser import browser, end
 from scrapers.departments import Department
 from scrapers.downloads import Downloader
 from scrapers.failure import Failure
-from scrapers.forgotten import Forgotten
 from scrapers.lanes import Lanes
 from scrapers.ledger import Entry, Ledger, moment
 from scrapers.pages import Window
@@ -60,6 +61,15 @@ def collect(
     return table
 
 
+def look(department: Department, study: Study, *, grid: str | None = None) -> Visit:
+    """What one department shows now; nothing is written, no picture is fetched."""
+    ledger = Ledger(study.requests, write=False)
+    unfinished = Unfinished(study.raw, fresh=True, write=False)
+    with ExitStack() as stack:
+        run = _Run(study, [department], ledger, unfinished, stack, grid=grid, fetch=False)
+        return run.visit_all(1)[0]
+
+
 def _to_retry(visits: Sequence[Visit], pictures: rows.Pictures) -> bool:
     failures = [*pictures.failures.values(), *(one for seen in visits for one in seen.failures)]
     return any(failure.passing for failure in failures)
@@ -92,7 +102,7 @@ class _Run:
         self.forgotten = Forgotten(study.raw / "forgotten.csv")
         self._downloader = stack.enter_context(Downloader(self._pace, agent=self._agent))
         self._robots = Robots(self._fetch_robots, self._pace)
-        self._lanes = stack.enter_context(Lanes())
+        self._lanes = stack.enter_context(Lanes(bars=stack.enter_context(Bars())))
         self._portraits = Portraits(
             study,
             ledger=ledger,
@@ -148,6 +158,7 @@ class _Run:
                     pace=self._pace,
                     ledger=self._ledger,
                     unfinished=self._unfinished,
+                    forgotten=self.forgotten,
                     stopped=self._stop.is_set,
                 )
                 for department in _next_departments(waiting):

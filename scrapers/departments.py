@@ -29,7 +29,8 @@ class Department:
         url: the first people page.
         pause: seconds between two requests to one origin.
         contact: an address for the site's owner, sent with the user agent.
-        card: CSS selector of what holds one person; the others are looked up inside it.
+        card: CSS selector of what holds one person; the others are looked up inside it. Without
+            it people are detected.
         picture: the portrait: an ``<img>``, or an element with a background.
         person: the name.
         title: degrees or position.
@@ -65,15 +66,23 @@ def read(path: Path) -> Department:
     Raises:
         StudyError: the file and the key that is unknown, missing or wrong.
     """
-    values = _mapping(path)
+    return checked(path, _mapping(path))
+
+
+def checked(path: Path, values: dict) -> Department:
+    """A department of the values that a file holds, or will hold.
+
+    Raises:
+        StudyError: the file and the key that is unknown, missing or wrong.
+    """
     unknown = [str(key) for key in values if key not in KEYS]
     if unknown:
         raise StudyError(f"{path}: unknown key {unknown[0]!r}; a department has {', '.join(KEYS)}")
     missing = [key for key in REQUIRED if values.get(key) in (None, "")]
     if missing:
         raise StudyError(f"{path}: key {missing[0]!r} is missing")
-    pause = _pause(path, values.pop("pause", 1.0))
-    text = {key: _text(path, key, value) for key, value in values.items()}
+    pause = _pause(path, values.get("pause", 1.0))
+    text = {key: _text(path, key, value) for key, value in values.items() if key != "pause"}
     _check_url(path, text["url"])
     for key in SELECTORS:
         _check_selector(path, key, text.get(key, ""))

@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
+from scrapers.bars import Bars
+
 
 class Lanes:
     """Threads that work off jobs; use it as a context manager.
@@ -13,9 +15,11 @@ class Lanes:
 
     Args:
         threads: how many lanes move at a time.
+        bars: shown how far each lane is.
     """
 
-    def __init__(self, threads: int = 32) -> None:
+    def __init__(self, threads: int = 32, *, bars: Bars | None = None) -> None:
+        self._bars = bars or Bars(hidden=True)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="lane")
         self._jobs: dict[str, deque[Callable[[], None]]] = {}
         self._lock = threading.Lock()
@@ -31,6 +35,7 @@ class Lanes:
         self._pool.shutdown(wait=True)
 
     def submit(self, lane: str, job: Callable[[], None]) -> None:
+        self._bars.wanted(lane)
         with self._lock:
             if lane in self._jobs:
                 self._jobs[lane].append(job)
@@ -58,3 +63,4 @@ class Lanes:
                     return
                 job = self._jobs[lane].popleft()
             job()
+            self._bars.had(lane)

@@ -6,7 +6,10 @@ Enters: what a page shows where a name stands. Leaves: the name, and the titles 
 import re
 import unicodedata
 
+from facestudy.forgotten import name_key as key
 from scrapers.detect.words import fold, given_names
+
+__all__ = ["is_several", "key", "safe", "split"]
 
 LONGEST_NAME = 120
 LONGEST_TITLE = 200
@@ -74,12 +77,6 @@ def clean(text: str, longest: int) -> str:
 def safe(text: str) -> str:
     """The text so that no spreadsheet takes it for a formula."""
     return f"'{text}" if text[:1] and text[0] in FORMULA else text
-
-
-def key(name: str) -> str:
-    """What two writings of one name have in common: letters, whatever the order and the case."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join(sorted(words))
 
 
 def is_several(text: str) -> bool:

@@ -3,10 +3,11 @@
 Enters: an address. Leaves: a `Snapshot`, or a `Failure` with the reason.
 """
 
+import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -48,12 +49,14 @@ class Snapshot:
         base: what relative addresses stand on.
         html: the rendered page.
         status: the HTTP status, 0 where the browser did not say.
+        robots: the directives of its X-Robots-Tag header.
     """
 
     url: str
     base: str
     html: str
     status: int = 200
+    robots: str = ""
 
 
 @cache
@@ -117,10 +120,12 @@ class Window:
                 driver.get("about:blank")
             driver.get(url)
             snapshot = _checked(self._snapshot(driver, wanted, quiet))
+            snapshot = replace(snapshot, robots=_robots_header(driver, snapshot.url))
             if enough(snapshot):
                 return snapshot
             driver.execute_script("window.facestudySeen = false")
-            return _checked(self._snapshot(driver, wanted, SECOND_QUIET, SECOND_QUIET))
+            again = _checked(self._snapshot(driver, wanted, SECOND_QUIET, SECOND_QUIET))
+            return replace(again, robots=snapshot.robots)
         except TimeoutException:
             # The renderer may hang in a script of its own: only a new browser is sure to work.
             self.close()
@@ -181,6 +186,23 @@ class Window:
                 self._driver.switch_to.window(first)
         except (*DRIVER_ERRORS, ValueError):
             self.close()
+
+
+def _robots_header(driver, url: str) -> str:
+    """What the answer's X-Robots-Tag said; Selenium has no better way to a page's headers."""
+    found = ""
+    for entry in driver.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.responseReceived":
+            answer = message["params"]["response"]
+            if message["params"].get("type") == "Document" and _same(answer["url"], url):
+                headers = {name.lower(): value for name, value in answer["headers"].items()}
+                found = headers.get("x-robots-tag", "").replace("\n", ",")
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return one.partition("#")[0] == other.partition("#")[0]
 
 
 def _unreachable(text: str) -> Failure:

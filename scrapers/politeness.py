@@ -22,6 +22,7 @@ AGENT = f"Mozilla/5.0 (compatible; {PRODUCT}/0.1; research on portraits)"
 LONGEST_WAIT = 120.0
 """Seconds that we wait for a server at its request; one that asks for more is left for later."""
 ATTEMPTS = 3
+NO_AI = ("noai", "noimageai")
 ROBOTS_BYTES = 512 * 1024
 
 
@@ -52,6 +53,23 @@ def retry_after(value: str | None, *, now: datetime | None = None) -> float | No
         return None
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     return max(0.0, (date - (now or datetime.now(UTC))).total_seconds())
+
+
+def refusal(directives: str) -> str:
+    """The directive by which a page or picture does not want to be used as we would; else empty.
+
+    Args:
+        directives: of an X-Robots-Tag header or a robots meta: ``noai, otherbot: noimageai``. A
+            name before a colon says for whom all that follows it is meant.
+    """
+    ours = True
+    for part in directives.casefold().split(","):
+        whom, colon, what = part.partition(":")
+        if colon and whom.strip() not in ("unavailable_after", "max-snippet", "max-image-preview"):
+            ours, part = whom.strip() in (PRODUCT, "*"), what
+        if ours and part.strip() in NO_AI:
+            return part.strip()
+    return ""
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """A portrait's address becomes verified bytes in ``raw/``, or a recorded reason.
 
-Enters: addresses, each with the department that shows it. Leaves: ``raw/<id>.<format>``, the
-picture's columns of the index, and a row in the ledger.
+Enters: addresses, each with the department that shows it. Leaves: ``raw/<id>.<format>`` without
+the camera's metadata, the picture's columns of the index, and a row in the ledger.
 """
 
 import threading
@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from facestudy import files, index, pictures
+from facestudy.forgotten import Forgotten, marks
 from facestudy.paths import Study
+from scrapers import metadata
 from scrapers.departments import Department
 from scrapers.downloads import Answer, Downloader
 from scrapers.failure import Failure, of_status
-from scrapers.forgotten import Forgotten
 from scrapers.lanes import Lanes
 from scrapers.ledger import Entry, Ledger, moment
-from scrapers.politeness import Pace, Robots, origin, persistent
+from scrapers.politeness import Pace, Robots, origin, persistent, refusal
 
 FORMATS = {"jpeg": "jpeg", "mpo": "jpeg", "png": "png", "webp": "webp"}
 """Pillow's names for what is taken; cameras' multi-picture JPEGs are JPEGs."""
@@ -42,6 +43,19 @@ def examine(data: bytes) -> dict[str, object]:
     except pictures.PictureError as error:
         raise Failure(str(error)) from None
     return index.picture_columns(data, found) | {"format": FORMATS[found.format]}
+
+
+def stripped(data: bytes) -> bytes:
+    """The picture without its metadata, if it is one that we take.
+
+    Raises:
+        Failure: the file is no picture, or its structure is broken.
+    """
+    try:
+        kind = FORMATS.get(pictures.facts(data).format)
+        return metadata.without(data, kind) if kind else data
+    except (pictures.PictureError, metadata.Unreadable) as error:
+        raise Failure(str(error)) from None
 
 
 class Portraits:
@@ -107,16 +121,19 @@ class Portraits:
     def _fetch(
         self, url: str, department: Department, last: Entry | None, known: dict | None
     ) -> None:
-        if self._forgotten.holds(url):
+        if self._forgotten.holds(marks(url=url)):
             raise Failure(FORGOTTEN)
         answer = persistent(url, self._pace)(self._ask, url, department, _conditions(last))
+        if forbidden := refusal(answer.headers.get("x-robots-tag", "")):
+            raise Failure(f"the site does not want it ({forbidden})")
         if answer.status == 304 and known:
             columns = known
         else:
-            columns = examine(answer.body)
-            if self._forgotten.holds(str(columns["id"])):
+            body = stripped(answer.body)
+            columns = examine(body)
+            if self._forgotten.holds(marks(one=str(columns["id"]))):
                 raise Failure(FORGOTTEN)
-            self._keep(answer.body, columns)
+            self._keep(body, columns)
         self._note(url, department, answer, last, str(columns["id"]))
         self.columns[url] = columns
 

@@ -3,18 +3,22 @@
 Enters: an address, and what kind of page it is. Leaves: what the page holds, as plain values.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
+from bs4 import BeautifulSoup
+
+from facestudy.forgotten import Forgotten, marks
 from scrapers import people
 from scrapers.departments import Department
 from scrapers.downloads import Downloader
 from scrapers.failure import Failure
 from scrapers.ledger import Entry, Ledger, moment
 from scrapers.pages import Snapshot, Window
-from scrapers.politeness import Pace, Robots, persistent
+from scrapers.politeness import PRODUCT, Pace, Robots, persistent, refusal
 from scrapers.unfinished import Unfinished
 
 PAGE, PROFILE = "page", "profile"
@@ -35,11 +39,22 @@ def site(url: str) -> str:
     return ".".join(labels[-3 if double else -2 :])
 
 
+def metas(html: str) -> str:
+    """The directives of a page's robots metas, for every robot and for ours."""
+    said = []
+    for tag in re.findall(r"<meta\b[^<>]*>", html, re.IGNORECASE):
+        meta = BeautifulSoup(tag, "html.parser").meta
+        if str(meta.get("name", "")).casefold() in ("robots", PRODUCT):
+            said.append(str(meta.get("content", "")))
+    return ",".join(said)
+
+
 class Reader:
     """Reads pages with one window.
 
     Args:
         window: opens pages.
+        forgotten: whoever is among them was never on the page.
         stopped: asked before each page whether to go on.
     """
 
@@ -52,6 +67,7 @@ class Reader:
         pace: Pace,
         ledger: Ledger,
         unfinished: Unfinished,
+        forgotten: Forgotten,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._window = window
@@ -60,6 +76,7 @@ class Reader:
         self._pace = pace
         self._ledger = ledger
         self._unfinished = unfinished
+        self._forgotten = forgotten
         self._stopped = stopped
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
@@ -87,12 +104,22 @@ class Reader:
         snapshot = persistent(url, self._pace)(self._open, url, kind, department)
         return self._read(snapshot, kind, department, name)
 
+    def _unasked(self, held: dict, department: Department) -> dict:
+        """Without those who asked to be forgotten: from here on nothing knows of them."""
+
+        def known_by(person: dict) -> list[str]:
+            facts = {"url": person["image_url"], "name": person["name"]}
+            return marks(**facts, department=department.name)
+
+        left = [one for one in held["people"] if not self._forgotten.holds(known_by(one))]
+        return {**held, "people": left}
+
     def _read(self, snapshot: Snapshot, kind: str, department: Department, name: str) -> dict:
         try:
             if kind == PROFILE:
                 found = people.read_profile(snapshot, department, name)
                 return {"pictures": [asdict(one) for one in found]}
-            return asdict(people.read_list(snapshot, department))
+            return self._unasked(asdict(people.read_list(snapshot, department)), department)
         except (Failure, MemoryError):
             raise
         except Exception as error:  # a page may be built to break parsers (nesting, entities)
@@ -120,6 +147,8 @@ class Reader:
                 failed = None
         if failed:
             raise self._asked_to_wait(url, department, failed)
+        if forbidden := refusal(snapshot.robots) or refusal(metas(snapshot.html)):
+            raise Failure(f"the site does not want it ({forbidden})")
         if site(snapshot.url) != site(department.url):
             raise Failure(f"leads to another site ({urlsplit(snapshot.url).hostname})"[:120])
         return snapshot

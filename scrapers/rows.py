@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from facestudy import index
+from facestudy.forgotten import Forgotten, marks
 from scrapers import alike, names
 from scrapers.failure import Failure
-from scrapers.forgotten import Forgotten
 from scrapers.visits import Visit
 
 TABLE = ["department", "people", "portraits", "new", "unchanged", "gone", "failed", "why"]
@@ -142,7 +142,10 @@ def _current(
             if columns is None or person.image_url in nobody or columns["id"] in taken:
                 continue
             one = str(columns["id"])
-            if forgotten.holds(one, person.image_url, person.name, person.page_url):
+            known_by = marks(
+                one=one, url=person.image_url, name=person.name, department=department.name
+            )
+            if forgotten.holds(known_by):
                 continue
             taken.add(one)
             known = before.get(one, {})

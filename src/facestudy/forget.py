@@ -78,7 +78,7 @@ def forget(study: Study, *, name: str = "", url: str = "", one: str = "") -> Rem
         if path != study.index and path.name != "forgotten.csv":
             _remove_rows(path, rows, done)
     _remove_pages(study, done)
-    _remove_traces(study, names, done)
+    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""})], done)
     index.write(study.index, left)
     done.add("rows of raw/index.csv", len(rows))
     return done
@@ -203,12 +203,14 @@ def _remove_pages(study: Study, done: Removal) -> None:
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
 
 
-def _remove_traces(study: Study, names: Sequence[str], done: Removal) -> None:
-    """Whatever text still holds a name, in any of the ways in which files write it."""
-    spellings = [each for name in names if len(name) >= LEAST_NAME for each in _spellings(name)]
+def _remove_traces(study: Study, words: Sequence[str], done: Removal) -> None:
+    """Whatever text still holds a name or an address, in any way in which files write it."""
+    spellings = {each for word in words if len(word) >= LEAST_NAME for each in _spellings(word)}
     if not spellings:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))), re.I)
+    longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
+    # Whole words only: "1.png" is no part of "11.png".
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
     count = 0
     for path in _files(study):
         if path.suffix.lower() not in TEXTS or path == study.index:
@@ -219,13 +221,13 @@ def _remove_traces(study: Study, names: Sequence[str], done: Removal) -> None:
             with files.replacing(path) as temporary:
                 temporary.write_text(cleaned, "utf-8", "surrogateescape")
             count += found
-    done.add("mentions of the name elsewhere", count)
+    done.add("mentions of name or address elsewhere", count)
 
 
-def _spellings(name: str) -> Iterable[str]:
-    escaped = json.dumps(name)[1:-1]
-    slug = index.slug(name)
-    return {name, html.escape(name), escaped, slug, slug.replace("-", "_"), slug.replace("-", ".")}
+def _spellings(word: str) -> Iterable[str]:
+    slug = index.slug(word)
+    slugs = {slug.replace("-", joint) for joint in "-_."} if len(slug) >= LEAST_NAME else ()
+    return {word, html.escape(word), json.dumps(word)[1:-1], *slugs}
 
 
 def _files(study: Study) -> list[Path]:

@@ -13,6 +13,7 @@ from scrapers.politeness import (
     agent,
     origin,
     persistent,
+    refusal,
     retry_after,
 )
 
@@ -212,3 +213,21 @@ def test_the_agent_names_the_project_and_the_contact():
     made = agent(["me@example.org", "", "me@example.org", "Zoë\r\nX-Evil: 1"])
     assert "facestudy" in made and made.count("me@example.org") == 1
     assert made.isascii() and "\n" not in made
+
+
+@pytest.mark.parametrize(
+    ("directives", "found"),
+    [
+        ("", ""),
+        ("noindex, nofollow", ""),
+        ("noai", "noai"),
+        ("index, NoImageAI", "noimageai"),
+        ("otherbot: noai, noimageai", ""),
+        ("otherbot: noai, facestudy: noimageai", "noimageai"),
+        ("*: noai", "noai"),
+        ("unavailable_after: 25 Jun 2030 15:00:00 PST, noai", "noai"),
+        ("noainot", ""),
+    ],
+)
+def test_who_does_not_want_it_is_understood(directives, found):
+    assert refusal(directives) == found

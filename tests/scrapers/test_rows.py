@@ -1,14 +1,15 @@
 """Visits and pictures become an index and a table; nothing is fetched."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from facestudy import forgotten as marked
 from facestudy import index
 from scrapers import rows
 from scrapers.departments import Department
 from scrapers.failure import Failure
-from scrapers.forgotten import COLUMNS, Forgotten, digest
 from scrapers.people import Person
 from scrapers.visits import Visit, distinct
 
@@ -40,9 +41,7 @@ def pictures(files, failures=None):
 
 def merge(visits, files, *, old=None, failures=None, forgotten=None, now=FIRST):
     old = index.empty() if old is None else old
-    nobody = forgotten or Forgotten.__new__(Forgotten)
-    if forgotten is None:
-        nobody._rows = []
+    nobody = forgotten or marked.Forgotten(Path("none.csv"))
     return rows.merged(old, visits, pictures(files, failures), forgotten=nobody, now=now)
 
 
@@ -154,7 +153,7 @@ def test_equal_reasons_are_told_once_with_their_number():
 
 def test_the_forgotten_do_not_come_back(tmp_path):
     path = tmp_path / "forgotten.csv"
-    path.write_text(f"{','.join(COLUMNS)}\npepper,{digest('pepper', 'Anna Öz')}\n")
+    marked.note(path, marked.marks(name="ÖZ, Anna"))
     people = [person("Anna Öz", "a"), person("Eva Maier", "b")]
-    new, _ = merge([visit(*people)], {"a": "a", "b": "b"}, forgotten=Forgotten(path))
+    new, _ = merge([visit(*people)], {"a": "a", "b": "b"}, forgotten=marked.Forgotten(path))
     assert names(new) == ["Eva Maier"]

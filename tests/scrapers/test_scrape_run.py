@@ -1,5 +1,6 @@
 """Whole runs in real Chromium on small sites."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,9 +11,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import card, picture
+from PIL import Image
 
 import scrapers
-from facestudy import index
+from facestudy import index, paths
+from facestudy.forget import forget
 from scrapers import pages
 from scrapers.__main__ import main
 from scrapers.politeness import Pace
@@ -108,6 +111,63 @@ def test_what_robots_forbid_is_not_asked_for(site, study, department):
     assert table["why"].tolist() == ["robots.txt forbids it"] * 2
     assert site.asked("/1.jpg") == site.asked("/secret") == 0
     assert names(study) == ["Anna A", "Anna C", "Anna D"]
+
+
+def test_who_does_not_want_machines_to_learn_from_it_is_obeyed(new_site, site, study, department):
+    url = people_site(site)
+    site.replies["/1.jpg"].headers["X-Robots-Tag"] = "noimageai"
+    by_meta, by_header = new_site(), new_site()
+    people_site(by_meta)
+    by_meta.page("/people", '<meta name="robots" content="noai">' + card("Anna X", "/0.jpg"))
+    people_site(by_header)
+    by_header.replies["/people"].headers["X-Robots-Tag"] = "noindex, noai"
+    others = [department(n, s.url + "/people") for n, s in (("M", by_meta), ("H", by_header))]
+    table = scrapers.run([department("A", url), *others], study).set_index("department")
+    assert names(study) == ["Anna A", "Anna C", "Anna D"]
+    assert table.loc["A", "why"] == "the site does not want it (noimageai)"
+    assert table.loc[["M", "H"], "why"].tolist() == ["the site does not want it (noai)"] * 2
+    assert by_meta.asked("/0.jpg") == by_header.asked("/0.jpg") == 0
+    assert len(list(study.raw.glob("*.jpeg"))) == 3
+
+
+def test_what_a_camera_wrote_into_a_picture_is_not_kept(site, study, department):
+    stream, block = io.BytesIO(), Image.Exif()
+    block[0x013B] = "Anna the photographer"
+    with Image.open(io.BytesIO(picture(0))) as plain:
+        plain.save(stream, "JPEG", exif=block, quality="keep")
+    url = people_site(site)
+    site.replies["/0.jpg"].body = stream.getvalue()
+    scrapers.run([department("A", url)], study)
+    row = index.read(study.index).iloc[0]
+    kept = (study.raw / f"{row['id']}.jpeg").read_bytes()
+    assert b"photographer" in stream.getvalue() and b"photographer" not in kept
+    assert index.picture_id(kept) == row["id"]
+
+
+def test_who_was_forgotten_does_not_come_back_under_any_address(site, study, department):
+    yaml = department("A", people_site(site))
+    scrapers.run([yaml], study)
+    gone = index.read(study.index).iloc[1]
+    forget(study, one=gone["id"])
+    site.page("/people", "".join(card(f"Dr. Anna {x}", f"/new-{x}.jpg") for x in "ABCD"))
+    for number, letter in enumerate("ABCD"):
+        site.picture(f"/new-{letter}.jpg", 50 + number)
+    table = scrapers.run([yaml], study)
+    assert "Anna B" not in names(study) and site.asked("/new-B.jpg") == 0
+    assert table.loc[0, "people"] == 3
+    for path in study.data.rglob("*"):
+        assert not path.is_file() or b"Anna B" not in path.read_bytes(), path
+
+
+def test_an_address_is_all_that_a_department_needs(new_site, study, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "departments")
+    site = new_site()
+    url = people_site(site)
+    assert main(["add", url, "--study", study.name, "--category", "cs"]) == 0
+    assert "Anna C" in capsys.readouterr().out
+    assert not study.raw.exists() and site.asked("/0.jpg") == 0
+    assert main(["run", "--study", study.name]) == 0
+    assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
 
 
 def test_bad_departments_cost_the_others_nothing(new_site, study, department, monkeypatch):
