@@ -22,6 +22,7 @@ CLAIMS = (
     "scaling",
     "training_in_bfloat16",
     "views_against_fresh",
+    "fifty_seven_sites",
     "whole_study",
     "stage_2_on_vgg16",
 )

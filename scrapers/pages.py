@@ -16,7 +16,9 @@ from selenium.common.exceptions import (
     JavascriptException,
     TimeoutException,
     UnexpectedAlertPresentException,
+    WebDriverException,
 )
+from selenium.webdriver.remote.command import Command
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from facestudy.errors import StudyError
@@ -190,8 +192,11 @@ class Window:
 
 def _robots_header(driver, url: str) -> str:
     """What the answer's X-Robots-Tag said; Selenium has no better way to a page's headers."""
-    found = ""
-    for entry in driver.get_log("performance"):
+    found, entries = "", []
+    with suppress(WebDriverException):  # an old grid has no logs: metas must do there
+        # By the command: only drivers of the machine itself have `get_log`, a grid's do not.
+        entries = driver.execute(Command.GET_LOG, {"type": "performance"})["value"]
+    for entry in entries:
         message = json.loads(entry["message"])["message"]
         if message["method"] == "Network.responseReceived":
             answer = message["params"]["response"]
