@@ -18,7 +18,8 @@ def measure(plan: harness.Plan) -> harness.Entry:
     count = plan.pick(512, 64)
     with inputs.temporary_root() as root:
         faces, _ = inputs.faces(count)
-        network, plain = inputs.vgg16().network(), vggface.architecture()
+        backbone, plain = inputs.vgg16(), vggface.architecture()
+        network = backbone.network()
         ours(network, faces[:64], root)
         baseline(plain, faces[:64])  # both are traced before the clock starts
         runs = harness.alternate(
@@ -26,10 +27,9 @@ def measure(plan: harness.Plan) -> harness.Entry:
             lambda: harness.seconds(partial(baseline, plain, faces)) / count,
             plan.pairs,
         )
-    policies = features._precision(network)
     compared = (
-        f"facestudy.features.bank, nothing cached ({policies}), against model.predict in "
-        f"float32, batches of 32, on {count} pictures; {inputs.WEIGHTS}"
+        f"facestudy.features.bank in {backbone.precision}, nothing cached, against model.predict "
+        f"in float32, batches of 32, on {count} pictures; {inputs.WEIGHTS}"
     )
     return harness.entry(CLAIM, runs, unit="pictures/s", rate=True, compared=compared)
 

@@ -28,7 +28,8 @@ def measure(plan: harness.Plan) -> harness.Entry:
     best = max(reached, key=lambda name: reached[name])
     with inputs.temporary_root() as root:
         faces, _ = inputs.faces(plan.pick(256, 64))
-        network = inputs.vgg16().network()
+        backbone = inputs.vgg16()
+        network = backbone.network()
         bank(network, faces[:BATCH], root)  # traced before the clock starts
         # Both as seconds for a GFLOP.
         runs = harness.alternate(
@@ -38,7 +39,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
         )
         stands = between(network, min(run["ours"] for run in runs) * GFLOP)
     compared = (
-        f"features.bank, nothing cached ({features._precision(network)}), against the best "
+        f"features.bank in {backbone.precision}, nothing cached, against the best "
         f"product of this machine: {best}; the ratio is the share of it; {inputs.WEIGHTS}"
     )
     return harness.entry(
