@@ -92,7 +92,7 @@ def _list(options: argparse.Namespace) -> pd.DataFrame:
 
 
 def _last_run(department: departments.Department, ledger: Ledger) -> dict[str, str]:
-    last = ledger.last("page", department.url)
+    last = ledger.last("department", department.url)
     return {
         "department": department.name,
         "category": department.category,

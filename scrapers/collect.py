@@ -173,7 +173,11 @@ class _Run:
     def _visit(self, department: Department, reader: Reader) -> Visit:
         self._pace.at_least(department.url, department.pause)
         found = self._portraits.request if self._fetch else lambda url, department: None
-        return visit(department, reader, found)
+        seen = visit(department, reader, found)
+        reasons = "; ".join(dict.fromkeys(failure.reason for failure in seen.failures))
+        whole = Entry(department.url, "department", department.name, 0, reasons, time=moment())
+        self._ledger.note(whole)
+        return seen
 
     def _open_browser(self):
         return browser(self._grid, agent=self._agent)

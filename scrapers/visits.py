@@ -15,6 +15,8 @@ from scrapers.reading import PAGE, PROFILE, Reader, site
 
 MOST_PAGES = 100
 MOST_PROFILES = 1000
+MOST_IN_A_ROW = 3
+"""Profiles that may time out or break one after the other: the next would cost minutes, too."""
 FEW_PORTRAITS = 0.34
 """Below this share of portraits on a list the people's own pages are visited."""
 
@@ -91,15 +93,22 @@ def _visit_profiles(seen: Visit, reader: Reader, found: Callable[[str, Departmen
         if one.profile_url and (not one.image_url or one.tiny)
     }
     held: dict[tuple[str, str], list[Candidate]] = {}
+    in_vain = 0
     for url, name in [both for both in wanted if site(both[0]) == site(department.url)]:
         if len(held) == MOST_PROFILES:
             seen.failures.append(Failure(f"more than {MOST_PROFILES} profiles"))
             break
+        if in_vain == MOST_IN_A_ROW:
+            given_up = f"given up after {in_vain} profiles in a row that could not be had"
+            seen.failures.append(Failure(given_up, passing=True))
+            break
         try:
             read = reader.read(url, PROFILE, department, name)["pictures"]
             held[url, name] = [Candidate(**values) for values in read]
+            in_vain = 0
         except Failure as failure:
             seen.failures.append(failure)
+            in_vain = in_vain + 1 if failure.passing else 0
     portraits = choose(held, lambda profile: names.key(profile[1]))
     for address in portraits.values():
         found(address, department)
