@@ -51,7 +51,7 @@ scrape: $(READY) browser  ## visit the study's departments again
 lab: $(READY) browser  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
-test: $(READY) browser  ## the tests (about four minutes)
+test: $(READY) browser  ## the tests (about nine minutes)
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
 test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
