@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from scrapers import names
 from scrapers.detect import onward, pairing, portraits, shapes, slots
-from scrapers.detect.layout import Layout, Picture, flatten
+from scrapers.detect.flattening import flatten
+from scrapers.detect.layout import Layout, Picture
 from scrapers.detect.likeness import is_degree
 from scrapers.detect.named import Name
 

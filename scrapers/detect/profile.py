@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from scrapers import names
 from scrapers.detect import pairing, portraits, shapes, slots
-from scrapers.detect.layout import Layout, Line, Picture, flatten
+from scrapers.detect.flattening import flatten
+from scrapers.detect.layout import Layout, Line, Picture
 from scrapers.detect.named import Name, tokens
 from scrapers.detect.words import fold
 

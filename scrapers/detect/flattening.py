@@ -1,0 +1,111 @@
+"""A snapshot's HTML becomes a `Layout`.
+
+Enters: HTML, with what the browser noted on its elements. Leaves: its lines and pictures.
+"""
+
+import re
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+
+from scrapers.detect.boxes import text_box
+from scrapers.detect.layout import Layout
+from scrapers.detect.pictures import PICTURES, picture_of
+from scrapers.detect.pieces import Piece, line_of
+
+INLINE = frozenset(
+    "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "
+    "ins del nobr wbr acronym var kbd".split()
+)
+SILENT = frozenset("script style noscript template select option textarea title head svg".split())
+
+MOST_LINES, MOST_PICTURES = 20_000, 4_000
+"""What lies beyond is not read: no list of people is that long."""
+
+
+def flatten(html: str, base: str) -> Layout:
+    """Read a snapshot's HTML into a `Layout`."""
+    layout = Layout(base)
+    _Walk(layout).visit(BeautifulSoup(html, "html.parser"))
+    return layout
+
+
+class _Walk:
+    """One walk through the tree; a stack instead of recursion, as pages nest without end."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._clock = 0
+        self._pieces: list[Piece] = []
+        self._blocks: list[int] = [-1]
+        self._numbers: dict[int, int] = {}
+
+    def visit(self, soup: Tag) -> None:
+        stack: list[tuple[object, bool]] = [(child, False) for child in reversed(soup.contents)]
+        while stack:
+            node, leaving = stack.pop()
+            self._clock += 1
+            if leaving:
+                self._leave(node)
+            elif isinstance(node, Tag):
+                if node.name in SILENT and not self._is_drawn(node):
+                    continue
+                self._enter(node)
+                stack.append((node, True))
+                stack += [(child, False) for child in reversed(node.contents)]
+            elif isinstance(node, NavigableString) and not isinstance(node, Comment):
+                self._read(node)
+        self._flush()
+
+    def _is_drawn(self, node: Tag) -> bool:
+        """Portraits cut to a shape stand as images within a drawing."""
+        return node.name == "svg" and node.find("image") is not None
+
+    def _enter(self, node: Tag) -> None:
+        layout, number = self._layout, len(self._layout.elements)
+        self._numbers[id(node)] = number
+        layout.parents.append(self._numbers.get(id(node.parent), -1))
+        layout.elements.append(node)
+        layout.start.append(self._clock)
+        layout.end.append(self._clock)
+        if node.name in ("br", "hr") or not _is_inline(node):
+            self._flush()
+        if not _is_inline(node):
+            self._blocks.append(number)
+        self._picture(node, number)
+
+    def _leave(self, node: Tag) -> None:
+        if not _is_inline(node):
+            self._flush()
+            self._blocks.pop()
+        self._layout.end[self._numbers[id(node)]] = self._clock
+
+    def _picture(self, node: Tag, number: int) -> None:
+        layout = self._layout
+        found = picture_of(node, layout.base, at=self._clock, number=number)
+        if found is None or len(layout.pictures) >= MOST_PICTURES:
+            return
+        self._flush()
+        layout.pictures.append(found)
+
+    def _read(self, node: NavigableString) -> None:
+        text = re.sub(r"\s+", " ", node)
+        if text.strip():
+            self._pieces.append(Piece(text, node.parent, self._clock, text_box(node)))
+        elif self._pieces:
+            self._pieces.append(Piece(" ", node.parent, self._clock, None))
+
+    def _flush(self) -> None:
+        pieces, self._pieces = self._pieces, []
+        layout, block = self._layout, self._blocks[-1]
+        if block < 0 or len(layout.lines) >= MOST_LINES:
+            return
+        line = line_of(pieces, block, layout.elements[block])
+        if line is not None:
+            layout.lines.append(line)
+
+
+def _is_inline(node: Tag) -> bool:
+    told = node.get("data-facestudy-line")
+    if told:
+        return told == "inline"
+    return node.name in INLINE or node.name in PICTURES or node.name in ("br", "svg", "picture")

@@ -1,0 +1,107 @@
+"""Name and picture that follow each other.
+
+Enters: the names and pictures that no element holds together. Leaves: pairs by the one rule that
+fits the page best: names after their pictures, before them, or nearest to them as it is seen.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from scrapers.detect.layout import Layout, Picture
+from scrapers.detect.named import Name
+from scrapers.detect.nearness import PLACE, distance, nearest_pairs
+from scrapers.detect.paired import Pair, between, supports
+
+ORDER = "order"
+
+
+def by_order(
+    layout: Layout,
+    found: Sequence[Name],
+    pictures: Sequence[Picture],
+    *,
+    had: set[int],
+    gone: set[int],
+) -> list[Pair]:
+    """Pairs by the one rule that fits the page best."""
+    runs = _runs(found, pictures, had, gone)
+    names = [name for name in found if name.at not in had]
+    left = [picture for picture in pictures if picture.at not in gone]
+    rules = (_after(runs), _before(runs), nearest_pairs(names, left))
+    best = max(rules, key=lambda pairs: sum(_fitness(layout, one) for one in pairs))
+    return _without_far(layout, best)
+
+
+def _runs(
+    found: Sequence[Name], pictures: Sequence[Picture], had: set[int], gone: set[int]
+) -> list[list]:
+    """Names and pictures in reading order, in runs of one kind; settled ones part runs."""
+    items = sorted([*found, *pictures], key=lambda one: one.at)
+    runs: list[list] = []
+    for item in items:
+        settled = item.at in had or item.at in gone
+        if settled:
+            runs.append([])
+        elif runs and runs[-1] and isinstance(runs[-1][0], Name) is isinstance(item, Name):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _after(runs: list[list]) -> list[Pair]:
+    """Names after their pictures."""
+    pairs = []
+    for first, second in zip(runs, runs[1:], strict=False):
+        if first and second and isinstance(first[0], Picture):
+            pairs += _matched(second, first, lambda names, pictures: (names[0], pictures[-1]))
+    return pairs
+
+
+def _before(runs: list[list]) -> list[Pair]:
+    """Names before their pictures."""
+    pairs = []
+    for first, second in zip(runs, runs[1:], strict=False):
+        if first and second and isinstance(first[0], Name):
+            pairs += _matched(first, second, lambda names, pictures: (names[-1], pictures[0]))
+    return pairs
+
+
+def _matched(names: list[Name], pictures: list[Picture], nearest: Callable) -> list[Pair]:
+    """A run of names with its run of pictures: by columns, else one by one."""
+    if len(names) == 1 or len(pictures) == 1:
+        return [Pair(*nearest(names, pictures), ORDER)]
+    columns = nearest_pairs(names, pictures) if len(names) != len(pictures) else []
+    if len(columns) == min(len(names), len(pictures)):
+        return columns
+    if len(names) == len(pictures):
+        return [Pair(*both, ORDER) for both in zip(names, pictures, strict=True)]
+    return []
+
+
+def _fitness(layout: Layout, one: Pair) -> float:
+    """How well a pair fits by itself: few lines between, close on the page, told by the picture."""
+    score = 0.5 + 1.0 / (1 + between(layout, one))
+    if one.name.line.box and one.picture.box:
+        score += 0.5 / (1 + distance(one.name.line.box, one.picture.box) / 80)
+    return score + 1.5 * supports(one.name, one.picture)
+
+
+def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
+    """Without pairs that stand much farther apart than the others."""
+    if not pairs:
+        return []
+    gaps = [between(layout, one) for one in pairs]
+    most = 2 * median(gaps) + 2
+    kept = [one for one, gap in zip(pairs, gaps, strict=True) if gap <= most or one.why == PLACE]
+    whole = [one for one in kept if not _is_parted(layout, one)]
+    return whole if len(whole) >= 0.5 * len(kept) or len(kept) < 3 else kept
+
+
+def _is_parted(layout: Layout, one: Pair) -> bool:
+    """Whether a heading stands between name and picture."""
+    low, high = sorted((one.name.at, one.picture.at))
+    first = bisect_right(layout.places(), low)
+    lines = layout.lines[first : first + layout.lines_between(low, high)]
+    return any(layout.elements[line.block].name in ("h1", "h2", "h3") for line in lines)
