@@ -1,16 +1,17 @@
 """Small sites of our own making on loopback, with pictures that show nobody."""
 
 import io
-import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
 import pytest
 import yaml
+from loopback import Answering, serving
 from PIL import Image
 
 from facestudy.paths import Study
@@ -56,67 +57,47 @@ class Site:
         return sum(1 for one, _ in self.log if one == path)
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+def _answering(site: Site) -> Answering:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        site.log.append((request.path, {k.lower(): v for k, v in request.headers.items()}))
+        reply = site.replies.get(request.path, Reply(status=404))
+        reply = reply() if callable(reply) else reply
+        time.sleep(reply.wait)
+        tag = reply.headers.get("ETag")
+        if tag and request.headers.get("If-None-Match") == tag:
+            reply = Reply(status=304, headers=reply.headers)
+        try:
+            _send(request, reply)
+        except OSError:
+            request.close_connection = True
 
-        def do_GET(self) -> None:
-            site.log.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-            reply = site.replies.get(self.path, Reply(status=404))
-            reply = reply() if callable(reply) else reply
-            time.sleep(reply.wait)
-            if (
-                reply.headers.get("ETag")
-                and self.headers.get("If-None-Match") == reply.headers["ETag"]
-            ):
-                reply = Reply(status=304, headers=reply.headers)
-            try:
-                self._send(reply)
-            except OSError:
-                self.close_connection = True
-
-        def _send(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            if reply.status != 304:
-                self.send_header("Content-Length", str(len(reply.body)))
-            self.end_headers()
-            step = reply.drip or max(1, len(reply.body))
-            for start in range(0, len(reply.body), step):
-                self.wfile.write(reply.body[start : start + step])
-                time.sleep(0.1 if reply.drip else 0)
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    return Handler
+    return answer
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        """A browser that was killed hangs up: that is what some tests are about."""
+def _send(request: BaseHTTPRequestHandler, reply: Reply) -> None:
+    request.send_response(reply.status)
+    for name, value in reply.headers.items():
+        request.send_header(name, value)
+    if reply.status != 304:
+        request.send_header("Content-Length", str(len(reply.body)))
+    request.end_headers()
+    step = reply.drip or max(1, len(reply.body))
+    for start in range(0, len(reply.body), step):
+        request.wfile.write(reply.body[start : start + step])
+        time.sleep(0.1 if reply.drip else 0)
 
 
 @pytest.fixture
 def new_site() -> Iterator[Callable[[], Site]]:
     """Starts a site on a port of its own, as often as called."""
-    servers = []
+    with ExitStack() as servers:
 
-    def start() -> Site:
-        site = Site("")
-        server = _Server(("127.0.0.1", 0), _handler(site))
-        site.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        servers.append(server)
-        return site
+        def start() -> Site:
+            site = Site("")
+            site.url = servers.enter_context(serving(_answering(site)))
+            return site
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield start
 
 
 @pytest.fixture

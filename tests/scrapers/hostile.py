@@ -5,7 +5,6 @@ behind an address of its own; every people page has the selectors ``.card``, ``i
 """
 
 import struct
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import chain, repeat
 
 from conftest import picture
+from loopback import serving
 
 SELECTORS = {"card": ".card", "picture": "img", "person": "h3", "next": "a[rel=next]"}
 PEOPLE = "/people"
@@ -334,39 +334,20 @@ def files_of_the_machine(path: str) -> Answer | None:
     return _away("file:///etc/passwd") if path == "/0.jpg" else None
 
 
-def _handler(trick: Trick) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            answer = trick(self.path.split("?")[0]) or Answer(status=404)
-            self.send_response(answer.status)
-            for name, value in {"Content-Type": answer.kind, **answer.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            for part in answer.parts:
-                time.sleep(answer.wait)
-                self.wfile.write(part)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, *_: object) -> None:
-        """Whoever is tricked may hang up."""
-
-
 @contextmanager
 def served(trick: Trick) -> Iterator[str]:
     """The address of a trick's people page, while the block runs."""
-    server = _Server(("127.0.0.1", 0), _handler(trick))
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{PEOPLE}"
-    finally:
-        server.shutdown()
-        server.server_close()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        told = trick(request.path.split("?")[0]) or Answer(status=404)
+        request.send_response(told.status)
+        for name, value in {"Content-Type": told.kind, **told.headers}.items():
+            request.send_header(name, value)
+        request.end_headers()
+        for part in told.parts:
+            time.sleep(told.wait)
+            request.wfile.write(part)
+
+    # Answers without an end have no length.
+    with serving(answer, protocol="HTTP/1.0") as address:
+        yield address + PEOPLE
