@@ -20,6 +20,7 @@ from selenium.webdriver.common.driver_finder import DriverFinder
 from selenium.webdriver.remote.client_config import ClientConfig
 
 from facestudy.errors import StudyError
+from scrapers.grid import entrance
 from scrapers.politeness import AGENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -109,8 +110,9 @@ def options(agent: str) -> webdriver.ChromeOptions:
 
 @contextmanager
 def _remote(grid: str, chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
+    address = entrance(grid)
     try:
-        driver = _connect(grid, chosen)
+        driver = _connect(address, chosen)
     except DRIVER_ERRORS as error:
         raise StudyError(f"no browser from the grid {grid}: {_first_line(error)}") from error
     try:

@@ -102,12 +102,6 @@ def test_a_browser_that_does_not_start_is_one_line(monkeypatch, tmp_path, corner
     assert "\n" not in str(error.value) and list(corner.iterdir()) == []
 
 
-def test_a_grid_that_is_not_there_is_one_line():
-    with pytest.raises(StudyError, match="127.0.0.1:9") as error, browser("http://127.0.0.1:9"):
-        pass
-    assert "\n" not in str(error.value)
-
-
 @pytest.fixture(scope="module")
 def window():
     with Window(browser) as made:
