@@ -6,7 +6,7 @@ belongs to which name.
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from . import drawing
@@ -74,6 +74,36 @@ class Site:
         self.shows[address(path)] = one.name
         self.expected[one.name] = None
         return path
+
+    def portraits(
+        self, people: Iterable[Someone], path: str, size: tuple[int, int] = (150, 195)
+    ) -> Iterator[tuple[int, Someone, str]]:
+        """Serve a portrait of each; yields number, person, path.
+
+        Args:
+            people: in the order of the page.
+            path: with ``{n}`` for the number and, say, ``{one.user}`` for what is the person's own.
+            size: width and height.
+        """
+        for number, one in enumerate(people):
+            yield number, one, self.portrait(one, path.format(n=number, one=one), size)
+
+    def image(
+        self,
+        one: Someone,
+        path: str,
+        size: tuple[int, int] = (150, 195),
+        *,
+        shown: bool,
+        tag: str = '<img src="{}">',
+        without: str = "",
+        form: str = "",
+    ) -> str:
+        """The tag of a portrait that is served; ``without`` for somebody who has none."""
+        if shown:
+            return tag.format(self.portrait(one, path, size, form=form))
+        self.lacks(one)
+        return without
 
     def thumbnail(self, one: Someone, path: str, size: tuple[int, int]) -> str:
         """A rendition of the portrait that is too small to be kept."""

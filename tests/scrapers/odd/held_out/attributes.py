@@ -29,8 +29,7 @@ def lightbox_captions(site: Site) -> None:
 def svg_hexagons(site: Site) -> None:
     """Portraits are ``<image>`` elements in SVG hexagons; names stand below."""
     body = ""
-    for number, one in enumerate(site.people(9, "en")):
-        source = site.portrait(one, f"hex/{number}.png", (200, 200))
+    for _, one, source in site.portraits(site.people(9, "en"), "hex/{n}.png", (200, 200)):
         body += (
             '<li class="hex"><svg width="200" height="200"><defs><clipPath id="h"><path d="M100 0'
             'L200 50V150L100 200L0 150V50z"/></clipPath></defs><image clip-path="url(#h)" '
@@ -42,8 +41,7 @@ def svg_hexagons(site: Site) -> None:
 def custom_properties(site: Site) -> None:
     """A style sheet draws the portrait from a custom property, for a role that reads "img"."""
     body = ""
-    for number, one in enumerate(site.people(9, "en")):
-        source = site.portrait(one, f"face/{number}.webp", (240, 320))
+    for _, one, source in site.portraits(site.people(9, "en"), "face/{n}.webp", (240, 320)):
         body += (
             f'<figure class="m" style="--p:url(/{source})"><div role="img" aria-label="{one.name}">'
             f"</div><figcaption><b>{one.full}</b><span>{one.duty}</span></figcaption></figure>"

@@ -28,10 +28,7 @@ def japanese_table(site: Site) -> None:
     ranks = ("教授", "准教授", "助教", "秘書")
     rows = "<tr><th>写真</th><th>職名</th><th>氏名</th><th>専門分野</th></tr>"
     for number, one in enumerate(site.people(9, "ja")):
-        if number == 7:
-            cell = site.lacks(one) + "準備中"
-        else:
-            cell = f'<img src="{site.portrait(one, f"img/{number}.jpg", (90, 120))}">'
+        cell = site.image(one, f"img/{number}.jpg", (90, 120), without="準備中", shown=number != 7)
         rows += (
             f"<tr><td>{cell}</td><td>{ranks[number % 4]}</td><td>{one.name}</td>"
             "<td>情報工学</td></tr>"
@@ -42,8 +39,7 @@ def japanese_table(site: Site) -> None:
 def chinese_cards(site: Site) -> None:
     """Chinese names of two and three characters, some spaced, in cards with their rank behind."""
     body = ""
-    for number, one in enumerate(site.people(10, "zh")):
-        source = site.portrait(one, f"uploadfile/2022/{number}.png")
+    for number, one, source in site.portraits(site.people(10, "zh"), "uploadfile/2022/{n}.png"):
         name = f"{one.family}　{one.given}" if number % 3 == 0 else one.name
         body += (
             f'<li><a href="info/10{number}.htm"><img src="{source}"><span>{name}</span><i>副教授，'
@@ -56,8 +52,9 @@ def chinese_cards(site: Site) -> None:
 def russian_staff(site: Site) -> None:
     """Russian: surname first with patronymic, degrees in small letters below."""
     body = ""
-    for number, one in enumerate(site.people(8, "ru")):
-        source = site.portrait(one, f"upload/iblock/{number}f/photo.jpg", (180, 240))
+    for _, one, source in site.portraits(
+        site.people(8, "ru"), "upload/iblock/{n}f/photo.jpg", (180, 240)
+    ):
         body += (
             f'<div class="prepod"><div class="foto"><img src="{source}"></div><div class="fio">'
             f"<b>{one.family} {one.given}</b><br>доцент кафедры, кандидат технических наук</div>"
@@ -69,8 +66,7 @@ def russian_staff(site: Site) -> None:
 def arabic_and_french(site: Site) -> None:
     """Arabic names with their rank, on a page that is French otherwise."""
     body = ""
-    for number, one in enumerate(site.people(7, "ar")):
-        source = site.portrait(one, f"cv/{number}.jpg")
+    for _, one, source in site.portraits(site.people(7, "ar"), "cv/{n}.jpg"):
         site.also(one, f"الأستاذ {one.name}")
         body += (
             f'<div class="ens"><img src="{source}"><p dir="rtl">الأستاذ {one.name}</p><p>Maître de '

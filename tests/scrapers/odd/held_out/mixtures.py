@@ -73,8 +73,9 @@ def annotated_names(site: Site) -> None:
         "Dr. {} – Head", "{} 🏳", "{} | she/her", "{} (0.5)",
     )  # fmt: skip
     body = ""
-    for number, one in enumerate(site.people(10, "en", titled=False)):
-        source = site.portrait(one, f"content/dam/{number}/jcr:content/photo.img.jpg")
+    for number, one, source in site.portraits(
+        site.people(10, "en", titled=False), "content/dam/{n}/jcr:content/photo.img.jpg"
+    ):
         body += (
             f'<div class="cmp-teaser"><div class="cmp-teaser__image"><img src="{source}"></div>'
             f'<h3 class="cmp-teaser__title">{notes[number].format(one.name)}</h3></div>'
@@ -85,8 +86,9 @@ def annotated_names(site: Site) -> None:
 def name_on_two_lines(site: Site) -> None:
     """Given name and surname on lines of their own, in capitals by style, the duty above."""
     body = ""
-    for number, one in enumerate(site.people(9, "es", titled=False)):
-        source = site.portrait(one, f"personas/{number}.jpg", (320, 320))
+    for _, one, source in site.portraits(
+        site.people(9, "es", titled=False), "personas/{n}.jpg", (320, 320)
+    ):
         body += (
             f'<div class="tile"><img src="{source}"><div class="over"><small>{one.duty}</small>'
             f'<div class="big"><span>{one.given}</span><br><span>{one.family}</span></div></div>'

@@ -57,8 +57,7 @@ def alternating_floats(site: Site) -> None:
 def centred_without_boxes(site: Site) -> None:
     """Everything is centred, flat and in line; name and picture have no element in common."""
     body = ""
-    for number, one in enumerate(site.people(7, "it")):
-        source = site.portrait(one, f"foto/{number}.jpg", (120, 160))
+    for _, one, source in site.portraits(site.people(7, "it"), "foto/{n}.jpg", (120, 160)):
         body += (
             f'<IMG SRC="{source}" BORDER=2><BR><FONT COLOR=red>{one.full}</FONT><BR>{one.duty}<BR>'
             f'<A HREF="mailto:x">{one.user}@dip.example</A><BR><BR><BR>'
@@ -70,8 +69,7 @@ def centred_without_boxes(site: Site) -> None:
 def in_a_frame(site: Site) -> None:
     """The list is in a frame of the same site."""
     rows = ""
-    for number, one in enumerate(site.people(6)):
-        source = site.portrait(one, f"p{number}.jpg", (90, 120))
+    for _, one, source in site.portraits(site.people(6), "p{n}.jpg", (90, 120)):
         rows += f"<tr><td><img src={source}></td><td><b>{one.full}</b><br>{one.duty}</td></tr>"
     site.put("liste.html", frames.bare("Liste", f"<table>{rows}</table>", language="de"))
     body = '<iframe src="liste.html" width="100%" height="1800"></iframe>'
@@ -82,10 +80,9 @@ def separate_name_columns(site: Site) -> None:
     """Surname and given name have a column each, the picture a third, all under headings."""
     rows = "<tr><th>Bild</th><th>Name</th><th>Vorname</th><th>Titel</th><th>Raum</th></tr>"
     for number, one in enumerate(site.people(11)):
-        if number == 4:
-            cell = site.lacks(one)
-        else:
-            cell = f'<img src="{site.portrait(one, f"bild/{number}.jpg", (60, 80))}" height=80>'
+        cell = site.image(
+            one, f"bild/{number}.jpg", (60, 80), tag='<img src="{}" height=80>', shown=number != 4
+        )
         rows += (
             f"<tr><td>{cell}</td><td>{one.family}</td><td>{one.given}</td><td>{one.title}</td><td>"
             f"{one.room}</td></tr>"

@@ -88,8 +88,9 @@ def men_and_women_drawn(site: Site) -> None:
 def committee_below(site: Site) -> None:
     """An advisory board in smaller cards of its own: the page leaves open whether it belongs."""
     body = f"<h2>Staff</h2>{_staff(site, site.people(9, 'en'), 'st')}<h2>Advisory board</h2><ul>"
-    for number, one in enumerate(site.people(4, "fr", titled=False)):
-        source = site.portrait(one, f"board/{number}.jpg", (90, 117))
+    for _, one, source in site.portraits(
+        site.people(4, "fr", titled=False), "board/{n}.jpg", (90, 117)
+    ):
         del site.expected[one.name]
         site.allowed.add(one.name)
         body += f'<li><img src="{source}" width="90"><b>{one.name}</b>, Université du Lac</li>'

@@ -70,8 +70,7 @@ def shown_by_a_filter(site: Site) -> None:
     """A filter with buttons and a search field; every person is tagged with topics."""
     body = "".join(f"<button>{word}</button>" for word in ("All", "Machine Learning", "Robotics"))
     body += '<input placeholder="Search by name"><div class="results">'
-    for number, one in enumerate(site.people(12, "in")):
-        source = site.portrait(one, f"filter/{number}.jpg")
+    for _, one, source in site.portraits(site.people(12, "in"), "filter/{n}.jpg"):
         tags = "".join(f"<li>{tag}</li>" for tag in ("Machine Learning", "Human Factors"))
         body += (
             f'<div class="person-result"><div class="photo"><img src="{source}"></div>'

@@ -10,8 +10,7 @@ from ..site import Site
 def vacant_positions(site: Site) -> None:
     """Cards of nobody: "Vacant", "N. N.", and "You?" with silhouettes of their own."""
     cards = ""
-    for number, one in enumerate(site.people(9)):
-        source = site.portrait(one, f"img/people/{one.user}.jpg")
+    for number, one, source in site.portraits(site.people(9), "img/people/{one.user}.jpg"):
         cards += _card(source, one.full, one.duty)
         if number in (2, 5, 7):
             nobody = {2: "Vacant position", 5: "N. N.", 7: "Du?"}[number]
@@ -30,8 +29,7 @@ def _card(source: str, name: str, text: str) -> str:
 def names_in_alt(site: Site) -> None:
     """A wall of pictures: the name is in ``alt`` alone."""
     tiles = ""
-    for number, one in enumerate(site.people(12, "en")):
-        source = site.portrait(one, f"wall/{number}.webp", (240, 240))
+    for number, one, source in site.portraits(site.people(12, "en"), "wall/{n}.webp", (240, 240)):
         tiles += (
             f'<a class="tile" href="#t{number}" data-role="{one.duty}"><img src="{source}" '
             f'alt="Photo of {one.full}" width="240" height="240"></a>'
@@ -88,10 +86,9 @@ def link_around_everything(site: Site) -> None:
     """A card is one link full of spans; mail addresses are broken up."""
     cards = ""
     for number, one in enumerate(site.people(11, "is")):
-        if number == 6:
-            inner = site.lacks(one)
-        else:
-            inner = f'<img src="{site.portrait(one, f"myndir/{number}.jpg")}" alt="">'
+        inner = site.image(
+            one, f"myndir/{number}.jpg", tag='<img src="{}" alt="">', shown=number != 6
+        )
         cards += (
             f'<a class="sc-{number:x}f kqZ" href="#s{number}">{inner}<span>{one.name}</span><span>'
             f"{one.duty}</span><span>{one.user}<b>&#64;</b>hs.example</span></a>"
@@ -104,8 +101,7 @@ def publications_in_cards(site: Site) -> None:
     people = site.people(8, "en")
     others = site.people(16, "en", titled=False)
     body = ""
-    for number, one in enumerate(people):
-        source = site.portrait(one, f"images/staff/{one.user}.jpg", (180, 230))
+    for number, one, source in site.portraits(people, "images/staff/{one.user}.jpg", (180, 230)):
         papers = "".join(
             f"<li>{other.name}, {one.name}: <i>On the Theory of Slow Networks</i>, 20{10 + n}</li>"
             for n, other in enumerate(others[2 * number : 2 * number + 2])
@@ -120,8 +116,9 @@ def publications_in_cards(site: Site) -> None:
 def custom_elements(site: Site) -> None:
     """Web components without a shadow: unknown elements all the way down."""
     cards = ""
-    for number, one in enumerate(site.people(9, "ar-latin")):
-        source = site.portrait(one, f"avatars/{number}.webp", (200, 200))
+    for _, one, source in site.portraits(
+        site.people(9, "ar-latin"), "avatars/{n}.webp", (200, 200)
+    ):
         cards += (
             f"<uni-person><uni-avatar><img src='{source}'></uni-avatar><uni-name slot=name>"
             f"{one.full}</uni-name><uni-role>{one.duty}</uni-role></uni-person>"
@@ -147,10 +144,9 @@ def background_portraits(site: Site) -> None:
     site.scene("deco/wave.png", (400, 100))
     cards = ""
     for number, one in enumerate(site.people(10, "en")):
-        if number == 3:
-            style = site.lacks(one)
-        else:
-            style = f"background-image:url('{site.portrait(one, f'u/{number}a.jpg', (300, 300))}')"
+        style = site.image(
+            one, f"u/{number}a.jpg", (300, 300), tag="background-image:url('{}')", shown=number != 3
+        )
         cards += (
             f'<div class="person"><div class="round" style="{style}"></div><strong>{one.full}'
             f"</strong><em>{one.duty}</em></div>"

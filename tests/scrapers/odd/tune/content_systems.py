@@ -62,8 +62,7 @@ def figures_and_a_group(site: Site) -> None:
     group = site.scene("bilder/team2018.jpg", (640, 420))
     named = ", ".join(one.name for one in people[:5])
     body = f'<figure><img src="{group}"><figcaption>V. l. n. r.: {named}</figcaption></figure>'
-    for one in people:
-        source = site.portrait(one, f"bilder/{one.user}.jpg")
+    for _, one, source in site.portraits(people, "bilder/{one.user}.jpg"):
         body += (
             f'<figure><img src="{source}"><figcaption>{one.full}<br>{one.duty}</figcaption>'
             "</figure>"
@@ -75,12 +74,14 @@ def listing_table(site: Site) -> None:
     """Plone: a table with name, room, telephone and, in the last column, a picture."""
     rows = "<tr><th>Nom</th><th>Fonction</th><th>Bureau</th><th>Tél.</th><th>Photo</th></tr>"
     for number, one in enumerate(site.people(12, "fr")):
-        if number % 5 == 4:
-            picture = site.lacks(one) + "–"
-        else:
-            picture = (
-                f'<img src="{site.portrait(one, f"annuaire/{one.user}/image_mini", form="jpg")}"/>'
-            )
+        picture = site.image(
+            one,
+            f"annuaire/{one.user}/image_mini",
+            form="jpg",
+            tag='<img src="{}"/>',
+            without="–",
+            shown=number % 5 != 4,
+        )
         rows += (
             f'<tr class="{("odd", "even")[number % 2]}"><td><a href="#x">{one.family} {one.given}'
             f"</a></td><td>{one.duty}</td><td>{one.room}</td><td>{one.phone}</td>"
@@ -147,8 +148,9 @@ def block_columns(site: Site) -> None:
 def page_builder(site: Site) -> None:
     """Boxes of a page builder, and below them partners' logos in the same boxes."""
     body = ""
-    for number, one in enumerate(site.people(9, "es")):
-        source = site.portrait(one, f"wp-content/uploads/elementor/thumbs/foto-{number}-abc.png")
+    for _, one, source in site.portraits(
+        site.people(9, "es"), "wp-content/uploads/elementor/thumbs/foto-{n}-abc.png"
+    ):
         body += _box(source, one.name, one.duty)
     for partner in ("Iberian Water Council", "Museo de la Técnica", "Green Data Hub"):
         logo = site.scene(f"wp-content/uploads/{partner[:5]}.png".replace(" ", ""), (200, 120))

@@ -25,8 +25,7 @@ def photographers_credits(site: Site) -> None:
     """Below each portrait stands who took it, above the name."""
     first, second = site.people(2, titled=False)
     body = ""
-    for number, one in enumerate(site.people(10)):
-        source = site.portrait(one, f"portraets/{number}.jpg", (200, 260))
+    for number, one, source in site.portraits(site.people(10), "portraets/{n}.jpg", (200, 260)):
         credit = (first, second)[number % 2].name
         body += (
             f'<div class="person"><figure><img src="{source}"><figcaption>Foto: {credit}'
@@ -40,10 +39,7 @@ def codes_beside_portraits(site: Site) -> None:
     rows = ""
     for number, one in enumerate(site.people(10, "en")):
         code = site.scene(f"qr/{number}.png", (120, 120))
-        if number == 6:
-            face = site.lacks(one)
-        else:
-            face = f'<img src="{site.portrait(one, f"staff/{number}.jpg", (120, 150))}">'
+        face = site.image(one, f"staff/{number}.jpg", (120, 150), shown=number != 6)
         rows += (
             f'<tr><td>{face}</td><td><b>{one.full}</b><br>{one.duty}</td><td><img src="{code}" '
             'alt="QR code vCard" width="60" height="60"></td></tr>'
@@ -68,8 +64,7 @@ def banners_and_avatars(site: Site) -> None:
 def books_beside_portraits(site: Site) -> None:
     """Some cards show the cover of a book after the portrait, with its title."""
     body = ""
-    for number, one in enumerate(site.people(9, "it")):
-        source = site.portrait(one, f"docenti/{number}.jpg")
+    for number, one, source in site.portraits(site.people(9, "it"), "docenti/{n}.jpg"):
         book = ""
         if number % 2:
             cover = site.scene(f"libri/{number}.jpg", (120, 180))
@@ -85,8 +80,7 @@ def two_heads_in_one_card(site: Site) -> None:
         f'<div class="card"><img src="{site.portrait(first, "l/1.jpg")}"><h3>{first.full}</h3>'
         f'<img src="{site.portrait(second, "l/2.jpg")}"><h3>{second.full}</h3><p>Leitung</p></div>'
     )
-    for number, one in enumerate(others):
-        source = site.portrait(one, f"m/{number}.jpg")
+    for _, one, source in site.portraits(others, "m/{n}.jpg"):
         body += f'<div class="card"><img src="{source}"><h3>{one.full}</h3><p>{one.duty}</p></div>'
     site.put(site.start, frames.typo3(site, "Abteilung Statik", body))
 
@@ -94,8 +88,7 @@ def two_heads_in_one_card(site: Site) -> None:
 def wide_portraits(site: Site) -> None:
     """Portraits in the shape of a screen, as large as banners."""
     body = ""
-    for number, one in enumerate(site.people(7, "nl")):
-        source = site.portrait(one, f"breed/{number}.jpg", (800, 450))
+    for _, one, source in site.portraits(site.people(7, "nl"), "breed/{n}.jpg", (800, 450)):
         body += (
             f'<section><img src="{source}" width="800" height="450"><h2>{one.full}</h2><p>'
             f"{one.duty}. {frames.TEXT}</p></section>"
@@ -107,8 +100,7 @@ def contact_box(site: Site) -> None:
     """One of the staff stands again in a box "Your contact", with another rendition."""
     people = site.people(9)
     body = "<div class='list'>"
-    for number, one in enumerate(people):
-        source = site.portrait(one, f"p/{number}.jpg")
+    for number, one, source in site.portraits(people, "p/{n}.jpg"):
         body += f'<div class="item"><img src="{source}"><a href="#{number}">{one.full}</a></div>'
     again = site.portrait(people[4], "p/4_square.jpg", (100, 100))
     body += (
@@ -122,8 +114,7 @@ def biographies(site: Site) -> None:
     """Long texts in which other people's names stand in bold and in links."""
     people, body = site.people(7, "en"), ""
     teachers = site.people(7, "is", titled=False)
-    for number, one in enumerate(people):
-        source = site.portrait(one, f"bio/{number}.jpg", (180, 240))
+    for number, one, source in site.portraits(people, "bio/{n}.jpg", (180, 240)):
         teacher = teachers[number].name
         body += (
             f'<article><h2>{one.full}</h2><img src="{source}" alt=""><p>Studied with <b>{teacher}'
@@ -159,10 +150,7 @@ def groups_by_professor(site: Site) -> None:
         source = site.portrait(head, f"g{group}/prof.jpg", (200, 260))
         body += f'<h2>{head.full}</h2><div class="prof"><img src="{source}"></div><ul>'
         for number, one in enumerate(members):
-            if number == group:
-                face = site.lacks(one)
-            else:
-                face = f'<img src="{site.portrait(one, f"g{group}/{number}.jpg", (90, 117))}">'
+            face = site.image(one, f"g{group}/{number}.jpg", (90, 117), shown=number != group)
             body += f"<li>{face}<span>{one.full}</span></li>"
         body += "</ul>"
     site.put(site.start, frames.typo3(site, "Arbeitsgruppen", body))
@@ -172,8 +160,7 @@ def behind_a_cookie_banner(site: Site) -> None:
     """A banner about cookies lies over the page; it names a data protection officer."""
     officer = site.lacks(site.people(1, titled=False)[0]) or list(site.without)[0]
     body = ""
-    for number, one in enumerate(site.people(9)):
-        source = site.portrait(one, f"k/{number}.webp", (240, 240))
+    for _, one, source in site.portraits(site.people(9), "k/{n}.webp", (240, 240)):
         body += f'<figure><img src="{source}"><figcaption>{one.full}</figcaption></figure>'
     site.scene("k/consent.png", (120, 40))
     banner = (

@@ -58,8 +58,7 @@ def one_paragraph(site: Site) -> None:
 def nested_tables_with_fonts(site: Site) -> None:
     """Tables within tables; the position stands in the same slot above the name."""
     cells = ""
-    for number, one in enumerate(site.people(8)):
-        source = site.portrait(one, f"images/{number:03}.jpg", (110, 140))
+    for _, one, source in site.portraits(site.people(8), "images/{n:03}.jpg", (110, 140)):
         cells += (
             "<TR><TD><TABLE BORDER=0><TR><TD ROWSPAN=2>"
             f'<IMG SRC="{source}" ALT="[Foto]"></TD><TD><FONT FACE=Arial SIZE=2><B>{one.duty}'

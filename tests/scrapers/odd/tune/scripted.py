@@ -18,8 +18,7 @@ document.querySelectorAll("img.wait").forEach((one) => seen.observe(one));
 def lazy_by_observer(site: Site) -> None:
     """Pictures come when they are scrolled to, from an attribute that nobody else uses."""
     body = ""
-    for number, one in enumerate(site.people(14)):
-        source = site.portrait(one, f"bild/{number}.jpg", (280, 360))
+    for _, one, source in site.portraits(site.people(14), "bild/{n}.jpg", (280, 360)):
         body += (
             f'<div class="p"><img class="wait" width="280" height="360" src="{BLANK}" '
             f'data-picture="{source}"><h3>{one.full}</h3><p>{one.duty}</p></div>'
@@ -63,10 +62,9 @@ def order_by_style(site: Site) -> None:
     """Names stand before the pictures in the source, and below them on the screen."""
     body = ""
     for number, one in enumerate(site.people(9, "en")):
-        if number == 4:
-            picture = site.lacks(one)
-        else:
-            picture = f'<img src="{site.portrait(one, f"pic/{number}.png")}" height="195">'
+        picture = site.image(
+            one, f"pic/{number}.png", tag='<img src="{}" height="195">', shown=number != 4
+        )
         body += (
             f'<div class="cell"><p class="who">{one.full}</p><p>{one.duty}</p>'
             f'<div class="photo">{picture}</div></div>'
@@ -93,10 +91,9 @@ def accordion(site: Site) -> None:
     """The name is the summary of a closed drawer that holds the picture."""
     body = ""
     for number, one in enumerate(site.people(9)):
-        if number == 5:
-            picture = site.lacks(one)
-        else:
-            picture = f"<img src='{site.portrait(one, f'd/{number}.jpg')}' alt='Bild'>"
+        picture = site.image(
+            one, f"d/{number}.jpg", tag="<img src='{}' alt='Bild'>", shown=number != 5
+        )
         body += (
             f"<details><summary>{one.full}</summary><div>{picture}<p>{one.duty}, {one.room}</p>"
             "</div></details>"
@@ -107,8 +104,7 @@ def accordion(site: Site) -> None:
 def carousel(site: Site) -> None:
     """A carousel that repeats its first and last slides."""
     people, slides = site.people(8, "fr"), []
-    for number, one in enumerate(people):
-        source = site.portrait(one, f"slides/{number}.jpg", (260, 340))
+    for _, one, source in site.portraits(people, "slides/{n}.jpg", (260, 340)):
         slides.append(
             f'<div class="slick-slide" style="float:left;width:300px"><img src="{source}"><div '
             f'class="caption"><span class="nm">{one.full}</span><span>{one.duty}</span></div></div>'

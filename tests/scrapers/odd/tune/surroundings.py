@@ -22,12 +22,10 @@ def people_in_the_header(site: Site) -> None:
     """The heads of the department stand in the page's header, the office in a navigation."""
     people = site.people(12, "en")
     header = "<header><h1>Department office</h1><ul>"
-    for one in people[:3]:
-        source = site.portrait(one, f"heads/{one.user}.jpg")
+    for _, one, source in site.portraits(people[:3], "heads/{one.user}.jpg"):
         header += f"<li><img src='{source}'><b>{one.full}</b><br>{one.duty}</li>"
     header += "</ul></header><nav class='people'><ul>"
-    for one in people[3:]:
-        source = site.portrait(one, f"heads/{one.user}.jpg")
+    for _, one, source in site.portraits(people[3:], "heads/{one.user}.jpg"):
         header += f"<li><a href='#{one.user}'><img src='{source}'><b>{one.full}</b></a></li>"
     site.put(site.start, frames.bare("Office", header + "</ul></nav>"))
 
@@ -80,8 +78,7 @@ def head_twice(site: Site) -> None:
         f'<div class="intro"><img src="{large}"><h2>{people[0].full}</h2><p>leitet die Gruppe seit '
         f"2012.</p></div><ul>"
     )
-    for number, one in enumerate(people):
-        source = site.portrait(one, f"img/{number}_kl.jpg", (120, 156))
+    for _, one, source in site.portraits(people, "img/{n}_kl.jpg", (120, 156)):
         body += f'<li><img src="{source}"><span class="n">{one.full}</span> {one.room}</li>'
     site.put(site.start, frames.typo3(site, "Gruppe", body + "</ul>"))
 
