@@ -35,8 +35,8 @@ def run(
         fresh: begin anew even where an unfinished run could be taken up.
 
     Returns:
-        One row per department: ``department, people, portraits, new, unchanged, gone, failed,
-        why``.
+        One row per department: ``department, people, portraits, without, new, unchanged, gone,
+        failed, why``. ``without`` counts people with no picture, or only one that others share.
 
     Raises:
         StudyError: a YAML file is wrong, or there is no browser.

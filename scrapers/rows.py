@@ -5,7 +5,7 @@ index as it is, and one row per department for the table.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,11 +15,20 @@ from facestudy import index
 from facestudy.forgotten import Forgotten, marks
 from scrapers import alike, names
 from scrapers.failure import Failure
+from scrapers.nobodys import shared
 from scrapers.visits import Visit
 
-TABLE = ["department", "people", "portraits", "new", "unchanged", "gone", "failed", "why"]
-NAMES_ACROSS = 3
-"""A picture under this many names in different departments is nobody's portrait."""
+TABLE = [
+    "department",
+    "people",
+    "portraits",
+    "without",
+    "new",
+    "unchanged",
+    "gone",
+    "failed",
+    "why",
+]
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,8 @@ def merged(
     are gone, and those whose picture could not be fetched this time; then other departments.
     """
     before = {str(row["id"]): row for row in old.to_dict("records")}
-    current = _current(visits, pictures, forgotten, before, now)
+    nobodys = shared(visits, pictures.columns, pictures.looks)
+    current = _current(visits, pictures, nobodys, forgotten, before, now)
     taken = {str(row["id"]) for rows in current.values() for row in rows}
     rows, table = [], []
     for visit in visits:
@@ -56,7 +66,8 @@ def merged(
         left = [row for row in before.values() if row["department"] == name]
         left = [_left(row, visit, now) for row in left if row["id"] not in taken]
         rows += current[name] + left
-        table.append(_summary(visit, current[name], left, before, pictures, now))
+        row = _summary(visit, current[name], left, before, pictures, now)
+        table.append(row | {"without": _without(visit, nobodys)})
     visited = {visit.department.name for visit in visits}
     others = [row for row in before.values() if row["department"] not in visited]
     rows += [row for row in others if row["id"] not in taken]
@@ -65,40 +76,17 @@ def merged(
 
 def planned(old: pd.DataFrame, visits: Sequence[Visit]) -> pd.DataFrame:
     """A dry run's table: what would be fetched, told apart by the pictures' addresses alone."""
-    nobody = shared(visits, {})
+    nobodys = shared(visits, {})
     known = old[old["vanished_at"] == ""].groupby("department")["image_url"].agg(set).to_dict()
     table = []
     for visit in visits:
-        urls = {one.image_url for one in visit.people if one.image_url} - nobody
+        urls = {one.image_url for one in visit.people if one.image_url} - nobodys
         before = known.get(visit.department.name, set())
         row = _summary(visit, [], [], {}, Pictures({}, {}), "")
-        row |= {"portraits": len(urls), "new": len(urls - before), "unchanged": len(urls & before)}
+        row |= {"portraits": len(urls), "without": _without(visit, nobodys)}
+        row |= {"new": len(urls - before), "unchanged": len(urls & before)}
         table.append(row | {"gone": 0 if visit.failures else len(before - urls)})
     return pd.DataFrame(table, columns=TABLE)
-
-
-def shared(
-    visits: Sequence[Visit],
-    columns: Mapping[str, Mapping[str, object]],
-    looks: Mapping[str, np.ndarray] | None = None,
-) -> set[str]:
-    """Addresses whose picture stands for several people: silhouettes, logos, group photos."""
-    here: dict[tuple[str, str], set[str]] = defaultdict(set)
-    everywhere: dict[str, set[str]] = defaultdict(set)
-    marks = {}
-    for visit in visits:
-        for person in filter(lambda one: one.image_url, visit.people):
-            mark = str(columns.get(person.image_url, {}).get("id", person.image_url))
-            marks[person.image_url, visit.department.name] = mark
-            here[mark, visit.department.name].add(names.key(person.name))
-            everywhere[mark].add(names.key(person.name))
-    for visit in visits:
-        _join_alike(visit.department.name, here, looks or {})
-    return {
-        url
-        for (url, department), mark in marks.items()
-        if len(here[mark, department]) > 1 or len(everywhere[mark]) >= NAMES_ACROSS
-    }
 
 
 def _shown_again(visit: Visit, pictures: Pictures) -> set[str]:
@@ -114,32 +102,22 @@ def _shown_again(visit: Visit, pictures: Pictures) -> set[str]:
     return again
 
 
-def _join_alike(
-    department: str, here: dict[tuple[str, str], set[str]], looks: Mapping[str, np.ndarray]
-) -> None:
-    """Within a department pictures that look alike count as one, under all their names."""
-    for group in alike.groups([mark for mark, name in here if name == department], looks):
-        everybody = set().union(*(here[mark, department] for mark in group))
-        for mark in group:
-            here[mark, department] = everybody
-
-
 def _current(
     visits: Sequence[Visit],
     pictures: Pictures,
+    nobodys: Set[str],
     forgotten: Forgotten,
     before: Mapping[str, Mapping],
     now: str,
 ) -> dict[str, list[dict]]:
     """For each department the rows of those whom it shows with a portrait, each id once."""
-    nobody = shared(visits, pictures.columns, pictures.looks)
     taken = {one for visit in visits for one in _shown_again(visit, pictures)}
     rows: dict[str, list[dict]] = {visit.department.name: [] for visit in visits}
     for visit in visits:
         department = visit.department
         for person in visit.people:
             columns = pictures.columns.get(person.image_url)
-            if columns is None or person.image_url in nobody or columns["id"] in taken:
+            if columns is None or person.image_url in nobodys or columns["id"] in taken:
                 continue
             one = str(columns["id"])
             known_by = marks(
@@ -192,6 +170,13 @@ def _summary(
         "failed": len(failed),
         "why": "; ".join(f"{reason} ({n} x)" if n > 1 else reason for reason, n in counts),
     }
+
+
+def _without(visit: Visit, nobodys: Set[str]) -> int:
+    """How many people have no picture, or only one that they share; one that failed is one."""
+    own = [one for one in visit.people if one.image_url and one.image_url not in nobodys]
+    everybody = {names.key(one.name) for one in visit.people}
+    return len(everybody - {names.key(one.name) for one in own})
 
 
 def _frame(rows: Sequence[Mapping], old: pd.DataFrame) -> pd.DataFrame:

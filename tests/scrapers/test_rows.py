@@ -62,7 +62,37 @@ def test_rows_follow_departments_then_pages():
 
 def test_people_without_a_portrait_are_counted_but_not_kept():
     new, table = merge([visit(person("A", "a"), person("B"))], {"a": "a"})
-    assert names(new) == ["A"] and table.loc[0, "people"] == 2
+    assert names(new) == ["A"]
+    assert table.loc[0, ["people", "portraits", "without"]].tolist() == [2, 1, 1]
+
+
+SHOWN = [
+    person("A", "a"),
+    person("B"),
+    person("C", "silhouette"),
+    person("D", "silhouette"),
+    person("D", "d"),
+    person("E", "broken"),
+]
+
+
+def test_without_are_those_who_have_no_picture_of_their_own():
+    """Not whose picture failed: that is counted as failed."""
+    files, failures = {"a": "a", "d": "d", "silhouette": "x"}, {"broken": "HTTP 404"}
+    _, table = merge([visit(*SHOWN)], files, failures=failures)
+    counts = table.loc[0, ["people", "portraits", "without", "failed"]]
+    assert counts.tolist() == [5, 2, 2, 1]
+
+
+def test_a_dry_run_counts_those_without_by_the_addresses():
+    table = rows.planned(index.empty(), [visit(*SHOWN)])
+    assert table.loc[0, ["people", "portraits", "without"]].tolist() == [5, 3, 2]
+
+
+def test_who_is_in_two_departments_is_without_in_none():
+    visits = [visit(person("A", "a"), name=name) for name in ("Second", "First")]
+    _, table = merge(visits, {"a": "a"})
+    assert table["without"].tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("files", [("x", "x"), ("x", "y")], ids=["address", "bytes"])
