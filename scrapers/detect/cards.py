@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.named import Name
+from scrapers.detect.named import Name, names_another
 from scrapers.detect.paired import Pair, slot, supports
 from scrapers.detect.shapes import is_tiny
 
@@ -62,8 +62,7 @@ def _meeting(
 ) -> int | None:
     """The smallest element that holds a name and a picture, if it names nobody else."""
     for node in layout.ancestors(name.line.block):
-        held = found[layout.within(node, name_places)]
-        if len({one.key for one in held}) > 1:
+        if names_another(layout, node, name, found, name_places):
             return None
         span = layout.within(node, places)
         if span.stop > span.start:

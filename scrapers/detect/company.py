@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from scrapers.detect.layout import Layout, Line
-from scrapers.detect.named import Name
+from scrapers.detect.named import Name, names_another
 from scrapers.detect.words import fold
 
 ELSEWHERE = frozenset(
@@ -66,7 +66,7 @@ def _script(text: str) -> str:
 def _list_of(layout: Layout, name: Name, found: Sequence[Name], places: list[int]) -> int:
     """The smallest element that holds another name too."""
     for node in layout.ancestors(name.line.block):
-        if len({one.key for one in found[layout.within(node, places)]}) > 1:
+        if names_another(layout, node, name, found, places):
             return node
     return -1
 
@@ -97,8 +97,9 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     if ELSEWHERE & {fold(word) for word in re.findall(r"[^\W\d_]+", looks)}:
         return True
     own = _level(layout, name.line) or 7
-    above = [line.text for line, level in headings if line.at < name.at and level < own]
-    words = {fold(word) for word in re.findall(r"[^\W\d_]+", above[-1])} if above else set()
+    here = bisect_left(headings, name.at, key=lambda both: both[0].at)
+    above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", above)}
     return bool(words & ELSEWHERE)
 
 
@@ -110,7 +111,8 @@ def _without_companions(layout: Layout, found: Sequence[Name]) -> list[Name]:
     ranked = sorted(slots.values(), key=lambda members: -_rank(layout, members))
     kept: list[Name] = []
     for members in ranked:
-        fresh = [one for one in members if not _in_a_card(layout, one, kept)]
+        places = [one.at for one in kept]
+        fresh = [one for one in members if not _in_a_card(layout, one, kept, places)]
         if not _interleaved(fresh, kept, len(layout.pictures)):
             kept = sorted([*kept, *fresh], key=lambda one: one.at)
     return kept
@@ -131,18 +133,16 @@ def _lines_off(layout: Layout, name: Name) -> int:
     return min((layout.lines_between(name.at, one.at) for one in near), default=9)
 
 
-def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name]) -> bool:
+def _in_a_card(layout: Layout, one: Name, kept: Sequence[Name], places: Sequence[int]) -> bool:
     """Whether the smallest element that holds a kept name too holds just that one and a picture."""
     if not kept:
         return False
-    places = [name.at for name in kept]
     for node in layout.ancestors(one.line.block):
-        held = kept[layout.within(node, places)]
-        if held:
-            others = {name.key for name in held} - {one.key}
-            if len(others) != 1 or len(held) != 1:
+        span = layout.within(node, places)
+        if span.stop > span.start:
+            if span.stop - span.start > 1 or kept[span.start].key == one.key:
                 return False
-            return len({p.address for p in layout.pictures if layout.holds(node, p.at)}) <= 1
+            return len({picture.address for picture in layout.pictures_of(node)}) <= 1
     return False
 
 
@@ -152,7 +152,7 @@ def _interleaved(fresh: Sequence[Name], kept: Sequence[Name], pictures: int) -> 
         return False
     gaps = defaultdict(int)
     for one in fresh:
-        gaps[sum(name.at < one.at for name in kept)] += 1
+        gaps[bisect_left(kept, one.at, key=lambda name: name.at)] += 1
     inner = {gap: count for gap, count in gaps.items() if gap}
     same = {name.key for name in kept} & {name.key for name in fresh}
     return len(inner) > 0.4 * len(kept) and len(fresh) < 1.5 * len(inner) and not same

@@ -73,11 +73,13 @@ def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     above = layout.lines[number - 1] if number else None
     if above is None or len(above.text) > 60:
         return ""
-    beside = {layout.parents[above.block], above.block}
     rest, title = names.split(above.text)
+    if rest or not title or not is_degree(title):
+        return ""
+    beside = {layout.parents[above.block], above.block}
     near = beside & {layout.parents[name.line.block], name.line.block} - {-1}
     taken = any(layout.holds(node, one.at) and one.at < above.at for node in near for one in named)
-    return title if near and not taken and not rest and is_degree(title) else ""
+    return title if near and not taken else ""
 
 
 def _told_by_pictures(named: Sequence[Name], paired: int, left: Sequence[Picture]) -> list[Someone]:

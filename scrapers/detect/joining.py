@@ -20,13 +20,15 @@ def join_parts(layout: Layout) -> None:
         if _are_neighbours(layout, one, other):
             slots[_slot(layout, one, other)].append((one, other))
     joined: set[int] = set()
+    gone: set[int] = set()
     for members in slots.values():
         parts = [pair for pair in members if _are_parts(*pair)]
         if len(parts) < 3 or len(parts) < 0.6 * len(members):
             continue
         whole = [read(f"{one.text} {other.text}").score for one, other in parts]
         if sum(whole) >= 0.75 * len(whole):
-            _join(layout, members, joined)
+            gone |= _join(members, joined)
+    layout.lines[:] = [line for line in layout.lines if line.at not in gone]
 
 
 def _slot(layout: Layout, one: Line, other: Line) -> tuple:
@@ -36,14 +38,17 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
     return layout.path(one.block, 2), layout.path(other.block, 2), place
 
 
-def _join(layout: Layout, members: Sequence[tuple[Line, Line]], joined: set[int]) -> None:
+def _join(members: Sequence[tuple[Line, Line]], joined: set[int]) -> set[int]:
+    """Join lines none of which is joined yet; returns the places of those that are now part."""
     given = [sum(_is_given(pair[side].text) for pair in members) for side in (0, 1)]
     between = ", " if given[1] > given[0] else " "
+    gone = set()
     for one, other in members:
         if not {one.at, other.at} & joined:
             joined |= {one.at, other.at}
             one.text, one.parts = f"{one.text}{between}{other.text}", ()
-            layout.lines.remove(other)
+            gone.add(other.at)
+    return gone
 
 
 def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:

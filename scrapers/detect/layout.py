@@ -7,6 +7,7 @@ address.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bs4 import Tag
@@ -76,7 +77,7 @@ class Layout:
     def holds(self, node: int, at: int) -> bool:
         return self.start[node] <= at <= self.end[node]
 
-    def within(self, node: int, places: list[int]) -> slice:
+    def within(self, node: int, places: Sequence[int]) -> slice:
         """Which of some sorted places an element holds."""
         return slice(bisect_left(places, self.start[node]), bisect_right(places, self.end[node]))
 
@@ -92,13 +93,25 @@ class Layout:
 
     def lines_between(self, one: int, other: int) -> int:
         """How many lines begin between two places."""
-        low, high = sorted((one, other))
-        places = self.places()
-        return max(0, bisect_left(places, high) - bisect_right(places, low))
+        span = self._span(one, other)
+        return max(0, span.stop - span.start)
+
+    def lines_from(self, one: int, other: int) -> list[Line]:
+        """The lines that begin between two places."""
+        return self.lines[self._span(one, other)]
+
+    def lines_of(self, node: int) -> list[Line]:
+        """The lines that begin within an element."""
+        return self.lines[self.within(node, self.places())]
+
+    def pictures_of(self, node: int) -> list[Picture]:
+        """The pictures that an element holds."""
+        low = bisect_left(self.pictures, self.start[node], key=_place)
+        return self.pictures[low : bisect_right(self.pictures, self.end[node], key=_place)]
 
     def is_picture_between(self, one: int, other: int) -> bool:
         """Whether a picture stands between two places, the second being the later."""
-        here = bisect_right(self.pictures, one, key=lambda picture: picture.at)
+        here = bisect_right(self.pictures, one, key=_place)
         return here < len(self.pictures) and self.pictures[here].at < other
 
     def places(self) -> list[int]:
@@ -107,6 +120,10 @@ class Layout:
             self._places = [line.at for line in self.lines]
         return self._places
 
+    def _span(self, one: int, other: int) -> slice:
+        low, high = sorted((one, other))
+        return slice(bisect_right(self.places(), low), bisect_left(self.places(), high))
+
     def _look(self, node: int) -> str:
         element = self.elements[node]
         classes = element.get("class") or []
@@ -114,3 +131,7 @@ class Layout:
             one for one in classes if not re.search(r"\d|^(?:first|last|odd|even|active)$", one)
         ]
         return ".".join([element.name, *sorted(kept)])
+
+
+def _place(one: Picture) -> int:
+    return one.at

@@ -3,11 +3,11 @@
 Enters: a line as it was read. Leaves: a `Name`, by which people are told apart and looked for.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from scrapers import names
-from scrapers.detect.layout import Line
+from scrapers.detect.layout import Layout, Line
 from scrapers.detect.words import fold
 
 
@@ -25,6 +25,22 @@ class Name:
     @property
     def at(self) -> int:
         return self.line.at
+
+
+def names_another(
+    layout: Layout, node: int, name: Name, found: Sequence[Name], places: Sequence[int]
+) -> bool:
+    """Whether an element that holds a name holds somebody else's too.
+
+    Args:
+        layout: the page.
+        node: the element's number.
+        name: who is meant.
+        found: the page's names in reading order.
+        places: where these stand.
+    """
+    span = layout.within(node, places)
+    return any(found[number].key != name.key for number in range(span.start, span.stop))
 
 
 def tokens(name: str) -> set[str]:

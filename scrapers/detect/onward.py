@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from scrapers.detect.layout import Layout
-from scrapers.detect.named import Name, tokens
+from scrapers.detect.named import Name, names_another, tokens
 from scrapers.detect.words import fold
 from scrapers.renditions import address
 
@@ -106,7 +106,7 @@ def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int
         return next(filter(None, own))
     card = None
     for node in layout.ancestors(name.line.block):
-        if len({one.key for one in found[layout.within(node, places)]}) > 1:
+        if names_another(layout, node, name, found, places):
             break
         card = node
     if card is None or (len(found) < 2 and layout.elements[card].name in ("body", "html")):

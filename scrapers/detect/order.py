@@ -4,7 +4,6 @@ Enters: the names and pictures that no element holds together. Leaves: pairs by 
 fits the page best: names after their pictures, before them, or nearest to them as it is seen.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from statistics import median
 
@@ -101,7 +100,5 @@ def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
 
 def _is_parted(layout: Layout, one: Pair) -> bool:
     """Whether a heading stands between name and picture."""
-    low, high = sorted((one.name.at, one.picture.at))
-    first = bisect_right(layout.places(), low)
-    lines = layout.lines[first : first + layout.lines_between(low, high)]
+    lines = layout.lines_from(one.name.at, one.picture.at)
     return any(layout.elements[line.block].name in ("h1", "h2", "h3") for line in lines)

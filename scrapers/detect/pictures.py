@@ -5,6 +5,7 @@ is meant to be, and where a click on it leads; None where the element shows none
 """
 
 import re
+from itertools import islice
 
 from bs4 import Tag
 
@@ -42,7 +43,9 @@ def _said(node: Tag) -> tuple[str, ...]:
     """What a picture's attributes tell, its link's, and those of elements that hold it alone."""
     link = node.find_parent("a")
     holders = [node] if link is None else [node, link]
-    holders += [one for one in list(node.parents)[:2] if len(one.find_all(node.name)) == 1]
+    # Two are as good as all: what stands around a card may be the whole page.
+    near = islice(node.parents, 2)
+    holders += [one for one in near if len(one.find_all(node.name, limit=2)) == 1]
     said = [str(one.get(key) or "") for one in holders for key in TELLING]
     return tuple(filter(None, said))
 

@@ -54,8 +54,7 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
     for node in layout.ancestors(picture.node)[:3]:
         if layout.elements[node].name != "figure":
             continue
-        texts = [line.text for line in layout.lines if layout.holds(node, line.at)]
-        return any(_names_several(text) for text in texts)
+        return any(_names_several(line.text) for line in layout.lines_of(node))
     return False
 
 

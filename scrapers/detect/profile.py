@@ -103,15 +103,14 @@ def _of_others(layout: Layout, found: list[Name], pictures: list[Picture], name:
 
 def _is_parted(layout: Layout, heading: Line, picture: Picture) -> bool:
     """Whether another heading stands between the person's and a picture below it."""
-    return any(
-        heading.at < line.at < picture.at and _rank(layout, line) < 5 for line in layout.lines
-    )
+    if picture.at < heading.at:
+        return False
+    return any(_rank(layout, line) < 5 for line in layout.lines_from(heading.at, picture.at))
 
 
 def _merit(layout: Layout, heading: Line, picture: Picture, name: str) -> float:
     """How likely a picture shows the person: near the heading, of a portrait's shape, so named."""
-    low, high = sorted((heading.at, picture.at))
-    between = sum(low < line.at < high for line in layout.lines)
+    between = layout.lines_between(heading.at, picture.at)
     named = bool(tokens(name) & portraits.words_of(picture))
     if between > FARTHEST and not named:
         return 0.0
