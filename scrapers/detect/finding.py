@@ -14,6 +14,10 @@ from scrapers.detect.flattening import flatten
 from scrapers.detect.layout import Layout, Picture
 from scrapers.detect.likeness import is_degree
 from scrapers.detect.named import Name
+from scrapers.failure import Failure
+
+MOST_PEOPLE = 5_000
+"""A page of more is refused: it is no department's, and each of them would be asked for."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,15 @@ class Found:
 
 
 def find(html: str, base: str, url: str) -> Found:
-    """The people of a page in its order, and where its list goes on."""
+    """The people of a page in its order, and where its list goes on.
+
+    Raises:
+        Failure: the page has more elements than are read, or names more than `MOST_PEOPLE`.
+    """
     layout = flatten(html, base)
     named = slots.find_names(layout)
+    if len(named) > MOST_PEOPLE:
+        raise Failure(f"the page names more than {MOST_PEOPLE:,} people")
     pictures = portraits.candidates(layout, named)
     pairs = {one.name.at: one for one in pairing.pair(layout, named, pictures)}
     own = onward.profiles(layout, named, url)

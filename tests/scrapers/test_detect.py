@@ -2,7 +2,8 @@
 
 import pytest
 
-from scrapers.detect import finding, profile
+from scrapers.detect import finding, flattening, pictures, profile
+from scrapers.failure import Failure
 
 URL = "https://uni.example.org/team/"
 PEOPLE = {
@@ -240,3 +241,39 @@ def test_a_book_on_one_profile_is_no_portrait():
         )
     }
     assert list(profile.choose(held, lambda name: name)) == ["Anna Kern", "Ida Sommerfeld"]
+
+
+def test_a_page_of_more_people_than_any_department_has_is_refused(monkeypatch):
+    monkeypatch.setattr(finding, "MOST_PEOPLE", len(PEOPLE))
+    assert shown(each(CARD)) == PEOPLE
+    monkeypatch.setattr(finding, "MOST_PEOPLE", len(PEOPLE) - 1)
+    with pytest.raises(Failure, match="more than 5 people"):
+        find(each(CARD))
+
+
+def test_a_page_of_too_many_elements_is_refused(monkeypatch):
+    monkeypatch.setattr(flattening, "MOST_ELEMENTS", 100)
+    assert shown(each(CARD)) == PEOPLE
+    with pytest.raises(Failure, match="more than 100 elements"):
+        find(each(CARD) + "<p></p>" * 100)
+
+
+def test_a_picture_does_not_look_through_the_whole_page(monkeypatch):
+    """What stands around a card holds all cards: who counts there counts the page once a card."""
+    looked, of_element = [], pictures.Tag.find_all
+
+    def find_all(self, *what, **how):
+        found = of_element(self, *what, **how)
+        looked.append(len(found))
+        return found
+
+    monkeypatch.setattr(pictures.Tag, "find_all", find_all)
+    flattening.flatten(f"<div>{each('<img src={file}.jpg><p>{name}</p>')}</div>", URL)
+    assert looked and max(looked) <= 2
+
+
+def test_parts_of_names_are_joined_wherever_they_stand():
+    """Lines are joined in one go, whichever slot they belong to."""
+    first = each("<div class=a><img src={file}.jpg><b>{given}</b><p>{family}</p></div>")
+    again = each("<div class=b><i>{given}</i><p>{family}</p></div>")
+    assert [one.name for one in find(first + again).people if one.image_url] == list(PEOPLE)
