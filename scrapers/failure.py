@@ -1,5 +1,7 @@
 """Why something could not be had: a reason that the tables record, never a traceback."""
 
+REASONS = {401: "it wants a login (HTTP 401)", 403: "it refuses us, or wants a login (HTTP 403)"}
+
 
 class Failure(Exception):
     """One address that could not be had.
@@ -29,4 +31,5 @@ class Failure(Exception):
 def of_status(status: int, retry_after: float | None = None) -> Failure:
     """The failure that an HTTP status stands for."""
     passing = status in (408, 425, 429) or status >= 500
-    return Failure(f"HTTP {status}", status=status, passing=passing, retry_after=retry_after)
+    reason = REASONS.get(status, f"HTTP {status}")
+    return Failure(reason, status=status, passing=passing, retry_after=retry_after)

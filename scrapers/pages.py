@@ -22,6 +22,7 @@ from selenium.webdriver.remote.command import Command
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from facestudy.errors import StudyError
+from scrapers import more
 from scrapers.browser import DRIVER_ERRORS
 from scrapers.failure import Failure, of_status
 
@@ -102,6 +103,8 @@ class Window:
         wanted: str = "",
         quiet: float = SHORTEST_QUIET,
         enough: Callable[[Snapshot], bool] = lambda snapshot: True,
+        grows: bool = False,
+        pause: float = 0.0,
     ) -> Snapshot:
         """Open a page and wait for it to settle.
 
@@ -111,6 +114,8 @@ class Window:
             quiet: seconds without a change after which the page counts as settled, within limits.
             enough: says whether the snapshot holds what we look for; if not, the page is given
                 some more seconds and looked at once more.
+            grows: whether a "load more" is pressed, see `scrapers.more`.
+            pause: seconds between two presses.
 
         Raises:
             Failure: no answer, an HTTP error, or a page that is no page.
@@ -123,11 +128,10 @@ class Window:
             driver.get(url)
             snapshot = _checked(self._snapshot(driver, wanted, quiet))
             snapshot = replace(snapshot, robots=_robots_header(driver, snapshot.url))
-            if enough(snapshot):
-                return snapshot
-            driver.execute_script("window.facestudySeen = false")
-            again = _checked(self._snapshot(driver, wanted, SECOND_QUIET, SECOND_QUIET))
-            return replace(again, robots=snapshot.robots)
+            if not enough(snapshot):
+                again = _checked(self._look_again(driver, wanted, SECOND_QUIET))
+                snapshot = replace(again, robots=snapshot.robots)
+            return self._grown(driver, snapshot, pause) if grows else snapshot
         except TimeoutException:
             # The renderer may hang in a script of its own: only a new browser is sure to work.
             self.close()
@@ -166,6 +170,23 @@ class Window:
                 if found := driver.execute_async_script(_script(), *arguments):
                     return found
         raise Failure("the page never comes to rest")
+
+    def _look_again(self, driver, wanted: str, quiet: float) -> dict:
+        driver.execute_script("window.facestudySeen = false")
+        return self._snapshot(driver, wanted, quiet, quiet)
+
+    def _grown(self, driver, snapshot: Snapshot, pause: float) -> Snapshot:
+        """The page when its list has grown; as it was where a press broke it or led away."""
+
+        def look() -> dict:
+            return self._look_again(driver, "", LONGEST_QUIET)
+
+        try:
+            if found := more.grow(driver, look, pause=pause):
+                return replace(_checked(found), url=snapshot.url, robots=snapshot.robots)
+        except (WebDriverException, Failure):
+            self.close()
+        return snapshot
 
     def _failure(self, error: Exception) -> Failure:
         text = str(getattr(error, "msg", None) or error)
@@ -221,14 +242,18 @@ def _unreachable(text: str) -> Failure:
 
 
 def _checked(found: dict) -> Snapshot:
-    if found.get("stale") or not found.get("html"):
-        raise Failure("not a page (a download, or nothing)")
-    if found["url"].startswith("chrome-error:"):
-        raise _unreachable(found["html"])
-    if found["status"] >= 400:
+    url, kind = found.get("url", ""), found.get("kind", "text/html")
+    # A download leaves the window where it was: on the page before, or on a new window's own.
+    if found.get("stale") or url.startswith(("chrome:", "about:", "data:")):
+        raise Failure("not a page but a download")
+    if "html" not in kind:
+        raise Failure(f"not a page but a download ({kind})"[:80])
+    if not found.get("html"):
+        raise Failure("not a page (it holds nothing)")
+    if found["status"] >= 400:  # Chromium's own error pages tell it, too
         raise of_status(found["status"])
-    if "html" not in found["kind"]:
-        raise Failure(f"not a page ({found['kind']})"[:80])
+    if url.startswith("chrome-error:"):
+        raise _unreachable(found["html"])
     if len(found["html"]) > LARGEST_HTML:
         raise Failure(f"the page is larger than {LARGEST_HTML // 10**6} million characters")
-    return Snapshot(found["url"], found["base"], found["html"], found["status"])
+    return Snapshot(url, found["base"], found["html"], found["status"])

@@ -49,6 +49,11 @@ def metas(html: str) -> str:
     return ",".join(said)
 
 
+def wants_password(html: str) -> bool:
+    """Whether a page has a field for a password."""
+    return bool(BeautifulSoup(html, "html.parser").select("input[type=password i]"))
+
+
 class Reader:
     """Reads pages with one window.
 
@@ -102,7 +107,11 @@ class Reader:
 
     def _fetch(self, url: str, kind: str, department: Department, name: str) -> dict:
         snapshot = persistent(url, self._pace)(self._open, url, kind, department)
-        return self._read(snapshot, kind, department, name)
+        held = self._read(snapshot, kind, department, name)
+        nobody = kind == PAGE and url == department.url and not held["people"]
+        if nobody and wants_password(snapshot.html):
+            raise Failure("nobody found: the page wants a login")
+        return held
 
     def _unasked(self, held: dict, department: Department) -> dict:
         """Without those who asked to be forgotten: from here on nothing knows of them."""
@@ -140,7 +149,10 @@ class Reader:
             try:
                 # Where we pause anyway, the page gets that time to settle.
                 quiet = department.pause / 2
-                snapshot = self._window.open(url, wanted=wanted, quiet=quiet, enough=enough)
+                grows = {"grows": kind == PAGE, "pause": department.pause}
+                snapshot = self._window.open(
+                    url, wanted=wanted, quiet=quiet, enough=enough, **grows
+                )
             except Failure as failure:
                 failed = Failure("the run was stopped") if self._stopped() else failure
             else:

@@ -184,4 +184,7 @@ async function run() {
   };
 }
 
-run().then(done, (error) => done({ error: String(error) }));
+run().then(done, (error) => {
+  window.facestudySeen = true;
+  done({ error: String(error), kind: document.contentType });
+});

@@ -46,7 +46,7 @@ def visit(
             seen.people += people
             _report([one for one in people if not one.tiny], department, found)
         if not seen.people:
-            raise Failure("nobody found, or the page wants a login")
+            raise Failure("nobody found")
     except Failure as failure:
         seen.failures.append(failure)
     if _wants_profiles(seen):

@@ -181,6 +181,8 @@ def test_the_address_after_redirects_is_told(window, site):
     [
         ("x", 404, "HTTP 404", False),
         ("x", 500, "HTTP 500", True),
+        ("x", 401, r"wants a login \(HTTP 401\)", False),
+        ("x", 403, r"refuses us, or wants a login \(HTTP 403\)", False),
     ],
 )
 def test_errors_have_a_reason(window, site, body, status, reason, passing):
@@ -214,15 +216,32 @@ def test_boxes_and_pop_ups_hold_nobody_up(window, site, script):
     assert "Otto" in window.open(site.url + "/next").html
 
 
-def test_a_download_is_no_page(window, site):
-    """Neither is it the page that was open before."""
-    site.page("/", "x" * 1000)
+def test_a_box_for_a_password_is_a_login(window, site):
+    site.page("/", "", status=401)
+    site.replies["/"].headers["WWW-Authenticate"] = 'Basic realm="x"'
+    with pytest.raises(Failure, match="wants a login") as error:
+        window.open(site.url + "/")
+    assert not error.value.passing
+
+
+@pytest.mark.parametrize("before", ["", "/before"])
+@pytest.mark.parametrize(
+    ("kind", "disposition", "reason"),
+    [
+        ("application/zip", "", "not a page but a download$"),
+        ("application/pdf", "attachment", "not a page but a download$"),
+        ("application/pdf", "inline", r"a download \(application/pdf\)"),
+        ("image/jpeg", "", "not a page but a download"),
+    ],
+)
+def test_a_download_is_no_page(site, window, before, kind, disposition, reason):
+    """Neither is it the page that was open before, or the one that a new window shows."""
     site.page("/before", "<p>Anna</p>")
-    window.open(site.url + "/before")
-    site.replies["/"].headers.update(
-        {"Content-Type": "application/zip", "Content-Disposition": "attachment"}
-    )
-    with pytest.raises(Failure):
+    site.page("/", "x" * 1000)
+    headers = {"Content-Type": kind, "Content-Disposition": disposition}
+    site.replies["/"].headers = {name: value for name, value in headers.items() if value}
+    window.open(site.url + before) if before else window.close()
+    with pytest.raises(Failure, match=reason):
         window.open(site.url + "/")
 
 

@@ -175,11 +175,12 @@ def test_bad_departments_cost_the_others_nothing(new_site, study, department, mo
     good, bad = new_site(), new_site()
     bad.page("/500", "", status=500)
     bad.page("/empty", "<h1>Please log in</h1>")
+    bad.page("/login", "<form><input type=Password></form>")
     bad.page("/loop", "", status=302)
     bad.replies["/loop"].headers["Location"] = "/loop"
     bad.page("/away", "", status=302)
     bad.replies["/away"].headers["Location"] = good.url + "/people"
-    paths = ("/500", "/empty", "/loop", "/away", "/404")
+    paths = ("/500", "/empty", "/loop", "/away", "/404", "/login")
     yamls = [department(path, bad.url + path) for path in paths]
     yamls.insert(2, department("good", people_site(good)))
     yamls.append(department("closed", "http://127.0.0.1:9/people"))
@@ -190,8 +191,10 @@ def test_bad_departments_cost_the_others_nothing(new_site, study, department, mo
     bad_rows = table.drop(index="good")
     assert (bad_rows["failed"] == 1).all() and (bad_rows["portraits"] == 0).all()
     reasons = ("HTTP 500", "nobody found", "too many redirects", "another site", "HTTP 404")
-    for reason, why in zip((*reasons, "cannot be read"), bad_rows["why"], strict=True):
+    reasons += ("nobody found: the page wants a login", "cannot be read")
+    for reason, why in zip(reasons, bad_rows["why"], strict=True):
         assert reason in why
+    assert bad_rows.loc["/empty", "why"] == "nobody found"
 
 
 def test_bad_pictures_cost_the_others_nothing(site, study, department):
