@@ -1,0 +1,81 @@
+"""Figures of what a network looked at.
+
+Enters: pictures and the maps of `facestudy.audit.gradcam`. Leaves: figures.
+"""
+
+from pathlib import Path
+from textwrap import fill
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from facestudy import dataset, evaluate
+from facestudy.audit import gradcam
+from facestudy.plots import GREY
+
+KINDS = ("true positives", "false positives")
+
+
+def overlay(picture: np.ndarray, heat: np.ndarray, ax: Axes) -> Axes:
+    """A map (height, width) of 0 to 1 over its picture (RGB uint8) in grey; yellow is 1."""
+    ax.imshow(picture @ [0.299, 0.587, 0.114], cmap="gray", vmin=0, vmax=255)
+    ax.imshow(heat, cmap="viridis", vmin=0, vmax=1, alpha=0.25 + 0.4 * heat)
+    return ax
+
+
+def gallery(
+    model: keras.Model,
+    predictions: pd.DataFrame,
+    folder: Path,
+    *,
+    n: int = 4,
+    layer: str | None = None,
+) -> Figure:
+    """The surest hits and false alarms of every class, each picture beside its map.
+
+    Args:
+        model: as in `gradcam.maps`.
+        predictions: rows of ``predictions.csv`` to choose from.
+        folder: where the crops lie.
+        n: pictures of each kind.
+        layer: as in `gradcam.maps`.
+    """
+    names = evaluate.categories(predictions)
+    kinds = [(name, kind) for name in names for kind in KINDS]
+    size = (1.05 * 2 * n + 1.1, 1.35 * len(kinds) + 0.4)
+    figure, axes = plt.subplots(
+        len(kinds), 2 * n, figsize=size, squeeze=False, layout="constrained"
+    )
+    for row, (name, kind) in zip(axes, kinds, strict=True):
+        chosen = evaluate.most_confident(predictions, name, kind, n=n)
+        _label(row, f"{fill(name, 16)}\n{kind}", empty=chosen.empty)
+        if not chosen.empty:
+            pictures = dataset.read_crops(folder, chosen["id"])
+            classes = np.full(len(chosen), names.index(name))
+            heat = gradcam.maps(model, pictures, classes, layer=layer)
+            _fill(row, chosen, pictures, heat)
+    figure.suptitle("What spoke for the class: picture, and Grad-CAM of its logit", fontsize=11)
+    return figure
+
+
+def _label(row: np.ndarray, text: str, *, empty: bool) -> None:
+    for ax in row:
+        ax.set(xticks=[], yticks=[])
+        ax.set_frame_on(False)
+    row[0].set_ylabel(text, rotation=0, ha="right", va="center", fontsize=9)
+    if empty:
+        row[0].text(0.5, 0.5, "none", ha="center", va="center", color=GREY)
+
+
+def _fill(row: np.ndarray, chosen: pd.DataFrame, pictures: np.ndarray, heat: np.ndarray) -> None:
+    for number, one in enumerate(chosen.itertuples()):
+        left, right = row[2 * number : 2 * number + 2]
+        left.imshow(pictures[number])
+        overlay(pictures[number], heat[number], right)
+        said = f"→ {fill(one.predicted, 16)}\n{100 * one.confidence:.0f} %"
+        for ax, text in ((left, fill(one.category, 16)), (right, said)):
+            ax.set_title(text, fontsize=7, pad=2)
