@@ -1,5 +1,10 @@
 """Maps show the place that a network learned, line up with the picture, and change with weights."""
 
+import importlib.util
+import os
+import subprocess
+import sys
+
 import keras
 import matplotlib
 import matplotlib.pyplot as plt
@@ -14,6 +19,7 @@ from facestudy.audit import gradcam, heat
 from facestudy.audit.unfold import Grid, spread, unfold
 from facestudy.errors import StudyError
 from facestudy.models import scratch_cnn
+from facestudy.paths import CHECKOUT
 
 matplotlib.use("agg")
 SIDE, SQUARE = 32, 8
@@ -206,3 +212,22 @@ def test_the_gallery_has_each_picture_beside_its_map(trained, tmp_path):
             box = text.get_window_extent()
             assert box.x0 >= paper.x0 and box.x1 <= paper.x1 and box.y1 <= paper.y1
     plt.close(figure)
+
+
+def test_a_network_of_mixed_precision_has_the_maps_of_the_same_in_float32():
+    pictures = np.random.default_rng(0).integers(0, 256, (4, 128, 128, 3)).astype("float32")
+    plain, mixed = (scratch_cnn.build(3, policy=each) for each in ("float32", "mixed_bfloat16"))
+    mixed.set_weights(plain.get_weights())
+    one, other = (gradcam.maps(model, pictures, np.array([0, 1, 2, 0])) for model in (plain, mixed))
+    assert np.corrcoef(one.ravel(), other.ravel())[0, 1] > 0.95
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", ["jax", "torch"])
+def test_all_this_holds_on_other_backends(backend):
+    if importlib.util.find_spec(backend) is None:
+        pytest.skip(f"{backend} is not installed")
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-n", "0", __file__]
+    environment = {**os.environ, "KERAS_BACKEND": backend}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=CHECKOUT)
+    assert done.returncode == 0, done.stdout[-3000:]

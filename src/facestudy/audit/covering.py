@@ -105,16 +105,17 @@ def elsewhere(masks: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 class Trial(NamedTuple):
-    """What is put to the test: ``predict`` maps pictures to probabilities (n, classes)."""
+    """What is put to the test, and how; ``seen`` is `right` of the pictures as they are."""
 
     predict: Predict
+    cover: str
     pictures: np.ndarray
     labels: np.ndarray
     groups: np.ndarray
-    cover: str
+    seen: np.ndarray
 
     def select(self, rows: np.ndarray) -> "Trial":
-        return self._replace(**{name: getattr(self, name)[rows] for name in Trial._fields[1:4]})
+        return Trial(self.predict, self.cover, *(each[rows] for each in self[2:]))
 
     def right(self, masks: np.ndarray | None = None) -> np.ndarray:
         """1 or 0 for each picture: whether the network knows it, covered."""
@@ -135,53 +136,49 @@ def accuracy_drops(
     random_places: int = 3,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """How far accuracy falls when a region is covered, with paired 95 % intervals.
+    """How far accuracy falls when a region is `covered`, with paired 95 % intervals.
 
     Args:
         predict: pictures -> probabilities (n, classes).
         pictures: RGB uint8 (n, height, width, 3).
         labels: int (n,), positions in the probabilities.
-        regions: masks (n, height, width) by name. A picture in which a region has no pixel is
-            left out for that region.
-        cover: as in `covered`.
-        groups: (n,), what the bootstrap draws whole (departments, people); each picture by
-            itself unless given.
+        regions: masks (n, height, width) by name; pictures without a pixel of it are left out.
+        groups: (n,), what the bootstrap draws whole, such as departments; else single pictures.
         random_places: how many random places are averaged for the comparison.
 
     Returns:
-        ``region, pictures`` (how many), ``covered`` (mean share of pixels), ``accuracy``
-        (covered), ``drop, low, high``; ``elsewhere, elsewhere_low, elsewhere_high``, the drop
-        under covers of the same shape in random places. Sorted by drop.
+        ``region, pictures`` (how many), ``covered`` (share of pixels), ``accuracy`` (covered),
+        ``drop, low, high``, and ``elsewhere, elsewhere_low, elsewhere_high``: the drop under
+        covers of the same shape in random places. Sorted by drop.
 
     Raises:
         StudyError: a region that no picture has.
     """
     groups = np.arange(len(labels)) if groups is None else np.asarray(groups)
-    trial = Trial(predict, np.asarray(pictures), np.asarray(labels), groups, cover)
-    before = trial.right()
+    trial = Trial(predict, cover, np.asarray(pictures), np.asarray(labels), groups, groups)
+    trial = trial._replace(seen=trial.right())
     rows = []
     for name, masks in regions.items():
         own = masks.any(axis=(1, 2))
         if not own.any():
             raise StudyError(f"no picture has the region {name!r}: are the landmarks known?")
-        rng = np.random.default_rng([seed, 11])  # the same draws for every region
-        measured = _region(trial.select(own), before[own], masks[own], rng=rng, times=random_places)
-        rows.append({"region": name, **measured})
+        found = _region(trial.select(own), masks[own], random_places, seed=seed)
+        rows.append({"region": name} | found)
     return pd.DataFrame(rows).sort_values("drop", ascending=False, ignore_index=True)
 
 
-def _region(
-    trial: Trial, before: np.ndarray, masks: np.ndarray, *, rng: np.random.Generator, times: int
-) -> dict[str, Any]:
+def _region(trial: Trial, masks: np.ndarray, times: int, *, seed: int) -> dict[str, Any]:
+    rng = np.random.default_rng([seed, 11])  # the same draws for every region
     weights = _resampled(trial.groups, rng)
     after = trial.right(masks)
     others = np.mean([trial.right(elsewhere(masks, rng)) for _ in range(times)], axis=0)
+    drop, other = (_interval(trial.seen - each, weights) for each in (after, others))
     return {
         "pictures": len(masks),
         "covered": masks.mean(),
         "accuracy": after.mean(),
-        **_drop("drop", "", before - after, weights),
-        **_drop("elsewhere", "elsewhere_", before - others, weights),
+        **dict(zip(("drop", "low", "high"), drop, strict=True)),
+        **dict(zip(("elsewhere", "elsewhere_low", "elsewhere_high"), other, strict=True)),
     }
 
 
@@ -192,10 +189,11 @@ def _resampled(groups: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return rng.multinomial(count, np.full(count, 1 / count), DRAWS)[:, numbers]
 
 
-def _drop(name: str, prefix: str, lost: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
+def _interval(lost: np.ndarray, weights: np.ndarray) -> tuple[float, float, float]:
+    """What was lost on average, and its bounds over the resampled studies."""
     drawn = weights @ lost / np.maximum(weights.sum(axis=1), 1)
     low, high = np.percentile(drawn, [2.5, 97.5])
-    return {name: lost.mean(), f"{prefix}low": low, f"{prefix}high": high}
+    return float(lost.mean()), float(low), float(high)
 
 
 def drops(table: pd.DataFrame, ax: Axes) -> Axes:

@@ -57,7 +57,7 @@ def gallery(
             pictures = dataset.read_crops(folder, chosen["id"])
             classes = np.full(len(chosen), names.index(name))
             heat = gradcam.maps(model, pictures, classes, layer=layer)
-            _fill(row, chosen, pictures, heat)
+            _fill(row, chosen, pictures, heat=heat)
     figure.suptitle("What spoke for the class: picture, and Grad-CAM of its logit", fontsize=11)
     return figure
 
@@ -71,7 +71,7 @@ def _label(row: np.ndarray, text: str, *, empty: bool) -> None:
         row[0].text(0.5, 0.5, "none", ha="center", va="center", color=GREY)
 
 
-def _fill(row: np.ndarray, chosen: pd.DataFrame, pictures: np.ndarray, heat: np.ndarray) -> None:
+def _fill(row: np.ndarray, chosen: pd.DataFrame, pictures: np.ndarray, *, heat: np.ndarray) -> None:
     for number, one in enumerate(chosen.itertuples()):
         left, right = row[2 * number : 2 * number + 2]
         left.imshow(pictures[number])

@@ -157,11 +157,16 @@ def crop_landmarks(faces: pd.DataFrame, pictures: pd.DataFrame) -> np.ndarray:
     names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
     points = faces[names].to_numpy(float).reshape(-1, 5, 2)
     upscales = faces["upscale"].to_numpy(float)
-    mapped = [_to_crop(*row) for row in zip(points, boxes, sizes, upscales, strict=True)]
+    mapped = [
+        _to_crop(own, box, size, upscale=upscale)
+        for own, box, size, upscale in zip(points, boxes, sizes, upscales, strict=True)
+    ]
     return np.array(mapped).reshape(-1, 5, 2)
 
 
-def _to_crop(points: np.ndarray, box: np.ndarray, size: np.ndarray, upscale: float) -> np.ndarray:
+def _to_crop(
+    points: np.ndarray, box: np.ndarray, size: np.ndarray, *, upscale: float
+) -> np.ndarray:
     nowhere = np.full((5, 2), np.nan)
     if not (np.isfinite([*points.flat, *box, *size, upscale]).all() and size.min() > 0):
         return nowhere

@@ -39,7 +39,7 @@ def load_scratch_cnn(study: Study) -> keras.Model:
     classes = len(evaluate.categories(predictions))
     model = scratch_cnn.build(classes, policy=_policy(study, metrics["precision"]))
     path = study.model("scratch_cnn", metrics["seed"]) / "model.weights.h5"
-    return _checked(study, _filled(model, path, "scratch_cnn"), predictions, "scratch_cnn")
+    return _checked(study, _filled(model, path, "scratch_cnn"), predictions, name="scratch_cnn")
 
 
 def load_finetune(study: Study) -> keras.Model:
@@ -51,7 +51,7 @@ def load_finetune(study: Study) -> keras.Model:
     path = study.model("finetune", metrics["seed"]) / "head.weights.h5"
     _filled(finetune.head(backbone, classifier), path, "finetune")  # the same layers
     model = finetune.build(classifier.output_shape[-1], backbone=backbone, top=classifier)
-    return _checked(study, model, predictions, "finetune")
+    return _checked(study, model, predictions, name="finetune")
 
 
 def _policy(study: Study, asked: str) -> str:
@@ -74,7 +74,9 @@ def _filled(model: keras.Model, path: Path, name: str) -> keras.Model:
     return model
 
 
-def _checked(study: Study, model: keras.Model, predictions: pd.DataFrame, name: str) -> keras.Model:
+def _checked(
+    study: Study, model: keras.Model, predictions: pd.DataFrame, *, name: str
+) -> keras.Model:
     """The model, if it says of some test pictures what the table says."""
     rows = predictions[predictions["split"] == "test"].head(CHECKED)
     said = model.predict(dataset.read_crops(study.faces, rows["id"]), verbose=0)

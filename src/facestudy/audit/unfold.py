@@ -116,7 +116,7 @@ class _Unfolding:
         copy = self._copy(operation) if is_layer else operation
         output = copy(*inputs, **settings)
         before = inputs[0][0] if isinstance(inputs[0], Sequence) else inputs[0]
-        grid = _next(self.grids.get(id(before)), operation, before, output)
+        grid = _next(self.grids.get(id(before)), operation, before=before, output=output)
         if grid is not None:
             self.grids[id(output)] = grid
         self.steps[copy.name] = Step(copy, output, grid)
@@ -135,7 +135,7 @@ class _Unfolding:
 
 
 def _next(
-    grid: Grid | None, operation: Any, before: keras.KerasTensor, output: keras.KerasTensor
+    grid: Grid | None, operation: Any, *, before: keras.KerasTensor, output: keras.KerasTensor
 ) -> Grid | None:
     """Where an operation's output sees; of two inputs the first one's way counts."""
     if grid is None or len(output.shape) != 4:
