@@ -1,0 +1,199 @@
+"""What a study's pictures are, where they came from and what became of them.
+
+Enters: the study's tables and, for a campus, ``campus.json``. Leaves: the facts of a data sheet;
+the names of people never.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from facestudy import index, split
+from facestudy.audit import known
+from facestudy.audit.known import not_known
+from facestudy.campus import is_campus
+from facestudy.paths import Study
+
+Tables = dict[str, pd.DataFrame | None]
+
+
+def facts(study: Study) -> dict[str, Any]:
+    """See `facestudy.audit.cards.data_sheet`."""
+    tables: Tables = {name: known.table(study, name) for name in known.COLUMNS}
+    tables["raw/index.csv"] = known.pictures(study)
+    hide = known.names_hidden(study)
+    for frame in tables.values():
+        for column in {"category", "department", "reason"} & set(() if frame is None else frame):
+            frame[column] = frame[column].map(hide)
+    return {
+        "study": study.name,
+        "fictional": is_campus(study),
+        "campus": campus(study),
+        "composition": _composition(tables),
+        "collection": _collection(tables),
+        "preprocessing": _cropping(tables["faces.csv"])
+        | _curation(study, tables["curation.csv"])
+        | _dealing(tables["split.csv"]),
+        "maintenance": {"marks": _marks(study, tables["raw/forgotten.csv"])},
+    }
+
+
+def campus(study: Study) -> dict[str, Any] | str | None:
+    """The knobs of fictional people and what their faces allow; None for a study of real ones."""
+    if not is_campus(study):
+        return None
+    manifest = known.json_object(study.data / "campus.json") or {}
+    if not isinstance(manifest.get("knobs"), dict):
+        return not_known("campus.json")
+    return {"knobs": manifest["knobs"], "bayes": known.number(manifest, "bayes")}
+
+
+def _composition(tables: Tables) -> dict[str, Any]:
+    names = ("pictures", "by_category", "departments", "formats", "width", "height", "further")
+    rows = tables["raw/index.csv"]
+    if rows is None:
+        return dict.fromkeys(names, not_known("raw/index.csv"))
+    values = (
+        len(rows),
+        _by_category(rows, tables["faces.csv"], tables["split.csv"]),
+        _counts(rows["department"].replace("", "(no department)")),
+        _counts(rows["format"].replace("", "(not known)")),
+        _range(rows["width"]),
+        _range(rows["height"]),
+        ", ".join(name for name in rows if name not in index.COLUMNS) or "none",
+    )
+    return dict(zip(names, values, strict=True))
+
+
+def _by_category(
+    rows: pd.DataFrame, faces: pd.DataFrame | None, dealt: pd.DataFrame | None
+) -> list[dict[str, Any]]:
+    """How far the pictures of each category came; None where a table is missing."""
+    flags = pd.DataFrame({"pictures": True}, index=rows["id"])
+    flags["faces"] = None if faces is None else flags.index.isin(_ids(faces, "reason", ""))
+    for part in split.SHARES:
+        flags[part] = None if dealt is None else flags.index.isin(_ids(dealt, "split", part))
+    result = []
+    for category, members in rows.groupby("category"):
+        theirs = flags.loc[members["id"]]
+        sums = {
+            name: None if flag.isna().any() else int(flag.sum()) for name, flag in theirs.items()
+        }
+        departments = len(set(members["department"]) - {""})
+        result.append({"category": category or "(none)", "departments": departments, **sums})
+    return result
+
+
+def _sum(flags: pd.Series) -> int | None:
+    return None if flags.isna().any() else int(flags.sum())
+
+
+def _ids(frame: pd.DataFrame, column: str, value: str) -> pd.Series:
+    return frame.loc[frame[column] == value, "id"]
+
+
+def _collection(tables: Tables) -> dict[str, Any]:
+    rows = tables["raw/index.csv"]
+    if rows is None:
+        names = ("sites", "retrieved", "last_seen", "vanished")
+        return dict.fromkeys(names, not_known("raw/index.csv")) | _requests(tables)
+    return {
+        "sites": len({_host(url) for url in rows["page_url"]} - {""}),
+        "retrieved": _days(rows["retrieved_at"]),
+        "last_seen": _days(rows["last_seen"]),
+        "vanished": int((rows["vanished_at"] != "").sum()),
+        **_requests(tables),
+    }
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:  # an address such as http://[
+        return url
+
+
+def _requests(tables: Tables) -> dict[str, Any]:
+    """Addresses that a scraper asked for, or files that an import did not take."""
+    asked, skipped = tables["raw/requests.csv"], tables["raw/skipped.csv"]
+    if asked is not None:
+        # After a run that was killed an address may stand there twice; the last row counts.
+        asked = asked.drop_duplicates(["kind", "url"], keep="last")
+        return {"asked": len(asked), "failures": _reasons(asked)}
+    if skipped is not None:
+        return {"asked": "none: the pictures were imported", "failures": _reasons(skipped)}
+    return dict.fromkeys(("asked", "failures"), not_known("raw/requests.csv"))
+
+
+def _cropping(faces: pd.DataFrame | None) -> dict[str, Any]:
+    if faces is None:
+        return dict.fromkeys(("faces", "rejected", "several", "autocrop"), not_known("faces.csv"))
+    several = pd.to_numeric(faces["faces"], errors="coerce") > 1
+    return {
+        "faces": int((faces["reason"] == "").sum()),
+        "rejected": _reasons(faces),
+        "several": int((several & (faces["reason"] == "")).sum()),
+        "autocrop": ", ".join(sorted(set(faces["autocrop"]) - {""})) or "not known",
+    }
+
+
+def _curation(study: Study, verdicts: pd.DataFrame | None) -> dict[str, Any]:
+    """The last verdict on a picture counts, as in the split."""
+    if verdicts is None:
+        there = study.curation_csv.is_file()
+        return {"curated": not_known("curation.csv") if there else "none (03_curate does it)"}
+    return {"curated": _counts(verdicts.groupby("id")["verdict"].last())}
+
+
+def _dealing(dealt: pd.DataFrame | None) -> dict[str, Any]:
+    if dealt is None:
+        return dict.fromkeys(("split", "left_out", "groups"), not_known("split.csv"))
+    used = dealt[dealt["split"] != ""]
+    counts = used["split"].value_counts()
+    left_out = dealt[dealt["split"] == ""]
+    return {
+        "split": {part: int(counts.get(part, 0)) for part in split.SHARES},
+        "left_out": _counts(left_out["category"].replace("", "(none)") + ": " + left_out["reason"]),
+        "groups": int(used["group"].nunique()),
+    }
+
+
+def _marks(study: Study, forgotten: pd.DataFrame | None) -> int | str:
+    """Without the file nobody has asked: it is made by the first who does."""
+    if forgotten is None:
+        there = (study.raw / "forgotten.csv").exists()
+        return not_known("raw/forgotten.csv") if there else 0
+    return len(forgotten)
+
+
+def _counts(values: pd.Series) -> dict[str, int]:
+    """How often each value stands there, the most frequent first, equals by name."""
+    counts = values.value_counts()
+    return {
+        str(name): int(counts[name]) for name in sorted(counts.index, key=lambda n: (-counts[n], n))
+    }
+
+
+def _reasons(frame: pd.DataFrame) -> dict[str, int]:
+    """Without particulars, which may be an address or a file's name, and with them a person's."""
+    reasons = frame.loc[frame["reason"] != "", "reason"]
+    plain = reasons.str.replace(r"\s*\(.*|\bhttps?://\S+", "", regex=True)
+    plain = plain.str.replace(r"^the same picture as .*", "the same picture twice", regex=True)
+    return _counts(plain.str.strip().replace("", "(no words)"))
+
+
+def _range(lengths: pd.Series) -> str:
+    if not len(lengths):
+        return "none"
+    return f"{lengths.min()} to {lengths.max()}, median {lengths.median():.0f}"
+
+
+def _days(times: Iterable[str]) -> str:
+    """The first and the last day of ISO 8601 times."""
+    days = sorted(time[:10] for time in times if re.match(r"\d{4}-\d\d-\d\d", time))
+    if not days:
+        return "not known: raw/index.csv holds no dates"
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
