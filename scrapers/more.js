@@ -1,4 +1,6 @@
-// Runs in the page: presses the first button that says that it loads more; tells whether it did.
+// Runs in the page: tells whether a button says that it loads more, and presses the first one if asked.
+const [press] = arguments;
+
 const WORDS = [
   "(load|show|view|see) more( \\w+){0,2}", "more (people|results|staff|members)", "load all|show all",
   "mehr (laden|anzeigen|zeigen)", "weitere( \\S+)? (anzeigen|laden)", "alle anzeigen",
@@ -38,5 +40,5 @@ const toggles = (element) => element.hasAttribute("aria-expanded") || element.ha
 
 const found = Array.from(document.querySelectorAll(PLACES)).filter(
   (element) => SAYS.test(words(element)) && !toggles(element) && staysHere(element) && pressable(element));
-if (found.length && found.length <= MOST) found[0].click();
+if (press && found.length && found.length <= MOST) found[0].click();
 return found.length > 0 && found.length <= MOST;

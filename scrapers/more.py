@@ -1,12 +1,15 @@
 """Lists that grow by a button: it is pressed for as long as each press shows more.
 
-Enters: a driver whose page has settled. Leaves: the same page, grown.
+Enters: a driver whose page has settled. Leaves: the same page, grown, and whether there is more.
 """
 
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
+
+from selenium.webdriver.remote.webdriver import WebDriver
 
 MOST_PRESSES = 50
 LONGEST = 120.0
@@ -23,12 +26,24 @@ return all.filter((one) => one.checkVisibility()).length
 """What is in view; not the buttons, for the last press may take its own away."""
 
 
+class Grown(NamedTuple):
+    """What a list became.
+
+    Args:
+        held: what the page held last; None where no press showed anything of it.
+        cut: why the list may go on beyond that; empty where it ended.
+    """
+
+    held: dict | None
+    cut: str = ""
+
+
 @cache
-def _press() -> str:
+def _script() -> str:
     return (Path(__file__).parent / "more.js").read_text(encoding="utf-8")
 
 
-def grow(driver, look: Callable[[], dict], *, pause: float = 0.0) -> dict | None:
+def grow(driver: WebDriver, look: Callable[[], dict], *, pause: float = 0.0) -> Grown:
     """Press "load more" until a press shows nothing new.
 
     Args:
@@ -37,23 +52,35 @@ def grow(driver, look: Callable[[], dict], *, pause: float = 0.0) -> dict | None
         pause: seconds between two presses: each may ask the site for something.
 
     Returns:
-        What the page held last; None where nothing was pressed, or a press led off the page.
+        What the page held before a press led off it, or when it grew no more.
     """
-    found, end = None, time.monotonic() + LONGEST
+    found, presses, end = None, 0, time.monotonic() + LONGEST
     driver.execute_script("window.facestudyHere = true")
-    for presses in range(MOST_PRESSES):
-        before = driver.execute_script(SHOWN)
-        pressed = _within(RETURN if presses else 0, lambda: driver.execute_script(_press()))
-        if not pressed or time.monotonic() > end:
-            break
-        grown = _within(PATIENCE, lambda least=before: driver.execute_script(SHOWN) > least)
-        found = look()
+    while True:
+        before = _shown(driver)
+        enough = presses >= MOST_PRESSES or time.monotonic() > end
+        if not _within(RETURN if presses else 0, partial(_press, driver, really=not enough)):
+            return Grown(found)
+        if enough:
+            return Grown(found, f"the list has more than {presses} presses of its button showed")
+        grown = _within(PATIENCE, lambda least=before: _shown(driver) > least)
+        held = look()
         if not driver.execute_script("return Boolean(window.facestudyHere)"):
-            return None
-        if not grown or driver.execute_script(SHOWN) <= before:
-            break
+            # A first press that leads away was a link's; a list that grew is in the middle.
+            return Grown(found, "its button led off the list" if found else "")
+        found, presses = held, presses + 1
+        if not grown or _shown(driver) <= before:
+            return Grown(found)
         time.sleep(pause)
-    return found
+
+
+def _shown(driver: WebDriver) -> int:
+    return driver.execute_script(SHOWN)
+
+
+def _press(driver: WebDriver, *, really: bool) -> bool:
+    """Whether there is such a button; it is pressed, or only looked for."""
+    return driver.execute_script(_script(), really)
 
 
 def _within(seconds: float, true: Callable[[], bool]) -> bool:

@@ -7,13 +7,13 @@ people with the address of their portrait, and the addresses of the list's furth
 import re
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import NavigableString, Tag
 
-from scrapers import names
+from scrapers import bounds, names
 from scrapers.departments import Department
 from scrapers.detect import finding, profile
-from scrapers.pages import Snapshot
 from scrapers.renditions import address, picture_address
+from scrapers.snapshots import Snapshot
 
 NAME_SLOTS = "h1, h2, h3, h4, h5, h6, figcaption, dt, [itemprop=name], strong, b, a"
 
@@ -38,24 +38,32 @@ class Person:
 
 @dataclass(frozen=True)
 class Listing:
-    """The people of one page in its order, and the addresses at which the list goes on."""
+    """The people of one page in its order, and the addresses at which the list goes on.
+
+    ``cut`` says why there may be more people than these; empty where there are not.
+    """
 
     people: tuple[Person, ...]
     pages: tuple[str, ...] = ()
+    cut: str = ""
 
 
 def read_list(snapshot: Snapshot, department: Department) -> Listing:
-    """The people of a list page: by the department's selectors where it has some, else detected."""
+    """The people of a list page: by the department's selectors where it has some, else detected.
+
+    Raises:
+        Failure: the page is beyond the `scrapers.bounds`.
+    """
     found = None
     if not department.card:
         found = finding.find(snapshot.html, snapshot.base, snapshot.url)
     people = _detected(found, snapshot) if found else _selected(snapshot, department)
     if department.next:
-        follow = _first(_parse(snapshot), department.next)
+        follow = _first(bounds.parsed(snapshot.html), department.next)
         pages = [address(snapshot.base, str(follow.get("href") or ""))] if follow else []
     else:
         pages = found.pages if found else []
-    return Listing(tuple(people), tuple(filter(None, pages)))
+    return Listing(tuple(people), tuple(filter(None, pages)), snapshot.cut)
 
 
 def _detected(found: finding.Found, snapshot: Snapshot) -> list[Person]:
@@ -66,8 +74,13 @@ def _detected(found: finding.Found, snapshot: Snapshot) -> list[Person]:
 
 
 def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
-    cards = _parse(snapshot).select(department.card)
-    return [person for card in cards if (person := _person(card, snapshot, department))]
+    cards = bounds.parsed(snapshot.html).select(department.card)
+    people = []
+    for card in cards:
+        if person := _person(card, snapshot, department):
+            people.append(person)
+            bounds.check_people(len(people))
+    return people
 
 
 def read_profile(
@@ -76,13 +89,9 @@ def read_profile(
     """What may be the portrait on a person's own page, the likeliest first."""
     if not department.profile_picture:
         return profile.find_portraits(snapshot.html, snapshot.base, name)
-    element = _first(_parse(snapshot), department.profile_picture)
+    element = _first(bounds.parsed(snapshot.html), department.profile_picture)
     found = picture_address(element, snapshot.base) if element else ""
     return [profile.Candidate(found, profile.ALONE, "")] if found else []
-
-
-def _parse(snapshot: Snapshot) -> BeautifulSoup:
-    return BeautifulSoup(snapshot.html, "html.parser")
 
 
 def _first(element: Tag, selector: str) -> Tag | None:

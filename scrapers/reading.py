@@ -17,8 +17,9 @@ from scrapers.departments import Department
 from scrapers.downloads import Downloader
 from scrapers.failure import Failure
 from scrapers.ledger import Entry, Ledger, moment
-from scrapers.pages import Snapshot, Window
+from scrapers.pages import Window
 from scrapers.politeness import PRODUCT, Pace, Robots, persistent, refusal
+from scrapers.snapshots import Snapshot
 from scrapers.unfinished import Unfinished
 
 PAGE, PROFILE = "page", "profile"
@@ -85,7 +86,7 @@ class Reader:
         self._stopped = stopped
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
-        """What a page holds: ``people`` and ``pages`` of a list, ``pictures`` of a profile.
+        """What a page holds: a `scrapers.people.Listing`, or ``pictures`` of a profile.
 
         Args:
             name: whose profile it is.

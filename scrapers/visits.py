@@ -42,7 +42,7 @@ def visit(
     """
     seen = Visit(department)
     try:
-        for people in _lists(department, reader):
+        for people in _lists(seen, reader):
             seen.people += people
             _report([one for one in people if not one.tiny], department, found)
         if not seen.people:
@@ -65,22 +65,26 @@ def distinct(people: Iterable[Person]) -> list[Person]:
     return [one for (name, url), one in first.items() if url or name not in shown]
 
 
-def _lists(department: Department, reader: Reader) -> Iterator[list[Person]]:
+def _lists(seen: Visit, reader: Reader) -> Iterator[list[Person]]:
     """The list's pages; without a selector a page that adds nobody leads no further."""
-    waiting, seen, known = [department.url], set(), set()
+    department = seen.department
+    waiting, read, known = [department.url], set(), set()
     while waiting:
         url = waiting.pop(0)
-        if url in seen or site(url) != site(department.url):
+        if url in read or site(url) != site(department.url):
             continue
-        if len(seen) == MOST_PAGES:
+        if len(read) == MOST_PAGES:
             raise Failure(f"the list has more than {MOST_PAGES} pages")
-        seen.add(url)
+        read.add(url)
         held = reader.read(url, PAGE, department)
         people = [Person(**values) for values in held["people"]]
         keys = {names.key(one.name) for one in people}
         if department.next or keys - known:
             waiting += held["pages"]
         known |= keys
+        if cut := held.get("cut"):
+            # Whoever stands beyond the cut is not gone.
+            seen.failures.append(Failure(cut))
         yield people
 
 

@@ -8,16 +8,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers import names
+from scrapers import bounds, names
 from scrapers.detect import onward, pairing, portraits, shapes, slots
 from scrapers.detect.flattening import flatten
 from scrapers.detect.layout import Layout, Picture
 from scrapers.detect.likeness import is_degree
 from scrapers.detect.named import Name
-from scrapers.failure import Failure
-
-MOST_PEOPLE = 5_000
-"""A page of more is refused: it is no department's, and each of them would be asked for."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +40,11 @@ def find(html: str, base: str, url: str) -> Found:
     """The people of a page in its order, and where its list goes on.
 
     Raises:
-        Failure: the page has more elements than are read, or names more than `MOST_PEOPLE`.
+        Failure: the page is beyond the `scrapers.bounds`.
     """
     layout = flatten(html, base)
     named = slots.find_names(layout)
-    if len(named) > MOST_PEOPLE:
-        raise Failure(f"the page names more than {MOST_PEOPLE:,} people")
+    bounds.check_people(len(named))
     pictures = portraits.candidates(layout, named)
     pairs = {one.name.at: one for one in pairing.pair(layout, named, pictures)}
     own = onward.profiles(layout, named, url)

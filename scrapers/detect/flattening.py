@@ -5,13 +5,13 @@ Enters: HTML, with what the browser noted on its elements. Leaves: its lines and
 
 import re
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import Comment, NavigableString, Tag
 
+from scrapers import bounds
 from scrapers.detect.boxes import text_box
 from scrapers.detect.layout import Layout
 from scrapers.detect.pictures import PICTURES, picture_of
 from scrapers.detect.pieces import Piece, line_of
-from scrapers.failure import Failure
 
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "
@@ -21,18 +21,16 @@ SILENT = frozenset("script style noscript template select option textarea title 
 
 MOST_LINES, MOST_PICTURES = 20_000, 4_000
 """What lies beyond is not read: no list of people is that long."""
-MOST_ELEMENTS = 100_000
-"""A page of more is refused: it would take minutes, and no list of people needs them."""
 
 
 def flatten(html: str, base: str) -> Layout:
     """Read a snapshot's HTML into a `Layout`.
 
     Raises:
-        Failure: the page has more than `MOST_ELEMENTS` elements.
+        Failure: the page is beyond the `scrapers.bounds`.
     """
     layout = Layout(base)
-    _Walk(layout).visit(BeautifulSoup(html, "html.parser"))
+    _Walk(layout).visit(bounds.parsed(html))
     return layout
 
 
@@ -69,8 +67,6 @@ class _Walk:
 
     def _enter(self, node: Tag) -> None:
         layout, number = self._layout, len(self._layout.elements)
-        if number >= MOST_ELEMENTS:
-            raise Failure(f"the page has more than {MOST_ELEMENTS:,} elements")
         self._numbers[id(node)] = number
         layout.parents.append(self._numbers.get(id(node.parent), -1))
         layout.elements.append(node)

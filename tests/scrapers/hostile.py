@@ -211,6 +211,21 @@ def too_many_people(path: str) -> Answer | None:
     return page("".join(card(f"Anna K{'e' * (n % 50)}rn{n}", "/0.jpg") for n in range(4_000)))
 
 
+def deep_nesting(path: str) -> Answer | None:
+    """20,000 elements within one another; a browser nests them no deeper than it can bear."""
+    if path == PEOPLE:
+        return page("<div>" * 20_000 + card("Anna Kern", "/0.jpg"))
+    return _harmless(path, 3500)
+
+
+def deep_by_script(path: str) -> Answer | None:
+    """The same by a script, deeper than a browser parses and not so deep that it crashes."""
+    script = """<script>let deep = document.body;
+    for (let n = 0; n < 1200; n++) deep = deep.appendChild(document.createElement("div"));
+    </script>"""
+    return page(card("Anna Kern", "/0.jpg") + script) if path == PEOPLE else None
+
+
 def robots_flood(path: str) -> Answer | None:
     """A robots.txt without an end."""
     if path == "/robots.txt":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scrapers import bounds
 from scrapers.detect import finding, flattening, pictures, profile
 from scrapers.failure import Failure
 
@@ -244,15 +245,15 @@ def test_a_book_on_one_profile_is_no_portrait():
 
 
 def test_a_page_of_more_people_than_any_department_has_is_refused(monkeypatch):
-    monkeypatch.setattr(finding, "MOST_PEOPLE", len(PEOPLE))
+    monkeypatch.setattr(bounds, "MOST_PEOPLE", len(PEOPLE))
     assert shown(each(CARD)) == PEOPLE
-    monkeypatch.setattr(finding, "MOST_PEOPLE", len(PEOPLE) - 1)
+    monkeypatch.setattr(bounds, "MOST_PEOPLE", len(PEOPLE) - 1)
     with pytest.raises(Failure, match="more than 5 people"):
         find(each(CARD))
 
 
 def test_a_page_of_too_many_elements_is_refused(monkeypatch):
-    monkeypatch.setattr(flattening, "MOST_ELEMENTS", 100)
+    monkeypatch.setattr(bounds, "MOST_ELEMENTS", 100)
     assert shown(each(CARD)) == PEOPLE
     with pytest.raises(Failure, match="more than 100 elements"):
         find(each(CARD) + "<p></p>" * 100)

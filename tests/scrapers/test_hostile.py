@@ -16,7 +16,7 @@ from conftest import picture
 import scrapers
 from facestudy import index
 from facestudy.paths import Study
-from scrapers import browser, downloads, pages, visits
+from scrapers import browser, downloads, snapshots, visits
 from scrapers.politeness import Pace, persistent
 
 TRICKS = {
@@ -36,6 +36,8 @@ TRICKS = {
     hostile.picture_bomb: (1, "larger than"),
     hostile.page_bomb: (0, "larger than|in time"),
     hostile.too_many_people: (0, ""),
+    hostile.deep_nesting: (1, ""),
+    hostile.deep_by_script: (0, "nested more than 1,000 deep"),
     hostile.robots_flood: (0, "robots.txt cannot be read"),
     hostile.page_drip: (0, "in time"),
     hostile.picture_drip: (1, "slower than"),
@@ -96,8 +98,8 @@ def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
     patch.setattr(Pace, "hold", lambda self, url, seconds: None)
     patch.setitem(persistent.__kwdefaults__, "attempts", 2)
     patch.setattr(browser, "PAGE_SECONDS", 8)
-    patch.setattr(pages, "LIMIT_MILLISECONDS", 2_000)
-    patch.setattr(pages, "PATIENCE_MILLISECONDS", 400)
+    patch.setattr(snapshots, "LIMIT_MILLISECONDS", 2_000)
+    patch.setattr(snapshots, "PATIENCE_MILLISECONDS", 400)
     patch.setattr(downloads, "SECONDS", 2.0)
     patch.setattr(visits, "MOST_PAGES", 4)
     study, yamls = Study("small"), []

@@ -2,8 +2,9 @@
 
 import pytest
 
-from scrapers import more
+from scrapers import more, snapshots
 from scrapers.browser import browser
+from scrapers.failure import Failure
 from scrapers.pages import Window
 
 GROW = """<ul></ul>{button}<script>
@@ -26,16 +27,16 @@ def window():
 
 @pytest.fixture
 def pressed(window, new_site, monkeypatch):
-    """Opens a page; tells its rows, whether each took one press, and what it held in the end."""
+    """Opens a page; tells its rows, whether each took one press, and the snapshot."""
     monkeypatch.setattr(more, "PATIENCE", 1.0)
     monkeypatch.setattr(more, "RETURN", 0.3)
     site = new_site()
 
     def open_(act=ADD + "if (presses === 2) button.remove()", button=BUTTON, grows=True):
         site.page("/", GROW.format(act=act, button=button))
-        html = window.open(site.url + "/", grows=grows).html
-        rows = html.count("<li")
-        return rows, f'data-presses="{rows}"' in html, html
+        shown = window.open(site.url + "/", grows=grows)
+        rows = shown.html.count("<li")
+        return rows, f'data-presses="{rows}"' in shown.html, shown
 
     return open_
 
@@ -52,7 +53,8 @@ def pressed(window, new_site, monkeypatch):
     ],
 )
 def test_a_list_grows_to_its_end(pressed, button):
-    assert pressed(button=button)[:2] == (2, True)
+    rows, one_each, shown = pressed(button=button)
+    assert (rows, one_each, shown.cut) == (2, True, "")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_list_grows_to_its_end(pressed, button):
     ],
 )
 def test_what_is_not_the_lists_button_is_not_pressed(pressed, button):
-    assert "data-presses" not in pressed(button=button)[2]
+    assert "data-presses" not in pressed(button=button)[2].html
 
 
 def test_only_lists_are_grown(pressed):
@@ -84,7 +86,7 @@ def test_what_was_only_hidden_counts_as_more(pressed):
     act = "const one = document.createElement('li'); one.hidden = true; list.append(one);"
     reveal = "document.querySelectorAll('li[hidden]').forEach((one) => one.hidden = false);"
     stop = "if (presses === 2) button.remove()"
-    assert 'data-presses="2"' in pressed(act=act + reveal + stop)[2]
+    assert 'data-presses="2"' in pressed(act=act + reveal + stop)[2].html
 
 
 def test_a_button_that_adds_nothing_is_pressed_once(pressed, window):
@@ -92,14 +94,43 @@ def test_a_button_that_adds_nothing_is_pressed_once(pressed, window):
     assert window._driver.execute_script("return presses") == 1
 
 
-def test_an_endless_list_is_left_at_last(pressed, monkeypatch):
+def test_an_endless_list_is_left_at_last_and_says_so(pressed, window, monkeypatch):
     monkeypatch.setattr(more, "MOST_PRESSES", 4)
-    assert pressed(act=ADD)[:2] == (4, True)
+    rows, one_each, shown = pressed(act=ADD)
+    assert (rows, one_each) == (4, True)
+    assert shown.cut == "the list has more than 4 presses of its button showed"
+    assert window._driver.execute_script("return presses") == 4
+
+
+def test_a_list_that_ends_with_the_last_press_is_whole(pressed, monkeypatch):
+    monkeypatch.setattr(more, "MOST_PRESSES", 2)
+    rows, _, shown = pressed()
+    assert (rows, shown.cut) == (2, "")
+
+
+def test_a_list_that_takes_too_long_is_left_and_says_so(pressed, monkeypatch):
+    monkeypatch.setattr(more, "LONGEST", 0.5)
+    _, _, shown = pressed(act=ADD)
+    assert "the list has more than 1 presses" in shown.cut
+
+
+def test_a_list_that_breaks_as_it_grows_is_as_it_was_and_says_so(pressed, window, monkeypatch):
+    def broken(*arguments, **keys):
+        raise Failure("the page never comes to rest")
+
+    monkeypatch.setattr(snapshots, "taken_again", broken)
+    rows, _, shown = pressed()
+    assert (rows, shown.cut) == (0, "the list broke as it grew") and "Load more" in shown.html
 
 
 def test_a_button_that_leads_away_leaves_the_page_as_it_was(pressed):
-    rows, _, html = pressed(act="location.href = '/other'")
-    assert rows == 0 and "Load more" in html
+    rows, _, shown = pressed(act="location.href = '/other'")
+    assert (rows, shown.cut) == (0, "") and "Load more" in shown.html
+
+
+def test_a_button_that_leads_away_later_leaves_the_list_as_far_as_it_came(pressed):
+    rows, _, shown = pressed(act="if (presses > 2) location.href = '/other'; else {" + ADD + "}")
+    assert (rows, shown.cut) == (2, "its button led off the list")
 
 
 def test_a_list_whose_address_changes_as_it_grows_is_the_same_page(pressed):

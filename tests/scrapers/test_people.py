@@ -2,9 +2,10 @@
 
 import pytest
 
-from scrapers import people
+from scrapers import bounds, people
 from scrapers.departments import Department
-from scrapers.pages import Snapshot
+from scrapers.failure import Failure
+from scrapers.snapshots import Snapshot
 
 BASE = "https://uni.example.org/staff/"
 
@@ -149,3 +150,46 @@ def test_a_card_wins_over_what_would_be_detected():
     cards = "".join(f"<li><img src={n}.jpg><p>Anna {name}" for n, name in enumerate("XYZ"))
     html = f"{cards}<div class=card><h3>Otto Kern</h3></div>"
     assert [one.name for one in read(html).people] == ["Otto Kern"]
+
+
+def test_more_people_than_any_department_has_are_refused(monkeypatch):
+    cards = "".join(f"<div class=card><h3>Anna {letter}</h3></div>" for letter in "ABC")
+    monkeypatch.setattr(bounds, "MOST_PEOPLE", 3)
+    assert len(read(cards + "<div class=card></div>").people) == 3
+    with pytest.raises(Failure, match="names more than 3 people"):
+        read(cards + "<div class=card><h3>Anna D</h3></div>")
+
+
+def test_more_elements_than_any_list_needs_are_refused(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_ELEMENTS", 10)
+    assert len(read("<div class=card><h3>Anna Kern</h3></div>" + "<p></p>" * 8).people) == 1
+    with pytest.raises(Failure, match="more than 10 elements"):
+        read("<div class=card><h3>Anna Kern</h3></div>" + "<p></p>" * 9)
+
+
+def test_they_are_refused_before_they_are_parsed(monkeypatch):
+    monkeypatch.setattr(bounds, "BeautifulSoup", None)
+    with pytest.raises(Failure, match="more than 100,000 elements"):
+        read("<img><b></b>" * 50_001)
+
+
+@pytest.mark.parametrize("card", [".card", ""], ids=["by selectors", "detected"])
+def test_nesting_without_end_is_refused(card):
+    """A tree that deep would make what climbs it take minutes, and recursion fail."""
+    each = "<div class=card><h3>Anna K{}rn</h3>"
+    deep = "".join(each.format("e" * (n % 40 + 1)) for n in range(20_000))
+    with pytest.raises(Failure, match="nested more than 1,000 deep"):
+        read(deep, card=card)
+    assert read("<div>" * 600 + each.format("e"), card=".card").people
+
+
+def test_a_profile_nested_without_end_is_refused():
+    snapshot = Snapshot(BASE, BASE, "<div>" * 20_000 + "<img src=anna.jpg>")
+    for selector in ("img", ""):
+        with pytest.raises(Failure, match="nested"):
+            people.read_profile(snapshot, department(profile_picture=selector), "Anna Kern")
+
+
+def test_why_a_list_may_go_on_is_passed_on():
+    snapshot = Snapshot(BASE, BASE, "", cut="the list broke as it grew")
+    assert people.read_list(snapshot, department()).cut == snapshot.cut

@@ -1,6 +1,7 @@
 """Whole runs in real Chromium on small sites."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from PIL import Image
 import scrapers
 from facestudy import index, paths
 from facestudy.forget import forget
-from scrapers import pages
+from scrapers import bounds, more, snapshots
 from scrapers.__main__ import main
 from scrapers.politeness import Pace
 
@@ -184,7 +185,7 @@ def test_bad_departments_cost_the_others_nothing(new_site, study, department, mo
     yamls = [department(path, bad.url + path) for path in paths]
     yamls.insert(2, department("good", people_site(good)))
     yamls.append(department("closed", "http://127.0.0.1:9/people"))
-    monkeypatch.setattr(pages, "PATIENCE_MILLISECONDS", 300)
+    monkeypatch.setattr(snapshots, "PATIENCE_MILLISECONDS", 300)
     table = scrapers.run(yamls, study).set_index("department")
     assert table.loc["good", ["portraits", "failed"]].tolist() == [4, 0]
     assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
@@ -195,6 +196,36 @@ def test_bad_departments_cost_the_others_nothing(new_site, study, department, mo
     for reason, why in zip(reasons, bad_rows["why"], strict=True):
         assert reason in why
     assert bad_rows.loc["/empty", "why"] == "nobody found"
+
+
+GROWS = """<button type=button onclick='
+  document.body.insertAdjacentHTML("beforeend", cards.shift()); if (!cards.length) this.remove()'
+>Load more</button><script>const cards = {cards}</script>"""
+
+
+def test_nobody_beyond_the_cut_of_a_list_is_gone(site, study, department, monkeypatch):
+    cards = [card(f"Anna {x}", f"/{LETTERS.index(x)}.jpg") for x in "CDEF"]
+    people_site(site, count=6)
+    first = card("Anna A", "/0.jpg") + card("Anna B", "/1.jpg")
+    site.page("/people", first + GROWS.format(cards=json.dumps(cards)))
+    yaml = department("A", site.url + "/people")
+    assert scrapers.run([yaml], study).loc[0, ["people", "failed"]].tolist() == [6, 0]
+    monkeypatch.setattr(more, "MOST_PRESSES", 1)
+    row = scrapers.run([yaml], study).loc[0]
+    assert row[["people", "portraits", "gone", "failed"]].tolist() == [3, 6, 0, 1]
+    assert row["why"] == "the list has more than 1 presses of its button showed"
+    ledger = pd.read_csv(study.requests, keep_default_na=False)
+    assert row["why"] in ledger.loc[ledger["kind"] == "department", "reason"].tolist()
+
+
+def test_a_page_of_too_many_people_is_refused_with_its_reason(site, study, department, monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_PEOPLE", 3)
+    yaml = department("A", people_site(site))
+    row = scrapers.run([yaml], study).loc[0]
+    assert row[["people", "failed"]].tolist() == [0, 1]
+    assert row["why"] == "the page names more than 3 people"
+    ledger = pd.read_csv(study.requests, keep_default_na=False).set_index("kind")
+    assert ledger.loc["page", "reason"] == row["why"] and not site.asked("/0.jpg")
 
 
 def test_bad_pictures_cost_the_others_nothing(site, study, department):
@@ -296,15 +327,15 @@ def test_a_chromium_that_dies_midway_costs_nothing(site, study, department, monk
     monkeypatch.setattr(Pace, "hold", lambda self, url, seconds: None)
     url = people_site(site)
     opened = []
-    real = pages.Window._snapshot
+    real = snapshots.taken
 
-    def killing(window, driver, *arguments):
+    def killing(driver, **how):
         if not opened:
             opened.append(driver)
             os.killpg(driver.service.process.pid, signal.SIGKILL)
-        return real(window, driver, *arguments)
+        return real(driver, **how)
 
-    monkeypatch.setattr(pages.Window, "_snapshot", killing)
+    monkeypatch.setattr(snapshots, "taken", killing)
     table = scrapers.run([department("A", url)], study)
     assert opened and table.loc[0, ["portraits", "failed"]].tolist() == [4, 0]
 

@@ -18,10 +18,11 @@ class Invented:
     def __init__(self, *answers: Failure | str) -> None:
         self.answers = list(answers)
         self.asked: list[str] = []
+        self.cut = ""
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
         if kind == PAGE:
-            return {"people": [asdict(one) for one in PEOPLE], "pages": []}
+            return {"people": [asdict(one) for one in PEOPLE], "pages": [], "cut": self.cut}
         self.asked.append(url)
         answer = self.answers.pop(0) if self.answers else Failure("HTTP 404", status=404)
         if isinstance(answer, Failure):
@@ -46,3 +47,12 @@ def test_profiles_that_are_not_there_or_hang_now_and_then_are_no_reason_to_give_
     reader = Invented(slow, slow, "well", slow, slow, Failure("HTTP 404", status=404), slow, slow)
     visited(reader)
     assert len(reader.asked) == len(PEOPLE)
+
+
+def test_a_list_that_was_cut_off_is_a_failure_beside_its_people():
+    reader = Invented(*["well"] * len(PEOPLE))
+    assert visited(reader) == []
+    reader.cut = "the list has more than 2 presses of its button showed"
+    seen = visit(Department("A", "cs", URL), reader, lambda url, department: None)
+    assert reader.cut in [failure.reason for failure in seen.failures]
+    assert len(seen.people) == len(PEOPLE)
