@@ -90,7 +90,7 @@ def _exchangeable(sites: pd.Series, row: Row, rng: np.random.Generator) -> tuple
         edges = np.cumsum(_sizes(rng))
         *parts, rest = np.split(ours, edges)
         old += [(category, part) for part in parts]
-        new += [(category, rest[k : k + NEW]) for k in range(0, len(rest) - NEW + 1, NEW)]
+        new += _new(category, [rest])
     return old, new
 
 
@@ -98,16 +98,24 @@ def _looks(sites: pd.Series, row: Row, rng: np.random.Generator) -> tuple[Dealt,
     """Departments are sites of the pool, whose people stand before one backdrop."""
     old: Dealt = []
     new: Dealt = []
-    for category, chosen, others in _choose(sites, row, rng):
+    for place, (category, chosen, others) in enumerate(_choose(sites, row, rng)):
         people = {site: rng.permutation(np.flatnonzero(sites == site)) for site in chosen}
         for site, size in zip(chosen * (EACH // len(chosen)), _sizes(rng), strict=True):
             old.append((category, people[site][:size]))
             people[site] = people[site][size:]
-        rests = people.values() if row.one_look else []
-        fresh = [rng.permutation(np.flatnonzero(sites == site))[:NEW] for site in others]
-        fresh += [rest[k : k + NEW] for rest in rests for k in range(0, len(rest) - NEW + 1, NEW)]
-        new += [(category, part) for part in fresh]
+        for site in others:
+            # Without a signal a new look may be any category's: a quarter of its people are ours.
+            mine = slice(None) if pool_of(row).signal else slice(place, None, len(CATEGORIES))
+            people[site] = rng.permutation(np.flatnonzero(sites == site)[mine])
+        new += _new(category, [people[site] for site in (chosen if row.one_look else others)])
     return old, new
+
+
+def _new(category: str, rests: list[np.ndarray]) -> Dealt:
+    """New departments of those whom no department of the campus has."""
+    return [
+        (category, rest[k : k + NEW]) for rest in rests for k in range(0, len(rest) - NEW + 1, NEW)
+    ]
 
 
 def _choose(sites: pd.Series, row: Row, rng: np.random.Generator):
@@ -124,8 +132,7 @@ def _choose(sites: pd.Series, row: Row, rng: np.random.Generator):
     left = names[each * len(CATEGORIES) :]
     for number, category in enumerate(CATEGORIES):
         ours = [str(name) for name in names[number * each : (number + 1) * each]]
-        others = [] if row.one_look else left[number :: len(CATEGORIES)]
-        yield category, ours, [str(name) for name in others]
+        yield category, ours, [str(name) for name in left]
 
 
 def _campus(material: Material, dealt: Dealt) -> Material:

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pandas as pd
 
-from facestudy import features, files, forgotten, index, results
+from facestudy import crop, features, files, forgotten, index, results
+from facestudy.audit import views
 from facestudy.errors import StudyError
 from facestudy.paths import Study
 
@@ -136,8 +138,21 @@ def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
 def _remove_activations(study: Study, ids: set[str], done: Removal) -> None:
     """While the crops are still there: activations are found by what is on them."""
     crops = [cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB) for one in ids]
-    count = features.forget(study.features, [crop for crop in crops if crop is not None])
+    shown = [crop for crop in crops if crop is not None] + _audited(study, ids)
+    count = features.forget(study.features, shown)
     done.add("rows of activations", count)
+
+
+def _audited(study: Study, ids: set[str]) -> list[np.ndarray]:
+    """What the audit made of their pictures, where these can still be read."""
+    if not study.faces_csv.is_file() or not study.features.is_dir():
+        return []
+    rows = crop.read(study).query("reason == ''").merge(index.read(study.index)[["id", "format"]])
+    there = [
+        one in ids and (study.raw / f"{one}.{kind}").is_file()
+        for one, kind in zip(rows["id"], rows["format"], strict=True)
+    ]
+    return views.forget(study, rows[there])
 
 
 def _mark_stale(study: Study, ids: set[str]) -> list[str]:
@@ -196,7 +211,8 @@ def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
 def _remove_pages(study: Study, done: Removal) -> None:
     """Executed notebooks and pages show galleries: they are made anew, not mended."""
     pages = [*study.reports.rglob("*.html"), *study.reports.rglob("*.ipynb")]
-    pages += [*study.reports.rglob("*.png"), *study.reports.glob("stages.json")]
+    pages += [*study.reports.rglob("*.png")]
+    pages += [path for name in ("stages", "audit") for path in study.reports.glob(f"{name}.json")]
     for path in pages:
         path.unlink()
     done.add("pages and figures of the report", len(pages))

@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 
 from facestudy import files, index, plots, results
+from facestudy.audit import cards
 from facestudy.paths import CHECKOUT, Study
 from facestudy.stages import Stage, executed
 
@@ -31,11 +32,13 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
         page = study.reports / f"{stage.notebook}.html"
         if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
             files.write_text(page, notebook_page(source, facts))
+    cards.write(study)
     page = study.reports / "index.html"
     sources = [executed(study, stage) for stage in stages]
     sources += [Path(__file__), Path(plots.__file__), TEMPLATES / "report.html"]
     newest = max(source.stat().st_mtime_ns for source in sources)
-    if not page.is_file() or page.stat().st_mtime_ns < newest:
+    whole = page.is_file() and (study.reports / "metrics.json").is_file()
+    if not whole or page.stat().st_mtime_ns < newest:
         files.write_text(page, index_page(study, stages, facts))
     return page
 

@@ -164,7 +164,8 @@ def gather(study: Study) -> dict[str, Any]:
     }
     audit = study.reports / "audit.json"
     if audit.is_file():
-        summary["audit"] = json.loads(audit.read_text())
+        known = json.loads(audit.read_text())
+        summary["audit"] = {key: known[key] for key in ("verdict", "sentence", "rules")}
     return summary
 
 

@@ -77,7 +77,19 @@ STAGES = (
         "08_inspection",
         ("05_scratch_cnn", "07_finetune"),
         (*_SPLIT, "{reports}/*/predictions.csv", "{reports}/*/history.csv"),
-        ("{reports}/metrics.json",),
+        (),  # metrics.json is the report's, too, which adds the audit
+    ),
+    Stage(
+        "09_audit",
+        ("05_scratch_cnn", "07_finetune"),
+        (
+            *_SPLIT,
+            "{data}/faces.csv",
+            "{data}/raw/index.csv",
+            "{reports}/*/predictions.csv",
+            "{data}/models/*/*/*.weights.h5",
+        ),
+        ("{reports}/audit.json",),
     ),
 )
 

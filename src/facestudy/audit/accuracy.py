@@ -31,15 +31,17 @@ def weighted_auc(scores: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> 
     """`auc` (draws,) under each of the weightings (draws, n) of the pictures."""
     areas = []
     for number in range(scores.shape[1]):
-        order = np.argsort(scores[:, number], kind="stable")
+        column = scores[:, number]
+        order = np.argsort(column, kind="stable")
         ours = truth[order] == number
-        others = np.cumsum(weights[:, order[~ours]], axis=1)
-        below = np.searchsorted(np.flatnonzero(~ours), np.flatnonzero(ours))
-        others = np.pad(others, ((0, 0), (1, 0)))
-        drawn = weights[:, order[ours]]
+        mine, theirs = order[ours], order[~ours]
+        drawn = weights[:, mine]
+        others = np.pad(np.cumsum(weights[:, theirs], axis=1), ((0, 0), (1, 0)))
+        # Of the others with the same score, half count as below.
+        sides = [np.searchsorted(column[theirs], column[mine], side) for side in ("left", "right")]
+        below = sum(np.einsum("ij,ij->i", drawn, others[:, side]) for side in sides) / 2
         with np.errstate(invalid="ignore", divide="ignore"):
-            area = np.einsum("ij,ij->i", drawn, others[:, below])
-            areas.append(area / (drawn.sum(axis=1) * others[:, -1]))
+            areas.append(below / (drawn.sum(axis=1) * others[:, -1]))
     return np.nanmean(np.stack(areas), axis=0)
 
 

@@ -9,6 +9,10 @@ import pandas as pd
 from scipy.stats import norm, t
 
 LEVEL = 0.95
+TRAINING = 1.15
+"""The probe would be another one, too, if other departments had taught it. Resampling what it said
+does not show that; with this factor intervals cover the accuracy on new departments as often as
+they promise (campuses of known truth; ``make bench-audit``)."""
 
 
 class Resampled:
@@ -46,16 +50,16 @@ class Resampled:
 
 
 def widening(departments: int, strata: int) -> float:
-    """For so many departments: the bias of a variance of few, and Student's t for the normal."""
+    """For so many departments: a variance of few is too small, and Student's t is wider."""
     free = max(departments - strata, 1)
     quantile = t.ppf(0.5 + LEVEL / 2, free) / norm.ppf(0.5 + LEVEL / 2)
-    return float(np.sqrt(departments / free) * quantile)
+    return float(TRAINING * np.sqrt(departments / free) * quantile)
 
 
 def _strata(labels: np.ndarray, departments: np.ndarray) -> dict[str, list]:
     """Departments by their category; those that hold several are one set of their own."""
-    held = pd.Series(labels).groupby(departments).agg(lambda each: "|".join(sorted(set(each))))
-    mixed = held.str.contains("|", regex=False)
-    if mixed.any():
-        return {"all": list(held.index)}
+    each = pd.Series(labels).groupby(departments)
+    if (each.nunique() > 1).any():
+        return {"all": list(each.groups)}
+    held = each.first()
     return {str(name): list(part.index) for name, part in held.groupby(held)}

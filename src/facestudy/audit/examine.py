@@ -10,15 +10,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from sklearn.model_selection import StratifiedKFold
+from threadpoolctl import threadpool_limits
 
 from facestudy.audit import accuracy, folds, permutation
 from facestudy.audit.bootstrap import Resampled
 from facestudy.audit.probe import Probe, indicators
-from facestudy.audit.views import CONTROLS, CROP, FACE, REST, Material, blocks
-from facestudy.errors import StudyError
+from facestudy.audit.views import CONTROLS, CROP, FACE, KINDS, Material, blocks, with_face
 
 REPEATS = 3
 """Ways to deal departments into folds; scores are their means, so that no deal decides."""
+RANDOM = "random split"
 LEAST = 10
 """Pictures of a category below which nothing is said about it."""
 
@@ -34,42 +35,48 @@ def examine(
     """The evidence; categories that stand in one department only are left out of it.
 
     Raises:
-        StudyError: no departments are known, or features are no numbers.
+        StudyError: features are no numbers.
     """
     told = identify(material.rows)
     evidence: dict[str, Any] = {"departments": told}
-    kept = material.select(material.rows["category"].isin(told["identifiable"]).to_numpy())
+    of_these = material.rows["category"].isin(told["identifiable"]).to_numpy()
     if len(told["identifiable"]) < 2:
         return evidence
-    return evidence | _compare(kept, permutations, bootstraps, seed, progress)
+    # The matrices are small: with a second thread it took six times as long.
+    with threadpool_limits(1):
+        kept = material.select(of_these & placed(material.rows))
+        return evidence | _compare(kept, permutations, bootstraps, seed, progress)
 
 
 def identify(rows: pd.DataFrame) -> dict[str, Any]:
     """Which categories can be told from departments at all, and why others cannot.
 
-    Raises:
-        StudyError: pictures without a department.
+    Pictures without a department are counted, and say nothing.
     """
-    if "department" not in rows or (rows["department"].astype(str).str.strip() == "").any():
-        raise StudyError(
-            "the audit needs each picture's department (the column 'department' of "
-            "raw/index.csv): without it nobody can tell the face from where the picture came from"
-        )
-    held = rows.groupby("category")["department"].nunique()
-    counts = rows["category"].value_counts()
-    why = {
-        name: "it stands in one department only"
-        if number < 2
-        else f"it has {counts[name]} pictures, {LEAST} are needed"
-        for name, number in held.items()
-        if number < 2 or counts[name] < LEAST
-    }
+    known = rows[placed(rows)]
+    counts = known["category"].value_counts()
+    held = known.groupby("category")["department"].nunique() if len(known) else counts
+    why = {str(name): _why(int(held[name]), int(counts[name])) for name in sorted(held.index)}
     return {
-        "departments": int(rows["department"].nunique()),
+        "departments": int(known["department"].nunique()) if len(known) else 0,
+        "without_department": int(len(rows) - len(known)),
         "categories": {str(name): int(number) for name, number in held.items()},
-        "identifiable": [str(name) for name in held.index if name not in why],
-        "not_identifiable": why,
+        "identifiable": [name for name, reason in why.items() if not reason],
+        "not_identifiable": {name: reason for name, reason in why.items() if reason},
     }
+
+
+def placed(rows: pd.DataFrame) -> np.ndarray:
+    """Which rows name a department."""
+    if "department" not in rows:
+        return np.zeros(len(rows), bool)
+    return (rows["department"].fillna("").astype(str).str.strip() != "").to_numpy()
+
+
+def _why(departments: int, pictures: int) -> str:
+    if departments < 2:
+        return "it stands in one department only"
+    return f"it has {pictures} pictures, {LEAST} are needed" if pictures < LEAST else ""
 
 
 def _compare(
@@ -85,12 +92,11 @@ def _compare(
     classes, truth = np.unique(labels, return_inverse=True)
     goal = indicators(labels, classes)
     resampled = Resampled(labels, departments, times=bootstraps, seed=seed)
-    judge = _Judge(truth, resampled)
     deals = _deals(labels, departments, seed)
-    kinds = [kind for kind in (CROP, FACE, *CONTROLS) if kind == REST or kind in material.features]
-    probes = {kind: Probe(blocks(material.features, kind)) for kind in kinds}
-    grouped = {kind: _mean_scores(probes[kind], goal, deals) for kind in kinds}
-    shuffled = _mean_scores(probes[CROP], goal, _deals(labels, groups, seed))
+    probes = {kind: Probe(blocks(material.features, kind)) for kind in KINDS}
+    scores = {kind: _mean_scores(probes[kind], goal, deals) for kind in KINDS}
+    scores[RANDOM] = _mean_scores(probes[CROP], goal, _deals(labels, groups, seed))
+    judge = _Judge(scores, truth, resampled)
     tested = permutation.p_value(
         probes[CROP], labels, departments, times=permutations, seed=seed, progress=progress
     )
@@ -99,14 +105,12 @@ def _compare(
         "classes": [str(name) for name in classes],
         "chance": 1 / len(classes),
         "majority": float(np.bincount(truth).max() / len(truth)),
-        "random_split": judge.figures(shuffled),
-        "grouped": {kind: judge.figures(scores) for kind, scores in grouped.items()},
-        "site_explains": judge.difference(shuffled, grouped[CROP]),
-        "face_over_controls": {
-            kind: judge.difference(grouped[FACE], grouped[kind]) for kind in kinds[2:]
-        },
-        "crop_over_controls": {
-            kind: judge.difference(grouped[CROP], grouped[kind]) for kind in kinds[2:]
+        "random_split": judge.figures(RANDOM),
+        "grouped": {kind: judge.figures(kind) for kind in KINDS},
+        "site_explains": judge.difference(RANDOM, CROP),
+        "face_over_controls": {kind: judge.difference(FACE, kind) for kind in CONTROLS},
+        "face_adds_to_controls": {
+            kind: judge.difference(with_face(kind), kind) for kind in CONTROLS
         },
         "department_from_crop": _department(probes[CROP], departments, seed),
         "permutation": tested,
@@ -123,37 +127,47 @@ def _mean_scores(probe: Probe, goal: np.ndarray, deals: list[np.ndarray]) -> np.
 
 
 class _Judge:
-    """Scores become accuracy and AUC with intervals, one resampling for all."""
+    """Scores become accuracy and AUC with intervals, on the same resampled studies for all."""
 
-    def __init__(self, truth: np.ndarray, resampled: Resampled):
-        self._truth, self._resampled = truth, resampled
-
-    def figures(self, scores: np.ndarray) -> dict[str, Any]:
-        return {
-            name: {"value": value, "ci95": list(self._resampled.interval(value, drawn))}
-            for name, (value, drawn) in self._both(scores).items()
+    def __init__(self, scores: dict[str, np.ndarray], truth: np.ndarray, resampled: Resampled):
+        self._interval = resampled.interval
+        self._values = {
+            name: _both(each, truth, resampled.weights) for name, each in scores.items()
         }
 
-    def difference(self, one: np.ndarray, other: np.ndarray) -> dict[str, Any]:
-        """How much better one is than the other, on the same resampled studies."""
-        first, second = self._both(one), self._both(other)
+    def figures(self, name: str) -> dict[str, Any]:
+        found = {
+            measure: _figure(value, self._interval(value, drawn))
+            for measure, (value, drawn) in self._values[name].items()
+        }
+        for each in found.values():
+            each["ci95"] = [min(max(bound, 0.0), 1.0) for bound in each["ci95"]]
+        return found
+
+    def difference(self, one: str, other: str) -> dict[str, Any]:
+        """How much better one is than the other."""
         result = {}
-        for name in first:
-            value = first[name][0] - second[name][0]
-            interval = self._resampled.interval(value, first[name][1] - second[name][1])
-            result[name] = {"value": value, "ci95": list(interval)}
+        for measure, (value, drawn) in self._values[one].items():
+            less, drawn_less = self._values[other][measure]
+            interval = self._interval(value - less, drawn - drawn_less)
+            result[measure] = _figure(value - less, interval)
         return result
 
-    def _both(self, scores: np.ndarray) -> dict[str, tuple[float, np.ndarray]]:
-        correct = accuracy.right(scores, self._truth)
-        weights = self._resampled.weights
-        return {
-            "accuracy": (float(correct.mean()), accuracy.weighted_accuracy(correct, weights)),
-            "auc": (
-                accuracy.auc(scores, self._truth),
-                accuracy.weighted_auc(scores, self._truth, weights),
-            ),
-        }
+
+def _figure(value: float, interval: tuple[float, float]) -> dict[str, Any]:
+    return {"value": value, "ci95": list(interval)}
+
+
+def _both(
+    scores: np.ndarray, truth: np.ndarray, weights: np.ndarray
+) -> dict[str, tuple[float, np.ndarray]]:
+    """Accuracy and AUC, each as it is and under every weighting."""
+    correct = accuracy.right(scores, truth)
+    areas = accuracy.weighted_auc(scores, truth, weights)
+    return {
+        "accuracy": (float(correct.mean()), accuracy.weighted_accuracy(correct, weights)),
+        "auc": (accuracy.auc(scores, truth), areas),
+    }
 
 
 def _department(probe: Probe, departments: np.ndarray, seed: int) -> dict[str, float]:

@@ -145,6 +145,7 @@ def sanity(
     classes: np.ndarray,
     *,
     explain: Explain = maps,
+    cascade: bool = True,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Do maps follow what the network learned? Layer by layer from the top its weights become
@@ -155,6 +156,7 @@ def sanity(
         pictures: RGB uint8 (n, height, width, 3).
         classes: int (n,), the class to explain in each, whatever the randomised network says.
         explain: what makes the maps; another method may be put to the same test.
+        cascade: compare after each layer; else once, when all weights are random.
         seed: of the random weights.
 
     Returns:
@@ -165,8 +167,10 @@ def sanity(
     rng = np.random.default_rng([seed, 10])
     copy = unfold(model, logits=False)
     trained, rows = explain(copy.network, pictures, classes), []
-    for name, step in reversed(copy.steps.items()):
-        if _randomise(step.operation, rng):
+    done = [name for name, step in reversed(copy.steps.items()) if _has_weights(step.operation)]
+    for name in done:
+        _randomise(copy.steps[name].operation, rng)
+        if cascade or name == done[-1]:
             alike = _correlations(trained, explain(copy.network, pictures, classes))
             rows.append({"layer": name, "correlation": alike.mean(), "sd": alike.std()})
     return pd.DataFrame(rows)
@@ -177,15 +181,16 @@ def passes(correlations: pd.DataFrame) -> bool:
     return bool(correlations["correlation"].iloc[-1] < SAME)
 
 
-def _randomise(layer: Any, rng: np.random.Generator) -> bool:
-    """New weights as He et al., 2015, draw them; False where a layer has none that are trained."""
-    if getattr(layer, "kernel", None) is None:
-        return False
+def _has_weights(layer: Any) -> bool:
+    return getattr(layer, "kernel", None) is not None
+
+
+def _randomise(layer: Any, rng: np.random.Generator) -> None:
+    """New weights as He et al., 2015, draw them."""
     values = [np.zeros(weight.shape, "float32") for weight in layer.get_weights()]
     shape = layer.kernel.shape
     values[0] = rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape)
     layer.set_weights(values)
-    return True
 
 
 def _correlations(some: np.ndarray, others: np.ndarray) -> np.ndarray:

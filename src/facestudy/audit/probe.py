@@ -39,6 +39,8 @@ class Probe:
         self.ridge = ridge
         self.scale = Scale(features)
         self.x = self.scale.apply(features)
+        if len(self.x) < 2:
+            raise StudyError("one picture is no study: a probe needs two at least")
         self._moments = self.x.T @ self.x
 
     def fold(self, folds: np.ndarray) -> "Folded":

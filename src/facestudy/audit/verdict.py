@@ -7,6 +7,8 @@ its numbers. All rules stand here, in the order in which they are asked.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from facestudy.audit.views import FACE, with_face
+
 NOT_IDENTIFIABLE = "not identifiable"
 NO_SIGNAL = "no signal"
 SITE = "the site, not the face"
@@ -84,15 +86,21 @@ def best_control(evidence: Mapping[str, Any]) -> str:
 
 
 def _beyond_controls(evidence: Mapping[str, Any]) -> Rule:
-    best = best_control(evidence)
-    gap = evidence["face_over_controls"][best]["auc"]
+    """The face need not beat the controls on its own: it must tell what they do not."""
+    best, grouped = best_control(evidence), evidence["grouped"]
     return Rule(
-        "Does the face alone do better than the best of what is not a face?",
-        f"AUC of the face alone {_figure(evidence['grouped']['face only']['auc'])}, of the best "
-        f"control, {best}, {_figure(evidence['grouped'][best]['auc'])}; difference "
-        f"{_figure(gap, sign=True)}",
-        gap["ci95"][0] > 0,
+        "Does the face tell more than the best of what is not a face?",
+        f"AUC of the best control, {best}, {_figure(grouped[best]['auc'])}; with the face "
+        f"added {_figure(grouped[with_face(best)]['auc'])}; difference "
+        f"{_figure(_gap(evidence), sign=True)} (the face alone: "
+        f"{_figure(grouped[FACE]['auc'])})",
+        _gap(evidence)["ci95"][0] > 0,
     )
+
+
+def _gap(evidence: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the face adds to the best control, as a difference of AUC."""
+    return evidence["face_adds_to_controls"][best_control(evidence)]["auc"]
 
 
 def _random_is_higher(evidence: Mapping[str, Any]) -> Rule:
@@ -135,8 +143,7 @@ def _frame(evidence: Mapping[str, Any]) -> dict[str, str]:
         "random": _percent(evidence["random_split"]["accuracy"]),
         "majority": f"{100 * evidence['majority']:.0f}",
         "p": f"p = {evidence['permutation']['p']:.3f}",
-        "best": best,
-        "gap": _figure(evidence["face_over_controls"][best]["auc"], sign=True),
+        "gap": f"the face adds {_figure(_gap(evidence), sign=True)} to the AUC of {best}",
     }
 
 
@@ -144,8 +151,7 @@ def _no_signal(evidence: Mapping[str, Any]) -> str:
     return (
         "Portraits from departments that had not been seen before could not be told apart better "
         "than what guessing, or the pictures without their faces, would explain: {new} were put "
-        "right, and always naming the largest class gives {majority} ({p}; face alone over "
-        "{best}: {gap})."
+        "right, and always naming the largest class gives {majority} ({p}; {gap})."
     ).format(**_frame(evidence))
 
 
@@ -153,8 +159,8 @@ def _site(evidence: Mapping[str, Any]) -> str:
     return (
         "What looks like a subject in the face is the look of the web sites: {random} portraits "
         "are put right when the same departments were seen before and {new} when they were not, "
-        "and the faces alone do no better than what is around them ({p}; always naming the "
-        "largest class gives {majority}; face alone over {best}: {gap})."
+        "and the faces tell nothing that the rest of the pictures does not ({p}; always naming the "
+        "largest class gives {majority}; {gap})."
     ).format(**_frame(evidence))
 
 
@@ -162,8 +168,7 @@ def _smaller(evidence: Mapping[str, Any]) -> str:
     return (
         "The faces do tell something, but less than it looked: {random} portraits are put right "
         "when the same departments were seen before, {new} when they were not; the rest was the "
-        "web sites' own look ({p}; always naming the largest class gives {majority}; face alone "
-        "over {best}: {gap})."
+        "web sites' own look ({p}; always naming the largest class gives {majority}; {gap})."
     ).format(**_frame(evidence))
 
 
@@ -171,7 +176,7 @@ def _face(evidence: Mapping[str, Any]) -> str:
     return (
         "The faces do tell something: {new} portraits from departments that had not been seen "
         "before are put right, always naming the largest class gives {majority}, and what is "
-        "around the faces does not explain it ({p}; face alone over {best}: {gap})."
+        "around the faces does not explain it ({p}; {gap})."
     ).format(**_frame(evidence))
 
 
@@ -179,6 +184,11 @@ SENTENCES = {NO_SIGNAL: _no_signal, SITE: _site, SMALLER: _smaller, FACE_SIGNAL:
 
 
 def _unknowable(told: Mapping[str, Any]) -> str:
+    if not told["departments"]:
+        return (
+            "No portrait's department is known (the column 'department' of raw/index.csv is "
+            "empty), so nobody can say whether a network tells subjects or web sites."
+        )
     if told["departments"] < 2:
         return (
             "All portraits come from one department, so nobody can say whether a network tells "
@@ -194,5 +204,5 @@ def _unknowable(told: Mapping[str, Any]) -> str:
 def _left_out(told: Mapping[str, Any]) -> str:
     if not told["not_identifiable"]:
         return ""
-    names = ", ".join(told["not_identifiable"])
-    return f" Nothing is said of {names}: a category of one department cannot be told from it."
+    why = "; ".join(f"{name}: {reason}" for name, reason in told["not_identifiable"].items())
+    return f" Nothing is said of the other categories ({why})."

@@ -4,16 +4,22 @@ Enters: a study past its crop. Leaves: for every usable picture its category, de
 features of each kind; what the backbone computes is kept in the study's cache.
 """
 
-from collections.abc import Mapping
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 
-from facestudy import crop, features, index
-from facestudy.audit import controls
+from facestudy import crop, features, files, index
+from facestudy.audit import controls, places
 from facestudy.audit.probe import Features
 from facestudy.dataset import Crops
+from facestudy.errors import StudyError
 from facestudy.models import Backbone
 from facestudy.paths import Study
 
@@ -21,6 +27,19 @@ CROP, FACE = "face crop", "face only"
 BACKGROUND, COLOURS, FILE, REST = "background", "colours", "file", "all but the face"
 CONTROLS = (BACKGROUND, COLOURS, FILE, REST)
 """The kinds that show no face; the last is the others together."""
+
+
+def with_face(control: str) -> str:
+    """The kind that shows the face beside a control."""
+    return f"face and {control}"
+
+
+KINDS = (CROP, FACE, *CONTROLS, *map(with_face, CONTROLS))
+
+
+KEPT = "audit-"
+NAMES = {"crop": CROP, "face": FACE, "background": BACKGROUND, "colours": COLOURS, "facts": FILE}
+"""What each kind is called where it is kept."""
 
 
 class Material(NamedTuple):
@@ -45,7 +64,35 @@ def of_study(study: Study, rows: pd.DataFrame, backbone: Backbone) -> Material:
     told = index.read(study.index).set_index("id").loc[rows["id"], ["format"]].reset_index()
     found = crop.read(study).set_index("id").loc[rows["id"]].reset_index(drop=True)
     both = pd.concat([told, found], axis=1)
-    crops = Crops(study.faces, rows["id"].to_numpy())
+    kept = study.features / f"{KEPT}{_key(both, backbone)}.npz"
+    seen = _read(kept)
+    if not seen:
+        seen = _compute(study, both, backbone)
+        _keep(kept, seen)
+    return Material(rows.reset_index(drop=True), seen)
+
+
+def forget(study: Study, rows: pd.DataFrame) -> list[np.ndarray]:
+    """Remove what was kept of all, and return the pictures that were made of ``rows``.
+
+    Activations are found by pictures: `facestudy.features.forget` takes them.
+    """
+    for path in study.features.glob(f"{KEPT}*.npz"):
+        path.unlink()
+    kinds = (controls.face_only, controls.background)
+    made = [_made(controls.Derived(study, rows, kind)) for kind in kinds]
+    return [picture for each in made for picture in each]
+
+
+def _made(pictures: controls.Derived) -> Iterator[np.ndarray]:
+    """Those that can be made; without landmarks none ever was."""
+    for number in range(len(pictures)):
+        with suppress(StudyError, ValueError):  # a damaged picture, or no landmarks
+            yield pictures[number]
+
+
+def _compute(study: Study, both: pd.DataFrame, backbone: Backbone) -> dict[str, np.ndarray]:
+    crops = Crops(study.faces, both["id"].to_numpy())
     shown = {
         CROP: crops,
         FACE: controls.Derived(study, both, controls.face_only),
@@ -54,12 +101,39 @@ def of_study(study: Study, rows: pd.DataFrame, backbone: Backbone) -> Material:
     seen = {kind: _seen(study, backbone, pictures) for kind, pictures in shown.items()}
     seen[COLOURS] = np.stack([controls.thumbnail(picture) for picture in crops])
     seen[FILE] = controls.file_facts(study, both)
-    return Material(rows.reset_index(drop=True), seen)
+    return seen
+
+
+def _key(both: pd.DataFrame, backbone: Backbone) -> str:
+    """Names everything that the features follow from: pictures, places, weights, this code."""
+    digest = hashlib.sha256(both.to_csv(index=False).encode())
+    digest.update(f"{backbone.digest} {backbone.precision}".encode())
+    for module in (controls, places):
+        digest.update(Path(module.__file__).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(path: Path) -> dict[str, np.ndarray]:
+    """What was kept; nothing where it is missing or damaged."""
+    try:
+        with np.load(path) as kept:
+            return {kind: kept[name] for name, kind in NAMES.items()}
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return {}
+
+
+def _keep(path: Path, seen: Mapping[str, np.ndarray]) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, **{name: seen[kind] for name, kind in NAMES.items()})
+    files.write_bytes(path, buffer.getvalue())
 
 
 def blocks(seen: Mapping[str, np.ndarray], kind: str) -> Features:
-    """What a probe gets of a kind; `REST` is the other controls side by side."""
-    return [seen[each] for each in (BACKGROUND, COLOURS, FILE)] if kind == REST else seen[kind]
+    """What a probe gets of a kind: one block of features, or several side by side."""
+    several = [FACE] if kind.startswith(with_face("")) else []
+    control = kind.removeprefix(with_face("")) if several else kind
+    several += [BACKGROUND, COLOURS, FILE] if control == REST else [control]
+    return [seen[each] for each in several]
 
 
 def _seen(study: Study, backbone: Backbone, pictures: object) -> np.ndarray:
