@@ -17,7 +17,7 @@ GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser study test test-all lab report scrape bench clean
+.PHONY: help setup browser study test test-all lab report scrape bench bench-audit clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 
 bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)
 	@$(BIN)/python -m benchmarks $(ONLY)
+
+bench-audit: $(READY)  ## what the audit says of 500 campuses whose truth is known (about an hour)
+	@$(BIN)/python -m benchmarks.audit
 
 clean: $(READY)  ## remove a study's results, never its raw pictures or its curation
 	@$(BIN)/facestudy clean --study $(STUDY)

@@ -3,7 +3,9 @@
 Enters: a network, pictures ``(n, height, width, 3)`` uint8. Leaves: a `Bank`
 ``(n, 1 + views, ...)`` under ``data/<study>/features/``, memory-mapped. View 0 is the picture as
 it is; the others were moved by the augmentation once. A network that learns from a bank sees the
-same few views in every epoch, where fresh augmentation would show new ones each time.
+same few views in every epoch, where fresh augmentation would show new ones each time. On the
+campus that costs nothing: stage 2's validation accuracy, mean of five seeds, was 0.600, 0.596 and
+0.596 with 1, 3 and 10 views and 0.584 with fresh ones (``benchmarks/views_against_fresh.py``).
 
 Rows are found by content: pixels, view, seed, augmentation, network, precision, format. Change
 one picture, and only that one is computed again.
