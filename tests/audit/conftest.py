@@ -1,0 +1,116 @@
+"""Made studies for the audit: features whose truth is known."""
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from facestudy import crop, features, files
+from facestudy.audit.views import BACKGROUND, COLOURS, CROP, FACE, FILE, Material
+from facestudy.paths import Study
+
+WIDTH = 20
+
+
+@pytest.fixture(scope="session")
+def simulated() -> Callable[..., Material]:
+    """Make departments of one category each, whose pictures show faces and backgrounds.
+
+    Args of the maker:
+        seed: what is drawn.
+        face: how far the faces of the categories lie apart.
+        site: how far the backgrounds of departments lie apart.
+        shared: how far the backgrounds of categories lie apart.
+        categories, departments, people: how many, of each category and of each department.
+    """
+
+    def make(
+        seed: int,
+        *,
+        face: float = 0.0,
+        site: float = 0.0,
+        shared: float = 0.0,
+        categories: int = 2,
+        departments: int = 6,
+        people: int = 12,
+    ) -> Material:
+        rng = np.random.default_rng(seed)
+        place = np.repeat(np.arange(categories * departments), people)
+        truth = place // departments
+
+        def noise(width: int = WIDTH) -> np.ndarray:
+            return rng.normal(size=(len(place), width))
+
+        def shifts(count: int, size: float) -> np.ndarray:
+            drawn = rng.normal(size=(count, WIDTH))
+            return size * drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+        faces = noise() + shifts(categories, face)[truth]
+        around = noise() + shifts(categories, shared)[truth]
+        around += shifts(categories * departments, site)[place]
+        rows = pd.DataFrame({
+            "id": [f"{number:016x}" for number in range(len(place))],
+            "category": [f"category {number}" for number in truth],
+            "department": [f"department {number:02d}" for number in place],
+            "group": [f"person {number}" for number in range(len(place))],
+        })  # fmt: skip
+        crops = np.hstack([faces, around])
+        seen = {CROP: crops, FACE: faces, BACKGROUND: around, COLOURS: noise(6), FILE: noise(4)}
+        return Material(rows, seen)
+
+    return make
+
+
+@pytest.fixture
+def placed(cropped_study: Callable[..., Study]) -> Callable[..., Study]:
+    """Like `cropped_study`, and every picture has its face at one place."""
+
+    def make(categories: Sequence[str], **columns: Sequence[str]) -> Study:
+        study = cropped_study(categories, **columns)
+        faces = crop.read(study)
+        faces[["x", "y", "width", "height"]] = [44.0, 40.0, 40.0, 52.0]
+        points = [(55, 58), (75, 58), (65, 68), (57, 78), (73, 78)]
+        for name, point in zip(crop.LANDMARKS, points, strict=True):
+            faces[[f"{name}_x", f"{name}_y"]] = np.float64(point)
+        files.write_csv(study.faces_csv, faces)
+        return study
+
+    return make
+
+
+class Means:
+    """A network that gives the mean colours of a picture's quarters, and counts the pictures."""
+
+    layers = ()
+
+    def __init__(self) -> None:
+        self.shown = 0
+
+    def compute_output_shape(self, shape: tuple) -> tuple:
+        return (shape[0], 12)
+
+    def predict_on_batch(self, pictures: np.ndarray) -> np.ndarray:
+        self.shown += len({picture.tobytes() for picture in pictures})
+        cells = pictures.astype("float32").reshape(len(pictures), 2, 64, 2, 64, 3)
+        return cells.mean(axis=(2, 4)).reshape(len(pictures), 12)
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Means:
+    """What stands in for the backbone, however it is named."""
+    means, bank = Means(), features.bank
+
+    def quick(named: object, pictures: object, **options: object) -> features.Bank:
+        return bank(means, pictures, key="means", **options)
+
+    monkeypatch.setattr(features, "bank", quick)
+    return means
+
+
+@pytest.fixture
+def backbone(network: Means) -> SimpleNamespace:
+    return SimpleNamespace(
+        name="means", digest="0" * 64, precision="float32", named=lambda part: part
+    )

@@ -1,0 +1,50 @@
+"""Optional, with --real-data: what the audit says of real portraits.
+
+Portraits of the Congress, by state: a member's chamber is not in the face, the sex is.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from facestudy import crop, index
+from facestudy.audit import examine, verdict, views
+from facestudy.audit.views import CROP, Material
+from facestudy.importing import import_folder
+from facestudy.models import choose
+from facestudy.paths import Study
+
+
+@pytest.fixture(scope="module")
+def congress(request, tmp_path_factory) -> Material:
+    """Every portrait with a face, the chamber as category, the state as department."""
+    given = request.config.getoption("--real-data")
+    folder = (given / "congress").resolve() if given else Path("none")
+    if not folder.is_dir():
+        pytest.skip("no --real-data FOLDER with congress/")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACESTUDY_ROOT", str(tmp_path_factory.mktemp("congress")))
+        study = Study("congress")
+        pictures, labels = folder / "images", folder / "index.csv"
+        import_folder(pictures, study, labels=labels, category="chamber", group="state")
+        faces = crop.crop_study(study).query("reason == ''")
+        rows = index.read(study.index).set_index("id").loc[faces["id"]].reset_index()
+        rows = rows[["id", "category", "department", "sex"]].assign(group=rows["id"])
+        return views.of_study(study, rows, choose("face_resnet", precision="float32"))
+
+
+def judged(material: Material, category: str) -> tuple[dict, verdict.Verdict]:
+    told = Material(material.rows.assign(category=material.rows[category]), material.features)
+    evidence = examine.examine(told, permutations=199, bootstraps=199)
+    return evidence, verdict.judge(evidence)
+
+
+def test_the_chamber_is_no_signal_of_the_face(congress):
+    _, found = judged(congress, "category")
+    assert found.verdict not in (verdict.FACE_SIGNAL, verdict.SMALLER), found.sentence
+
+
+def test_the_sex_is_a_signal_of_the_face(congress):
+    evidence, found = judged(congress, "sex")
+    assert found.verdict in (verdict.FACE_SIGNAL, verdict.SMALLER), found.sentence
+    assert evidence["grouped"][CROP]["auc"]["value"] > 0.9
