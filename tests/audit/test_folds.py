@@ -82,3 +82,10 @@ def test_a_class_of_one_group_is_refused_by_name():
     labels = np.array(["art", "art", "law", "law", "law"])
     with pytest.raises(StudyError, match="'law' stands in one group only"):
         folds.most_folds(labels, np.array(["x", "y", "z", "z", "z"]))
+
+
+def test_among_folds_as_even_the_smallest_gets_the_group():
+    labels = np.repeat(["art", "law", "music"], [2, 9, 8])
+    groups = np.repeat([0, 1, 2, 3], [1, 1, 9, 8])
+    dealt = folds.grouped(labels, groups, folds=2)
+    assert sorted(np.bincount(dealt)) == [9, 10]
