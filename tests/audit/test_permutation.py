@@ -87,10 +87,11 @@ def test_within_departments_every_picture_can_get_any_label_of_its_department():
 @pytest.mark.parametrize(
     ("labels", "departments", "how", "smallest"),
     [
-        ("aabb", "wxyz", WHOLE, 1 / 6),
-        ("aaabbb", "uvwxyz", WHOLE, 1 / 20),
-        ("aabbcc", "uvwxyz", WHOLE, 1 / 90),
-        ("aaaabbbbbb", "wwxxyyyzzz", WHOLE, 1 / 6),
+        ("aabb", "wxyz", WHOLE, 1 / 3),  # 6 ways, of which a and b swapped are no new one
+        ("abbb", "wxyz", WHOLE, 1 / 4),
+        ("aaabbb", "uvwxyz", WHOLE, 1 / 10),
+        ("aabbcc", "uvwxyz", WHOLE, 1 / 15),
+        ("aaaabbbbbb", "wwxxyyyzzz", WHOLE, 1 / 3),
         ("ababab", "xxyyzz", WITHIN, 1 / 8),
         ("aabb", "wxyz", WITHIN, 1.0),
         ("a" * 20 + "b" * 20, [str(number) for number in range(40)], WHOLE, 1 / 1000),

@@ -14,7 +14,7 @@ from facestudy.forget import forget
 from facestudy.paths import Study
 
 CATEGORIES = ["art", "law"]
-QUICK = {"permutations": 19, "bootstraps": 29, "epochs": 0}
+QUICK = {"permutations": 29, "bootstraps": 29, "epochs": 0}
 
 
 @pytest.fixture
@@ -56,15 +56,20 @@ def written(study: Study) -> dict:
     return strict((study.reports / "audit.json").read_text())
 
 
+def test_permutations_that_could_show_nothing_are_refused(ready, backbone):
+    with pytest.raises(StudyError, match="19 permutations cannot show a p below 0.05.* 20 or more"):
+        record.audit(ready, backbone, **QUICK | {"permutations": 19})
+
+
 def test_the_audit_is_written_with_its_verdict_and_every_number(ready, backbone):
     record.audit(ready, backbone, **QUICK, seed=4)
     found = written(ready)
     assert found["study"] == "small" and found["backbone"] == "means"
     assert found["verdict"] in verdict.VERDICTS and found["sentence"].endswith((".", ")"))
-    assert len(found["rules"]) == 5 and set(found["rules"][0]) == {"question", "numbers", "yes"}
-    assert (found["permutations"], found["bootstraps"], found["seed"]) == (19, 29, 4)
+    assert len(found["rules"]) == 6 and set(found["rules"][0]) == {"question", "numbers", "yes"}
+    assert (found["permutations"], found["bootstraps"], found["seed"]) == (29, 29, 4)
     assert found["evidence"]["pictures"] == 48
-    assert len(found["evidence"]["permutation"]["null"]) == 19
+    assert len(found["evidence"]["permutation"]["null"]) == 29
     assert "Muster" not in json.dumps(found)
 
 

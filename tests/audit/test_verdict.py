@@ -77,7 +77,7 @@ def test_each_combination_of_answers_has_its_verdict(signal, face, higher, aroun
     evidence = numbers(signal=signal, face=face, higher=higher, around=around)
     found = judge(evidence)
     assert found.verdict == wanted
-    assert [rule.yes for rule in found.rules] == [True, signal, face, higher, around]
+    assert [rule.yes for rule in found.rules] == [True, True, signal, face, higher, around]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,7 @@ def test_rules_stand_in_their_order_with_their_numbers():
     rules = judge(numbers(signal=True, face=True, higher=True, around=True)).rules
     shown = [
         "2 of 3 categories",
+        "the smallest p that they allow is 0.001; the limit is 0.05",
         "p = 0.007 over 999 permutations of labels (whole departments)",
         "difference +0.123 [+0.045, +0.201]",
         "AUC 0.900 [0.800, 1.000] against 0.700 [0.600, 0.800]",
@@ -141,7 +142,24 @@ def test_what_cannot_be_known_is_said_without_any_figure(told, words):
 def test_the_limit_itself_is_not_below_the_limit(p, yes):
     evidence = numbers(signal=True, face=True, higher=False, around=False)
     evidence["permutation"]["p"] = p
-    assert judge(evidence).rules[1].yes is yes
+    assert judge(evidence).rules[2].yes is yes
+
+
+def test_departments_too_few_for_any_small_p_are_not_identifiable():
+    evidence = numbers(signal=True, face=True, higher=False, around=False)
+    evidence["permutation"]["smallest_p"] = 0.1
+    found = judge(evidence)
+    assert found.verdict == NOT_IDENTIFIABLE
+    assert "p could not fall below 0.1 " in found.sentence and "61 of 100" in found.sentence
+    assert [rule.yes for rule in found.rules] == [True, False]
+
+
+def test_the_site_is_named_for_what_showed_it():
+    seen = judge(numbers(signal=True, face=False, higher=True, around=False))
+    around = judge(numbers(signal=True, face=False, higher=False, around=True))
+    assert seen.verdict == around.verdict == SITE
+    assert "83 of 100 [77, 89] portraits are put right when" in seen.sentence
+    assert "without their faces tell as much" in around.sentence and "83 of" not in around.sentence
 
 
 def test_the_best_control_is_the_one_that_tells_most():
@@ -152,7 +170,7 @@ def test_the_best_control_is_the_one_that_tells_most():
     evidence["grouped"][with_face(COLOURS)]["auc"]["value"] = 1.0
     assert verdict.best_control(evidence) == COLOURS
     # The face adds nothing to that one.
-    assert judge(evidence).rules[2].yes is False
+    assert judge(evidence).rules[3].yes is False
 
 
 def test_judging_changes_no_evidence():

@@ -5,6 +5,7 @@ Leaves: ``reports/<study>/cards.html``. A file that is not there makes its figur
 nothing is guessed, and nobody is named.
 """
 
+import hashlib
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -28,15 +29,19 @@ FIGURES = ("accuracy", "accuracy_sd", "chance", "majority", "validation_accuracy
 
 
 def write(study: Study) -> Path:
-    """Write ``reports/<study>/cards.html``, whole or not at all, and return its path."""
+    """Write ``reports/<study>/cards.html``, whole or not at all, and return its path.
+
+    A page that says the same already stays as it is.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    page = environment.get_template("cards.html").render(
-        sheet=data_sheet(study), models=model_cards(study), written=index.now()
-    )
+    told = {"sheet": data_sheet(study), "models": model_cards(study)}
+    template = environment.get_template("cards.html")
+    digest = hashlib.sha256(template.render(**told, written="", digest="").encode()).hexdigest()
     path = study.reports / "cards.html"
-    files.write_text(path, page)
+    if not (path.is_file() and digest in path.read_text("utf-8", "replace")):
+        files.write_text(path, template.render(**told, written=index.now(), digest=digest))
     return path
 
 

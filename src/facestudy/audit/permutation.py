@@ -9,7 +9,7 @@ departments, which takes off whatever the department as a whole tells.
 """
 
 from collections.abc import Callable
-from math import lgamma, log
+from math import exp, lgamma
 
 import numpy as np
 import pandas as pd
@@ -108,11 +108,17 @@ def _quick(ready, labels: np.ndarray) -> float:
 
 
 def smallest(labels: np.ndarray, departments: np.ndarray, how: str, times: int) -> float:
-    """The smallest p that so many permutations of these labels could ever give."""
+    """The smallest p that so many permutations of these labels could ever give.
+
+    Classes of equally many departments that swap their names leave the AUC as it is, so that
+    every value comes that often.
+    """
     frame = pd.DataFrame({"label": labels, "department": departments})
     if how == WHOLE:
         sets = [frame.drop_duplicates()["label"].value_counts()]
+        same = sum(lgamma(n + 1) for n in sets[0].value_counts())
     else:
         sets = [part["label"].value_counts() for _, part in frame.groupby("department")]
+        same = 0.0
     ways = sum(lgamma(each.sum() + 1) - sum(lgamma(n + 1) for n in each) for each in sets)
-    return float(max(1 / (1 + times), np.exp(-min(ways, 700)))) if ways > log(1.5) else 1.0
+    return float(max(1 / (1 + times), exp(min(same - ways, 0.0))))

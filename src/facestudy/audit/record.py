@@ -16,6 +16,7 @@ from facestudy.audit import accuracy, by_group, calibration, left_out, verdict, 
 from facestudy.audit.examine import examine, placed
 from facestudy.audit.probe import fresh_scores, indicators
 from facestudy.audit.views import CROP, Material
+from facestudy.errors import StudyError
 from facestudy.models import Backbone
 from facestudy.paths import Study
 
@@ -46,15 +47,21 @@ def audit(
     Args:
         study: past its training.
         backbone: its bottleneck features are what is probed.
-        permutations: of the labels.
+        permutations: of the labels, 20 or more.
         bootstraps: of the departments.
         seed: the same seed gives the same audit.
         epochs: of the bottleneck model, which is trained anew with departments left out; with
             0 it is not.
 
     Raises:
-        StudyError: the study is not past its split; features are no numbers.
+        StudyError: the study is not past its split; features are no numbers; so few permutations
+            that no p could fall below the verdict's limit.
     """
+    if 1 / (1 + permutations) >= verdict.ALPHA:
+        raise StudyError(
+            f"{permutations} permutations cannot show a p below {verdict.ALPHA}, "
+            f"ask for {round(1 / verdict.ALPHA)} or more"
+        )
     found, parts = material(study, backbone)
     start = time.perf_counter()
     with tqdm(total=permutations, desc="permutations", disable=None) as bar:

@@ -7,7 +7,7 @@ its numbers. All rules stand here, in the order in which they are asked.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from facestudy.audit.views import FACE, with_face
+from facestudy.audit.views import CROP, FACE, with_face
 
 NOT_IDENTIFIABLE = "not identifiable"
 NO_SIGNAL = "no signal"
@@ -44,9 +44,12 @@ def judge(evidence: Mapping[str, Any]) -> Verdict:
     rules = [_identifiable(told)]
     if not rules[0].yes:
         return Verdict(NOT_IDENTIFIABLE, _unknowable(told), rules)
+    rules.append(_enough(evidence["permutation"]))
+    if not rules[-1].yes:
+        return Verdict(NOT_IDENTIFIABLE, _too_few(evidence), rules)
     rules += [_beyond_chance(evidence), _beyond_controls(evidence), _random_is_higher(evidence)]
     rules.append(_controls_tell(evidence))
-    _, signal, face, higher, around = (rule.yes for rule in rules)
+    signal, face, higher, around = (rule.yes for rule in rules[2:])
     verdict = _decide(signal=signal, face=face, higher=higher, around=around)
     return Verdict(verdict, SENTENCES[verdict](evidence) + _left_out(told), rules)
 
@@ -68,13 +71,20 @@ def _identifiable(told: Mapping[str, Any]) -> Rule:
     )
 
 
+def _enough(test: Mapping[str, Any]) -> Rule:
+    return Rule(
+        "Are there departments enough to tell a signal from luck?",
+        f"the smallest p that they allow is {test['smallest_p']:.2g}; the limit is {ALPHA}",
+        test["smallest_p"] < ALPHA,
+    )
+
+
 def _beyond_chance(evidence: Mapping[str, Any]) -> Rule:
     test = evidence["permutation"]
     return Rule(
         "Are portraits of departments never seen told apart better than by chance?",
         f"AUC {test['auc']:.3f}; p = {test['p']:.3f} over {test['permutations']} permutations of "
-        f"labels ({test['permuted']}), the smallest possible is {test['smallest_p']:.2g}; "
-        f"the limit is {ALPHA}",
+        f"labels ({test['permuted']}); the limit is {ALPHA}",
         test["p"] < ALPHA,
     )
 
@@ -108,7 +118,7 @@ def _random_is_higher(evidence: Mapping[str, Any]) -> Rule:
     return Rule(
         "Does a random split look better than leaving whole departments out?",
         f"AUC {_figure(evidence['random_split']['auc'])} against "
-        f"{_figure(evidence['grouped']['face crop']['auc'])}; difference "
+        f"{_figure(evidence['grouped'][CROP]['auc'])}; difference "
         f"{_figure(gap, sign=True)}",
         gap["ci95"][0] > 0,
     )
@@ -139,7 +149,7 @@ def _frame(evidence: Mapping[str, Any]) -> dict[str, str]:
     grouped = evidence["grouped"]
     best = best_control(evidence)
     return {
-        "new": _percent(grouped["face crop"]["accuracy"]),
+        "new": _percent(grouped[CROP]["accuracy"]),
         "random": _percent(evidence["random_split"]["accuracy"]),
         "majority": f"{100 * evidence['majority']:.0f}",
         "p": f"p = {evidence['permutation']['p']:.3f}",
@@ -156,11 +166,18 @@ def _no_signal(evidence: Mapping[str, Any]) -> str:
 
 
 def _site(evidence: Mapping[str, Any]) -> str:
+    found = (
+        "{random} portraits are put right when the same departments were seen before and {new} "
+        "when they were not"
+        if _random_is_higher(evidence).yes
+        else "{new} portraits from departments not seen before are put right, but the pictures "
+        "without their faces tell as much"
+    )
     return (
-        "What looks like a subject in the face is the look of the web sites: {random} portraits "
-        "are put right when the same departments were seen before and {new} when they were not, "
-        "and the faces tell nothing that the rest of the pictures does not ({p}; always naming the "
-        "largest class gives {majority}; {gap})."
+        "What looks like a subject in the face is the look of the web sites: "
+        + found
+        + ", and the faces tell nothing that the rest of the pictures does not ({p}; always naming "
+        "the largest class gives {majority}; {gap})."
     ).format(**_frame(evidence))
 
 
@@ -197,7 +214,16 @@ def _unknowable(told: Mapping[str, Any]) -> str:
     why = "; ".join(f"{name}: {reason}" for name, reason in told["not_identifiable"].items())
     return (
         "Whether the network tells subjects or departments cannot be known from these portraits, "
-        f"since fewer than two categories stand in two departments or more ({why})."
+        f"since there are not two categories that can be compared ({why})."
+    )
+
+
+def _too_few(evidence: Mapping[str, Any]) -> str:
+    new = _percent(evidence["grouped"][CROP]["accuracy"])
+    return (
+        "There are too few departments to tell a signal from luck: however the labels were dealt, "
+        f"p could not fall below {evidence['permutation']['smallest_p']:.2g} (portraits from "
+        f"departments not seen before that were put right: {new})."
     )
 
 
