@@ -69,7 +69,9 @@ def baseline(wanted: list[Department], folder: Path, counts: dict[str, int]) -> 
     folder.mkdir()
     start = time.perf_counter()
     for department in wanted:
-        driver = webdriver.Chrome(options=with_pictures())
+        # The driver that is there: looking for one again would cost the baseline time.
+        service = webdriver.ChromeService(shutil.which("chromedriver"))
+        driver = webdriver.Chrome(options=with_pictures(), service=service)
         try:
             for address in crawl(driver, department):
                 with suppress(OSError):
