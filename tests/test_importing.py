@@ -153,3 +153,91 @@ def test_an_index_that_breaks_the_contract_is_named_with_its_line(folder, study)
     study.index.write_text("\n".join(text))
     with pytest.raises(StudyError, match=r"line 3: column 'id' holds 'not-an-id'"):
         index.read(study.index)
+
+
+# Ages, sexes, and collections that are read as they are published
+
+
+def attributes(study: Study) -> pd.DataFrame:
+    frame = pd.read_csv(study.index, dtype=str, keep_default_na=False)
+    return frame.assign(file=frame["image_url"]).set_index("file")
+
+
+def flat(place: Path, names: list[str]) -> Path:
+    place.mkdir()
+    for number, name in enumerate(names):
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png(noise_picture(number)))
+    return place
+
+
+def test_names_of_utkface_tell_age_and_sex(tmp_path, study):
+    names = ["26_0_2_20170116171048641.jpg", "3_1_20170109142408075.jpg.chip.jpg", "other.jpg"]
+    import_folder(flat(tmp_path / "utk", names), study)
+    found = attributes(study)[["age", "sex", "category"]]
+    assert found.loc[names[0]].tolist() == ["26", "male", "male"]
+    assert found.loc[names[1]].tolist() == ["3", "female", "female"]
+    assert found.loc["other.jpg"].tolist() == ["", "", ""]
+
+
+def test_impossible_names_of_utkface_are_refused_alone(tmp_path, study):
+    names = [f"{start}_20170116171048641.jpg" for start in ("300_0_0", "30_3_0", "30_1_0")]
+    skipped = import_folder(flat(tmp_path / "utk", names), study).set_index("file")["reason"]
+    assert "age 300 is impossible" in skipped[names[0]] and "neither 0 nor 1" in skipped[names[1]]
+    assert attributes(study).index.tolist() == names[2:]
+
+
+CELEBA = "3\nBald Male Young\n1.jpg -1  1 1\n2.jpg  1 -1 1\n3.jpg 1 1 -1\n"
+
+
+@pytest.mark.parametrize("as_csv", [False, True])
+def test_attributes_of_celeba_tell_the_sex_and_identities_the_person(tmp_path, study, as_csv):
+    folder = flat(tmp_path / "celeba", ["1.jpg", "2.jpg", "3.jpg"])
+    (tmp_path / "identity_CelebA.txt").write_text("1.jpg 7\n2.jpg 8\n3.jpg 7\n")
+    table = tmp_path / "list_attr_celeba.txt"
+    lines = [",".join(line.split()) for line in CELEBA.splitlines()[1:]]
+    table.write_text("\n".join(["image_id," + lines[0], *lines[1:]]) if as_csv else CELEBA)
+    import_folder(folder, study, labels=table)
+    found = attributes(study)
+    assert found.loc[["1.jpg", "2.jpg", "3.jpg"], "sex"].tolist() == ["male", "female", "male"]
+    assert found["category"].tolist() == found["sex"].tolist()
+    assert found["person"].tolist() == ["7", "8", "7"] and found.loc["3.jpg", "Young"] == "-1"
+
+
+def test_another_attribute_of_celeba_can_be_the_class(tmp_path, study):
+    table = tmp_path / "list.txt"
+    table.write_text(CELEBA)
+    folder = flat(tmp_path / "celeba", ["1.jpg", "2.jpg", "3.jpg"])
+    import_folder(folder, study, labels=table, category="Bald")
+    assert attributes(study)["category"].tolist() == ["-1", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,imagenum,gender,age\nAnn Made,1,F,31\nAnn Made,2,F,\nBo Made,1,M,20\n",
+        "# lfw_attributes\n#\tperson\timagenum\tMale\n"
+        "Ann Made\t1\t-1.5\nAnn Made\t2\t-0.3\nBo Made\t1\t2.1\n",
+    ],
+)
+def test_a_table_like_lfws_names_person_and_number(tmp_path, study, text):
+    names = ["Ann_Made/Ann_Made_0001.jpg", "Ann_Made_0002.jpg", "Bo_Made/Bo_Made_0001.jpg"]
+    table = tmp_path / "people.csv"
+    table.write_text(text)
+    import_folder(flat(tmp_path / "lfw", names), study, labels=table)
+    found = attributes(study)
+    assert found.loc[names, "person"].tolist() == ["Ann Made", "Ann Made", "Bo Made"]
+    assert found.loc[names, "category"].tolist() == ["female", "female", "male"]
+
+
+def test_a_row_whose_age_or_sex_is_not_plain_is_named_and_costs_no_other(folder, study):
+    cells = [("0.png", "34", "Male"), ("1.png", "300", "F"), ("2.png", "", "1"), ("3.png", "", "F")]
+    places = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.png")}
+    rows = [{"file": places[name], "Age": age, "Sex": sex} for name, age, sex in cells]
+    skipped = import_folder(folder, study, labels=labels(folder, rows)).set_index("file")["reason"]
+    assert "row 3: age 300 is impossible" in skipped[places["1.png"]]
+    assert "row 4: sex '1' is not plain" in skipped[places["2.png"]]
+    taken = attributes(study).loc[[places["0.png"], places["3.png"]]]
+    assert taken["sex"].tolist() == ["male", "female"] and taken["age"].tolist() == ["34", ""]
+    assert taken["source_sex"].tolist() == ["Male", "F"]

@@ -74,6 +74,28 @@ def undisturbed(tmp_path_factory):
     return run(tmp_path_factory.mktemp("undisturbed") / "state.npz")
 
 
+def regression(seed: int = 0) -> keras.Model:
+    keras.utils.set_random_seed(seed)
+    model = keras.Sequential(
+        [keras.Input((8, 8, 1)), keras.layers.Flatten(), keras.layers.Dense(2)]
+    )
+    model.compile(keras.optimizers.Adam(0.05), "mean_squared_error")
+    return model
+
+
+def test_a_regression_keeps_the_epoch_of_the_lowest_loss_and_resumes(tmp_path):
+    x, _, (held, _) = data()
+    inputs = x, x[:, :2, 0, 0], (held, held[:, :2, 0, 0])
+    history, weights = run(tmp_path / "whole.npz", regression(), inputs, accuracy=False)
+    assert list(history) == ["epoch", "loss", "val_loss"]
+    best = regression()
+    best.set_weights(weights)
+    assert best.evaluate(held, inputs[2][1], verbose=0) == pytest.approx(history["val_loss"].min())
+    run(tmp_path / "killed.npz", regression(), inputs, accuracy=False, epochs=2)
+    again = run(tmp_path / "killed.npz", regression(), inputs, accuracy=False)
+    assert_same(again, (history, weights))
+
+
 # What an epoch passes
 
 

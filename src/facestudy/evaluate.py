@@ -34,10 +34,13 @@ def as_predictions(
 
 
 def best_epoch(history: pd.DataFrame) -> int:
-    """The epoch with the highest validation accuracy; of equals the lower loss, then the first."""
-    ranked = history.sort_values(
-        ["val_accuracy", "val_loss", "epoch"], ascending=[False, True, True]
-    )
+    """The epoch with the highest validation accuracy; of equals the lower loss, then the first.
+
+    Where a history has no accuracies (a regression's), the loss alone decides.
+    """
+    ascending = {"val_accuracy": False, "val_loss": True, "epoch": True}
+    known = [name for name in ascending if name in history]
+    ranked = history.sort_values(known, ascending=[ascending[name] for name in known])
     return int(ranked["epoch"].iloc[0])
 
 

@@ -1,16 +1,16 @@
 """A labelled folder becomes a study.
 
-Enters: a folder of pictures, with a table of labels or one folder per class. Leaves:
-``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never changed.
+Enters: a folder of pictures, with a table of labels, names that tell or one folder per class (see
+`facestudy.labelling`). Leaves: ``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never
+changed.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import files, forgotten, index
+from facestudy import files, forgotten, index, labelling
 from facestudy.campus import is_campus
 from facestudy.errors import StudyError
 from facestudy.paths import Study
@@ -29,13 +29,16 @@ def import_folder(
     """Fill a study from a folder and return its new rows of ``skipped`` pictures.
 
     Without ``labels`` the folders directly below ``folder`` are the classes; pictures that lie in
-    ``folder`` itself have none. With ``labels`` every row of that table names a picture; without
-    ``category`` the set is unlabelled. Importing again adds what is new and updates what is known.
+    ``folder`` itself have none, unless they are named as UTKFace's are. With ``labels`` every row
+    of that table names a picture; without ``category`` the set is unlabelled (CelebA's and LFW's
+    classes are the sexes then). Columns of ages and sexes become ``age`` in years and ``sex``,
+    male or female; a row in which they cannot be read is not taken. Importing again adds what is
+    new and updates what is known.
 
     Args:
         folder: where the pictures are.
         study: the study to fill.
-        labels: a CSV with one row per picture.
+        labels: a CSV with one row per picture, CelebA's list of attributes or LFW's.
         file: its column with the picture's path below ``folder``.
         category: its column with the class.
         group: its column that fills ``department``: what a class might be confounded with.
@@ -52,7 +55,7 @@ def import_folder(
         raise StudyError("--category and --group name columns of a table: give --labels too")
     if not folder.is_dir():
         raise StudyError(f"{folder} is no folder: name the one that holds the pictures")
-    rows = _labelled(labels, file=file, category=category, group=group) if labels else _walk(folder)
+    rows = labelling.rows(folder, labels, file=file, category=category, group=group)
     taken, skipped = _take(folder, rows, study)
     if not taken:
         why = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
@@ -63,50 +66,15 @@ def import_folder(
     return result
 
 
-def _labelled(
-    labels: Path, *, file: str, category: str | None, group: str | None
-) -> list[dict[str, object]]:
-    try:
-        table = pd.read_csv(labels, dtype=str, keep_default_na=False)
-    except FileNotFoundError:
-        raise StudyError(f"the labels {labels} are not there") from None
-    except (OSError, ValueError) as error:
-        raise StudyError(f"{labels} is no readable CSV: {error}") from None
-    wanted = {"--file": file, "--category": category, "--group": group}
-    for option, column in wanted.items():
-        if column is not None and column not in table.columns:
-            raise StudyError(
-                f"{labels} has no column {column!r} ({option}); it has {', '.join(table.columns)}"
-            )
-    return [_renamed(row, file, category, group) for row in table.to_dict("records")]
-
-
-def _renamed(
-    row: dict[str, object], file: str, category: str | None, group: str | None
-) -> dict[str, object]:
-    """The contract's names for the given columns; columns that clash with it move aside."""
-    known = {"file": row[file], "category": row[category] if category else ""}
-    known["department"] = row[group] if group else ""
-    # The columns stay under their own names too: `chamber` and `state` are facts worth keeping.
-    ours = {*index.COLUMNS, "file"} - {"name", "title", "image_url", "page_url"}
-    rest = {f"source_{key}" if key in ours else key: value for key, value in row.items()}
-    return {**rest, **known}
-
-
-def _walk(folder: Path) -> Iterator[dict[str, object]]:
-    for path in sorted(folder.rglob("*")):
-        below = path.relative_to(folder)
-        if not path.is_dir() and not any(part.startswith(".") for part in below.parts):
-            category = below.parts[0] if len(below.parts) > 1 else ""
-            yield {"file": below.as_posix(), "category": category, "department": ""}
-
-
 def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]]:
     taken: dict[str, dict] = {}
     skipped: list[dict] = []
     kept = forgotten.Forgotten(study.raw / "forgotten.csv")
     for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
         name = str(row.pop("file"))
+        if labelling.PROBLEM in row:
+            skipped.append({"file": name, "reason": row[labelling.PROBLEM]})
+            continue
         try:
             data, found = _read(folder, name)
         except PictureError as error:

@@ -27,6 +27,7 @@ from facestudy.features import plain
 from facestudy.parallel import sharing
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
+LOSSES = ["epoch", "loss", "val_loss"]  # all that a regression has
 TOGETHER = 32  # steps that TensorFlow takes per call from Python: a third less time on tiny models
 
 
@@ -42,6 +43,7 @@ def fit(
     repeats: int = 3,
     batch_size: int = 32,
     views: bool = False,
+    accuracy: bool = True,
     progress: bool | None = None,
     distribution: str | None = None,
 ) -> pd.DataFrame:
@@ -50,7 +52,7 @@ def fit(
     Args:
         model: compiled with ``metrics=["accuracy"]``; augmentation, if any, is a layer in it.
         x: ``(n, ...)``; with ``views`` a bank ``(n, views, ...)``.
-        y: ``(n,)`` or ``(n, classes)``, whichever the model's loss wants.
+        y: ``(n,)`` or ``(n, ...)``, whatever the model's loss wants.
         validation: pictures (or a bank, of which view 0 is used) and classes.
         epochs: passes; each goes ``repeats`` times over all pictures. A checkpoint of fewer
             epochs is continued, one of more is not used.
@@ -58,21 +60,25 @@ def fit(
         checkpoint: the file (``.npz``) to keep the state in and to resume from.
         views: draw ``repeats`` of each picture's views per epoch, all different if there are
             enough.
+        accuracy: False for a regression: no accuracy is measured, and the best epoch is the one
+            of the lowest validation loss.
         progress: a bar over the epochs; None shows it in a terminal only.
         distribution: "data_parallel" shares every batch among all devices (JAX only).
 
     Returns:
-        One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy;
+        One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (a regression's
+        without accuracies);
         ``attrs["seconds"]`` counts the time of all its runs. `best_epoch` finds the best row.
     """
-    _check(model, x, y, validation, epochs)
+    _check(model, x, y, validation, epochs, accuracy)
+    columns = COLUMNS if accuracy else LOSSES
     y, held_out, held_out_y = np.asarray(y), validation[0], np.asarray(validation[1])
     if views and len(held_out.shape) == len(x.shape):
         held_out = plain(held_out)
     data = [x, y, held_out, held_out_y]
     settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
     mark = checkpoints.fingerprint(model, data, settings)
-    keeper = _Keeper(checkpoint, mark, seed, epochs, progress)
+    keeper = _Keeper(checkpoint, mark, seed, epochs, progress, columns)
     keeper.state = _resume(checkpoint, mark, epochs, model)
     epoch = len(keeper.state.history)
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
@@ -89,7 +95,7 @@ def fit(
                 verbose=0,
             )
     model.set_weights(keeper.state.best)
-    history = pd.DataFrame(keeper.state.history, columns=COLUMNS)
+    history = pd.DataFrame(keeper.state.history, columns=columns)
     history.attrs["seconds"] = keeper.state.seconds
     return history
 
@@ -120,8 +126,17 @@ class _Keeper(keras.callbacks.Callback):
     state: checkpoints.State
     batches: Epoch
 
-    def __init__(self, path: Path, mark: str, seed: int, epochs: int, progress: bool | None):
+    def __init__(
+        self,
+        path: Path,
+        mark: str,
+        seed: int,
+        epochs: int,
+        progress: bool | None,
+        columns: list[str],
+    ):
         super().__init__()
+        self.columns = columns
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
         self.hidden = None if progress is None else not progress
 
@@ -140,7 +155,7 @@ class _Keeper(keras.callbacks.Callback):
         reseed(self.model, self.seed, epoch)
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        row = {"epoch": epoch + 1, **{name: float(logs[name]) for name in COLUMNS[1:]}}
+        row = {"epoch": epoch + 1, **{name: float(logs[name]) for name in self.columns[1:]}}
         state = self.state
         state.history.append(row)
         state.weights, state.optimizer = self.model.get_weights(), _optimizer(self.model)
@@ -148,7 +163,8 @@ class _Keeper(keras.callbacks.Callback):
             state.best = state.weights
         state.seconds += time.perf_counter() - self.started
         checkpoints.save(self.path, state, self.mark)
-        self.bar.set_postfix(val_accuracy=f"{row['val_accuracy']:.3f}", refresh=False)
+        watched = self.columns[-1]
+        self.bar.set_postfix({watched: f"{row[watched]:.3f}"}, refresh=False)
         self.bar.update()
 
     def on_train_end(self, logs: dict | None = None) -> None:
@@ -194,9 +210,13 @@ def _resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoin
     return state
 
 
-def _check(model: keras.Model, x: Any, y: Any, validation: tuple, epochs: int) -> None:
+def _check(
+    model: keras.Model, x: Any, y: Any, validation: tuple, epochs: int, accuracy: bool
+) -> None:
     """Say what is wrong before an hour of training does."""
-    if not model.compiled or "accuracy" not in str(model.get_compile_config().get("metrics")):
+    if not model.compiled:
+        raise StudyError("the model must be compiled before fit")
+    if accuracy and "accuracy" not in str(model.get_compile_config().get("metrics")):
         raise StudyError('the model must be compiled with metrics=["accuracy"] before fit')
     if epochs < 1:
         raise StudyError(f"epochs is {epochs}; at least 1 is needed")
