@@ -13,7 +13,6 @@ whatever a kill, a full disk or a power cut leaves behind is found, skipped and 
 import hashlib
 import os
 import struct
-import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -95,9 +94,7 @@ class Rows:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Alone with the folder; a killed process gives it free by dying."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("a+b") as stream:
-            _lock(stream.fileno())
+        with files.locked(self.folder / "lock"):
             yield
 
     def _crc(self, table: np.ndarray, place: int) -> int:
@@ -147,14 +144,3 @@ def _append(path: Path, data: bytes | memoryview) -> None:
             f"{path} could not be written: {error.strerror or error}; free some disk space and "
             "start again, what is there will be used"
         ) from error
-
-
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX)

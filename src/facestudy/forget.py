@@ -59,16 +59,41 @@ def forget(study: Study, *, name: str = "", url: str = "", one: str = "") -> Rem
         study: which study; others are not touched.
         name: everybody of this name, however it is written.
         url: a picture's address, or that of a page that shows one person.
-        one: a picture's id. With the last two, all pictures of that person in the department go.
+        one: a picture's id. With the last two, all pictures of that person in the department go;
+            people without a name are told by the column ``person``.
 
     Raises:
         StudyError: none or several of the three were given, nobody is found, or the address shows
             several people. Nothing has changed then.
     """
-    table = index.read(study.index)
-    rows = _find(table, name=name, url=url, one=one)
+    with files.locked(_index_lock(study)):
+        table = index.read(study.index)
+        rows = _find(table, name=name, url=url, one=one)
+        return _remove(study, table, rows, by_name=bool(name))
+
+
+def remove(study: Study, ids: Iterable[str]) -> Removal:
+    """Remove these pictures and no other, like `forget`; ids that the study lacks are passed over.
+
+    Raises:
+        StudyError: the study has no index.
+    """
+    wanted = set(ids)
+    with files.locked(_index_lock(study)):
+        table = index.read(study.index)
+        return _remove(study, table, table[table["id"].isin(wanted)], by_name=False)
+
+
+def _index_lock(study: Study) -> Path:
+    """Asking a study that is not there must not create its folder."""
+    if not study.index.is_file():
+        index.read(study.index)  # says what is missing
+    return study.index_lock
+
+
+def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool) -> Removal:
     done = Removal(sorted({_person(row) for row in rows.itertuples()}), len(rows))
-    _note(study, rows, by_name=bool(name))
+    _note(study, rows, by_name=by_name)
     ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
     # A namesake who stays keeps the name: then pictures and addresses alone tell the two apart.
     rows = rows.assign(name=rows["name"].where(~_keys(rows).isin(set(_keys(left))), ""))
@@ -104,11 +129,19 @@ def _find(table: pd.DataFrame, *, name: str, url: str, one: str) -> pd.DataFrame
                 f"{url} shows {len(people)} people: give the picture's own address, --id or --name"
             )
     people = set(zip(keys[found.index], found["department"], strict=True)) - {("", "")}
+    numbers = set(_numbers(found)) - {""}
     same = [
         row.Index in found.index or (bool(key) and (key, row.department) in people)
         for row, key in zip(table.itertuples(), keys, strict=True)
     ]
-    return table[same]
+    return table[np.array(same) | _numbers(table).isin(numbers)]
+
+
+def _numbers(table: pd.DataFrame) -> pd.Series:
+    """The column ``person``, where there is one; it groups pictures of people without a name."""
+    if "person" not in table:
+        return pd.Series("", index=table.index)
+    return table["person"].fillna("").astype(str).where(_keys(table) == "", "")
 
 
 def _keys(table: pd.DataFrame) -> pd.Series:
@@ -122,7 +155,7 @@ def _some(found: pd.DataFrame, how: str) -> pd.DataFrame:
 
 
 def _person(row) -> str:
-    return forgotten.name_key(row.name) or row.id
+    return forgotten.name_key(row.name) or str(getattr(row, "person", "") or row.id)
 
 
 def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:

@@ -51,6 +51,11 @@ class Study:
         return self.raw / "index.csv"
 
     @property
+    def index_lock(self) -> Path:
+        """Held by whoever changes the index while others may (`facestudy.files.locked`)."""
+        return self.data.parent / f".{self.name}.lock"
+
+    @property
     def requests(self) -> Path:
         return self.raw / "requests.csv"
 
