@@ -79,7 +79,7 @@ def fit(
     settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
     mark = checkpoints.fingerprint(model, data, settings)
     keeper = _Keeper(checkpoint, mark, seed, epochs, progress, columns)
-    keeper.state = _resume(checkpoint, mark, epochs, model)
+    keeper.state = resume(checkpoint, mark, epochs, model)
     epoch = len(keeper.state.history)
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
     keeper.batches = batches
@@ -158,7 +158,7 @@ class _Keeper(keras.callbacks.Callback):
         row = {"epoch": epoch + 1, **{name: float(logs[name]) for name in self.columns[1:]}}
         state = self.state
         state.history.append(row)
-        state.weights, state.optimizer = self.model.get_weights(), _optimizer(self.model)
+        state.weights, state.optimizer = self.model.get_weights(), optimizer_values(self.model)
         if best_epoch(pd.DataFrame(state.history)) == epoch + 1:
             state.best = state.weights
         state.seconds += time.perf_counter() - self.started
@@ -189,11 +189,11 @@ def _many_steps_at_once(model: keras.Model) -> Iterator[None]:
             model.train_function = model.test_function = None
 
 
-def _optimizer(model: keras.Model) -> list[np.ndarray]:
+def optimizer_values(model: keras.Model) -> list[np.ndarray]:
     return [keras.ops.convert_to_numpy(each) for each in model.optimizer.variables]
 
 
-def _resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
+def resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
     """The state to go on from, put into the model; a fresh one where there is none."""
     model.optimizer.build(model.trainable_variables)
     state, reason = checkpoints.load(path, mark)
@@ -203,7 +203,7 @@ def _resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoin
         print(f"{path.name}: not resumed, {reason}; training starts anew")
     if state is None:
         weights = model.get_weights()
-        return checkpoints.State(weights, _optimizer(model), weights)
+        return checkpoints.State(weights, optimizer_values(model), weights)
     model.set_weights(state.weights)
     for variable, value in zip(model.optimizer.variables, state.optimizer, strict=True):
         variable.assign(value)

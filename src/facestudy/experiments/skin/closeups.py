@@ -1,0 +1,137 @@
+"""The campus's close-ups: fictional people photographed so near that their skin can be seen.
+
+Enters: how many people, and pictures of each. Leaves: ``raw/`` and ``raw/index.csv`` with the
+column ``person``, and ``truth.csv`` with all that a picture was drawn from, tone, roughness,
+redness and freckles among it. A killed run goes on where it was.
+"""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from joblib import Parallel, delayed
+from tqdm import tqdm
+
+from facestudy import files, index
+from facestudy.campus import construction, darkroom
+from facestudy.campus.drawing.person import Person, draw_person, person_row
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import Shot, draw_shot, shot_row
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+from facestudy.pictures import facts
+
+WIDTH, HEIGHT = 640, 800
+SIZES = (0.29, 0.32)
+"""Half the face's width as a share of the picture's: about 200 pixels. The skin's fine relief has
+75 points in that length, so that each has over two pixels; a portrait of 256 pixels hides it."""
+STUDY = "campus-skin"
+PEOPLE, PICTURES = 500, 2
+_QUALITY = 95
+_EXPRESSIONS = (":|", ":)")
+
+
+def build(
+    study: Study,
+    *,
+    people: int = PEOPLE,
+    pictures: int = PICTURES,
+    seed: int = 0,
+    jobs: int = -1,
+) -> pd.DataFrame:
+    """Draw the study and return its index; what is there already is not drawn again.
+
+    Args:
+        study: its name must begin with "campus-".
+        people: how many fictional people.
+        pictures: of each, in another pose and another light every time.
+        seed: the same seed gives the same pixels.
+        jobs: processes, -1 for one per core.
+
+    Raises:
+        StudyError: the study holds other pictures, or there are too few people.
+    """
+    if not study.name.startswith("campus-"):
+        raise StudyError(f"{study.name!r} is no name for a campus: it must begin with 'campus-'")
+    if people < 1 or pictures < 1:
+        raise StudyError("a campus needs at least one person and one picture of each")
+    _refuse_foreign(study)
+    manifest = _manifest(people, pictures, seed)
+    if study.index.is_file() and _built(study) == manifest:
+        return index.read(study.index)
+    drawn = study.data / f".closeups-{manifest['digest']}"
+    plan = [(person, picture) for person in range(people) for picture in range(pictures)]
+    work = (delayed(_draw)(seed, *each, drawn) for each in plan)
+    rows = []
+    with tqdm(total=len(plan), desc="close-ups", unit="picture", disable=None) as bar:
+        for row in Parallel(n_jobs=jobs, return_as="generator")(work):
+            rows.append(row)
+            bar.update()
+    return _install(study, drawn, pd.DataFrame(rows), manifest)
+
+
+def sitting(seed: int, person: int, picture: int) -> tuple[Person, Shot]:
+    """Who is drawn, and how photographed; each depends on its own numbers alone."""
+    sitter = draw_person(np.random.default_rng([seed, person]))
+    rng = np.random.default_rng([seed, person, picture, 1])
+    emoticon = _EXPRESSIONS[picture % len(_EXPRESSIONS)]
+    near = {"size": float(rng.uniform(*SIZES)), "yaw": float(rng.normal(0, 4)), "dx": 0.0}
+    return sitter, draw_shot(rng, emoticon=emoticon, **near, dy=float(rng.normal(0.02, 0.01)))
+
+
+def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, object]:
+    """Draw one picture unless it is there; its row of ``truth.csv``."""
+    sitter, shot = sitting(seed, person, picture)
+    path = folder / f"{person:05d}-{picture}.jpg"
+    if not path.is_file():
+        pixels, _ = render(sitter, shot, width=WIDTH, height=HEIGHT)
+        files.write_bytes(path, darkroom.encode(pixels, "jpg", _QUALITY), sync=False)
+    of_person, of_shot = person_row(sitter), shot_row(shot)
+    of_person["person_seed"], of_shot["shot_seed"] = of_person.pop("seed"), of_shot.pop("seed")
+    one = index.picture_id(path.read_bytes())
+    named = {"id": one, "person": f"{person:05d}", "file": path.name}
+    return named | of_person | of_shot
+
+
+def _install(study: Study, drawn: Path, truth: pd.DataFrame, manifest: dict) -> pd.DataFrame:
+    """Move the pictures to ``raw/`` and write the tables; the manifest comes last."""
+    if truth["id"].duplicated().any():
+        raise StudyError("two close-ups came out alike: build with another seed")
+    (study.data / "campus.json").unlink(missing_ok=True)
+    shutil.rmtree(study.raw, ignore_errors=True)
+    time, rows = index.now(), []
+    for one, file, person in truth[["id", "file", "person"]].itertuples(index=False):
+        data = (drawn / file).read_bytes()
+        files.write_bytes(study.raw / f"{one}.jpeg", data, sync=False)
+        known = dict.fromkeys(index.COLUMNS, "") | index.picture_columns(data, facts(data))
+        times = {"retrieved_at": time, "last_seen": time}
+        rows.append(known | times | {"person": person, "image_url": file})
+    files.write_csv(study.truth_csv, truth)
+    index.write(study.index, pd.DataFrame(rows))
+    files.write_json(study.data / "campus.json", manifest)
+    shutil.rmtree(drawn, ignore_errors=True)
+    return index.read(study.index)
+
+
+def _manifest(people: int, pictures: int, seed: int) -> dict[str, object]:
+    knobs = {"people": people, "pictures": pictures, "seed": seed}
+    drawing = construction.drawing_version()
+    own = f"{knobs} {WIDTH}x{HEIGHT} {SIZES} {_QUALITY} {drawing}"
+    return {"knobs": knobs, "digest": hashlib.sha256(own.encode()).hexdigest()[:16],
+            "drawing": drawing}  # fmt: skip
+
+
+def _built(study: Study) -> dict | None:
+    try:
+        return construction.read_manifest(study)
+    except StudyError:
+        return None
+
+
+def _refuse_foreign(study: Study) -> None:
+    if study.index.is_file() and not study.truth_csv.is_file():
+        raise StudyError(
+            f"study {study.name!r} holds pictures that the campus did not draw: choose another name"
+        )

@@ -1,0 +1,104 @@
+"""Two views of a patch that shall count as the same.
+
+Enters: patches, RGB, 0-255. Leaves: each moved and relit at random, while training only.
+
+What a view may change, the features will not tell apart; so the choice decides what the topics
+can mean:
+
+- turned, mirrored, shifted, enlarged or shrunk: a kind of skin is no place on the cheek. Beyond
+  the edge the patch is mirrored, which keeps its texture.
+- brighter or darker as a whole, and with a slope of light across the patch: the lamp is no
+  property of the skin. It must stay small, because much more would wash out the tone.
+- colour, each channel by its own factor: none by default. Jitter of hue and saturation, which
+  BYOL uses for objects, would teach the network that light and dark, pale and red skin are the
+  same. Raise it to find kinds of texture whatever their tone.
+- grain of the sensor: a little, so that single pixels do not count.
+- blur: none by default. Pores are of one or two pixels; a blurred view would make rough and
+  smooth skin alike.
+"""
+
+from typing import Any
+
+import keras
+from keras import ops
+
+from facestudy.augment import Augmentation
+
+DEFAULTS = {
+    "rotation": 25.0,
+    "zoom": 0.25,
+    "shift": 0.2,
+    "flip": 0.5,
+    "brightness": 0.12,
+    "slope": 0.15,
+    "colour": 0.0,
+    "grain": 3.0,
+}
+
+
+def build(*, seed: int = 0, **changed: float) -> keras.Sequential:
+    """The layers that make a view: (n, side, side, 3) -> the same shape, float32.
+
+    Args:
+        seed: the first state of the layers' generators (training sets it anew every epoch).
+        changed: entries of `DEFAULTS` to replace.
+    """
+    unknown = set(changed) - set(DEFAULTS)
+    if unknown:
+        raise ValueError(f"views have no {', '.join(sorted(unknown))}: they have {list(DEFAULTS)}")
+    chosen = DEFAULTS | changed
+    moved = {name: chosen[name] for name in ("rotation", "zoom", "shift", "flip")}
+    lit = {name: chosen[name] for name in ("brightness", "slope", "colour", "grain")}
+    return keras.Sequential(
+        [Augmentation(**moved, fill="reflect", seed=seed), Relight(**lit, seed=seed + 1)],
+        name="views",
+    )
+
+
+@keras.saving.register_keras_serializable("facestudy")
+class Relight(keras.layers.Layer):
+    """Another lamp and another sensor, while training only.
+
+    Args:
+        brightness: largest change of brightness, as a share.
+        slope: largest difference of brightness between the middle and an edge, as a share.
+        colour: largest change of each channel on its own, as a share.
+        grain: standard deviation of the noise, of 255.
+        seed: the first state of the layer's generator.
+    """
+
+    def __init__(
+        self,
+        *,
+        brightness: float = 0.0,
+        slope: float = 0.0,
+        colour: float = 0.0,
+        grain: float = 0.0,
+        seed: int = 0,
+        **options: Any,
+    ):
+        super().__init__(**options)
+        self.brightness, self.slope, self.colour = brightness, slope, colour
+        self.grain, self.seed = grain, seed
+        self.generator = keras.random.SeedGenerator(seed)
+
+    def call(self, images: Any, training: bool = False) -> Any:
+        images = ops.cast(images, "float32")
+        if not training:
+            return images
+        count, (height, width) = ops.shape(images)[0], images.shape[1:3]
+        draws = keras.random.uniform((count, 6), -1, 1, seed=self.generator, dtype="float32")
+        across = ops.reshape(ops.linspace(-1.0, 1.0, width), (1, 1, width, 1))
+        down = ops.reshape(ops.linspace(-1.0, 1.0, height), (1, height, 1, 1))
+        gain, right, below = (ops.reshape(draws[:, k], (-1, 1, 1, 1)) for k in range(3))
+        light = 1 + self.brightness * gain + self.slope * (right * across + below * down)
+        tint = 1 + self.colour * ops.reshape(draws[:, 3:], (-1, 1, 1, 3))
+        noise = keras.random.normal(ops.shape(images), seed=self.generator, dtype="float32")
+        return ops.clip(images * light * tint + self.grain * noise, 0.0, 255.0)
+
+    def compute_output_shape(self, input_shape: tuple) -> tuple:
+        return input_shape
+
+    def get_config(self) -> dict:
+        names = ("brightness", "slope", "colour", "grain", "seed")
+        return {**super().get_config(), **{name: getattr(self, name) for name in names}}
