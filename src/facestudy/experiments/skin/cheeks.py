@@ -16,6 +16,10 @@ from facestudy.audit.places import Head, head
 
 SIDE = 64
 """Width and height of a patch in pixels."""
+EXTENT = 0.46
+"""What a patch shows, in distances between the eyes: about 29 mm."""
+DENSITY = 130
+"""Pixels a unit of a cheek laid flat: about what a patch keeps."""
 SIDES = ("right", "left")
 """The person's own right and left."""
 
@@ -25,7 +29,6 @@ _CHEEK = np.array([(0.33, 0.38), (0.60, 0.34), (0.88, 0.33), (0.95, 0.55), (0.90
                    (0.72, 1.04), (0.50, 0.98), (0.37, 0.72)])  # fmt: skip
 _TURN_SHIFT = 0.55  # how far a cheek's inner end follows the nose when the head turns
 _TURN_SPAN = 1.1  # how much of its width a cheek loses, and the other gains, per unit of turn
-_GRID = 41  # places along each direction at which the square's middle is tried
 _MOST_TURN = 0.3  # units that the nose stands aside; at more, a cheek is seen from its side
 
 # iBUG's numbers for the right cheek: lower lid, cheekbone's edge, jaw, mouth corner, nose wing.
@@ -103,38 +106,60 @@ def _from_68(points: np.ndarray, side: str) -> np.ndarray:
     return np.array([beside_nose, top, *inwards, beside_mouth])
 
 
-def square(landmarks: np.ndarray, side: str) -> Square:
-    """The largest square within the cheek's polygon whose upper edge runs along the eyes.
+class Chart(NamedTuple):
+    """A cheek laid flat: eyes level, nose to the left, `DENSITY` pixels a unit."""
+
+    pixels: np.ndarray  # RGB uint8 (h, w, 3)
+    inside: np.ndarray  # bool (h, w): within the cheek's polygon and the picture
+    matrix: np.ndarray  # (2, 3), from the chart's pixels to the picture's
+
+    def square(self, free: np.ndarray) -> Square | None:
+        """The largest upright square of ``free`` pixels, on the picture; None if there is none."""
+        # The chessboard distance to the next pixel that is not free is half that square's side.
+        padded = np.pad(free.astype(np.uint8), 1)
+        room = cv2.distanceTransform(padded, cv2.DIST_C, 3)[1:-1, 1:-1]
+        if room.max() < 1:
+            return None
+        y, x = np.mean(np.argwhere(room == room.max()), axis=0)
+        axes, offset = self.matrix[:, :2], self.matrix[:, 2]
+        across, down = axes[:, 0], axes[:, 1]
+        scale = float(np.hypot(*across))
+        if across @ np.array([-down[1], down[0]]) > 0:  # the right cheek's chart is mirrored
+            across = -across
+        side = scale * (2 * float(room.max()) - 1)
+        return Square(axes @ (x, y) + offset, across / scale, down / scale, side)
+
+
+def chart(picture: np.ndarray, landmarks: np.ndarray, side: str) -> Chart:
+    """Lay one cheek flat.
 
     Raises:
-        ValueError: as `polygon`; the polygon holds no square.
+        ValueError: as `polygon`; the cheek has no area.
     """
     found = head(five_of(landmarks))
     outline = polygon(landmarks, side) - found.origin
-    across, below = outline @ found.right, outline @ found.down
-    flat = np.stack([across, below], axis=1).astype(np.float32)
-    centre, length = _largest(flat)
-    if length <= 0:
+    outward = -found.right if side == "right" else found.right
+    flat = np.stack([outline @ outward, outline @ found.down], axis=1)
+    low, step = flat.min(axis=0), found.unit / DENSITY
+    width, height = (int(length) for length in np.ceil(np.ptp(flat, axis=0) / step) + 1)
+    if min(width, height) < 8 or found.unit < 4:
         raise ValueError("the cheek is turned away")
-    middle = found.origin + centre[0] * found.right + centre[1] * found.down
-    return Square(middle, found.right, found.down, length)
+    start = found.origin + low[0] * outward + low[1] * found.down
+    matrix = np.column_stack([step * outward, step * found.down, start])
+    inside = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(inside, [np.round((flat - low) / step).astype(np.int32)], 1)
+    back = {"dsize": (width, height), "borderMode": cv2.BORDER_CONSTANT}
+    pixels = cv2.warpAffine(
+        _softened(picture, step), matrix, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, **back
+    )
+    there = np.ones(picture.shape[:2], np.uint8)
+    there = cv2.warpAffine(there, matrix, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP, **back)
+    return Chart(pixels, (inside & there).astype(bool), matrix)
 
 
-def _largest(flat: np.ndarray) -> tuple[np.ndarray, float]:
-    """Middle (2,) and side of the largest upright square in a convex outline (k, 2)."""
-    hull = cv2.convexHull(flat)[:, 0].astype(float)
-    low, high = hull.min(axis=0), hull.max(axis=0)
-    tried = np.stack(
-        np.meshgrid(*(np.linspace(a, b, _GRID) for a, b in zip(low, high, strict=True))), axis=-1
-    ).reshape(-1, 2)
-    ahead = np.roll(hull, -1, axis=0) - hull
-    normal = np.stack([ahead[:, 1], -ahead[:, 0]], axis=1)
-    normal *= np.sign(np.sum((hull - hull.mean(axis=0)) * normal, axis=1))[:, None]
-    # Along an edge's outward normal n a square of half side h reaches h (|nx| + |ny|).
-    room = ((hull - tried[:, None]) * normal).sum(axis=2) / np.abs(normal).sum(axis=1)
-    half = room.min(axis=1)
-    best = int(half.argmax())
-    return tried[best], 2 * float(half[best])
+def _softened(picture: np.ndarray, step: float) -> np.ndarray:
+    """Before shrinking: without what the chart's pixels could not show."""
+    return cv2.GaussianBlur(picture, (0, 0), 0.5 * step) if step > 1.2 else picture
 
 
 def turned_away(landmarks: np.ndarray, side: str) -> bool:
@@ -159,3 +184,20 @@ def cut(picture: np.ndarray, where: Square, side: str, *, size: int = SIDE) -> n
     )
     patch = cv2.resize(moved, (size, size), interpolation=cv2.INTER_AREA)
     return np.ascontiguousarray(patch[:, ::-1] if side == "right" else patch)
+
+
+def cut_at_scale(picture: np.ndarray, where: Square, side: str, *, unit: float) -> np.ndarray:
+    """As `cut`, but every patch shows skin at one scale: `EXTENT` units on `SIDE` pixels.
+
+    A larger square gives its middle; a smaller one, beside glasses or hair, is filled up to the
+    edges with its mirror images, so that pores keep their size.
+
+    Args:
+        unit: pixels between the eyes.
+    """
+    shown = min(where.side / unit, EXTENT)
+    size = min(SIDE, max(8, round(SIDE * shown / EXTENT)))
+    part = cut(picture, where._replace(side=shown * unit), side, size=size)
+    before = (SIDE - size) // 2
+    after = SIDE - size - before
+    return cv2.copyMakeBorder(part, before, after, before, after, cv2.BORDER_REFLECT_101)
