@@ -330,27 +330,20 @@ def test_a_disk_that_fails_otherwise_is_another_answer(page, collected, terms):
     assert answer.status_code == 500 and "nothing was saved" in answer.json()["error"]
 
 
-def test_what_a_killed_server_left_is_put_right_at_the_next_start(page, collected, monkeypatch):
-    def killed(*_):
-        raise KeyboardInterrupt
-
+def test_what_a_killed_server_left_is_put_right_at_the_next_start(collected):
     store = Store(collected, days=DAYS)
     keep = {"person": "visitor-1", "expression": "smile"}
-    with monkeypatch.context() as patch:
-        patch.setattr(type(collected.raw), "replace", killed)
-        patch.setattr(index, "write", lambda path, frame: None)
-        patch.setattr(store, "_write", lambda path, data: (path.parent.mkdir(parents=True),
-                                                          path.write_bytes(data)))  # fmt: skip
-        with pytest.raises(KeyboardInterrupt):
-            store.add(jpeg(1), upload="a", **keep)
-    assert not collected.index.exists()  # killed before the row was written
+    first, second = (store.add(jpeg(seed), upload=str(seed), **keep) for seed in (1, 2))
+    waiting = collected.raw / ".incoming"
+    # Killed after the row of the first was written, and before that of a third.
+    (collected.raw / f"{first.id}.jpeg").rename(waiting / f"{first.id}.jpeg")
+    (waiting / f"{index.picture_id(jpeg(3))}.jpeg").write_bytes(jpeg(3))
+    (waiting / ".half.jpeg").write_bytes(jpeg(4)[:99])
     Store(collected, days=DAYS).recover()
-    assert raw_pictures(collected) == []
-    kept = store.add(jpeg(1), upload="a", **keep)
-    (collected.raw / f"{kept.id}.jpeg").rename(collected.raw / ".incoming" / f"{kept.id}.jpeg")
-    Store(collected, days=DAYS).recover()  # killed after the row was written
-    assert raw_pictures(collected) == [f"{kept.id}.jpeg"]
-    assert list((collected.raw / ".incoming").iterdir()) == []
+    assert raw_pictures(collected) == sorted(f"{one.id}.jpeg" for one in (first, second))
+    assert list(waiting.iterdir()) == []
+    third = Store(collected, days=DAYS).add(jpeg(3), upload="3", **keep)
+    assert f"{third.id}.jpeg" in raw_pictures(collected)
 
 
 def test_one_picture_is_deleted_with_all_that_was_made_of_it(page, collected):

@@ -66,7 +66,7 @@ def serve(
         limit_concurrency=MOST_CONNECTIONS,
         backlog=MOST_CONNECTIONS,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=3,
         ssl_certfile=None if plain else str(pem),
     )
     _tell(study, f"http{'' if plain else 's'}", host, listening.getsockname()[1], print_of)

@@ -1,0 +1,63 @@
+"""The published network: four convolutions on 48 x 48 pixels, then one hidden layer.
+
+Enters: windows (n, 48, 48, 3), RGB, 0-255. Leaves: one probability per class.
+"""
+
+from typing import Any
+
+import keras
+from keras import layers
+
+from facestudy.errors import StudyError
+from facestudy.experiments.expressions.windows import SIDE
+from facestudy.models import compiling
+from facestudy.precision import FLOAT32
+
+FILTERS = 64
+KERNELS = (5, 5, 3, 3)
+
+
+def build(
+    classes: int, *, augmentation: layers.Layer | None = None, policy: str = FLOAT32
+) -> keras.Model:
+    """Dropout 0.1; four times convolution (64), batch norm, pooling; dropout 0.3; dense 256.
+
+    Convolutions keep the size (the published table would leave nothing of 48 pixels otherwise).
+
+    Args:
+        augmentation: acts on what the network sees, 0-1, in training only.
+        policy: the dtype policy of the convolutions, where the time goes; the rest is float32.
+
+    Raises:
+        StudyError: fewer than two classes.
+    """
+    if classes < 2:
+        raise StudyError(f"a classifier needs two classes or more, here are {classes}")
+    window = layers.Input((SIDE, SIDE, 3), name="window")
+    x = layers.Rescaling(1 / 255, name="scale")(window)
+    if augmentation is not None:
+        x = augmentation(x)
+    x = _dropout(x, 0.1, 0)
+    for number, kernel in enumerate(KERNELS, 1):
+        x = layers.Conv2D(FILTERS, kernel, padding="same", activation="relu", dtype=policy,
+                          name=f"conv{number}")(x)  # fmt: skip
+        x = layers.BatchNormalization(dtype=policy, name=f"norm{number}")(x)
+        x = layers.MaxPooling2D(2, dtype=policy, name=f"pool{number}")(x)
+    x = layers.Flatten(dtype=FLOAT32, name="flatten")(x)
+    x = _dropout(x, 0.3, 1)
+    x = layers.Dense(256, activation="relu", name="dense")(x)
+    x = layers.BatchNormalization(name="norm5")(x)
+    x = _dropout(x, 0.3, 2)
+    probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
+    model = keras.Model(window, probabilities, name="expressions_cnn")
+    model.jit_compile = compiling.jit()
+    return model
+
+
+def compile(model: keras.Model, *, rate: float = 1e-3) -> keras.Model:
+    """Adam and the categorical cross-entropy."""
+    return compiling.classifier(model, keras.optimizers.Adam(rate))
+
+
+def _dropout(x: Any, share: float, number: int) -> Any:
+    return layers.Dropout(share, seed=compiling.SEED + number, name=f"dropout{number + 1}")(x)
