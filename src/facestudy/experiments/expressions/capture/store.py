@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from facestudy import files, forgotten, index
+from facestudy.experiments.expressions import rows
 from facestudy.experiments.expressions.capture.refusal import Refusal
 from facestudy.paths import Study
 from facestudy.pictures import facts
@@ -67,8 +68,8 @@ class Store:
     def of(self, person: str) -> list[Kept]:
         """What a visitor has here, the oldest first."""
         table = self._table()
-        rows = table[table["person"] == person]
-        return [Kept(*row) for row in rows[["id", "expression", "retrieved_at"]].to_numpy()]
+        theirs = table[table["person"] == person]
+        return [Kept(*row) for row in theirs[["id", "expression", "retrieved_at"]].to_numpy()]
 
     def read(self, one: str, *, person: str) -> bytes:
         """A picture of theirs.
@@ -117,9 +118,9 @@ class Store:
         if forgotten.Forgotten(self.study.raw / "forgotten.csv").holds(forgotten.marks(one=one)):
             raise Refusal(410, "You have deleted this picture; take a new one.")
         theirs = table["person"] == person
-        rows = table[theirs & ((table["upload"] == upload) | (table["id"] == one))]
-        if len(rows):
-            return Kept(*rows[["id", "expression", "retrieved_at"]].iloc[0])
+        same = table[theirs & ((table["upload"] == upload) | (table["id"] == one))]
+        if len(same):
+            return Kept(*same[["id", "expression", "retrieved_at"]].iloc[0])
         if (table["id"] == one).any():
             raise Refusal(409, "This very picture is here already; take one of your own.")
         if theirs.sum() >= MOST:
@@ -129,7 +130,7 @@ class Store:
     def _row(self, data: bytes, *, person: str, expression: str, upload: str) -> dict[str, object]:
         time = index.now()
         until = datetime.now(UTC).date() + timedelta(days=self.days)
-        known = dict.fromkeys(index.COLUMNS, "") | index.picture_columns(data, facts(data))
+        known = index.picture_columns(data, facts(data))
         known |= {"category": expression, "expression": expression, "person": person}
         known |= {"upload": upload, "keep_until": until.isoformat()}
         return known | {"retrieved_at": time, "last_seen": time}
@@ -138,13 +139,13 @@ class Store:
         path = self._path(str(row["id"]))
         waiting = self._incoming / path.name
         self._write(waiting, data)
-        longer = pd.concat([table, pd.DataFrame([row])], ignore_index=True)
+        longer = rows.longer(table, [row])
         try:
             index.write(self.study.index, longer)
         except BaseException:
             waiting.unlink(missing_ok=True)
             raise
-        self._known_table = (_mark(self.study.index), _with_text(longer))
+        self._known_table = (_mark(self.study.index), longer)
         waiting.replace(path)
 
     def _path(self, one: str) -> Path:
@@ -154,10 +155,10 @@ class Store:
         """The index, further columns as text; read again only if somebody has changed it."""
         path = self.study.index
         if not path.is_file():
-            return _with_text(index.empty())
+            return rows.read(self.study, EXTRA)
         mark = _mark(path)
         if self._known_table is None or self._known_table[0] != mark:
-            self._known_table = (mark, _with_text(index.read(path)))
+            self._known_table = (mark, rows.read(self.study, EXTRA))
         return self._known_table[1]
 
     def _check_theirs(self, ids: set[str], person: str) -> None:
@@ -169,12 +170,3 @@ def _mark(path: Path) -> tuple[int, int, int]:
     """Changes with every change of a file that is replaced as a whole."""
     now = path.stat()
     return now.st_ino, now.st_mtime_ns, now.st_size
-
-
-def _with_text(table: pd.DataFrame) -> pd.DataFrame:
-    for name in EXTRA:
-        if name not in table:
-            table[name] = ""
-    text = table.columns.difference(["width", "height"])
-    table[text] = table[text].fillna("").astype(str)
-    return table

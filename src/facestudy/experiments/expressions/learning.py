@@ -1,0 +1,91 @@
+"""The network is taught, and asked about people it has not seen.
+
+Enters: `Material` and the parts of a split. Leaves: a trained network, and probabilities of one
+window and of 45, with the detector's box as it is and with a box that is off.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pandas as pd
+from tqdm import tqdm
+
+from facestudy import train
+from facestudy.experiments.expressions import network, windows
+from facestudy.experiments.expressions.augmentation import augmentation
+from facestudy.experiments.expressions.emoticons import MIRRORED, mirrored
+from facestudy.experiments.expressions.material import Material
+from facestudy.precision import FLOAT32
+
+AT_ONCE = 16
+"""Pictures whose windows go through the network together."""
+
+
+def teach(
+    plain: np.ndarray,
+    labels: np.ndarray,
+    parts: np.ndarray,
+    *,
+    classes: list[str],
+    epochs: int,
+    seed: int,
+    checkpoint: Path,
+    policy: str = FLOAT32,
+    table: Any = MIRRORED,
+) -> tuple[keras.Model, pd.DataFrame]:
+    """Train on the part "train", choose the epoch on "validation".
+
+    Args:
+        plain: windows, uint8 (n, 48, 48, 3).
+        labels: int (n,).
+        parts: "train", "test" or "validation" for each.
+        table: what each class becomes in a mirror.
+
+    Returns:
+        the network with the weights of its best epoch, and its history.
+    """
+    learn, choose = parts == "train", parts == "validation"
+    x, y = mirrored(plain[learn], labels[learn], classes, table=table)
+    train.set_seed(seed)
+    model = network.build(len(classes), augmentation=augmentation(seed), policy=policy)
+    history = train.fit(
+        network.compile(model),
+        x,
+        y,
+        validation=(plain[choose], labels[choose]),
+        epochs=epochs,
+        seed=seed,
+        checkpoint=checkpoint,
+        repeats=1,
+        batch_size=64,
+    )
+    return model, history
+
+
+def ask(
+    model: keras.Model, material: Material, positions: np.ndarray, *, jitter: float = 0.0, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities by the plain window and by the vote of 45, each float32 (n, classes).
+
+    Args:
+        positions: rows of the material.
+        jitter: by how much of its size the box is off at most, in place and in size.
+    """
+    rng = np.random.default_rng([seed, 45])
+    alone, voted = [], []
+    shown = tqdm(total=len(positions), desc="voting", unit="picture", disable=None)
+    for start in range(0, len(positions), AT_ONCE):
+        part = positions[start : start + AT_ONCE]
+        seen = []
+        for picture, box in material.pictures(part):
+            place = windows.jittered(box, rng, share=jitter) if jitter else box
+            seen.append([windows.plain(picture, place), *windows.cut(picture, place)])
+        said = train.predict(model, np.concatenate(seen), batch_size=512)
+        for rows in said.reshape(len(part), -1, said.shape[1]):
+            alone.append(rows[0])
+            voted.append(windows.vote(rows[1:]))
+        shown.update(len(part))
+    shown.close()
+    return np.stack(alone), np.stack(voted)
