@@ -1,8 +1,7 @@
 """Encoders beside each other, on shares of the labels and several seeds.
 
 Enters: a study's faces and labels. Leaves: estimates of every test face by every encoder, share and
-seed; the table of what they reach; the paired differences between the stack and the same network
-from scratch.
+seed, of which `tables` makes figures.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,20 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import dataset, train
+from facestudy import dataset
 from facestudy.errors import StudyError
-from facestudy.experiments.denoising import heads, labels, scores
+from facestudy.experiments.denoising import heads, labels
 from facestudy.experiments.denoising.encoders import Encoder
 from facestudy.experiments.denoising.frozen import KERNEL, Heads
+from facestudy.experiments.denoising.seeing import apply
 from facestudy.paths import Study
 
 FROZEN, TUNED = "frozen", "trained"
 KEY = ["encoder", "training", "share", "seed"]
 """What names a cell: which encoder, frozen or trained with its heads, on what labels."""
-MEASURES = ("accuracy", "rmse", "mae")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def trained(
     share: float,
     seed: int,
     folder: Path,
-    epochs: int = 20,
+    epochs: int = 25,
     seen: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """Heads and encoder trained together; like `frozen`, for one share and one seed.
@@ -123,7 +123,8 @@ def trained(
         epochs=epochs,
         seed=seed,
     )
-    said = heads.estimates(train.predict(model, seen[people.part("test")]), asked)
+    said = heads.estimates(apply(model, seen[people.part("test")]), asked)
+    keras.utils.clear_session()  # what TensorFlow keeps of each model adds up
     return _cell(people, said, encoder.name, TUNED, share=share, seed=seed)
 
 
@@ -134,46 +135,3 @@ def _cell(
     said = said.reindex(columns=["p_male", "years"])
     key = dict(zip(KEY, (encoder, training, share, seed), strict=True))
     return pd.concat([rows, said], axis=1).assign(**key)
-
-
-def measured(estimates: pd.DataFrame) -> pd.DataFrame:
-    """Each cell's scores: `KEY` and what `scores.of` gives."""
-    cells = estimates.groupby(KEY, sort=False)
-    return pd.DataFrame([dict(zip(KEY, key, strict=True)) | scores.of(rows) for key, rows in cells])
-
-
-def table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Means over the seeds: a row per encoder and training, columns (measure, share).
-
-    Args:
-        cells: as `measured` gives them.
-    """
-    found = cells.melt(KEY, [name for name in MEASURES if name in cells], "measure")
-    found["value"] = found["value"].astype(float)
-    return found.pivot_table(
-        "value", ["encoder", "training"], ["measure", "share"], "mean", sort=False
-    )
-
-
-def differences(
-    cells: pd.DataFrame, first: tuple[str, str], second: tuple[str, str]
-) -> pd.DataFrame:
-    """What the first (encoder, training) reaches beyond the second, seed by seed.
-
-    Returns:
-        ``share, measure, mean, low, high, n``: the mean over the seeds and its 95 % interval.
-        An accuracy's gain is above 0, an error's below.
-    """
-    index = cells.set_index(["encoder", "training"])
-    one, other = (
-        index.loc[[key]].set_index(["share", "seed"]).sort_index() for key in (first, second)
-    )
-    found = []
-    for share in one.index.unique("share"):
-        for measure in MEASURES:
-            pair = [each.loc[share, measure].astype(float) for each in (one, other)]
-            result = scores.paired(*pair)
-            low, high = result["ci95"] or (None, None)
-            found.append({"share": share, "measure": measure, "mean": result["mean"],
-                          "low": low, "high": high, "n": result["n"]})  # fmt: skip
-    return pd.DataFrame(found).dropna(subset="mean").reset_index(drop=True)

@@ -11,7 +11,9 @@ import keras
 import numpy as np
 from keras import layers
 
-from facestudy.experiments.denoising.stack import Stack, apply, quick
+from facestudy.experiments.denoising.seeing import apply, quick
+from facestudy.experiments.denoising.stack import Stack
+from facestudy.models.compiling import SEED
 
 
 class Block(NamedTuple):
@@ -55,13 +57,11 @@ class StackEncoder:
 
     Args:
         stack: trained, or a fresh one: then it is the network from scratch.
-        augmentation: put before it in `model`; None: nothing.
+        mirror: show its `model` half of the pictures mirrored while it trains.
     """
 
-    def __init__(
-        self, stack: Stack, *, name: str = "stack", augmentation: layers.Layer | None = None
-    ):
-        self.stack, self.name, self.augmentation = stack, name, augmentation
+    def __init__(self, stack: Stack, *, name: str = "stack", mirror: bool = True):
+        self.stack, self.name, self.mirror = stack, name, mirror
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -74,16 +74,17 @@ class StackEncoder:
     def model(self) -> keras.Model:
         encoder = keras.models.clone_model(self.stack.encoder())
         encoder.set_weights(self.stack.encoder().get_weights())
-        seen = keras.Input(self.stack.shape(0), name="seen")
-        x = seen if self.augmentation is None else self.augmentation(seen)
-        return quick(keras.Model(seen, layers.Flatten()(encoder(x)), name=self.name))
+        x = seen = keras.Input(self.stack.shape(0), name="seen")
+        if self.mirror:
+            x = layers.RandomFlip("horizontal", seed=SEED, name="mirror")(x)
+        return quick(keras.Model(seen, layers.Flatten()(encoder(x)), name="encoder"))
 
     def prepare(self, images: Any) -> np.ndarray:
         return self.stack.see(images)
 
 
-def scratch(stack: Stack, *, augmentation: layers.Layer | None = None, seed: int) -> StackEncoder:
-    """The network of a stack, its weights drawn anew by a seed: what unlabelled pictures gave
-    the stack, it lacks."""
+def scratch(stack: Stack, *, seed: int, mirror: bool = True) -> StackEncoder:
+    """The network of a stack, its weights drawn by a seed: what unlabelled pictures gave the
+    stack, it lacks. With the stack's own seed they are those that the stack began with."""
     fresh = Stack(stack.layers, size=stack.size, seed=seed)
-    return StackEncoder(fresh, name="from scratch", augmentation=augmentation)
+    return StackEncoder(fresh, name="from scratch", mirror=mirror)

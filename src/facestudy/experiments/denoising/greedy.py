@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from facestudy import train
-from facestudy.experiments.denoising.stack import BATCH, LAYERS, Layer, Stack, apply
+from facestudy.experiments.denoising.seeing import BATCH, apply
+from facestudy.experiments.denoising.stack import LAYERS, Layer, Stack
 from facestudy.models import compiling
 
 RATE = 2e-3  # Adam's; twice its default costs a third fewer epochs here

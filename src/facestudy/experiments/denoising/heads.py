@@ -15,6 +15,7 @@ from keras import layers, ops
 
 from facestudy import train
 from facestudy.errors import StudyError
+from facestudy.experiments.denoising.seeing import BATCH
 from facestudy.models import compiling
 from facestudy.models.compiling import SEED
 
@@ -108,8 +109,8 @@ def learn(
     validation: tuple[np.ndarray, pd.DataFrame],
     checkpoint: Path,
     targets: Sequence[str] = TARGETS,
-    epochs: int = 20,
-    rate: float = 1e-3,
+    epochs: int = 25,
+    rate: float = 2e-3,
     dropout: float = 0.5,
     seed: int = 0,
 ) -> tuple[keras.Model, pd.DataFrame]:
@@ -137,7 +138,8 @@ def learn(
     repeats = int(np.clip(-(-LEAST_AN_EPOCH // len(x)), 1, MOST_REPEATS))
     history = train.fit(
         model, x, as_targets(labels, targets), validation=(held, as_targets(held_labels, targets)),
-        epochs=epochs, seed=seed, checkpoint=checkpoint, repeats=repeats, accuracy=False,
+        epochs=epochs, seed=seed, checkpoint=checkpoint, repeats=repeats, batch_size=BATCH,
+        accuracy=False,
     )  # fmt: skip
     return model, history
 

@@ -14,7 +14,7 @@ from keras import ops
 
 from facestudy import features as banks
 from facestudy.experiments.denoising.encoders import Block
-from facestudy.experiments.denoising.stack import apply, crops, quick
+from facestudy.experiments.denoising.seeing import apply, crops, quick
 from facestudy.models import choose, face_resnet
 from facestudy.models.backbone import SIDE
 from facestudy.models.vggface import WeightsUnavailable

@@ -11,9 +11,8 @@ Masci et al., 2011, Stacked Convolutional Auto-Encoders.
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import cv2
 import keras
 import numpy as np
 from keras import layers as keras_layers
@@ -21,10 +20,9 @@ from keras import layers as keras_layers
 from facestudy import files
 from facestudy.errors import StudyError
 from facestudy.experiments.denoising.noise import GAUSSIAN, MASKING, Noise
-from facestudy.models import compiling, scratch_cnn
+from facestudy.experiments.denoising.seeing import apply, crops, quick
+from facestudy.models import scratch_cnn
 from facestudy.models.backbone import SIDE
-
-BATCH = 64
 
 
 class Layer(NamedTuple):
@@ -187,39 +185,3 @@ def load(path: Path) -> Stack:
 def _fill(stack: Stack, arrays: list[np.ndarray]) -> None:
     for layer in [*stack._encoding, *stack._decoding]:
         layer.set_weights([arrays.pop(0) for _ in layer.weights])
-
-
-def crops(images: Any) -> np.ndarray:
-    """Pictures of any size, grey ones too, as the study's crops are: uint8 (n, 128, 128, 3).
-
-    Raises:
-        StudyError: no pictures of whole numbers from 0 to 255.
-    """
-    found = np.asarray(images)
-    if found.ndim == 3 or (found.ndim == 4 and found.shape[-1] == 1):
-        found = np.repeat(found.reshape(*found.shape[:3], 1), 3, axis=3)
-    if found.dtype != np.uint8 or found.ndim != 4 or found.shape[-1] != 3 or not found.size:
-        raise StudyError(
-            f"pictures are {found.dtype} {found.shape}: needed are uint8 (n, height, width, 3), "
-            "RGB, or (n, height, width), grey"
-        )
-    if found.shape[1:3] == (SIDE, SIDE):
-        return found
-    kind = cv2.INTER_AREA if min(found.shape[1:3]) > SIDE else cv2.INTER_LINEAR
-    return np.stack([cv2.resize(one, (SIDE, SIDE), interpolation=kind) for one in found])
-
-
-def apply(model: keras.Model, x: np.ndarray) -> np.ndarray:
-    """The model's output for many rows, batch by batch, float32.
-
-    (Not by ``predict``, which compiles every model anew: these are made for one use.)
-    """
-    parts = (x[start : start + BATCH] for start in range(0, len(x), BATCH))
-    outputs = [keras.ops.convert_to_numpy(model(part, training=False)) for part in parts]
-    return np.concatenate(outputs).astype("float32", copy=False)
-
-
-def quick(model: keras.Model) -> keras.Model:
-    """The model, compiled by its backend where that is faster."""
-    model.jit_compile = compiling.jit()
-    return model
