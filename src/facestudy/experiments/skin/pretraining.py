@@ -23,9 +23,9 @@ from facestudy.models import compiling
 from facestudy.precision import FLOAT32
 
 COLUMNS = ["epoch", "loss", "spread", "similarity"]
-BATCH = 128
+BATCH = 64
 LEAST_PATCHES = 64
-"""Fewer could not fill half a batch, whose statistics keep the network from collapsing."""
+"""Fewer could not fill a batch, whose statistics keep the network from collapsing."""
 ENCODERS = ("resnet18", "face_resnet")
 
 
@@ -61,7 +61,7 @@ def build(
     model = Byol(*pair, views.build(**(changed_views or {})), steps=steps, momentum=momentum)
     warm = max(1, steps // 10)
     rate = keras.optimizers.schedules.CosineDecay(
-        learning_rate / 20, steps - warm, warmup_target=learning_rate, warmup_steps=warm
+        learning_rate / 20, max(1, steps - warm), warmup_target=learning_rate, warmup_steps=warm
     )
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-5)
     model.compile(optimizer, jit_compile=compiling.jit())

@@ -12,7 +12,8 @@ can mean:
 - colour, each channel by its own factor: none by default. Jitter of hue and saturation, which
   BYOL uses for objects, would teach the network that light and dark, pale and red skin are the
   same. Raise it to find kinds of texture whatever their tone.
-- grain of the sensor: a little, so that single pixels do not count.
+- grain of the sensor: none by default. In studio photographs pores are as faint as noise of one
+  grey level of 255, and with such noise features forget them.
 - blur: none by default. Pores are of one or two pixels; a blurred view would make rough and
   smooth skin alike.
 """
@@ -29,10 +30,10 @@ DEFAULTS = {
     "zoom": 0.25,
     "shift": 0.2,
     "flip": 0.5,
-    "brightness": 0.12,
-    "slope": 0.15,
+    "brightness": 0.05,
+    "slope": 0.05,
     "colour": 0.0,
-    "grain": 3.0,
+    "grain": 0.0,
 }
 
 
