@@ -35,12 +35,12 @@ class Photograph(layers.Layer):
 
     def __init__(
         self,
-        light: float = 0.15,
-        contrast: float = 0.3,
+        light: float = 0.12,
+        contrast: float = 0.25,
         colour: float = 0.1,
-        blur: float = 0.8,
-        noise: float = 0.04,
-        cover: float = 0.3,
+        blur: float = 0.6,
+        noise: float = 0.03,
+        cover: float = 0.25,
         *,
         seed: int = 0,
         **options: Any,
@@ -111,5 +111,5 @@ class Photograph(layers.Layer):
 
 def augmentation(seed: int = 0) -> keras.Sequential:
     """All of it, for `network.build`: moved, then photographed anew."""
-    moved = Augmentation(rotation=10, zoom=0.12, shift=0.08, flip=0.0, seed=seed, name="moved")
+    moved = Augmentation(rotation=8, zoom=0.1, shift=0.07, flip=0.0, seed=seed, name="moved")
     return keras.Sequential([moved, Photograph(seed=seed + 1, name="photograph")], name="augmented")

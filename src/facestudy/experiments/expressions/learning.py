@@ -19,6 +19,10 @@ from facestudy.experiments.expressions.emoticons import MIRRORED, mirrored
 from facestudy.experiments.expressions.material import Material
 from facestudy.precision import FLOAT32
 
+BATCH = 32
+RATE = 1e-3
+"""At first; it falls to 0 as half a cosine (Loshchilov and Hutter 2017,
+https://arxiv.org/abs/1608.03983)."""
 AT_ONCE = 16
 """Pictures whose windows go through the network together."""
 
@@ -50,8 +54,10 @@ def teach(
     x, y = mirrored(plain[learn], labels[learn], classes, table=table)
     train.set_seed(seed)
     model = network.build(len(classes), augmentation=augmentation(seed), policy=policy)
+    steps = epochs * -(-len(x) // BATCH)
+    rate = keras.optimizers.schedules.CosineDecay(RATE, steps)
     history = train.fit(
-        network.compile(model),
+        network.compile(model, rate=rate),
         x,
         y,
         validation=(plain[choose], labels[choose]),
@@ -59,7 +65,7 @@ def teach(
         seed=seed,
         checkpoint=checkpoint,
         repeats=1,
-        batch_size=64,
+        batch_size=BATCH,
     )
     return model, history
 

@@ -54,8 +54,8 @@ def build(
     return model
 
 
-def compile(model: keras.Model, *, rate: float = 1e-3) -> keras.Model:
-    """Adam and the categorical cross-entropy."""
+def compile(model: keras.Model, *, rate: Any = 1e-3) -> keras.Model:
+    """Adam and the categorical cross-entropy; ``rate`` may be a schedule of Keras."""
     return compiling.classifier(model, keras.optimizers.Adam(rate))
 
 

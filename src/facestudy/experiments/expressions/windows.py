@@ -14,8 +14,8 @@ from facestudy.errors import StudyError
 
 SIDE = 48
 """Pixels of a window's side: what the network sees."""
-REACH = 1.1
-"""A window's side over the box's longer one, at scale 1: from the brows' top to below the chin."""
+REACH = 0.86
+"""A window's side over the box's longer one, at scale 1: from the forehead to the chin."""
 SCALES = (0.84, 0.92, 1.0, 1.09, 1.19)
 """Sides of the windows over the plain one's; each is about 9 % larger than the one before."""
 SHIFTS = ((0, 0), (-4, 0), (4, 0), (0, -4), (0, 4), (-4, -4), (4, -4), (-4, 4), (4, 4))

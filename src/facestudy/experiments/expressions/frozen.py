@@ -1,0 +1,93 @@
+"""The same task on a frozen face network's middle layers, with a plain logistic regression.
+
+Enters: face pictures. Leaves: features that know an expression; out-of-fold probabilities. An
+identity embedding forgets what a face expresses, the layers before it do not.
+"""
+
+import cv2
+import keras
+import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from facestudy.errors import StudyError
+from facestudy.models.backbone import SIDE
+
+STAGES = ("stage2", "stage3", "stage4")
+GRID = 4
+"""Cells along a side: where in the face something is matters here."""
+STRENGTH = 1e-3
+"""scikit-learn's C: thousands of features of a few hundred pictures need a strong penalty."""
+
+
+def features(
+    pictures: np.ndarray, network: keras.Model | None = None, *, batch_size: int = 32
+) -> np.ndarray:
+    """Pooled 4 x 4 maps of three stages, float32 (n, numbers).
+
+    Args:
+        pictures: uint8 (n, height, width, 3); brought to 128 x 128.
+        network: gives the stages by name; `face_resnet.stages` if None.
+    """
+    if network is None:
+        from facestudy.models import face_resnet
+
+        network = face_resnet.stages(GRID)
+    found = []
+    for start in range(0, len(pictures), batch_size):
+        part = np.stack([_sized(picture) for picture in pictures[start : start + batch_size]])
+        maps = network.predict_on_batch(part)
+        found.append(np.concatenate([np.asarray(maps[name]) for name in STAGES], axis=1))
+    return np.concatenate(found).astype(np.float32)
+
+
+def classifier() -> Pipeline:
+    """Logistic regression on standardised features, to be fitted.
+
+    The rotation in between keeps every distance between pictures: the regression is the same, of
+    as many numbers as there are pictures in place of thousands.
+    """
+    return make_pipeline(StandardScaler(), PCA(), LogisticRegression(C=STRENGTH, max_iter=2000))
+
+
+def folds(labels: np.ndarray, people: np.ndarray, *, number: int = 5, seed: int = 0) -> np.ndarray:
+    """Fold numbers (n,): whole people together, classes as even as can be.
+
+    Raises:
+        StudyError: fewer people than folds.
+    """
+    if len(np.unique(people)) < number:
+        raise StudyError(f"{len(np.unique(people))} people cannot be dealt into {number} folds")
+    dealt = StratifiedGroupKFold(number, shuffle=True, random_state=seed)
+    result = np.empty(len(labels), int)
+    for fold, (_, test) in enumerate(dealt.split(labels, labels, people)):
+        result[test] = fold
+    return result
+
+
+def cross_validated(x: np.ndarray, labels: np.ndarray, dealt: np.ndarray) -> np.ndarray:
+    """Probabilities of every picture by a regression that has not seen its person.
+
+    Args:
+        x: features (n, numbers).
+        labels: int (n,), 0 to classes - 1, each in every training part.
+        dealt: fold numbers (n,).
+
+    Returns:
+        float32 (n, classes)
+    """
+    said = np.zeros((len(labels), labels.max() + 1), np.float32)
+    for fold in np.unique(dealt):
+        test = dealt == fold
+        fitted = classifier().fit(x[~test], labels[~test])
+        said[np.ix_(test, fitted.classes_)] = fitted.predict_proba(x[test])
+    return said
+
+
+def _sized(picture: np.ndarray) -> np.ndarray:
+    if picture.shape[:2] == (SIDE, SIDE):
+        return picture
+    return cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
