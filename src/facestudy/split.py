@@ -43,6 +43,8 @@ def split_study(
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
     frame = usable(study)
+    if frame.empty:
+        raise StudyError(_nothing_left(study))
     frame["group"] = groups.connected(study, frame, by=by)
     counts = frame["category"].map(frame["category"].value_counts())
     small = (counts < minimum) | (frame["category"] == "")
@@ -62,6 +64,16 @@ def split_study(
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
     return result
+
+
+def _nothing_left(study: Study) -> str:
+    faces = int((crop.read(study)["reason"] == "").sum())
+    if faces:
+        return (
+            f"all {faces} faces are sorted out as bad in curation.csv: label some good ones in "
+            "03_curate, or take the verdicts back"
+        )
+    return f"study {study.name!r} has no face to split: look at the reasons in faces.csv"
 
 
 def _check_splits(frame: pd.DataFrame, by: str) -> None:

@@ -55,8 +55,14 @@ STAGES = (
         ("{data}/faces.csv", "{data}/faces/*.png"),
     ),
     Stage(
-        "04_split",
+        "03_curate",
         ("02_crop",),
+        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/truth.csv", "{data}/faces/*.png"),
+        ("{data}/curation.csv", "{reports}/curation.json"),
+    ),
+    Stage(
+        "04_split",
+        ("03_curate",),
         ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
         ("{data}/split.csv", "{data}/split/*/*/*.png"),
     ),

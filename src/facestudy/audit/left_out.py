@@ -8,7 +8,6 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import train
 from facestudy.audit import accuracy, folds
 from facestudy.models import Backbone, top
 
@@ -64,9 +63,6 @@ def _trained(
     seed: int,
 ) -> np.ndarray:
     """Probabilities of the pictures ``test`` by a top that never saw them."""
-    train.set_seed(seed)
-    classifier = top.compile(top.fresh(backbone, int(truth.max()) + 1))
-    top.adapt(classifier, plain[~test])
-    classifier.fit(plain[~test], truth[~test], batch_size=32, epochs=epochs, verbose=0)
+    classifier = top.trained(plain[~test], truth[~test], backbone, epochs=epochs, seed=seed)
     # `predict` would compile one more function for each fold's network.
     return keras.ops.convert_to_numpy(classifier(plain[test], training=False))

@@ -80,3 +80,22 @@ def compile(model: keras.Model) -> keras.Model:
     followed took RMSprop; Adam is what the study names for its other network.
     """
     return compiling.classifier(model, keras.optimizers.Adam())
+
+
+def trained(
+    features: np.ndarray, labels: np.ndarray, backbone: Backbone, *, epochs: int, seed: int
+) -> keras.Model:
+    """A top after so many epochs on plain features, no views, no best epoch: for comparisons.
+
+    Args:
+        features: float32 (n, features).
+        labels: int (n,), classes from 0 on.
+        backbone: what the features came from.
+        epochs: batches of 32.
+        seed: of the first weights, the order and the dropout.
+    """
+    keras.utils.set_random_seed(seed)
+    classifier = compile(fresh(backbone, int(labels.max()) + 1))
+    adapt(classifier, features)
+    classifier.fit(features, labels, batch_size=32, epochs=epochs, verbose=0)
+    return classifier
