@@ -98,7 +98,8 @@ def on_features(features: np.ndarray) -> keras.Model:
     """The body of heads on frozen features (n, d): brings each to mean 0 and variance 1."""
     standardise = layers.Normalization(name="standardise")
     standardise.adapt(np.asarray(features, "float32"))
-    return keras.Sequential([layers.Input((features.shape[1],)), standardise])
+    given = layers.Input((features.shape[1],), name="features")
+    return keras.Model(given, standardise(given))
 
 
 def learn(

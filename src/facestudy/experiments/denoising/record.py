@@ -45,16 +45,16 @@ def write(
         further: other entries.
     """
     first = estimates[estimates["seed"] == estimates["seed"].min()]
-    metrics = {
+    metrics = _plain({
         "experiment": NAME,
         "study": study.name,
         "n": counts(rows),
         "encoders": summary(cells),
-        "differences": {name: _plain(table) for name, table in differences.items()},
+        "differences": {name: each.to_dict("records") for name, each in differences.items()},
         **further,
         "device": provenance.device(),
         "versions": provenance.versions(),
-    }
+    })  # fmt: skip
     columns = ["id", *KEY, "male", "age", "p_male", "years"]
     files.write_csv(folder(study) / "estimates.csv", first[columns].round(4))
     files.write_json(folder(study) / "metrics.json", metrics)
@@ -103,8 +103,15 @@ def stack_facts(stack: Stack, history: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+def _plain(value: Any) -> Any:
+    """The same in what JSON has: what is no number is null."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not np.isfinite(value) else value
 
 
 def picture(study: Study, name: str, figure: Figure) -> Path:
