@@ -17,47 +17,39 @@ from facestudy import checkpoint as checkpoints
 from facestudy import train
 from facestudy.batches import Epoch
 from facestudy.errors import StudyError
-from facestudy.experiments.skin import collapse, resnet18, views
+from facestudy.experiments.skin import collapse, encoders, views
 from facestudy.experiments.skin.byol import Byol
 from facestudy.models import compiling
-from facestudy.precision import FLOAT32
 
 COLUMNS = ["epoch", "loss", "spread", "similarity"]
 BATCH = 64
 LEAST_PATCHES = 64
 """Fewer could not fill a batch, whose statistics keep the network from collapsing."""
-ENCODERS = ("resnet18", "face_resnet")
 
 
 def build(
-    side: int,
     steps: int,
     *,
-    encoder: str = "resnet18",
+    settings: dict[str, object] | None = None,
     seed: int = 0,
     learning_rate: float = 1e-3,
     momentum: float = 0.97,
-    policy: str = FLOAT32,
     changed_views: dict[str, float] | None = None,
-    **architecture: object,
 ) -> Byol:
-    """The compiled model with repeatable first weights.
+    """The compiled model of two encoders, with repeatable first weights.
 
     Args:
-        side: width and height of the patches.
         steps: of the whole training.
-        encoder: "resnet18" starts from nothing; "face_resnet" from the backbone of that name.
+        settings: for `encoders.build`: name, side, policy, ...
         learning_rate: the highest, after a tenth of the steps; falls to 0 along a cosine.
         momentum: of the target at the first step.
-        policy: the dtype policy of the encoder's convolutions.
         changed_views: entries of `views.DEFAULTS` to replace.
-        architecture: for `resnet18.build`.
 
     Raises:
         StudyError: no such encoder.
     """
     train.set_seed(seed)
-    pair = [_encoder(encoder, side, policy, architecture) for _ in range(2)]
+    pair = [encoders.build(**(settings or {})) for _ in range(2)]
     model = Byol(*pair, views.build(**(changed_views or {})), steps=steps, momentum=momentum)
     warm = max(1, steps // 10)
     rate = keras.optimizers.schedules.CosineDecay(
@@ -66,20 +58,6 @@ def build(
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-5)
     model.compile(optimizer, jit_compile=compiling.jit())
     return model
-
-
-def _encoder(name: str, side: int, policy: str, architecture: dict) -> keras.Model:
-    if name not in ENCODERS:
-        raise StudyError(f"there is no encoder {name!r}: choose {' or '.join(ENCODERS)}")
-    if name == "resnet18":
-        return resnet18.build(side, policy=policy, **architecture)
-    from facestudy.models import face_resnet
-
-    backbone = face_resnet.load()
-    backbone.frozen.trainable = backbone.tail.trainable = True
-    picture = keras.Input((side, side, 3), name="picture")
-    larger = keras.ops.image.resize(picture, backbone.frozen.input_shape[1:3], "bilinear")
-    return keras.Model(picture, backbone.tail(backbone.frozen(larger)), name="face_resnet")
 
 
 def steps_of(patches: int, epochs: int, *, batch: int = BATCH) -> int:

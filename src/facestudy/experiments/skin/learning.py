@@ -1,0 +1,159 @@
+"""From patches to kinds of skin, step by step, each of which may be looked at.
+
+Enters: a study whose cheeks are cut. Leaves: the training curve, the table by which the number of
+topics is chosen, and `Kinds`, written to the disk.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from facestudy import files, precision
+from facestudy.errors import StudyError
+from facestudy.experiments.skin import (
+    counts,
+    kinds,
+    patches,
+    pretraining,
+    representation,
+    topics,
+    traits,
+    views,
+)
+from facestudy.experiments.skin.kinds import Kinds
+from facestudy.paths import Study
+
+EPOCHS = 20
+LEAST_PATCHES = pretraining.LEAST_PATCHES
+
+
+class Material(NamedTuple):
+    """The usable patches of a study.
+
+    Attributes:
+        rows: ``id, side, person, grey, ...``, numbered from 0.
+        pictures: RGB uint8 (n, 64, 64, 3), in their order.
+    """
+
+    rows: pd.DataFrame
+    pictures: np.ndarray
+
+    @property
+    def grey(self) -> bool:
+        """Whether all of them come from grey pictures."""
+        return bool(self.rows["grey"].astype(str).str.lower().eq("true").all())
+
+
+class Trained(NamedTuple):
+    """An encoder after its training, what builds it again, and its curve."""
+
+    encoder: Any
+    settings: dict[str, Any]
+    history: pd.DataFrame
+
+
+def material(study: Study) -> Material:
+    """Read the patches.
+
+    Raises:
+        StudyError: too few to learn from, or none.
+    """
+    rows = patches.usable(study)
+    if len(rows) < LEAST_PATCHES:
+        raise StudyError(
+            f"study {study.name!r} has {len(rows)} usable patches of {rows['id'].nunique()} "
+            f"pictures; at least {LEAST_PATCHES} patches are needed, about "
+            f"{LEAST_PATCHES // 2} pictures that show both cheeks"
+        )
+    return Material(rows, patches.load(study, rows))
+
+
+def train(
+    study: Study,
+    pictures: np.ndarray,
+    *,
+    epochs: int = EPOCHS,
+    seed: int = 0,
+    asked: str = "auto",
+    settings: dict[str, Any] | None = None,
+    changed_views: dict[str, float] | None = None,
+) -> Trained:
+    """Teach an encoder by BYOL, or take the one whose training is finished.
+
+    Args:
+        study: where state and curve are kept.
+        pictures: patches RGB uint8 (n, side, side, 3).
+        epochs: passes over all patches.
+        seed: of weights, order and views.
+        asked: the precision: "auto", "float32" or "mixed_bfloat16".
+        settings: further arguments of `encoders.build`.
+        changed_views: entries of `views.DEFAULTS` to replace.
+
+    Raises:
+        StudyError: too few patches, a collapse, no such encoder or precision.
+    """
+    policy = str(precision.of_study(study, asked))
+    chosen = {"side": pictures.shape[1], "policy": policy} | (settings or {})
+    steps = pretraining.steps_of(len(pictures), epochs)
+    model = pretraining.build(steps, settings=chosen, seed=seed, changed_views=changed_views)
+    state = kinds.path_of(study).parent / "training.npz"
+    history = pretraining.fit(model, pictures, epochs=epochs, seed=seed, checkpoint=state)
+    files.write_csv(study.reports / "skin" / "history.csv", history)
+    return Trained(model.encoder, chosen, history)
+
+
+def whiten(
+    trained: Trained,
+    pictures: np.ndarray,
+    *,
+    seed: int = 0,
+    changed_views: dict[str, float] | None = None,
+) -> representation.Representation:
+    """The features' directions, from views that move a patch but leave its light as it is.
+
+    The network has learned not to mind the lamp; to treat every change of light as noise once
+    more would throw away tone.
+    """
+    still = {"brightness": 0.0, "slope": 0.0, "colour": 0.0, "grain": 0.0}
+    layers = views.build(**(views.DEFAULTS | (changed_views or {}) | still))
+    return representation.fit(trained.encoder, pictures, layers, seed=seed)
+
+
+def compare(
+    features: np.ndarray, people: Sequence[str], *, numbers: Sequence[int], seeds: int
+) -> pd.DataFrame:
+    """`topics.compare` on the counts of these features."""
+    counted = counts.fit(features).count(features)
+    return topics.compare(counted, people, numbers=numbers, seeds=seeds)
+
+
+def finish(
+    study: Study,
+    taken: Material,
+    trained: Trained,
+    found: representation.Representation,
+    *,
+    number: int,
+    seed: int = 0,
+) -> Kinds:
+    """Learn ``number`` topics from all patches, put everything together and write it."""
+    features = found.apply(representation.see(trained.encoder, taken.pictures))
+    counter = counts.fit(features)
+    learned = topics.fit(counter.count(features), number, seed=seed)
+    labels = learned.shares(counter.count(features)).argmax(axis=1)
+    table = traits.of_topics(traits.measure(taken.pictures), labels)
+    result = Kinds(
+        encoder=trained.encoder,
+        settings=trained.settings,
+        representation=found,
+        counter=counter,
+        topics=learned,
+        samples=taken.rows[["id", "side"]],
+        features=features,
+        words=dict(zip(table["topic"].astype(int), table["words"], strict=True)),
+        grey=taken.grey,
+    )
+    kinds.save(study, result)
+    return result

