@@ -15,6 +15,7 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy import files, index
+from facestudy.campus import is_campus
 from facestudy.campus.darkroom import encode
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.portrait import render
@@ -27,6 +28,7 @@ from facestudy.pictures import facts
 PEOPLE, TAKES, FRAMES = 40, 2, 2
 SIDE = 200
 SEED = 2019
+ENDING = "-expressions"
 KNOBS = "expressions.json"
 """Says what was drawn; it comes last."""
 
@@ -64,6 +66,18 @@ def build(
     if not study.index.is_file():
         index.write(study.index, table)
     return index.read(study.index)
+
+
+def posed(study: Study, *, people: int = PEOPLE) -> Study:
+    """Where a study's posed faces lie: a campus's in ``<name>-expressions``, drawn if they are not.
+
+    Any other study has its own: collected on the page, or cut from films and labelled.
+    """
+    if not is_campus(study):
+        return study
+    own = study if study.name.endswith(ENDING) else Study(study.name + ENDING)
+    build(own, people=people)
+    return own
 
 
 def _refuse_foreign(study: Study, knobs: dict[str, int]) -> None:
