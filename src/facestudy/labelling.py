@@ -155,17 +155,21 @@ def _with_attributes(
     """Rows with ``age`` and ``sex`` in plain form; what stood there stays as ``source_...``."""
     lower = {name.lower(): name for name in reversed(frame.columns)}
     if "age" in lower:
-        _put(found, "age", frame[lower["age"]], attributes.ages(frame[lower["age"]]))
+        ages = frame[lower["age"]]
+        _put(found, "age", said=ages, read=attributes.ages(ages))
     column = next((lower[name] for name in SEX_COLUMNS if name in lower), None)
     if column is not None:
-        _put(found, "sex", frame[column], attributes.sexes(frame[column], name=column))
+        read = attributes.sexes(frame[column], name=column)
+        _put(found, "sex", said=frame[column], read=read)
     if by_sex:
         for row in found:
             row["category"] = row.get("sex", "")
     return found
 
 
-def _put(found: list[dict[str, object]], name: str, said: pd.Series, read: attributes.Read) -> None:
+def _put(
+    found: list[dict[str, object]], name: str, *, said: pd.Series, read: attributes.Read
+) -> None:
     for place, (row, text, value) in enumerate(zip(found, said, read.values, strict=True)):
         if name == "sex" and value is not None and value != text:
             row["source_sex"] = text

@@ -89,7 +89,7 @@ def frozen(
             fitted = Heads(features[chosen], known, blocks=encoder.blocks, kind=kind, seed=seed)
             said = fitted.scores(features[test])
             said["p_male"] = 1 / (1 + np.exp(-said.pop("score")))
-            found.append(_cell(people, said, encoder.name, FROZEN, share=share, seed=seed))
+            found.append(_cell(people, said, encoder.name, training=FROZEN, share=share, seed=seed))
     return pd.concat(found, ignore_index=True)
 
 
@@ -125,11 +125,11 @@ def trained(
     )
     said = heads.estimates(apply(model, seen[people.part("test")]), asked)
     keras.utils.clear_session()  # what TensorFlow keeps of each model adds up
-    return _cell(people, said, encoder.name, TUNED, share=share, seed=seed)
+    return _cell(people, said, encoder.name, training=TUNED, share=share, seed=seed)
 
 
 def _cell(
-    people: People, said: pd.DataFrame, encoder: str, training: str, *, share: float, seed: int
+    people: People, said: pd.DataFrame, encoder: str, *, training: str, share: float, seed: int
 ) -> pd.DataFrame:
     rows = people.rows.iloc[people.part("test")].drop(columns="split").reset_index(drop=True)
     said = said.reindex(columns=["p_male", "years"])

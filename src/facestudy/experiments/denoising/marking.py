@@ -35,16 +35,18 @@ def marked(photo: np.ndarray, faces: Sequence["Face"]) -> np.ndarray:
     picture = Image.fromarray(photo).copy()
     draw, unit = ImageDraw.Draw(picture), max(1, round(min(photo.shape[:2]) / 300))
     for face in reversed(faces):  # the largest on top
-        colour = NOT_JUDGED if face.cannot_be_judged else JUDGED
+        colour = _colour(face)
         box = (face.x, face.y, face.x + face.width, face.y + face.height)
         draw.rectangle(box, outline=colour, width=2 * unit)
-        _label(draw, picture.size, face, colour)
+        _label(draw, picture.size, face)
     return np.asarray(picture)
 
 
-def _label(
-    draw: ImageDraw.ImageDraw, size: tuple[int, int], face: "Face", colour: tuple[int, int, int]
-) -> None:
+def _colour(face: "Face") -> tuple[int, int, int]:
+    return NOT_JUDGED if face.cannot_be_judged else JUDGED
+
+
+def _label(draw: ImageDraw.ImageDraw, size: tuple[int, int], face: "Face") -> None:
     """Below the box, or above it where below is no room; never outside of the picture."""
     font = ImageFont.load_default(float(np.clip(face.width / 8, 11, size[0] / 22)))
     text = "\n".join(words(face))
@@ -54,7 +56,7 @@ def _label(
     x = float(np.clip(face.x, 0, max(0, size[0] - width)))
     below, above = face.y + face.height, face.y - height
     y = below if below + height <= size[1] else max(0.0, above)
-    draw.rectangle((x, y, x + width, y + height), fill=PAPER, outline=colour)
+    draw.rectangle((x, y, x + width, y + height), fill=PAPER, outline=_colour(face))
     draw.multiline_text((x + margin - left, y + margin - top), text, fill=INK, font=font)
 
 
