@@ -19,6 +19,7 @@ CLAIMS = (
     "scratch_cnn_training",
     "bottleneck_features",
     "limit",
+    "curation",
     "scaling",
     "training_in_bfloat16",
     "views_against_fresh",

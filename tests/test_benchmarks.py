@@ -19,6 +19,7 @@ WORDS = {
     "scratch_cnn_training": "scratch_cnn training, augmentation included",
     "crop_against_command": "crop against the autocrop command once per file",
     "crop_on_two_cores": "crop on two cores",
+    "curation": "curation of 20,000 faces",
     "draw_on_two_cores": "draw the campus on two cores",
     "whole_study": "whole study",
 }

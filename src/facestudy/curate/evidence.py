@@ -40,22 +40,27 @@ def matrix(
         seed: of the sample from which components are learned.
     """
     crops = Crops(study.faces, signals.index.to_numpy(dtype=object))
-    network, key = _network(backbone)
-    bank = features.plain(features.bank(network, crops, cache=study.features, key=key))
+    chosen, key = _chosen(backbone)
+    bank = features.plain(features.bank(chosen, crops, cache=study.features, key=key))
     seen = _components(bank, seed)
     told = _standard(signals.to_numpy(np.float32))
     told = np.clip(told, -FARTHEST, FARTHEST) / np.sqrt(told.shape[1])
     return SCALE * np.hstack([seen, told]).astype(np.float32)
 
 
-def _network(backbone: Backbone | None) -> tuple[Any, str | None]:
-    if backbone is not None and backbone.name != "face_resnet":
-        return backbone.named("features"), None
+def network() -> keras.Model:
+    """Pictures -> the means of `DEPTHS`, side by side."""
     every = face_resnet.stages()
     depths = keras.layers.Concatenate()([every.output[name] for name in DEPTHS])
-    network = keras.Model(every.input, depths, name="face_resnet_depths")
-    network.jit_compile = every.jit_compile
-    return network, f"face_resnet-depths345-{face_resnet.DIGEST[:16]}"
+    model = keras.Model(every.input, depths, name="face_resnet_depths")
+    model.jit_compile = every.jit_compile
+    return model
+
+
+def _chosen(backbone: Backbone | None) -> tuple[Any, str | None]:
+    if backbone is not None and backbone.name != "face_resnet":
+        return backbone.named("features"), None
+    return network(), f"face_resnet-depths345-{face_resnet.DIGEST[:16]}"
 
 
 def _components(bank: Any, seed: int) -> np.ndarray:
