@@ -7,13 +7,16 @@ import json
 import uuid
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import numpy as np
 import pandas as pd
 import pytest
+from capture_browser import serving
 from capture_visitor import jpeg
 from PIL import Image
 
 from facestudy import files, forget, index
+from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.guard import MOST_BYTES, Guard
 from facestudy.experiments.expressions.capture.rates import Rate
 from facestudy.experiments.expressions.capture.store import Store
@@ -479,3 +482,28 @@ def test_every_face_has_an_example(page):
     assert len({face["emoticon"] for face in faces}) == 17 and nobody.status_code == 404
     with Image.open(io.BytesIO(drawn.content)) as picture:
         assert picture.size == (360, 360)
+
+
+def test_over_a_real_connection_fifty_megabytes_get_their_answer_and_the_server_goes_on(
+    collected, terms
+):
+    app = application(terms, Store(collected, days=terms.days))
+    with serving(app) as port, httpx.Client(base_url=f"http://localhost:{port}") as client:
+        headers = {"Origin": f"http://localhost:{port}"}
+        body = json.dumps({"consent": terms.digest})
+        code = client.post("/api/visitors", content=body, headers=headers).json()["code"]
+        headers["Authorization"] = f"Bearer {code}"
+        address = f"/api/pictures?expression=smile&upload={uuid.uuid4()}"
+
+        def parts():
+            for _ in range(800):
+                yield bytes(65536)
+
+        for content in (bytes(50 * 2**20), parts()):
+            try:
+                answer = client.post(address, content=content, headers=headers)
+            except httpx.TransportError:
+                continue  # cut off while it was still sending: that is an answer, too
+            assert answer.status_code == 413
+        assert client.post(address, content=jpeg(1), headers=headers).status_code == 201
+    assert len(raw_pictures(collected)) == 1
