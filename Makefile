@@ -51,6 +51,9 @@ scrape: $(READY) browser  ## visit the study's departments again
 lab: $(READY) browser  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
+board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
+	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
+
 test: $(READY) browser  ## the tests (about nine minutes)
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 

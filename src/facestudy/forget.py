@@ -250,6 +250,7 @@ def _remove_pages(study: Study, done: Removal) -> None:
         path.unlink()
     done.add("pages and figures of the report", len(pages))
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
+    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples show faces
 
 
 def _remove_traces(study: Study, words: Sequence[str], done: Removal) -> None:

@@ -9,7 +9,7 @@ repeatable, and sets Python's, numpy's and the backend's global seeds.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ def fit(
     accuracy: bool = True,
     progress: bool | None = None,
     distribution: str | None = None,
+    watch: Sequence[keras.callbacks.Callback] = (),
 ) -> pd.DataFrame:
     """Train; the model ends with the weights of its best validation epoch.
 
@@ -64,6 +65,7 @@ def fit(
             of the lowest validation loss.
         progress: a bar over the epochs; None shows it in a terminal only.
         distribution: "data_parallel" shares every batch among all devices (JAX only).
+        watch: further callbacks, from `facestudy.watch.callbacks`; they change nothing.
 
     Returns:
         One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (a regression's
@@ -90,7 +92,7 @@ def fit(
                 validation_data=InOrder(in_memory(held_out), held_out_y, 64),
                 initial_epoch=epoch,
                 epochs=epochs,
-                callbacks=[keeper],
+                callbacks=[keeper, *watch],
                 shuffle=False,
                 verbose=0,
             )
