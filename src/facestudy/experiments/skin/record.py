@@ -131,8 +131,8 @@ def retrievals(known: Kinds, taken: Material, shares: np.ndarray) -> dict[str, A
     each = {
         "features": known.features,
         "topics": np.sqrt(shares),
-        "colour": _standard(plain),
-        "colour and texture": _standard(textured),
+        "colour": standard(plain),
+        "colour and texture": standard(textured),
     }
     return {name: judging.of_features(numbers, taken.rows) for name, numbers in each.items()}
 
@@ -161,7 +161,8 @@ def truth_of(study: Study, rows: pd.DataFrame) -> pd.DataFrame | None:
     return truth.reindex(rows["id"]).reset_index()
 
 
-def _standard(numbers: np.ndarray) -> np.ndarray:
+def standard(numbers: np.ndarray) -> np.ndarray:
+    """Mean 0 and standard deviation 1 in every column, (n, d)."""
     spread = numbers.std(axis=0)
     return (numbers - numbers.mean(axis=0)) / np.where(spread > 0, spread, 1)
 

@@ -1,0 +1,76 @@
+"""``python -m facestudy.experiments.skin``: draw the close-ups, run the experiment, describe.
+
+Enters: the command line. Leaves: what the modules of this folder write, and a few lines of text.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from facestudy.cli import study_name
+from facestudy.errors import StudyError
+from facestudy.paths import Study
+
+
+def _build(arguments: argparse.Namespace) -> None:
+    from facestudy.experiments.skin import closeups
+
+    rows = closeups.build(arguments.study, people=arguments.people, seed=arguments.seed)
+    print(f"{len(rows)} close-ups in {arguments.study.raw}")
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    from facestudy import crop
+    from facestudy.experiments.skin import record
+
+    crop.crop_study(arguments.study)
+    metrics = record.run(arguments.study, epochs=arguments.epochs, landmarks=arguments.landmarks)
+    found = metrics["topics"]
+    print(f"{found['number']} topics, {found['in_use']} in use")
+    print(arguments.study.reports / "skin" / "metrics.json")
+
+
+def _describe(arguments: argparse.Namespace) -> None:
+    from facestudy.experiments.skin import describe
+
+    for cheek in describe(arguments.photo, study=arguments.study):
+        print(cheek)
+        for sample in cheek.nearest.itertuples():
+            print(f"    like {sample.id}, {sample.side} cheek (distance {sample.distance:.1f})")
+
+
+def parser() -> argparse.ArgumentParser:
+    main = argparse.ArgumentParser(prog="python -m facestudy.experiments.skin", description=__doc__)
+    commands = main.add_subparsers(required=True, metavar="command")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--study", type=study_name, default=Study("campus-skin"))
+
+    one = commands.add_parser("build", parents=[common], help="draw close-ups of fictional people")
+    one.add_argument("--people", type=int, default=500, help="two pictures of each")
+    one.add_argument("--seed", type=int, default=0, help="the same seed gives the same pixels")
+    one.set_defaults(run=_build)
+
+    one = commands.add_parser("run", parents=[common], help="from pictures to metrics.json")
+    one.add_argument("--epochs", type=int, default=20, help="of BYOL")
+    one.add_argument("--landmarks", choices=["5", "68"], default="5")
+    one.set_defaults(run=_run)
+
+    one = commands.add_parser("describe", parents=[common], help="the topics of a picture")
+    one.add_argument("photo", type=Path)
+    one.set_defaults(run=_describe)
+    return main
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except StudyError as error:
+        print(f"skin: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
