@@ -106,3 +106,10 @@ def test_encoder_and_heads_killed_together_go_on_to_the_same_bits(faces, tmp_pat
             run("killed.npz")
     for weight, expected in zip(run("killed.npz"), whole, strict=True):
         np.testing.assert_array_equal(weight, expected)
+
+
+def test_features_far_from_zero_are_brought_to_the_middle():
+    x = (7 + 0.1 * np.random.default_rng(0).normal(size=(50, 3))).astype("float32")
+    said = np.asarray(heads.on_features(x)(x))
+    np.testing.assert_allclose(said.mean(axis=0), 0, atol=1e-3)
+    np.testing.assert_allclose(said.std(axis=0), 1, atol=1e-3)

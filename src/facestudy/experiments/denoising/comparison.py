@@ -113,8 +113,11 @@ def trained(
     asked = targets(people.rows)
     chosen, held = labels.some(people.rows, share, seed=seed), people.part("validation")
     name = f"{encoder.name} {100 * share:g}".replace(" ", "-").replace(",", "")
+    body = encoder.model()
+    if encoder.standardise:
+        body = heads.standardised(body, seen[chosen])
     model, _ = heads.learn(
-        encoder.model(),
+        body,
         seen[chosen],
         people.rows.iloc[chosen],
         validation=(seen[held], people.rows.iloc[held]),

@@ -29,9 +29,12 @@ class Encoder(Protocol):
     Attributes:
         name: as tables call it.
         blocks: what its features consist of, in their order.
+        standardise: whether heads that are trained with it need its features brought to mean 0
+            and variance 1 first.
     """
 
     name: str
+    standardise: bool
 
     @property
     def blocks(self) -> Sequence[Block]: ...
@@ -59,6 +62,8 @@ class StackEncoder:
         stack: trained, or a fresh one: then it is the network from scratch.
         mirror: show its `model` half of the pictures mirrored while it trains.
     """
+
+    standardise = False
 
     def __init__(self, stack: Stack, *, name: str = "stack", mirror: bool = True):
         self.stack, self.name, self.mirror = stack, name, mirror

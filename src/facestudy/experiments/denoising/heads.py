@@ -15,7 +15,7 @@ from keras import layers, ops
 
 from facestudy import train
 from facestudy.errors import StudyError
-from facestudy.experiments.denoising.seeing import BATCH
+from facestudy.experiments.denoising.seeing import BATCH, apply
 from facestudy.models import compiling
 from facestudy.models.compiling import SEED
 
@@ -96,10 +96,19 @@ def build(
 
 def on_features(features: np.ndarray) -> keras.Model:
     """The body of heads on frozen features (n, d): brings each to mean 0 and variance 1."""
-    standardise = layers.Normalization(name="standardise")
-    standardise.adapt(np.asarray(features, "float32"))
     given = layers.Input((features.shape[1],), name="features")
-    return keras.Model(given, standardise(given))
+    return standardised(keras.Model(given, given), features)
+
+
+def standardised(body: keras.Model, x: np.ndarray) -> keras.Model:
+    """A body whose features have mean 0 and variance 1 on what it is trained with.
+
+    The statistics are no trained parameters. Without them heads learn next to nothing from the
+    features of a pretrained network that lie far from 0 and vary little.
+    """
+    layer = layers.Normalization(name="standardise")
+    layer.adapt(apply(body, x))
+    return keras.Model(body.input, layer(body.output))
 
 
 def learn(

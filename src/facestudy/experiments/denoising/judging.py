@@ -6,7 +6,6 @@ cross-validation found: persons who were left out were judged by heads that had 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +23,9 @@ LEVEL = 0.9
 """The share of ages that their interval is meant to hold."""
 NEAREST = 200
 """Held-out faces of about the same estimated age, whose errors make the interval."""
+YOUNG, FEW = 18, 20
+"""Faces that look younger than so many years have a calibration of their own, if there are not too
+few of them."""
 SURE, FAR = 0.99, 25.0
 """A label looks wrong if the probability of the other sex is above, or years differ by more."""
 
@@ -59,9 +61,8 @@ class Judge:
         for test in _tests(labels, seed):
             taught = Heads(features[~test], labels[~test], blocks=blocks, kind=kind, seed=seed)
             said.loc[test] = taught.scores(features[test]).to_numpy()
-        self._sigmoid = _calibrated(said["score"].to_numpy(), labels["male"].to_numpy(float))
-        self.held_out = pd.DataFrame({"p_male": self._probability(said["score"]),
-                                      "years": said["years"]})  # fmt: skip
+        self._sigmoids = _calibrated(said, labels["male"].to_numpy(float))
+        self.held_out = pd.DataFrame({"p_male": self._probability(said), "years": said["years"]})
         errors = labels["age"].to_numpy(float) - said["years"].to_numpy()
         known = np.isfinite(errors)
         order = np.argsort(said["years"].to_numpy()[known])
@@ -72,7 +73,7 @@ class Judge:
         said = self._heads.scores(features)
         spans = [self._span(years) for years in said["years"]]
         low, high = np.array(spans).reshape(-1, 2).T
-        return pd.DataFrame({"p_male": self._probability(said["score"]), "years": said["years"],
+        return pd.DataFrame({"p_male": self._probability(said), "years": said["years"],
                              "low": low, "high": high})  # fmt: skip
 
     def doubtful(self, labels: pd.DataFrame) -> pd.DataFrame:
@@ -89,9 +90,10 @@ class Judge:
         both = [each.sort_values("weight", ascending=False) for each in (sex, age)]
         return pd.concat(both, ignore_index=True).drop(columns="weight")
 
-    def _probability(self, score: Any) -> np.ndarray:
-        slope, shift = self._sigmoid
-        return 1 / (1 + np.exp(-(slope * np.asarray(score, float) + shift)))
+    def _probability(self, said: pd.DataFrame) -> np.ndarray:
+        young = (said["years"] < YOUNG).to_numpy().astype(int)
+        slope, shift = self._sigmoids[young].T
+        return 1 / (1 + np.exp(-(slope * said["score"].to_numpy() + shift)))
 
     def _span(self, years: float) -> tuple[float, float]:
         if not np.isfinite(years) or not len(self._years):
@@ -127,10 +129,24 @@ def _tests(labels: pd.DataFrame, seed: int) -> list[np.ndarray]:
     return [dealt == fold for fold in np.unique(dealt)]
 
 
-def _calibrated(score: np.ndarray, male: np.ndarray) -> tuple[float, float]:
-    """Slope and shift that make probabilities of scores (Platt, 1999)."""
+def _calibrated(said: pd.DataFrame, male: np.ndarray) -> np.ndarray:
+    """Slope and shift that make probabilities of scores (Platt, 1999), float (2, 2).
+
+    The first row is for those who look grown up, the second for those who look younger: faces of
+    children tell less, and would make the others' probabilities look less sure than they are.
+    """
+    score, young = said["score"].to_numpy(), (said["years"] < YOUNG).to_numpy()
     known = np.isfinite(score) & np.isfinite(male)
-    if len(set(male[known])) < 2:
-        return 1.0, 0.0
-    fitted = LogisticRegression(C=100.0).fit(score[known, None], male[known])
+    every = _sigmoid(score[known], male[known], (1.0, 0.0))
+    return np.array([
+        _sigmoid(score[known & part], male[known & part], every) for part in (~young, young)
+    ])  # fmt: skip
+
+
+def _sigmoid(
+    score: np.ndarray, male: np.ndarray, otherwise: tuple[float, float]
+) -> tuple[float, float]:
+    if len(score) < FEW or len(set(male)) < 2:
+        return otherwise
+    fitted = LogisticRegression(C=100.0).fit(score[:, None], male)
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])

@@ -36,6 +36,8 @@ class Pretrained:
         cache: a study's folder of features; None computes them anew each time.
     """
 
+    standardise = True
+
     def __init__(
         self,
         network: keras.Model,
