@@ -17,7 +17,8 @@ GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser study test test-all lab report scrape bench bench-audit clean
+.PHONY: help setup browser study experiments board test test-all lab report scrape bench \
+        bench-audit clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +51,9 @@ scrape: $(READY) browser  ## visit the study's departments again
 
 lab: $(READY) browser  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
+experiments: $(READY) browser  ## the three experiments, each on its own study unless STUDY says which
+	@$(BIN)/facestudy experiments $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(GIVEN)
 
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1

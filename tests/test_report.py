@@ -109,6 +109,29 @@ def test_stale_means_changed_source_parameter_input_or_output(house, study, root
 
 
 @pytest.mark.parametrize(
+    ("text", "default", "value"),
+    [
+        ("False", True, False),
+        ("true", False, True),
+        ("3", 1.0, 3.0),
+        ("[[0.1, 0.9]]", [[0.03, 0.99]], [[0.1, 0.9]]),
+        ('{"most_faces": None}', {"most_faces": 1}, {"most_faces": None}),
+    ],
+)
+def test_a_parameter_gets_the_kind_that_the_notebook_has(house, root, text, default, value):
+    notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
+    found = report.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+    assert found["third"]["KNOB"] == value and type(found["third"]["KNOB"]) is type(default)
+
+
+@pytest.mark.parametrize(("text", "default"), [("1", True), ("0.5", 3), ("x", []), ("[1]", {})])
+def test_a_parameter_of_another_kind_is_refused(house, root, text, default):
+    notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
+    with pytest.raises(StudyError, match="KNOB=.* is needed, e.g."):
+        report.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+
+
+@pytest.mark.parametrize(
     ("given", "message"),
     [
         ({"EPOCS": "3"}, "no notebook has a parameter EPOCS; there are STUDY, N"),
@@ -226,3 +249,18 @@ def test_notebooks_hold_no_outputs_and_only_literal_parameters():
         assert code[0]["metadata"]["tags"] == ["parameters"], path.name
         assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
         assert all(len(cell["source"]) <= 15 or cell is code[0] for cell in code), path.name
+
+
+def test_experiments_run_on_their_own_study_after_what_they_need(house, study, root, monkeypatch):
+    folder = root / "notebooks"
+    (folder / "experiments").mkdir()
+    third = SECOND.replace("second ", "third ")
+    notebook(folder / "experiments", "third", third, 'STUDY = "small"\nKNOB = 1')
+    needs = Stage("experiments/third", ("first",), (), ())
+    monkeypatch.setattr(report, "STAGES", house)
+    monkeypatch.setattr(stages, "STAGES", house)
+    pages = report.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
+    assert pages == [study.reports / "experiments" / "third.html"] and pages[0].is_file()
+    assert runs(study) == ["first", "third"]
+    with pytest.raises(StudyError, match="no experiment 'fourth'; there are third"):
+        report.run_experiments(only="fourth", experiments=[needs])

@@ -39,6 +39,15 @@ def _report(arguments: argparse.Namespace) -> None:
     print(page)
 
 
+def _experiments(arguments: argparse.Namespace) -> None:
+    from facestudy.report import run_experiments
+
+    given = dict(arguments.parameter)
+    options = {"only": arguments.only, "again": arguments.again}
+    for page in run_experiments(arguments.study, given, **options):
+        print(page)
+
+
 def _clean(arguments: argparse.Namespace) -> None:
     import shutil
 
@@ -125,6 +134,14 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--only", metavar="NOTEBOOK", help="execute no other notebook")
     one.add_argument("--again", action="store_true", help="execute even what is fresh")
     one.set_defaults(run=_report)
+
+    one = commands.add_parser("experiments", help="execute the experiments that are stale")
+    one.add_argument("--study", type=study_name, help="for all of them; else each has its own")
+    one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
+                     metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
+    one.add_argument("--only", metavar="NAME", help="execute no other: denoising_autoencoder, ...")
+    one.add_argument("--again", action="store_true", help="execute even what is fresh")
+    one.set_defaults(run=_experiments)
 
     one = commands.add_parser("clean", help="remove a study's results, never its raw pictures")
     one.add_argument("--study", type=study_name, required=True)

@@ -28,10 +28,7 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
     """Write what is older than what it shows, and the index; return the index's path."""
     facts = provenance(study, results.gather(study))
     for stage in stages:
-        source = executed(study, stage)
-        page = study.reports / f"{stage.notebook}.html"
-        if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            files.write_text(page, notebook_page(source, facts))
+        write_notebook(study, stage, facts)
     cards.write(study)
     page = study.reports / "index.html"
     sources = [executed(study, stage) for stage in stages]
@@ -40,6 +37,15 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
     whole = page.is_file() and (study.reports / "metrics.json").is_file()
     if not whole or page.stat().st_mtime_ns < newest:
         files.write_text(page, index_page(study, stages, facts))
+    return page
+
+
+def write_notebook(study: Study, stage: Stage, facts: dict[str, str] | None = None) -> Path:
+    """Write one notebook's page unless it is newer than what it shows; return its path."""
+    source = executed(study, stage)
+    page = study.reports / f"{stage.notebook}.html"
+    if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
+        files.write_text(page, notebook_page(source, facts or {"study": study.name}))
     return page
 
 

@@ -4,6 +4,7 @@ Enters: the notebooks and their parameters. Leaves: ``reports/<study>/notebooks/
 ``<notebook>.html``, ``metrics.json`` and ``index.html``, which leads with the answer.
 """
 
+import ast
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,16 @@ import psutil
 
 from facestudy.errors import StudyError
 from facestudy.paths import NOTEBOOKS, Study
-from facestudy.stages import STAGES, Stage, executed, fingerprint, is_fresh, remember
+from facestudy.stages import (
+    EXPERIMENTS,
+    STAGES,
+    Stage,
+    executed,
+    fingerprint,
+    is_fresh,
+    leading_to,
+    remember,
+)
 
 
 def run(
@@ -58,6 +68,56 @@ def run(
     from facestudy import pages  # seaborn and nbconvert take seconds to import
 
     return pages.write(study, stages)
+
+
+def run_experiments(
+    study: Study | None = None,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    only: str | None = None,
+    again: bool = False,
+    experiments: Sequence[Stage] = EXPERIMENTS,
+) -> list[Path]:
+    """Execute the experiments that are stale, one after the other, each with all cores, and before
+    them what they need of the main way.
+
+    Args:
+        study: for all of them; None leaves each its own.
+        parameters: overrides, as text; a name that only some have is given to those.
+        only: the one to execute, by the name of its notebook.
+        again: execute even what is fresh.
+
+    Returns:
+        Their pages.
+
+    Raises:
+        StudyError: no such experiment; a parameter that none has; those that failed, each in a
+            line, after all others were executed.
+    """
+    chosen = [each for each in experiments if only in (None, each.notebook.split("/")[-1])]
+    if not chosen:
+        names = ", ".join(each.notebook.split("/")[-1] for each in experiments)
+        raise StudyError(f"no experiment {only!r}; there are {names}")
+    named = {"STUDY": study.name} if study else {}
+    values = check_parameters({**(parameters or {}), **named}, [*STAGES, *chosen])
+    failures, written = [], []
+    for stage in chosen:
+        where = Study(values[stage.notebook]["STUDY"])
+        first = leading_to(stage)
+        for each in first:
+            values[each.notebook]["STUDY"] = where.name
+        try:
+            _execute_all(where, first, values, jobs=1, again=False)
+            _execute_all(where, [stage], values, jobs=1, again=again)
+        except StudyError as error:
+            failures.append(str(error))
+            continue
+        from facestudy import pages
+
+        written.append(pages.write_notebook(where, stage))
+    if failures:
+        raise StudyError("\n".join(failures))
+    return written
 
 
 def _first_look(
@@ -102,8 +162,6 @@ def check_parameters(
 
 def declared_parameters(stage: Stage) -> dict[str, Any]:
     """The names and defaults in a notebook's ``parameters`` cell."""
-    import ast
-
     import papermill
 
     path = NOTEBOOKS / f"{stage.notebook}.ipynb"
@@ -111,17 +169,29 @@ def declared_parameters(stage: Stage) -> dict[str, Any]:
     return {name: ast.literal_eval(facts["default"]) for name, facts in found.items()}
 
 
+KINDS = {
+    bool: "True or False",
+    int: "a whole number of 0 or more",
+    float: "a number of 0 or more",
+    list: "a list",
+    dict: "a dictionary",
+}
+
+
 def _convert(name: str, text: str, default: Any) -> Any:
+    """A parameter's value, of the kind that the notebook has."""
     if isinstance(default, str):
         return text
+    kind = type(default)
     try:
-        value = type(default)(text)
-        if value >= 0:
-            return value
-    except ValueError:
-        pass
-    kind = {int: "a whole number", float: "a number"}[type(default)]
-    raise StudyError(f"{name}={text!r}: {kind} of 0 or more is needed, e.g. {default!r}")
+        value = ast.literal_eval(text.capitalize() if kind is bool else text)
+    except (ValueError, SyntaxError):
+        value = None
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is kind and (kind not in (int, float) or value >= 0):
+        return value
+    raise StudyError(f"{name}={text!r}: {KINDS[kind]} is needed, e.g. {default!r}")
 
 
 def _execute_all(

@@ -99,6 +99,30 @@ STAGES = (
     ),
 )
 
+EXPERIMENTS = tuple(
+    Stage(
+        f"experiments/{name}",
+        after,
+        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/split.csv", "{data}/curation.csv"),
+        (f"{{reports}}/{folder}/metrics.json",),
+    )
+    for name, folder, after in (
+        ("denoising_autoencoder", "denoising", ("04_split",)),
+        ("expressions", "expressions", ()),
+        ("skin", "skin", ()),
+    )
+)
+"""On the study that its own parameters name, each after what it needs of the main way."""
+
+
+def leading_to(stage: Stage) -> list[Stage]:
+    """The stages of the main way that must have run before this one, in their order."""
+    needed = set(stage.after)
+    for each in reversed(STAGES):
+        if each.notebook in needed:
+            needed |= set(each.after)
+    return [each for each in STAGES if each.notebook in needed]
+
 
 def executed(study: Study, stage: Stage) -> Path:
     """Where the executed copy of a notebook lies."""
