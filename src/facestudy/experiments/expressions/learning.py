@@ -88,7 +88,7 @@ def ask(
         for picture, box in material.pictures(part):
             place = windows.jittered(box, rng, share=jitter) if jitter else box
             seen.append([windows.plain(picture, place), *windows.cut(picture, place)])
-        said = train.predict(model, np.concatenate(seen), batch_size=512)
+        said = train.predict(model, np.concatenate(seen), batch_size=len(seen[0]) * AT_ONCE)
         for rows in said.reshape(len(part), -1, said.shape[1]):
             alone.append(rows[0])
             voted.append(windows.vote(rows[1:]))
