@@ -10,6 +10,7 @@ https://www.isca-archive.org/interspeech_2006/hatch06_interspeech.html), then or
 more patches differ from each other.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import keras
@@ -42,9 +43,15 @@ def see(encoder: keras.Model, patches: np.ndarray) -> np.ndarray:
 
     A patch and its mirror image are averaged: which side the light came from does not count.
     """
-    network = resnet18.depths(encoder)
+    network = _depths(encoder)
     both = [patches, np.ascontiguousarray(patches[:, :, ::-1])]
     return np.mean([train.predict(network, each.astype("float32")) for each in both], axis=0)
+
+
+@lru_cache(maxsize=2)
+def _depths(encoder: keras.Model) -> keras.Model:
+    """Made once for an encoder: compiling it costs more than a thousand patches."""
+    return resnet18.depths(encoder)
 
 
 def fit(
