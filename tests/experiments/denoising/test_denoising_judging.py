@@ -42,15 +42,16 @@ def test_probabilities_are_right_as_often_as_they_say(judge):
 
 
 def test_planted_wrong_labels_are_found_and_few_others():
-    x, labels = told()
-    swapped = labels.index[(labels["male"] == 0)][:4]
-    labels.loc[swapped, "male"] = 1.0
-    labels.loc[200, "age"] = labels.loc[200, "age"] + 60
+    x, labels = told(600)
+    sure = x[:, 0].argsort()[:30:10]  # three whose faces leave no doubt
+    labels.loc[sure, "male"] = 1.0
+    middle = (labels["age"] - 45).abs().idxmin()
+    labels.loc[middle, "age"] += 60
     doubts = judging.Judge(x, labels, blocks=BLOCKS).doubtful(labels)
-    group = labels.loc[[*swapped, 200], "group"]
-    found = set(doubts["group"])
-    assert len(found & set(group)) >= 4 and len(doubts) <= 8
-    assert set(doubts["doubt"]) == {"sex", "age"}
+    found = {kind: set(rows["group"]) for kind, rows in doubts.groupby("doubt")}
+    assert len(found["sex"] & set(labels.loc[sure, "group"])) >= 2
+    assert labels.loc[middle, "group"] in found["age"]
+    assert len(doubts) <= 8
 
 
 def test_nobody_is_judged_by_heads_that_saw_the_person():
