@@ -149,7 +149,7 @@ def test_a_collapsed_network_stops_with_a_plain_message(tiny, pictures, tmp_path
     same = np.zeros_like(kernel)
     same[:, 0] = np.abs(kernel[:, 0])  # behind a ReLU: one direction for every patch
     model.projector.get_layer("projector_out").set_weights([same, *rest])
-    model.optimizer.learning_rate = 0.0
+    model.compile(keras.optimizers.SGD(0.0), jit_compile=False)  # and it stays so
     with pytest.raises(StudyError, match="collapsed by epoch 3: it answers every patch alike"):
         pretraining.fit(
             model, pictures, epochs=5, seed=0, checkpoint=tmp_path / "state.npz", batch=32
