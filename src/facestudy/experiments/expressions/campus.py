@@ -57,7 +57,7 @@ def build(
     _refuse_foreign(study, knobs)
     done = study.data / "drawing"
     work = (
-        delayed(_pose)(study, done, number, takes=takes, frames=frames, seed=seed)
+        delayed(_pose)(study.raw, done, number, takes=takes, frames=frames, seed=seed)
         for number in range(people)
     )
     drawn = Parallel(n_jobs=jobs, return_as="generator")(work)
@@ -94,7 +94,7 @@ def _refuse_foreign(study: Study, knobs: dict[str, int]) -> None:
 
 
 def _pose(
-    study: Study, done: Path, number: int, *, takes: int, frames: int, seed: int
+    raw: Path, done: Path, number: int, *, takes: int, frames: int, seed: int
 ) -> pd.DataFrame:
     """One person's rows; drawn unless they are there."""
     path = done / f"{number:03d}.csv"
@@ -105,7 +105,7 @@ def _pose(
     for row, pixels in _pictures(number, takes=takes, frames=frames, seed=seed):
         data = encode(pixels, "png", 0)
         known = index.picture_columns(data, facts(data))
-        files.write_bytes(study.raw / f"{known['id']}.png", data, sync=False)
+        files.write_bytes(raw / f"{known['id']}.png", data, sync=False)
         rows.append(dict.fromkeys(index.COLUMNS, "") | known | row)
     table = pd.DataFrame(rows)
     files.write_csv(path, table)

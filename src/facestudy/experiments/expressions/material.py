@@ -6,6 +6,7 @@ each the detector's box, the plain window, and the parts into which it is dealt 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ class Material:
         """Whole pictures with their boxes, read one after the other."""
         for place in positions:
             row = self.rows.iloc[place]
-            yield _decoded(self.study, f"{row['id']}.{row['format']}"), self.boxes[place]
+            yield _decoded(self.study.raw, f"{row['id']}.{row['format']}"), self.boxes[place]
 
     def deal(self, way: str, *, seed: int = 0) -> np.ndarray:
         """ "train", "test" or "validation" for each row.
@@ -87,7 +88,7 @@ def gather(study: Study, *, by: str = "score and size", jobs: int = -1) -> Mater
     table = _labelled(study)
     names = (table["id"] + "." + table["format"]).tolist()
     parts = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
-    found = Parallel(n_jobs=jobs)(delayed(_look)(study, part, by) for part in parts)
+    found = Parallel(n_jobs=jobs)(delayed(_look)(study.raw, part, by) for part in parts)
     seen = [each for part in found for each in part]
     there = np.array([each is not None for each in seen])
     rows = table[there].reset_index(drop=True)
@@ -123,17 +124,17 @@ def _labelled(study: Study) -> pd.DataFrame:
     return table[whole].reset_index(drop=True)
 
 
-def _look(study: Study, names: list[str], by: str) -> list[tuple[Box, np.ndarray] | None]:
+def _look(raw: Path, names: list[str], by: str) -> list[tuple[Box, np.ndarray] | None]:
     detector, seen = Detector(), []
     for name in names:
-        picture = _decoded(study, name)
+        picture = _decoded(raw, name)
         box = best(detector.faces(picture), by=by)
         seen.append(None if box is None else (box, windows.plain(picture, box)))
     return seen
 
 
-def _decoded(study: Study, name: str) -> np.ndarray:
+def _decoded(raw: Path, name: str) -> np.ndarray:
     try:
-        return decode((study.raw / name).read_bytes())
+        return decode((raw / name).read_bytes())
     except (OSError, PictureError) as error:
-        raise StudyError(f"{study.raw / name} cannot be read: {error}") from None
+        raise StudyError(f"{raw / name} cannot be read: {error}") from None

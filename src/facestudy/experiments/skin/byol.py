@@ -13,6 +13,7 @@ import math
 from typing import Any
 
 import keras
+import numpy as np
 from keras import layers, ops
 
 
@@ -54,7 +55,8 @@ class Byol(keras.Model):
         )
         self._pairs = _twins(encoder, target) + _twins(self.projector, self.target_projector)
         for own, copied in self._pairs:
-            copied.assign(own)
+            # Its own memory: JAX gives the variables' buffers away at each step, one by one.
+            copied.assign(np.array(own))
             # The variables, not the layers: a frozen batch normalisation would not use its batch.
             copied.trainable = False
         self.spread = keras.metrics.Mean(name="spread")
@@ -62,7 +64,8 @@ class Byol(keras.Model):
         self.built = True
 
     def call(self, patches: Any, training: bool = False) -> Any:
-        """Predictions and targets (4, n, projection) of two views; features when not training."""
+        """Three times (2 n, projection), for two views: what is foretold, what is wanted, and what
+        the online network projects; features (n, numbers) when not training."""
         if not training:
             return self.encoder(patches, training=False)
         self._follow()
@@ -70,8 +73,7 @@ class Byol(keras.Model):
         projected = self.projector(self.encoder(both, training=True), training=True)
         foretold = self.predictor(projected, training=True)
         wanted = self.target_projector(self.target(both, training=True), training=True)
-        self._watch(ops.stop_gradient(projected))
-        return foretold, ops.stop_gradient(wanted)
+        return foretold, ops.stop_gradient(wanted), ops.stop_gradient(projected)
 
     def compute_loss(
         self,
@@ -82,7 +84,9 @@ class Byol(keras.Model):
         training: bool = True,
     ) -> Any:
         """Mean squared distance of the normalised vectors, each view foretelling the other: 0-4."""
-        foretold, wanted = (_normalise(each) for each in y_pred)
+        foretold, wanted, projected = (_normalise(each) for each in y_pred)
+        # Here, not in ``call``: on JAX a metric can be updated only with the loss.
+        self._watch(projected)
         first, second = ops.split(wanted, 2)
         return 2 - 2 * ops.mean(ops.sum(foretold * ops.concatenate([second, first]), axis=-1))
 
@@ -100,9 +104,8 @@ class Byol(keras.Model):
             )
         self.step.assign_add(1.0)
 
-    def _watch(self, projected: Any) -> None:
+    def _watch(self, unit: Any) -> None:
         """What `facestudy.experiments.skin.collapse` reads: are all patches becoming one point?"""
-        unit = _normalise(projected)
         count = ops.cast(ops.shape(unit)[0], "float32")
         together = ops.sum(ops.square(ops.sum(unit, axis=0)))
         self.similarity.update_state((together - count) / (count * (count - 1)))

@@ -48,7 +48,7 @@ def cut_study(study: Study, *, landmarks: str = "5", jobs: int = -1) -> pd.DataF
     faces = crop.read(study).merge(pictures[["id", "format"]], on="id")
     person = dict(zip(pictures["id"], _people(pictures), strict=True))
     batches = [faces.iloc[start : start + 32] for start in range(0, len(faces), 32)]
-    work = (delayed(_cut_batch)(study, batch, landmarks) for batch in batches)
+    work = (delayed(_cut_batch)(study.raw, folder(study), batch, landmarks) for batch in batches)
     rows: list[dict] = []
     with tqdm(total=len(faces), desc="cheeks", unit="picture", disable=None) as bar:
         for batch in Parallel(n_jobs=jobs, return_as="generator")(work):
@@ -134,14 +134,14 @@ def _people(pictures: pd.DataFrame) -> Sequence[str]:
     return [person or one for person, one in zip(known, pictures["id"], strict=True)]
 
 
-def _cut_batch(study: Study, faces: pd.DataFrame, landmarks: str) -> list[dict]:
+def _cut_batch(raw: Path, out: Path, faces: pd.DataFrame, landmarks: str) -> list[dict]:
     from facestudy.experiments.skin.landmarks import finder_of
 
     finder, rows = finder_of(landmarks), []
     for face in faces.to_dict("records"):
-        for row in _cut(study, face, finder):
+        for row in _cut(raw, face, finder):
             patch = row.pop("patch", None)
-            path = folder(study) / row["side"] / f"{face['id']}.png"
+            path = out / row["side"] / f"{face['id']}.png"
             if patch is None:
                 path.unlink(missing_ok=True)
             else:
@@ -151,10 +151,10 @@ def _cut_batch(study: Study, faces: pd.DataFrame, landmarks: str) -> list[dict]:
     return rows
 
 
-def _cut(study: Study, face: dict, finder: Landmarks | None) -> list[dict]:
+def _cut(raw: Path, face: dict, finder: Landmarks | None) -> list[dict]:
     reason = face["reason"] and f"{NO_CHEEK} ({face['reason']})"
     if not reason:
-        path = study.raw / f"{face['id']}.{face['format']}"
+        path = raw / f"{face['id']}.{face['format']}"
         try:
             return of_picture(decode(path.read_bytes()), five_landmarks(face), finder=finder)
         except (PictureError, OSError, ValueError) as error:
