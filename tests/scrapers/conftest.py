@@ -1,6 +1,5 @@
 """Small sites of our own making on loopback, with pictures that show nobody."""
 
-import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,22 +7,12 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-import numpy as np
 import pytest
 import yaml
 from loopback import Answering, serving
-from PIL import Image
+from small_pages import SELECTORS, picture
 
 from facestudy.paths import Study
-
-
-def picture(seed: int, *, size: tuple[int, int] = (60, 72), form: str = "JPEG") -> bytes:
-    """Some bytes that are a picture; another seed gives another picture."""
-    rng = np.random.default_rng(seed)
-    blocks = rng.integers(0, 255, (4, 4, 3), dtype=np.uint8)
-    stream = io.BytesIO()
-    Image.fromarray(blocks).resize(size, Image.Resampling.BILINEAR).save(stream, form)
-    return stream.getvalue()
 
 
 @dataclass
@@ -104,14 +93,6 @@ def new_site() -> Iterator[Callable[[], Site]]:
 def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
     return Study("small")
-
-
-CARD = '<div class=card><img class=photo src="{src}"><h3>{name}</h3></div>'
-SELECTORS = {"card": ".card", "picture": "img.photo", "person": "h3"}
-
-
-def card(name: str, src: str) -> str:
-    return CARD.format(name=name, src=src)
 
 
 @pytest.fixture

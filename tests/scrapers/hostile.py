@@ -15,8 +15,8 @@ from html import escape
 from http.server import BaseHTTPRequestHandler
 from itertools import chain, repeat
 
-from conftest import picture
 from loopback import serving
+from small_pages import picture
 
 SELECTORS = {"card": ".card", "picture": "img", "person": "h3", "next": "a[rel=next]"}
 PEOPLE = "/people"

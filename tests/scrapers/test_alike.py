@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from conftest import picture
+from small_pages import picture
 
 from scrapers import alike
 

@@ -11,7 +11,7 @@ import hostile
 import pandas as pd
 import pytest
 import yaml
-from conftest import picture
+from small_pages import picture
 
 import scrapers
 from facestudy import index

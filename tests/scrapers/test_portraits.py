@@ -5,8 +5,8 @@ import struct
 import zlib
 
 import pytest
-from conftest import picture
 from PIL import Image
+from small_pages import picture
 
 from facestudy import index
 from scrapers.failure import Failure

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import card, picture
 from PIL import Image
+from small_pages import card, picture
 
 import scrapers
 from facestudy import index, paths
