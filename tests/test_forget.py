@@ -1,5 +1,7 @@
 """A person is removed from everything, and nobody else is."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pandas as pd
@@ -55,10 +57,19 @@ def whole(cropped_study) -> Study:
     files.write_text(study.reports / "notebooks" / "01_collect.ipynb", '"Zo\\u00eb <Quist>"')
     files.write_text(study.raw / "notes.txt", "ask ZOË <QUIST> again; zoe-quist; &lt; Änne Böhm")
     files.write_text(study.raw / "requests.csv", "url,id\nhttps://a.example/0.png,\nother,\n")
+    np.savez(folder_of_arrays(study) / "of-all.npz", samples_id=table["id"].to_numpy(str),
+             features=np.ones((40, 3)))  # fmt: skip
+    np.savez(folder_of_arrays(study) / "of-one.npz", samples_id=table["id"].to_numpy(str)[5:6])
     (study.data / "copies").mkdir()
     raw = next(study.raw.glob(f"{table['id'][0]}.*"))
     (study.data / "copies" / "portrait.bin").write_bytes(raw.read_bytes())
     return study
+
+
+def folder_of_arrays(study: Study) -> Path:
+    folder = study.data / "models" / "kinds"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def everything(study: Study) -> dict:
@@ -80,6 +91,8 @@ def test_nothing_of_the_person_is_left(whole):
         for spelling in ("zoë <quist>", "zoe-quist", "zo\\u00eb", row["id"], row["image_url"]):
             if path.name != "forgotten.csv":
                 assert spelling not in text, path
+    left = [path.name for path in folder_of_arrays(whole).glob("*.npz")]
+    assert left == ["of-one.npz"] and done.counts["files of arrays"] == 1
     assert (done.pictures, len(done.people)) == (1, 1)
     assert done.counts["rows of activations"] == 2 and done.counts["picture files"] >= 4
 

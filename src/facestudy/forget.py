@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import cv2
 import numpy as np
@@ -104,6 +105,7 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
         if path != study.index and path.name != "forgotten.csv":
             _remove_rows(path, rows, done)
+    _remove_arrays(study, ids, done)
     _remove_pages(study, done)
     _remove_traces(study, [*names, *(set(rows["image_url"]) - {""})], done)
     index.write(study.index, left)
@@ -239,6 +241,24 @@ def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
     if theirs.any():
         files.write_csv(path, table[~theirs])
         done.add(f"rows of {path.name}", int(theirs.sum()))
+
+
+def _remove_arrays(study: Study, ids: set[str], done: Removal) -> None:
+    """Files of arrays that name one of their pictures hold numbers of it: they are made anew.
+
+    A column of ids is an array whose name ends in ``id``.
+    """
+    count = 0
+    for path in study.data.rglob("*.npz"):
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                named = [stored[name] for name in stored.files if name.endswith("id")]
+        except (OSError, ValueError, EOFError, BadZipFile):  # nobody can tell what it holds
+            named = [np.array(list(ids))]
+        if any(np.isin(each.astype(str), list(ids)).any() for each in named):
+            path.unlink()
+            count += 1
+    done.add("files of arrays", count)
 
 
 def _remove_pages(study: Study, done: Removal) -> None:
