@@ -158,7 +158,7 @@ class Events:
 
 
 class Curve(keras.callbacks.Callback):
-    """Draws losses and accuracies under the cell, again and again in the same place.
+    """Draws losses and whatever else is measured under the cell, again and again in the same place.
 
     Args:
         title: above the figure.
@@ -187,16 +187,24 @@ class Curve(keras.callbacks.Callback):
         history = pd.DataFrame(self._rows)
         if "val_accuracy" in history:
             history["best"] = history["epoch"] == evaluate.best_epoch(history)
-        figure, axes = plt.subplots(1, 2, figsize=(9, 2.6), layout="constrained")
-        _curves(history, axes)
+        measured = _measures(history)
+        size = (4.5 * max(2, len(measured)), 2.6)
+        figure, axes = plt.subplots(1, len(measured), figsize=size, layout="constrained")
+        _curves(history, measured, np.atleast_1d(axes))
         figure.suptitle(self.title, x=0.01, ha="left", fontsize=10)
         self._display = self._draw(figure, self._display)
         plt.close(figure)
         self._drawn = time.monotonic()
 
 
-def _curves(history: pd.DataFrame, axes: Sequence[plt.Axes]) -> None:
-    for ax, name in zip(axes, ("loss", "accuracy"), strict=True):
+def _measures(history: pd.DataFrame) -> list[str]:
+    """What is drawn: the loss first; a measure and its validation share a panel."""
+    names = [name.removeprefix("val_") for name in history if name not in ("epoch", "best")]
+    return sorted(set(names), key=lambda name: (name != "loss", names.index(name)))
+
+
+def _curves(history: pd.DataFrame, measured: Sequence[str], axes: Sequence[plt.Axes]) -> None:
+    for ax, name in zip(axes, measured, strict=True):
         for column, colour in ((name, plots.BLUE), (f"val_{name}", plots.ORANGE)):
             if column in history:
                 label = "validation" if column.startswith("val_") else "training"

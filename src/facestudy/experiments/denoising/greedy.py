@@ -4,7 +4,7 @@ Enters: pictures without labels. Leaves: a trained `Stack`, one checkpoint per l
 killed run goes on to the same bits, and the layers' learning curves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import keras
@@ -30,6 +30,7 @@ def pretrain(
     seed: int = 0,
     epochs: int = 15,
     together: int = 0,
+    watch: Callable[[str], Sequence[keras.callbacks.Callback]] | None = None,
 ) -> tuple[Stack, pd.DataFrame]:
     """Train a stack from the first layer up, and then as a whole if asked to.
 
@@ -40,26 +41,31 @@ def pretrain(
         layers, size, seed: the stack's; the seed decides weights, order and noise.
         epochs: of each layer.
         together: epochs of the whole stack at the end; 0: none.
+        watch: part ("layer 1", ...) -> what watches its training, from
+            `facestudy.watch.callbacks`.
 
     Returns:
         The stack, and a row per epoch: ``part`` ("layer 1", ...), ``epoch, loss, val_loss``, both
         losses as shares of the variance of what was to be restored.
     """
+    watch = watch or (lambda part: ())
     stack = Stack(layers, size=size, seed=seed)
     x, held, histories = stack.see(pictures), stack.see(validation), []
     start = x, held
     for number in stack.numbers:
+        part = f"layer {number}"
         learned = _fit(
-            stack.autoencoder(number), x, held,
+            stack.autoencoder(number), x, held, watch=watch(part),
             checkpoint=folder / f"layer{number}.npz", epochs=epochs, seed=seed,
         )  # fmt: skip
-        histories.append(learned.assign(part=f"layer {number}"))
+        histories.append(learned.assign(part=part))
         if number < len(stack.layers):
             x, held = (encode(stack, each, number) for each in (x, held))
     if together:
         learned = _fit(
-            stack.whole(), *start, checkpoint=folder / "whole.npz", epochs=together, seed=seed
-        )
+            stack.whole(), *start, watch=watch(WHOLE),
+            checkpoint=folder / "whole.npz", epochs=together, seed=seed,
+        )  # fmt: skip
         histories.append(learned.assign(part=WHOLE))
     stack.save(folder / "stack.npz")
     return stack, pd.concat(histories, ignore_index=True)
@@ -78,11 +84,12 @@ def _fit(
     checkpoint: Path,
     epochs: int,
     seed: int,
+    watch: Sequence[keras.callbacks.Callback],
 ) -> pd.DataFrame:
     model.compile(keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=compiling.jit())
     history = train.fit(
         model, x, x, validation=(held, held), epochs=epochs, seed=seed, checkpoint=checkpoint,
-        repeats=1, batch_size=BATCH, accuracy=False,
+        repeats=1, batch_size=BATCH, accuracy=False, watch=watch,
     )  # fmt: skip
     variances = {"loss": _variance(x), "val_loss": _variance(held)}
     return history.assign(**{name: history[name] / size for name, size in variances.items()})

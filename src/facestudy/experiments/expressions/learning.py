@@ -4,6 +4,7 @@ Enters: `Material` and the parts of a split. Leaves: a trained network, and prob
 window and of 45, with the detector's box as it is and with a box that is off.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def teach(
     checkpoint: Path,
     policy: str = FLOAT32,
     table: Any = MIRRORED,
+    watch: Sequence[keras.callbacks.Callback] = (),
 ) -> tuple[keras.Model, pd.DataFrame]:
     """Train on the part "train", choose the epoch on "validation".
 
@@ -46,6 +48,7 @@ def teach(
         labels: int (n,).
         parts: "train", "test" or "validation" for each.
         table: what each class becomes in a mirror.
+        watch: from `facestudy.watch.callbacks`; they change nothing.
 
     Returns:
         the network with the weights of its best epoch, and its history.
@@ -66,6 +69,7 @@ def teach(
         checkpoint=checkpoint,
         repeats=1,
         batch_size=BATCH,
+        watch=watch,
     )
     return model, history
 

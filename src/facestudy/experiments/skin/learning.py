@@ -7,6 +7,7 @@ topics is chosen, and `Kinds`, written to the disk.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import keras
 import numpy as np
 import pandas as pd
 
@@ -79,6 +80,7 @@ def train(
     asked: str = "auto",
     settings: dict[str, Any] | None = None,
     changed_views: dict[str, float] | None = None,
+    watch: Sequence[keras.callbacks.Callback] = (),
 ) -> Trained:
     """Teach an encoder by BYOL, or take the one whose training is finished.
 
@@ -90,6 +92,7 @@ def train(
         asked: the precision: "auto", "float32" or "mixed_bfloat16".
         settings: further arguments of `encoders.build`.
         changed_views: entries of `views.DEFAULTS` to replace.
+        watch: from `facestudy.watch.callbacks`.
 
     Raises:
         StudyError: too few patches, a collapse, no such encoder or precision.
@@ -99,7 +102,8 @@ def train(
     steps = pretraining.steps_of(len(pictures), epochs)
     model = pretraining.build(steps, settings=chosen, seed=seed, changed_views=changed_views)
     state = kinds.path_of(study).parent / "training.npz"
-    history = pretraining.fit(model, pictures, epochs=epochs, seed=seed, checkpoint=state)
+    how = {"epochs": epochs, "seed": seed, "checkpoint": state, "watch": watch}
+    history = pretraining.fit(model, pictures, **how)
     files.write_csv(study.reports / "skin" / "history.csv", history)
     return Trained(model.encoder, chosen, history)
 

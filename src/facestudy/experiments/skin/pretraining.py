@@ -6,6 +6,7 @@ checkpoint file. Order and views of epoch k derive from ``(seed, k)`` alone, as 
 """
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import keras
@@ -74,6 +75,7 @@ def fit(
     checkpoint: Path,
     batch: int = BATCH,
     progress: bool | None = None,
+    watch: Sequence[keras.callbacks.Callback] = (),
 ) -> pd.DataFrame:
     """Train, going on from the checkpoint if it is of this training.
 
@@ -83,6 +85,7 @@ def fit(
         seed: with the number of the epoch it decides order and views.
         checkpoint: the file (``.npz``) to keep the state in and to resume from.
         progress: a bar over the epochs; None shows it in a terminal only.
+        watch: from `facestudy.watch.callbacks`; they change nothing.
 
     Returns:
         One row per epoch: epoch (from 1), loss, spread, similarity; ``attrs["seconds"]`` counts
@@ -106,7 +109,7 @@ def fit(
             keeper.batches,
             initial_epoch=len(keeper.state.history),
             epochs=epochs,
-            callbacks=[keeper],
+            callbacks=[keeper, *watch],
             shuffle=False,
             verbose=0,
         )
