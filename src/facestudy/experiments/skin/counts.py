@@ -1,41 +1,61 @@
 """Features become counts, which latent Dirichlet allocation needs.
 
-Enters: whitened features, in which views of one patch differ by 1. Leaves: whole numbers, zero or
-more, (n, 2 features).
+Enters: whitened features, in which views of one patch differ by 1, and the kinds of detail in
+every cell (`facestudy.experiments.skin.textons`). Leaves: whole numbers, zero or more, (n, words).
 
-Every feature gives two words: "more than the average patch" and "less". A word is said the more
-often the farther the patch lies on its side; how far is compressed by a root, so that a few
-strong features, tone first of all, do not say everything. The faintest words are not said, so that
-a patch that is average in all says little. Counts follow from a patch's features alone, by four
-numbers that were fixed when the topics were learned.
+A patch is a text of two halves. **Light:** each of the first features gives two words, "more than
+the average patch" and "less", said the more often the farther the patch lies on that side; the
+faintest are not said. These are tone, colour and the course of the light. **Texture:** each cell
+says which kind of detail it shows. Both halves have about as many words, or tone, in which patches
+differ most, would say everything. Counts follow from a patch alone, by numbers that were fixed when
+the topics were learned.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-WORDS = 12.0
-"""How often a word is said by a patch one standard deviation from the mean, in the feature in
-which patches differ most."""
-_POWER = 0.5
+from facestudy.experiments.skin import textons
+from facestudy.experiments.skin.textons import Textons
+
+LIGHT = 8
+"""Features that are words of light: the first ones, in which patches differ most."""
+SAID = 18.0
+"""How often such a word is said by a patch one standard deviation from the median."""
+TIMES = 3
+"""How often each cell says its word of texture."""
 
 
 class Counter(NamedTuple):
-    """What turns features into counts."""
+    """What turns features and details into counts.
 
-    centre: np.ndarray  # (features,)
-    weight: np.ndarray  # (features,)
+    Attributes:
+        centre: (light,) the features of a patch that says no word of light.
+        weight: (light,) words per unit of each feature.
+        textons: the words of texture.
+    """
 
-    def count(self, features: np.ndarray) -> np.ndarray:
-        """Counts (n, 2 features) int64 of features (n, features)."""
-        off = (features - self.centre) * self.weight
-        return np.rint(np.maximum(np.hstack([off, -off]), 0)).astype(np.int64)
+    centre: np.ndarray
+    weight: np.ndarray
+    textons: Textons
+
+    def count(self, features: np.ndarray, details: np.ndarray) -> np.ndarray:
+        """Counts int64 (n, 2 light + words of texture).
+
+        Args:
+            features: (n, features).
+            details: (n, cells, filters), from `facestudy.experiments.skin.textons.see`.
+        """
+        off = (features[:, : len(self.centre)] - self.centre) * self.weight
+        light = np.rint(np.maximum(np.hstack([off, -off]), 0)).astype(np.int64)
+        return np.hstack([light, TIMES * self.textons.count(details)])
 
 
-def fit(features: np.ndarray, *, words: float = WORDS) -> Counter:
-    """Fix the scale on these features (n, features)."""
-    centre, spread = np.median(features, axis=0), features.std(axis=0)
-    # A feature's words count by how much more patches differ in it than their own views do.
-    strength = np.maximum(spread, 1e-9) ** _POWER
-    weight = words * strength / strength.max() / np.maximum(spread, 1e-9)
-    return Counter(centre, weight)
+def fit(
+    features: np.ndarray, details: np.ndarray, *, words: int = textons.WORDS, seed: int = 0
+) -> Counter:
+    """Fix words and scales on these patches' features (n, features) and details."""
+    light = features[:, :LIGHT]
+    spread = np.maximum(light.std(axis=0), 1e-9)
+    found = textons.fit(details, words=words, seed=seed)
+    return Counter(np.median(light, axis=0), SAID / spread, found)

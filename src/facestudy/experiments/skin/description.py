@@ -96,8 +96,7 @@ def _cheek(known: Kinds, row: dict, top: int, nearest: int) -> Cheek:
     if row["patch"] is None:
         none = pd.DataFrame(columns=["id", "side", "distance"])
         return Cheek(row["side"], row["reason"], None, nothing, none)
-    features = known.features_of(row["patch"][None])
-    shares = known.shares_of(features)[0]
+    features, (shares,) = known.read(row["patch"][None])
     order = np.argsort(-shares, kind="stable")[:top]
     topics = pd.DataFrame(
         {

@@ -15,7 +15,7 @@ import pandas as pd
 
 from facestudy import files
 from facestudy.errors import StudyError
-from facestudy.experiments.skin import counts, encoders, representation, topics
+from facestudy.experiments.skin import counts, encoders, representation, textons, topics
 from facestudy.paths import Study
 
 
@@ -27,10 +27,11 @@ class Kinds:
         encoder: patches -> 512 features; its depths are what is whitened.
         settings: what builds the encoder again: ``name``, ``side``, ``policy``, further ones.
         representation: what the depths saw -> features.
-        counter: features -> counts.
+        counter: features and details -> counts.
         topics: counts -> shares.
         samples: the rows (``id``, ``side``) of the patches that the topics were learned from.
         features: theirs (n, features).
+        shares: theirs (n, topics).
         words: topic -> what its patches have in common.
         grey: whether they were learned from grey pictures.
     """
@@ -42,16 +43,19 @@ class Kinds:
     topics: topics.Topics
     samples: pd.DataFrame
     features: np.ndarray
+    shares: np.ndarray
     words: dict[int, str]
     grey: bool = False
 
-    def features_of(self, patches: np.ndarray) -> np.ndarray:
-        """Features (n, features) float32 of patches (n, side, side, 3) uint8."""
-        return self.representation.apply(representation.see(self.encoder, patches))
+    def read(self, patches: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Features (n, features) float32 and shares of the topics (n, topics) of patches.
 
-    def shares_of(self, features: np.ndarray) -> np.ndarray:
-        """Shares of the topics (n, topics); rows sum to 1."""
-        return self.topics.shares(self.counter.count(features))
+        Args:
+            patches: RGB uint8 (n, side, side, 3).
+        """
+        features = self.representation.apply(representation.see(self.encoder, patches))
+        counted = self.counter.count(features, textons.see(self.encoder, patches))
+        return features, self.topics.shares(counted)
 
 
 def path_of(study: Study) -> Path:
@@ -64,16 +68,25 @@ def save(study: Study, kinds: Kinds) -> Path:
     head = {"settings": kinds.settings, "words": words, "grey": kinds.grey}
     arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
     arrays |= {f"encoder_{k:04d}": each for k, each in enumerate(kinds.encoder.get_weights())}
-    for name in ("representation", "counter", "topics"):
-        part = getattr(kinds, name)
-        arrays |= {f"{name}_{field}": np.asarray(getattr(part, field)) for field in part._fields}
+    for name, part in _parts(kinds).items():
+        arrays |= {f"{name}_{field}": np.asarray(each) for field, each in part.items()}
     for name in ("id", "side"):
         arrays[f"samples_{name}"] = kinds.samples[name].to_numpy(str)
-    arrays["features"] = kinds.features
+    arrays |= {"features": kinds.features, "shares": kinds.shares}
     path = path_of(study)
     with files.replacing(path) as temporary, temporary.open("wb") as stream:
         np.savez(stream, **arrays)
     return path
+
+
+def _parts(kinds: Kinds) -> dict[str, dict[str, Any]]:
+    counter = kinds.counter._asdict()
+    return {
+        "representation": kinds.representation._asdict(),
+        "textons": counter.pop("textons")._asdict(),
+        "counter": counter,
+        "topics": kinds.topics._asdict(),
+    }
 
 
 def load(study: Study) -> Kinds:
@@ -103,18 +116,20 @@ def _put_together(arrays: dict[str, np.ndarray]) -> Kinds:
     encoder = encoders.build(**head["settings"])
     encoder.set_weights([arrays[name] for name in sorted(arrays) if name.startswith("encoder_")])
 
-    def part(kind: type, name: str) -> Any:
-        return kind(*(arrays[f"{name}_{field}"] for field in kind._fields))
+    def part(kind: type, name: str, **known: Any) -> Any:
+        fields = [field for field in kind._fields if field not in known]
+        return kind(**{field: arrays[f"{name}_{field}"] for field in fields}, **known)
 
     learned = part(topics.Topics, "topics")
     return Kinds(
         encoder=encoder,
         settings=head["settings"],
         representation=part(representation.Representation, "representation"),
-        counter=part(counts.Counter, "counter"),
+        counter=part(counts.Counter, "counter", textons=part(textons.Textons, "textons")),
         topics=learned._replace(prior=float(learned.prior)),
         samples=pd.DataFrame({name: arrays[f"samples_{name}"] for name in ("id", "side")}),
         features=arrays["features"],
+        shares=arrays["shares"],
         words={int(topic): words for topic, words in head["words"].items()},
         grey=head["grey"],
     )

@@ -19,6 +19,7 @@ from facestudy.experiments.skin import (
     patches,
     pretraining,
     representation,
+    textons,
     topics,
     traits,
     views,
@@ -53,6 +54,13 @@ class Trained(NamedTuple):
     encoder: Any
     settings: dict[str, Any]
     history: pd.DataFrame
+
+
+class Text(NamedTuple):
+    """Every patch as words, and what finds the same words in others."""
+
+    counter: counts.Counter
+    counted: np.ndarray  # (n, words) int64
 
 
 def material(study: Study) -> Material:
@@ -125,12 +133,11 @@ def whiten(
     return representation.fit(trained.encoder, pictures, layers, seed=seed)
 
 
-def compare(
-    features: np.ndarray, people: Sequence[str], *, numbers: Sequence[int], seeds: int
-) -> pd.DataFrame:
-    """`topics.compare` on the counts of these features."""
-    counted = counts.fit(features).count(features)
-    return topics.compare(counted, people, numbers=numbers, seeds=seeds)
+def as_text(trained: Trained, pictures: np.ndarray, features: np.ndarray, *, seed: int = 0) -> Text:
+    """Find the words of these patches and count them."""
+    details = textons.see(trained.encoder, pictures)
+    counter = counts.fit(features, details, seed=seed)
+    return Text(counter, counter.count(features, details))
 
 
 def finish(
@@ -138,24 +145,25 @@ def finish(
     taken: Material,
     trained: Trained,
     found: representation.Representation,
+    features: np.ndarray,
+    text: Text,
     *,
     number: int,
     seed: int = 0,
 ) -> Kinds:
     """Learn ``number`` topics from all patches, put everything together and write it."""
-    features = found.apply(representation.see(trained.encoder, taken.pictures))
-    counter = counts.fit(features)
-    learned = topics.fit(counter.count(features), number, seed=seed)
-    labels = learned.shares(counter.count(features)).argmax(axis=1)
-    table = traits.of_topics(traits.measure(taken.pictures), labels)
+    learned = topics.fit(text.counted, number, seed=seed)
+    shares = learned.shares(text.counted)
+    table = traits.of_topics(traits.measure(taken.pictures), shares.argmax(axis=1))
     result = Kinds(
         encoder=trained.encoder,
         settings=trained.settings,
         representation=found,
-        counter=counter,
+        counter=text.counter,
         topics=learned,
         samples=taken.rows[["id", "side"]],
         features=features,
+        shares=shares,
         words=dict(zip(table["topic"].astype(int), table["words"], strict=True)),
         grey=taken.grey,
     )

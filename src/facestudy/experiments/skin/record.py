@@ -21,7 +21,7 @@ from facestudy.experiments.skin import (
     traits,
 )
 from facestudy.experiments.skin.kinds import Kinds
-from facestudy.experiments.skin.learning import Material, Trained
+from facestudy.experiments.skin.learning import Material, Text, Trained
 from facestudy.paths import Study
 
 
@@ -56,10 +56,12 @@ def run(
     trained = learning.train(study, taken.pictures, epochs=epochs, seed=seed, **training)
     found = learning.whiten(trained, taken.pictures, seed=seed)
     features = found.apply(learning.representation.see(trained.encoder, taken.pictures))
-    table = learning.compare(features, taken.rows["person"], numbers=numbers, seeds=seeds)
+    text = learning.as_text(trained, taken.pictures, features, seed=seed)
+    table = topics.compare(text.counted, taken.rows["person"], numbers=numbers, seeds=seeds)
     number = topics.choose(table)
-    known = learning.finish(study, taken, trained, found, number=number, seed=seed)
-    return write(study, cut=cut, taken=taken, trained=trained, known=known, table=table)
+    known = learning.finish(study, taken, trained, found, features, text, number=number, seed=seed)
+    parts = {"cut": cut, "taken": taken, "trained": trained, "known": known}
+    return write(study, **parts, text=text, table=table)
 
 
 def write(
@@ -69,11 +71,12 @@ def write(
     taken: Material,
     trained: Trained,
     known: Kinds,
+    text: Text,
     table: pd.DataFrame,
 ) -> dict[str, Any]:
     """Judge everything and write ``metrics.json`` and the tables beside it."""
     folder = study.reports / "skin"
-    shares = known.shares_of(known.features)
+    shares = known.shares
     measured = traits.measure(taken.pictures)
     of_topics = traits.of_topics(measured, shares.argmax(axis=1))
     metrics = {
@@ -83,7 +86,7 @@ def write(
         "topics": {
             "number": shares.shape[1],
             "in_use": topics.in_use(shares),
-            "words_per_patch": float(known.counter.count(known.features).sum(axis=1).mean()),
+            "words_per_patch": float(text.counted.sum(axis=1).mean()),
             "compared": table.to_dict("records"),
         },
         "retrieval": retrievals(known, taken, shares),
