@@ -17,7 +17,7 @@ def trained(people, folder, seed=0):
 
 
 def test_only_what_stands_as_bad_is_a_bad_crop(aged_study):
-    study = aged_study(12)
+    study = aged_study(60)
     first, second = index.read(study.index)["id"][:2]
     assert curation.bad_crops(study).shape == (0, 128, 128, 3)
     for one, verdict in ((first, ledger.BAD), (second, ledger.GOOD)):

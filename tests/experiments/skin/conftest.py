@@ -1,7 +1,9 @@
 """Made skin: patches whose tone and roughness are known, and drawn faces near enough to cut."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -14,7 +16,8 @@ from facestudy import files, index
 from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.drawing.shot import draw_shot
-from facestudy.experiments.skin import patches
+from facestudy.experiments.skin import learning, patches, representation
+from facestudy.experiments.skin.kinds import Kinds
 from facestudy.paths import Study
 
 SIDE = 64
@@ -71,14 +74,58 @@ def skin_study(made_skin: Callable[..., Made], study: Study) -> Callable[..., tu
 
     def make(people: int = 24, **options: object) -> tuple[Study, Made]:
         made = made_skin(people, **options)
-        cut = made.rows.assign(reason="", x=0.0, y=0.0, size=64.0, landmarks="5")
-        files.write_csv(patches.folder(study) / "patches.csv", cut[patches.COLUMNS])
-        for row, picture in zip(made.rows.itertuples(), made.pictures, strict=True):
-            path = patches.folder(study) / row.side / f"{row.id}.png"
-            files.write_bytes(path, cv2.imencode(".png", picture[..., ::-1])[1].tobytes())
+        _write_cut(study, made)
         return study, made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def learned_once(made_skin: Callable[..., Made], tmp_path_factory: pytest.TempPathFactory):
+    """A study of 24 people from which everything was learned: its root, and what `learned` has."""
+    root = tmp_path_factory.mktemp("learned")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACESTUDY_ROOT", str(root))
+        study, made = Study("small"), made_skin(24)
+        _write_cut(study, made)
+        taken = learning.material(study)
+        settings = {"side": SIDE, **TINY}
+        trained = learning.train(
+            study, taken.pictures, epochs=2, asked="float32", settings=settings
+        )
+        found = learning.whiten(trained, taken.pictures)
+        features = found.apply(representation.see(trained.encoder, taken.pictures))
+        text = learning.as_text(trained, taken.pictures, features)
+        known = learning.finish(study, taken, trained, found, features, text, number=5)
+    return root, Learned(study, made, taken, trained, text, known)
+
+
+@pytest.fixture
+def learned(learned_once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Learned":
+    """A copy of it in this test's own root."""
+    there, everything = learned_once
+    shutil.copytree(there, tmp_path / "learned")
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "learned"))
+    return everything
+
+
+class Learned(NamedTuple):
+    """A study, and all that was made of it."""
+
+    study: Study
+    made: Made
+    taken: learning.Material
+    trained: learning.Trained
+    text: learning.Text
+    known: Kinds
+
+
+def _write_cut(study: Study, made: Made) -> None:
+    cut = made.rows.assign(reason="", x=0.0, y=0.0, size=64.0, landmarks="5")
+    files.write_csv(patches.folder(study) / "patches.csv", cut[patches.COLUMNS])
+    for row, picture in zip(made.rows.itertuples(), made.pictures, strict=True):
+        path = patches.folder(study) / row.side / f"{row.id}.png"
+        files.write_bytes(path, cv2.imencode(".png", picture[..., ::-1])[1].tobytes())
 
 
 @pytest.fixture(scope="session")

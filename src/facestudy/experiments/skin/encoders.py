@@ -36,5 +36,5 @@ def build(
     backbone = face_resnet.load()
     backbone.frozen.trainable = backbone.tail.trainable = True
     picture = keras.Input((side, side, 3), name="picture")
-    larger = keras.ops.image.resize(picture, backbone.frozen.input_shape[1:3], "bilinear")
+    larger = keras.layers.Resizing(*backbone.frozen.input_shape[1:3], name="larger")(picture)
     return keras.Model(picture, backbone.tail(backbone.frozen(larger)), name="face_resnet")
