@@ -22,6 +22,9 @@ from facestudy.experiments.skin import resnet18
 
 VIEWS = 6
 FIRST = 160  # directions of largest variance that are kept before the whitening
+MOST_PATCHES = 4000
+"""More say nothing new about directions, and their views would fill the memory."""
+AT_ONCE = 256  # patches that are changed into views together
 SHRINKAGE = 0.05  # of the views' covariance towards a multiple of the identity
 
 
@@ -67,7 +70,7 @@ def fit(
 
     Args:
         encoder: trained.
-        patches: RGB uint8 (n, side, side, 3), at least 8.
+        patches: RGB uint8 (n, side, side, 3), at least 8; of more than `MOST_PATCHES` a sample.
         views: layers that make a view when called with ``training=True``.
         seed: of the views.
         count: views of every patch.
@@ -78,12 +81,17 @@ def fit(
     """
     if len(patches) < 8:
         raise StudyError(f"{len(patches)} patches are too few to compare: at least 8 are needed")
+    if len(patches) > MOST_PATCHES:
+        chosen = np.random.default_rng(seed).choice(len(patches), MOST_PATCHES, replace=False)
+        patches = patches[np.sort(chosen)]
     seen = see(encoder, patches)
-    moved = []
+    moved = np.empty((len(seen), count, seen.shape[1]), np.float32)
     for number in range(count):
         train.reseed(views, seed, number)
-        moved.append(see(encoder, np.asarray(views(patches, training=True))))
-    return whiten(seen, np.stack(moved, axis=1), most=most)
+        starts = range(0, len(patches), AT_ONCE)
+        parts = [views(patches[start : start + AT_ONCE], training=True) for start in starts]
+        moved[:, number] = see(encoder, np.concatenate([np.asarray(part) for part in parts]))
+    return whiten(seen, moved, most=most)
 
 
 def whiten(seen: np.ndarray, moved: np.ndarray, *, most: int = 64) -> Representation:
@@ -99,7 +107,10 @@ def whiten(seen: np.ndarray, moved: np.ndarray, *, most: int = 64) -> Representa
     flat = (seen - mean) / scale
     _, _, axes = np.linalg.svd(flat, full_matrices=False)
     first = axes[: min(FIRST, len(seen) // 2)].T
-    own = ((moved - moved.mean(axis=1, keepdims=True)) / scale).reshape(-1, len(mean)) @ first
+    middle = moved.mean(axis=1)
+    # One view of all patches at a time: all of them at once would be a gigabyte.
+    own = [((moved[:, k] - middle) / scale) @ first for k in range(moved.shape[1])]
+    own = np.concatenate(own)
     within = own.T @ own / (len(own) - len(seen))
     level = np.trace(within) / len(within)
     within = (1 - SHRINKAGE) * within + SHRINKAGE * level * np.eye(len(within))
