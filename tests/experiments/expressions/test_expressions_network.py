@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from facestudy.errors import StudyError
-from facestudy.experiments.expressions import network, reader, scoring
-from facestudy.experiments.expressions.augmentation import KINDS, Photograph, augmentation
+from facestudy.experiments.expressions import augmentation, network, reader, scoring
+from facestudy.experiments.expressions.augmentation import KINDS, MOVES, Moved, Photograph
 from facestudy.experiments.expressions.emoticons import BY_NAME, FACES, MIRRORED, mirrored
 from facestudy.experiments.expressions.windows import Box
 from facestudy.paths import Study
@@ -52,6 +52,27 @@ def test_each_kind_of_augmentation_changes_pictures_and_only_in_training(kind):
     assert (again != changed).any()  # a set without an end
 
 
+@pytest.mark.parametrize("move", MOVES)
+def test_each_move_moves_pictures_and_only_in_training(move):
+    layer = Moved(**dict.fromkeys(MOVES, 0.0) | {move: MOVES[move]}, flip=0.0)
+    pictures = windows(8).astype("float32") / 255
+    assert (np.asarray(layer(pictures, training=False)) == pictures).all()
+    assert np.abs(np.asarray(layer(pictures, training=True)) - pictures).mean() > 1e-3
+
+
+def test_a_stretch_changes_width_and_height_by_shares_of_their_own():
+    ramps = np.zeros((40, 48, 48, 3), "float32")
+    ramps[..., 0] = np.linspace(-1, 1, 48)  # across
+    ramps[..., 1] = np.linspace(-1, 1, 48)[:, None]  # down
+    still = dict.fromkeys(MOVES, 0.0) | {"stretch": 0.2}
+    moved = np.asarray(Moved(**still, flip=0.0)(ramps, training=True))
+    across = moved[:, 24, 30, 0] / ramps[0, 24, 30, 0]
+    down = moved[:, 30, 24, 1] / ramps[0, 30, 24, 1]
+    for shares in (across, down):
+        assert 1 / 1.21 < shares.min() < 0.9 and 1.1 < shares.max() < 1 / 0.79
+    assert abs(np.corrcoef(across, down)[0, 1]) < 0.5
+
+
 def test_without_any_kind_nothing_changes():
     pictures = windows(4).astype("float32") / 255
     layer = Photograph(**dict.fromkeys(KINDS, 0.0))
@@ -60,7 +81,7 @@ def test_without_any_kind_nothing_changes():
 
 def test_every_picture_of_a_batch_is_changed_in_its_own_way():
     same = np.repeat(windows(1), 6, axis=0).astype("float32") / 255
-    changed = np.asarray(augmentation(3)(same, training=True))
+    changed = np.asarray(augmentation.augmentation(3)(same, training=True))
     assert len({each.tobytes() for each in changed}) == 6
 
 

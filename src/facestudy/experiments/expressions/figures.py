@@ -12,14 +12,11 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from facestudy.augment import Augmentation
-from facestudy.experiments.expressions.augmentation import KINDS, Photograph
+from facestudy.experiments.expressions.augmentation import KINDS, MOVES, Moved, Photograph
 from facestudy.experiments.expressions.emoticons import emoticon
 from facestudy.experiments.expressions.material import Material
 from facestudy.experiments.expressions.windows import SCALES, SHIFTS
 from facestudy.plots import BLUE, GREY, ORANGE
-
-MOVES = ("shift", "zoom", "rotation")
 
 
 def faces(material: Material, person: str, *, columns: int = 9) -> Figure:
@@ -44,10 +41,9 @@ def augmentations(window: np.ndarray, *, views: int = 8, seed: int = 0) -> Figur
         window: uint8 (48, 48, 3).
     """
     layers = {kind: Photograph(**_alone(kind), seed=seed) for kind in KINDS}
-    strength = {"shift": 0.07, "zoom": 0.1, "rotation": 8.0}
     for move in MOVES:
-        own = {name: strength[name] * (name == move) for name in MOVES}
-        layers[move] = Augmentation(**own, flip=0.0, seed=seed)
+        own = {name: strength * (name == move) for name, strength in MOVES.items()}
+        layers[move] = Moved(**own, flip=0.0, seed=seed)
     figure, axes = plt.subplots(len(layers), views + 1, figsize=(0.85 * (views + 1), 8))
     _quiet(axes)
     for row, (name, layer) in zip(axes, layers.items(), strict=True):
