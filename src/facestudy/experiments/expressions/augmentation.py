@@ -14,7 +14,7 @@ from keras import layers, ops
 from facestudy.augment import DRAWS, Augmentation
 
 KINDS = ("light", "contrast", "colour", "blur", "noise", "cover")
-MOVES = {"rotation": 8.0, "zoom": 0.15, "shift": 0.08, "stretch": 0.12}
+MOVES = {"rotation": 8.0, "zoom": 0.12, "shift": 0.08, "stretch": 0.06}
 """Degrees and shares, about as far as the 45 windows reach: the vote should ask about nothing that
 training never showed."""
 
@@ -40,7 +40,7 @@ class Photograph(layers.Layer):
         self,
         light: float = 0.12,
         contrast: float = 0.25,
-        colour: float = 0.2,
+        colour: float = 0.1,
         blur: float = 0.4,
         noise: float = 0.02,
         cover: float = 0.2,
@@ -124,7 +124,7 @@ class Moved(Augmentation):
         options: those of `facestudy.augment.Augmentation`.
     """
 
-    def __init__(self, *, stretch: float = 0.12, **options: Any):
+    def __init__(self, *, stretch: float = 0.06, **options: Any):
         super().__init__(**options)
         self.stretch = stretch
 

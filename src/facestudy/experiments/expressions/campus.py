@@ -25,7 +25,7 @@ from facestudy.experiments.expressions.emoticons import FACES
 from facestudy.paths import Study
 from facestudy.pictures import facts
 
-PEOPLE, TAKES, FRAMES = 40, 2, 2
+PEOPLE, TAKES, FRAMES = 40, 4, 2
 SIDE = 200
 SEED = 2019
 ENDING = "-expressions"
