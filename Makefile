@@ -58,7 +58,7 @@ experiments: $(READY) browser  ## the three experiments, each on its own study u
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
 
-test: $(READY) browser  ## the tests (about nine minutes)
+test: $(READY) browser  ## the tests (about a quarter of an hour)
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
 test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends

@@ -90,14 +90,15 @@ def test_people_held_out_stand_on_one_side_and_neighbouring_frames_on_two(seen):
         seen.deal("luck")
 
 
-def test_one_epoch_of_training_and_a_vote_for_every_picture(seen, posed, tmp_path):
+def test_a_short_training_and_a_vote_for_every_picture(seen, posed, tmp_path):
     two = ["cool", "tongue"]
     chosen = np.flatnonzero(seen.rows["expression"].isin(two))
     labels = np.array([two.index(name) for name in seen.rows["expression"].iloc[chosen]])
     parts = seen.deal("people")[chosen]
-    options = {"classes": two, "epochs": 6, "seed": 1, "checkpoint": tmp_path / "a.npz"}
+    options = {"classes": two, "epochs": 8, "seed": 1, "checkpoint": tmp_path / "a.npz"}
     model, history = learning.teach(seen.plain[chosen], labels, parts, **options)
-    assert len(history) == 6
+    assert len(history) == 8
+    assert history["loss"].tail(3).mean() < 0.7 * history["loss"].head(2).mean()
     again, _ = learning.teach(seen.plain[chosen], labels, parts, **options)  # from the checkpoint
     alone, voted = learning.ask(model, seen, chosen, seed=0)
     assert alone.shape == voted.shape == (len(chosen), 2)
@@ -106,8 +107,6 @@ def test_one_epoch_of_training_and_a_vote_for_every_picture(seen, posed, tmp_pat
     assert same == pytest.approx(alone, abs=1e-5)
     off, _ = learning.ask(model, seen, chosen, jitter=0.15, seed=0)
     assert np.abs(off - alone).max() > 1e-4
-    learned = parts == "train"
-    assert (voted.argmax(axis=1) == labels)[learned].mean() > 0.7
 
 
 class Quarters:
