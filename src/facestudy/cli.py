@@ -179,16 +179,22 @@ def _add_campus(campus: argparse.ArgumentParser) -> None:
     one.set_defaults(run=_campus_serve)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    arguments = parser().parse_args(argv)
+def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
+    """Run the chosen command; the exit status. An error of ours is one line that begins with
+    ``name``, Ctrl-C is no story."""
+    arguments = parser.parse_args(argv)
     try:
         arguments.run(arguments)
     except StudyError as error:
-        print(f"facestudy: {error}", file=sys.stderr)
+        print(f"{name}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    return carry_out(parser(), argv, "facestudy")
 
 
 if __name__ == "__main__":

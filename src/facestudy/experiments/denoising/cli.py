@@ -1,12 +1,10 @@
 """The command ``python -m facestudy.experiments.denoising``: thin calls into the experiment."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import study_name
-from facestudy.errors import StudyError
+from facestudy.cli import carry_out, study_name
 from facestudy.paths import Study
 
 
@@ -40,12 +38,4 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    arguments = parser().parse_args(argv)
-    try:
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"denoising: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return carry_out(parser(), argv, "denoising")

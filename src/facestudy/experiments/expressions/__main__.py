@@ -5,8 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import study_name
-from facestudy.errors import StudyError
+from facestudy.cli import carry_out, study_name
 from facestudy.paths import Study
 
 
@@ -142,15 +141,7 @@ def _add_films(commands: argparse._SubParsersAction) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    arguments = parser().parse_args(argv)
-    try:
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"expressions: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return carry_out(parser(), argv, "expressions")
 
 
 if __name__ == "__main__":

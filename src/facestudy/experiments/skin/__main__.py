@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import study_name
-from facestudy.errors import StudyError
+from facestudy.cli import carry_out, study_name
 from facestudy.paths import Study
 
 
@@ -63,13 +62,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    arguments = parser().parse_args(argv)
-    try:
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"skin: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return carry_out(parser(), argv, "skin")
 
 
 if __name__ == "__main__":
