@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import harness, inputs
-from facestudy import report
+from facestudy import parameters
 from facestudy.paths import Study
 
 CLAIM = "whole study"
@@ -59,7 +59,7 @@ def from_nothing() -> float:
 
 def in_float32() -> dict[str, str]:
     """The parameter that says so, where the notebooks have it."""
-    declared = report.check_parameters({"STUDY": Study("campus").name})
+    declared = parameters.check_parameters({"STUDY": Study("campus").name})
     known = any("PRECISION" in names for names in declared.values())
     return {"PRECISION": "float32"} if known else {}
 

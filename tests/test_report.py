@@ -11,7 +11,7 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy import files, report, stages
+from facestudy import digests, files, parameters, report, stages
 from facestudy.errors import StudyError
 from facestudy.stages import Stage
 
@@ -53,7 +53,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, ...]:
     folder.mkdir()
     notebook(folder, "first", FIRST, 'STUDY = "x"\nN = 1  # how many')
     notebook(folder, "second", SECOND, 'STUDY = "x"')
-    for module in (report, stages):
+    for module in (report, parameters, stages):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     monkeypatch.setattr("facestudy.pages.write", lambda study, stages: study.reports / "index.html")
     return (
@@ -120,7 +120,7 @@ def test_stale_means_changed_source_parameter_input_or_output(house, study, root
 )
 def test_a_parameter_gets_the_kind_that_the_notebook_has(house, root, text, default, value):
     notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
-    found = report.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+    found = parameters.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
     assert found["third"]["KNOB"] == value and type(found["third"]["KNOB"]) is type(default)
 
 
@@ -128,7 +128,7 @@ def test_a_parameter_gets_the_kind_that_the_notebook_has(house, root, text, defa
 def test_a_parameter_of_another_kind_is_refused(house, root, text, default):
     notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
     with pytest.raises(StudyError, match="KNOB=.* is needed, e.g."):
-        report.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+        parameters.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,10 @@ def test_ctrl_c_ends_the_kernels_too(root):
     folder.mkdir()
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
-        "from pathlib import Path; from facestudy import report, stages; import signal;"
+        "from pathlib import Path; from facestudy import parameters, report, stages; import signal;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
-        f"report.NOTEBOOKS = stages.NOTEBOOKS = Path({str(folder)!r});"
+        f"places = Path({str(folder)!r});"
+        "report.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
         "from facestudy.paths import Study;"
         "report.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
     )
@@ -217,14 +218,14 @@ def test_a_damaged_memory_makes_everything_stale(house, study):
 
 def test_code_counts_through_imports():
     inspection = stages.NOTEBOOKS / "08_inspection.ipynb"
-    modules = {path.name for path in stages.imported_modules(inspection)}
+    modules = {path.name for path in digests.imported_modules(inspection)}
     assert {"evaluate.py", "plots.py", "pictures.py", "paths.py"} <= modules
     assert "train.py" not in modules
 
 
 def test_packages_that_load_lazily_count_whole():
     collect = stages.NOTEBOOKS / "01_collect.ipynb"
-    modules = {path.name for path in stages.imported_modules(collect)}
+    modules = {path.name for path in digests.imported_modules(collect)}
     assert {"eyes.py", "cards.html.j2", "snapshot.js", "browser.py"} <= modules
 
 
@@ -237,7 +238,7 @@ def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads
 
 
 def test_parameters_are_checked_against_every_notebook():
-    chosen = report.check_parameters({"STUDY": "campus", "EPOCHS": "3", "SITES": "8"})
+    chosen = parameters.check_parameters({"STUDY": "campus", "EPOCHS": "3", "SITES": "8"})
     assert chosen["05_scratch_cnn"]["EPOCHS"] == 3 and chosen["01_collect"]["SITES"] == 8
     assert "SITES" not in chosen["05_scratch_cnn"]
 
