@@ -21,8 +21,8 @@ import pandas as pd
 
 from facestudy import crop, features, files, forgotten, index, results
 from facestudy.audit import views
-from facestudy.errors import StudyError
 from facestudy.paths import Study
+from facestudy.who import find, name_keys, person
 
 TABLES = ("faces.csv", "split.csv", "curation.csv", "truth.csv")
 """Tables of a study whose column ``id`` names a picture."""
@@ -69,7 +69,7 @@ def forget(study: Study, *, name: str = "", url: str = "", one: str = "") -> Rem
     """
     with files.locked(_index_lock(study)):
         table = index.read(study.index)
-        rows = _find(table, name=name, url=url, one=one)
+        rows = find(table, name=name, url=url, one=one)
         return _remove(study, table, rows, by_name=bool(name))
 
 
@@ -93,11 +93,11 @@ def _index_lock(study: Study) -> Path:
 
 
 def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool) -> Removal:
-    done = Removal(sorted({_person(row) for row in rows.itertuples()}), len(rows))
+    done = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
     _note(study, rows, by_name=by_name)
     ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
     # A namesake who stays keeps the name: then pictures and addresses alone tell the two apart.
-    rows = rows.assign(name=rows["name"].where(~_keys(rows).isin(set(_keys(left))), ""))
+    rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
     names = sorted(set(rows["name"]) - {""})
     _remove_activations(study, ids, done)
     done.stale = _mark_stale(study, ids)
@@ -111,53 +111,6 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     index.write(study.index, left)
     done.add("rows of raw/index.csv", len(rows))
     return done
-
-
-def _find(table: pd.DataFrame, *, name: str, url: str, one: str) -> pd.DataFrame:
-    if sum(map(bool, (name, url, one))) != 1:
-        raise StudyError("say whom to forget by one of --name, --url, --id")
-    keys = _keys(table)
-    if name:
-        wanted = keys == forgotten.name_key(name)
-        return _some(table[wanted & (keys != "")], f"of the name {name!r}")
-    if one:
-        found = _some(table[table["id"] == one], f"with the id {one!r}")
-    else:
-        found = table[(table["image_url"] == url) | (table["page_url"] == url)]
-        found = _some(found, f"from {url}")
-        people = {_person(row) for row in found.itertuples()}
-        if len(people) > 1:
-            raise StudyError(
-                f"{url} shows {len(people)} people: give the picture's own address, --id or --name"
-            )
-    people = set(zip(keys[found.index], found["department"], strict=True)) - {("", "")}
-    numbers = set(_numbers(found)) - {""}
-    same = [
-        row.Index in found.index or (bool(key) and (key, row.department) in people)
-        for row, key in zip(table.itertuples(), keys, strict=True)
-    ]
-    return table[np.array(same) | _numbers(table).isin(numbers)]
-
-
-def _numbers(table: pd.DataFrame) -> pd.Series:
-    """The column ``person``, where there is one; it groups pictures of people without a name."""
-    if "person" not in table:
-        return pd.Series("", index=table.index)
-    return table["person"].fillna("").astype(str).where(_keys(table) == "", "")
-
-
-def _keys(table: pd.DataFrame) -> pd.Series:
-    return table["name"].map(forgotten.name_key)
-
-
-def _some(found: pd.DataFrame, how: str) -> pd.DataFrame:
-    if found.empty:
-        raise StudyError(f"the study has nobody {how}; raw/index.csv lists everybody")
-    return found
-
-
-def _person(row) -> str:
-    return forgotten.name_key(row.name) or str(getattr(row, "person", "") or row.id)
 
 
 def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
@@ -229,7 +182,7 @@ def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
     except (ValueError, UnicodeDecodeError):
         return  # no table: its text is looked through afterwards
     urls = set(rows["image_url"]) - {""}
-    keys = set(_keys(rows)) - {""}
+    keys = set(name_keys(rows)) - {""}
     theirs = pd.Series(False, index=table.index)
     for column in table.columns:
         if column == "id":
