@@ -5,7 +5,6 @@ pictures are the campus's, repeated: raw ones with another ending behind the JPE
 with noise, so that no two are alike.
 """
 
-import resource
 import sys
 import threading
 import time
@@ -18,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import harness, inputs
-from facestudy import crop, dataset, features, files, index, train
+from facestudy import crop, dataset, features, files, index, provenance, train
 from facestudy.paths import Study
 
 CLAIM = "cost grows linearly: {}"
@@ -153,8 +152,7 @@ def cost() -> Iterator[dict[str, float]]:
         start = time.perf_counter()
         yield found
         found["seconds"] = time.perf_counter() - start
-    unit = 1 if sys.platform == "darwin" else 1024
-    found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    found["peak_mb"] = provenance.peak_memory() * 1e3
     found["anonymous_mb"] = max(anonymous)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import keras
 import numpy as np
 
-IN_MEMORY = 2**28  # bytes: smaller data are read once, larger ones in batches from the disk
+IN_MEMORY = 2**26  # bytes: smaller data are read once, larger ones in batches from the disk
 
 
 def order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:

@@ -3,6 +3,7 @@
 import importlib.metadata
 import platform
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -55,6 +56,23 @@ def versions() -> dict[str, str]:
         backend: importlib.metadata.version(backend),
         "numpy": np.__version__,
     }
+
+
+def peak_memory() -> float:
+    """Gigabytes (10^9 bytes) that this process held at most, pages of mapped files included.
+
+    Linux says it of the program that runs; `getrusage`, asked elsewhere, begins with the peak of
+    the process that started it.
+    """
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    for line in lines:
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) * 1024 / 1e9
+    import resource  # not everywhere
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9
 
 
 def _gpu() -> str:

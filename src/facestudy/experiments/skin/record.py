@@ -4,7 +4,6 @@ Enters: a study with faces. Leaves: patches, a trained encoder, topics, ``histor
 ``topics.csv``, ``number_of_topics.csv`` and ``metrics.json``.
 """
 
-import resource
 from collections.abc import Sequence
 from typing import Any
 
@@ -93,7 +92,7 @@ def write(
         "sortings": sortings(study, known, taken, shares),
         "device": provenance.device(),
         "versions": provenance.versions(),
-        "peak_memory_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+        "peak_memory_gb": round(provenance.peak_memory(), 2),
     }
     files.write_csv(folder / "number_of_topics.csv", table)
     files.write_csv(folder / "topics.csv", of_topics)
