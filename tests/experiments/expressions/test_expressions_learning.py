@@ -136,6 +136,18 @@ def test_a_regression_on_frozen_features_is_asked_of_people_it_never_saw():
         frozen.folds(labels[:8], people[:8])
 
 
+def test_the_regression_says_the_same_of_rotated_features(monkeypatch):
+    rng = np.random.default_rng(0)
+    labels, people = np.tile([0, 1, 2], 20), np.repeat(np.arange(20), 3)
+    x = rng.normal(size=(60, 300)) + labels[:, None] * rng.normal(size=300)
+    dealt = frozen.folds(labels, people)
+    rotated = frozen.cross_validated(x, labels, dealt)
+    assert "pca" in frozen.classifier(48, 300).named_steps
+    monkeypatch.setattr(frozen, "WORTHWHILE", 1000)
+    assert "pca" not in frozen.classifier(48, 300).named_steps
+    np.testing.assert_allclose(frozen.cross_validated(x, labels, dealt), rotated, atol=2e-3)
+
+
 def test_pictures_without_a_person_are_refused(posed, tmp_path, monkeypatch):
     table = index.read(posed.index)
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))

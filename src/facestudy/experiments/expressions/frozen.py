@@ -21,6 +21,8 @@ GRID = 4
 """Cells along a side: where in the face something is matters here."""
 STRENGTH = 0.3
 """scikit-learn's C, for features whose overall variance is 1."""
+WORTHWHILE = 4
+"""From so many numbers per picture on, `classifier` rotates."""
 
 
 def features(
@@ -60,13 +62,15 @@ class Whole(TransformerMixin, BaseEstimator):
         return (x - self.mean_) / self.spread_
 
 
-def classifier() -> Pipeline:
-    """Logistic regression, to be fitted.
+def classifier(pictures: int, numbers: int) -> Pipeline:
+    """Logistic regression, to be fitted to so many pictures of so many numbers each.
 
-    The rotation in between keeps every distance between pictures: the regression is the same, of
-    as many numbers as there are pictures in place of thousands.
+    Few pictures are rotated first, into as many numbers as there are pictures. That keeps every
+    distance between them, so that the regression is the same; of many pictures, finding the
+    rotation would take longer than the regression.
     """
-    return make_pipeline(Whole(), PCA(), LogisticRegression(C=STRENGTH, max_iter=500))
+    rotation = [PCA()] if pictures * WORTHWHILE <= numbers else []
+    return make_pipeline(Whole(), *rotation, LogisticRegression(C=STRENGTH, max_iter=500))
 
 
 def folds(labels: np.ndarray, people: np.ndarray, *, number: int = 5, seed: int = 0) -> np.ndarray:
@@ -98,7 +102,8 @@ def cross_validated(x: np.ndarray, labels: np.ndarray, dealt: np.ndarray) -> np.
     said = np.zeros((len(labels), labels.max() + 1), np.float32)
     for fold in np.unique(dealt):
         test = dealt == fold
-        fitted = classifier().fit(x[~test], labels[~test])
+        known = x[~test]
+        fitted = classifier(*known.shape).fit(known, labels[~test])
         said[np.ix_(test, fitted.classes_)] = fitted.predict_proba(x[test])
     return said
 
