@@ -7,6 +7,7 @@ driver started and removes the profile.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -155,10 +156,12 @@ def _local(chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
 
 
 def end(driver: webdriver.Remote) -> None:
-    """End a local driver from another thread, whatever it waits for; its calls then fail."""
+    """End a local driver and its browser from another thread; calls that wait for them fail."""
     process = getattr(getattr(driver, "service", None), "process", None)
-    if process is not None:
-        process.kill()
+    if process is not None and process.poll() is None:
+        # The whole group: a browser that lived on could hold the driver's connections open.
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _connect(url: str, chosen: webdriver.ChromeOptions) -> webdriver.Remote:

@@ -380,7 +380,7 @@ def test_wrong_arguments_are_told(capsys, arguments):
 def test_ctrl_c_ends_the_run_and_its_browsers(site, study, department):
     """The signal reaches the main thread while the page is being waited for."""
     url = people_site(site)
-    site.replies["/people"].wait = 20
+    site.replies["/people"].wait = 60
     child = subprocess.Popen(
         [sys.executable, "-m", "scrapers", "run", str(department("A", url)), "--study", "small"],
         stderr=subprocess.PIPE,
@@ -391,5 +391,5 @@ def test_ctrl_c_ends_the_run_and_its_browsers(site, study, department):
         assert child.poll() is None
         time.sleep(0.02)
     child.send_signal(signal.SIGINT)
-    _, error = child.communicate(timeout=15)
+    _, error = child.communicate(timeout=25)  # the page would be given up after 30
     assert child.returncode == 130 and error == "stopped; the same command takes the run up again\n"
