@@ -386,6 +386,8 @@ def test_ctrl_c_ends_the_run_and_its_browsers(site, study, department):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell starts what runs in its background with Ctrl-C ignored; children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not site.asked("/people"):
         assert child.poll() is None
