@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -163,7 +162,7 @@ def anonymous_peak() -> Iterator[list[float]]:
 
     def watch() -> None:
         while not over.wait(0.02):
-            seen.append(_anonymous())
+            seen.append(provenance.status_bytes("RssAnon") / 1e6)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -172,12 +171,6 @@ def anonymous_peak() -> Iterator[list[float]]:
     finally:
         over.set()
         watcher.join()
-
-
-def _anonymous() -> float:
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return sum(int(x.split()[1]) * 1024 / 1e6 for x in lines if x.startswith("RssAnon"))
 
 
 if __name__ == "__main__":

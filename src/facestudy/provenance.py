@@ -64,15 +64,19 @@ def peak_memory() -> float:
     Linux says it of the program that runs; `getrusage`, asked elsewhere, begins with the peak of
     the process that started it.
     """
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    for line in lines:
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) * 1024 / 1e9
+    if peak := status_bytes("VmHWM"):
+        return peak / 1e9
     import resource  # not everywhere
 
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9
+
+
+def status_bytes(name: str) -> int:
+    """Bytes of this process's memory that /proc/self/status gives under a name; 0 without one."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
 
 
 def _gpu() -> str:

@@ -143,7 +143,7 @@ def test_the_regression_says_the_same_of_rotated_features(monkeypatch):
     dealt = frozen.folds(labels, people)
     rotated = frozen.cross_validated(x, labels, dealt)
     assert "pca" in frozen.classifier(48, 300).named_steps
-    monkeypatch.setattr(frozen, "WORTHWHILE", 1000)
+    monkeypatch.setattr(frozen, "ROTATED_FROM", 1000)
     assert "pca" not in frozen.classifier(48, 300).named_steps
     np.testing.assert_allclose(frozen.cross_validated(x, labels, dealt), rotated, atol=2e-3)
 

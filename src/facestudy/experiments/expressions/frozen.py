@@ -21,8 +21,8 @@ GRID = 4
 """Cells along a side: where in the face something is matters here."""
 STRENGTH = 0.3
 """scikit-learn's C, for features whose overall variance is 1."""
-WORTHWHILE = 4
-"""From so many numbers per picture on, `classifier` rotates."""
+ROTATED_FROM = 4
+"""Numbers per picture from which on `classifier` rotates."""
 
 
 def features(
@@ -69,7 +69,7 @@ def classifier(pictures: int, numbers: int) -> Pipeline:
     distance between them, so that the regression is the same; of many pictures, finding the
     rotation would take longer than the regression.
     """
-    rotation = [PCA()] if pictures * WORTHWHILE <= numbers else []
+    rotation = [PCA()] if pictures * ROTATED_FROM <= numbers else []
     return make_pipeline(Whole(), *rotation, LogisticRegression(C=STRENGTH, max_iter=500))
 
 
