@@ -1,0 +1,1 @@
+"""Crawl departments: request log, resuming, merging into the index."""

@@ -1,0 +1,1 @@
+"""Everything that touches the network: browser, downloads, politeness."""

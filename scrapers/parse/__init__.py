@@ -1,0 +1,1 @@
+"""A rendered page becomes a list of people; pure functions."""

@@ -1,0 +1,1 @@
+"""Controls: what pictures tell without the face, one module each."""

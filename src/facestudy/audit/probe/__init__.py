@@ -1,0 +1,1 @@
+"""A linear probe of features, its scores, intervals and permutation tests."""

@@ -1,0 +1,1 @@
+"""Turn a labelled folder of pictures into a study."""

@@ -1,0 +1,1 @@
+"""Metrics, results on disk, provenance and grouped folds."""

@@ -1,0 +1,1 @@
+"""Fictional people who pose the expressions."""

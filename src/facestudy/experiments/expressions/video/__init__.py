@@ -1,0 +1,1 @@
+"""Films: read frames, extract faces, annotate."""

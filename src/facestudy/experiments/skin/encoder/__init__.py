@@ -1,0 +1,1 @@
+"""The patch encoder: ResNet-18, pretrained with BYOL."""

@@ -1,0 +1,1 @@
+"""Cheek patches: landmarks, cheeks, quality, extraction."""

@@ -1,0 +1,1 @@
+"""From patch features to topics: textons, counts, latent Dirichlet allocation."""

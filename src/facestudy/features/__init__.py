@@ -1,0 +1,1 @@
+"""Network features of pictures: compute, cache, augment."""

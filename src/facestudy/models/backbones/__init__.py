@@ -1,0 +1,1 @@
+"""Pretrained face networks, one module each."""

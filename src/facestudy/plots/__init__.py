@@ -1,0 +1,1 @@
+"""Charts and picture galleries that several packages share."""

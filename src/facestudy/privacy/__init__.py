@@ -1,0 +1,1 @@
+"""Find a person in a study and remove every trace of them."""

@@ -1,0 +1,1 @@
+"""Train a model: fit, batches, checkpoints, data parallelism, monitoring."""
