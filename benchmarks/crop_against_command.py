@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import harness, inputs
-from facestudy import crop, index
-from facestudy.paths import Study
+from facestudy.prepare import crop
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 CLAIM = "crop against the autocrop command once per file"
 
@@ -29,7 +30,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             plan.pairs,
         )
     compared = (
-        f"facestudy.crop on {len(pictures)} portraits in a fresh process, all cores, against the "
+        f"facestudy.prepare.crop on {len(pictures)} portraits in a fresh process, all cores, against the "
         f"command on {len(sample)} of them, one after the other; per picture"
     )
     return harness.entry(CLAIM, runs, unit="pictures/s", rate=True, compared=compared)

@@ -4,7 +4,7 @@ from functools import partial
 
 from benchmarks import harness, inputs
 from benchmarks.crop_against_command import crop_all, forget
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 CLAIM = "crop on two cores"
 

@@ -21,10 +21,12 @@ import pandas as pd
 
 from benchmarks import harness, inputs
 from benchmarks.scaling import cost
-from facestudy import campus, crop, dataset, files
-from facestudy.curate import asking, evidence, labels, signals, trust
-from facestudy.curate import study as curation
-from facestudy.paths import Study
+from facestudy import campus
+from facestudy.curate import active_learning, error_rates, features, labels, quality_checks
+from facestudy.curate import sort_study as curation
+from facestudy.prepare import crop, dataset
+from facestudy.study import files
+from facestudy.study.paths import Study
 
 CLAIM = "curation of 20,000 faces"
 PICTURES, DRAWN, LABELS, BAD = 20_000, 480, 300, 0.10
@@ -88,13 +90,13 @@ def _repeat(
 def sort() -> dict[str, Any]:
     study = Study("large")
     with cost() as found:
-        table = signals.measure(study)
-        told = signals.reasons(study, table)
-        numbers = evidence.matrix(study, table)
+        table = quality_checks.measure(study)
+        told = quality_checks.reasons(study, table)
+        numbers = features.matrix(study, table)
         truth = labels.truth(study).reindex(table.index)
-        asking.from_truth(study, numbers, told, truth, count=LABELS)
+        active_learning.from_truth(study, numbers, told, truth, count=LABELS)
         result = curation.sort(study, numbers, told)
-    errors = trust.errors(result.moved(), truth)["all"]
+    errors = error_rates.errors(result.moved(), truth)["all"]
     share = float((result.verdicts != "").mean())
     rounds = len(result.history)
     return {
@@ -110,7 +112,7 @@ def bare(count: int) -> dict[str, float]:
     study = Study("large")
     ids = pd.read_csv(study.faces_csv, dtype=str)["id"][: min(TIMED, count)]
     pictures = dataset.read_crops(study.faces, ids)
-    network = evidence.network()
+    network = features.network()
     network.predict(pictures[:64], verbose=0)
     with cost() as found:
         network.predict(pictures, batch_size=32, verbose=0)

@@ -5,7 +5,7 @@ from functools import partial
 
 from benchmarks import harness, inputs
 from facestudy import campus
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 CLAIM = "draw the campus on two cores"
 

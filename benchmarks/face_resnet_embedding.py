@@ -10,8 +10,9 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import precision, train
-from facestudy.models import dlib_format, face_resnet
+from facestudy.models import precision
+from facestudy.models.backbones import dlib_weights, face_resnet
+from facestudy.training import fit
 
 CLAIM = "face_resnet embedding"
 
@@ -20,7 +21,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
     count = plan.pick(192, 16)
     with inputs.temporary_root():
         faces, _ = inputs.faces(count)
-    side = dlib_format.SIDE
+    side = dlib_weights.SIDE
     chips = np.asarray(keras.ops.image.resize(faces, (side, side)))
     chips = np.clip(chips.round(), 0, 255).astype(np.uint8)
     policy = precision.choose()
@@ -33,14 +34,14 @@ def measure(plan: harness.Plan) -> harness.Entry:
         plan.pairs,
     )
     compared = (
-        f"facestudy.models.face_resnet.embedding ({policy}) against compute_face_descriptor on "
+        f"facestudy.models.backbones.face_resnet.embedding ({policy}) against compute_face_descriptor on "
         f"{count} aligned faces of 150 x 150, both warm; largest difference {furthest:.1e}"
     )
     return harness.entry(CLAIM, runs, unit="faces/s", rate=True, compared=compared)
 
 
 def ours(network: keras.Model, chips: np.ndarray) -> np.ndarray:
-    return train.predict(network, chips)
+    return fit.predict(network, chips)
 
 
 def baseline(reference: "dlib.face_recognition_model_v1", chips: np.ndarray) -> np.ndarray:

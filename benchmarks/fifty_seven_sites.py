@@ -20,11 +20,12 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 import scrapers
 from benchmarks import harness, inputs
-from facestudy import campus, index
-from facestudy.paths import Study
-from scrapers import departments
-from scrapers.browser import options
-from scrapers.departments import Department
+from facestudy import campus
+from facestudy.study import index
+from facestudy.study.paths import Study
+from scrapers import department_file
+from scrapers.department_file import Department
+from scrapers.fetch.browser import options
 
 CLAIM = "57 sites"
 SETTLE = 0.5  # seconds after scrolling, for pictures that load late
@@ -41,8 +42,8 @@ def measure(plan: harness.Plan) -> harness.Entry:
         study = Study("campus")
         campus.build(study, sites=sites, portraits=portraits)
         with campus.serve(study, port=0):
-            files = departments.of_study(study)
-            wanted = departments.read_all(files)
+            files = department_file.of_study(study)
+            wanted = department_file.read_all(files)
             counts: dict[str, int] = {}
             runs = harness.alternate(
                 lambda: ours(study, files, counts),

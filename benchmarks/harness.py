@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import mean, median, stdev
 from typing import Any
 
-from facestudy import files, paths
+from facestudy.study import files, paths
 
 PAIRS = 5
 COLUMNS = ("claim", "ours", "baseline", "unit", "ratio")

@@ -14,8 +14,10 @@ import h5py
 import numpy as np
 import pandas as pd
 
-from facestudy import campus, crop, dataset, files, index, paths, split
-from facestudy.paths import Study
+from facestudy import campus
+from facestudy.prepare import crop, dataset, split
+from facestudy.study import files, index, paths
+from facestudy.study.paths import Study
 
 if TYPE_CHECKING:  # Keras is not imported where only pictures are drawn
     import keras
@@ -74,7 +76,7 @@ def collect(study: Study, pictures: list[Path], categories: pd.Series) -> None:
 
 
 def collect_bytes(study: Study, pictures: list[bytes], categories: pd.Series) -> None:
-    from facestudy.pictures import facts  # decodes: only here
+    from facestudy.study.images import facts  # decodes: only here
 
     rows = []
     for data, category in zip(pictures, categories, strict=True):
@@ -111,7 +113,8 @@ def repeated(pictures: np.ndarray, count: int, seed: int = 0) -> np.ndarray:
 
 def vgg16() -> "Backbone":
     """VGG16 as the library loads it, from a file of `WEIGHTS` below the temporary root."""
-    from facestudy.models import choose, vggface, vggface_weights
+    from facestudy.models import choose
+    from facestudy.models.backbones import vggface, vggface_weights
 
     os.environ["KERAS_HOME"] = str(paths.root() / "keras")
     write_weights(vggface_weights.cached(), vggface.architecture())

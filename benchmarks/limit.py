@@ -13,7 +13,7 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import features
+from facestudy.features import bank as features
 
 CLAIM = "VGG16's features, share of the best matrix product"
 GFLOP = 10.0  # a picture

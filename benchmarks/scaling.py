@@ -16,8 +16,12 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import harness, inputs
-from facestudy import crop, dataset, features, files, index, provenance, train
-from facestudy.paths import Study
+from facestudy.evaluation import provenance
+from facestudy.features import bank as features
+from facestudy.prepare import crop, dataset
+from facestudy.study import files, index
+from facestudy.study.paths import Study
+from facestudy.training import fit
 
 CLAIM = "cost grows linearly: {}"
 SIZES = (1369, 4107, 13690)
@@ -110,14 +114,15 @@ def compute_features(name: str) -> dict[str, float]:
 
 def train_head(name: str) -> dict[str, float]:
     """The head of stage 2, on the bank that `compute_features` left."""
-    from facestudy.models import face_resnet, finetune, top
+    from facestudy.models import classifier_head, finetune
+    from facestudy.models.backbones import face_resnet
 
     bank = features.plain(_bank(name))
     labels = np.arange(len(bank)) % CLASSES
     backbone = face_resnet.load()
-    head = finetune.compile(finetune.head(backbone, top.fresh(backbone, CLASSES)))
+    head = finetune.compile(finetune.head(backbone, classifier_head.fresh(backbone, CLASSES)))
     with cost() as found:
-        train.fit(
+        fit.fit(
             head,
             bank,
             labels,
@@ -134,7 +139,7 @@ STAGES = {"crop": crop_all, "features": compute_features, "training": train_head
 
 
 def _bank(name: str) -> features.Bank:
-    from facestudy.models import face_resnet
+    from facestudy.models.backbones import face_resnet
 
     study = Study(f"{name}-crops")
     names = pd.read_csv(study.data / "crops.csv", dtype=str)["id"]

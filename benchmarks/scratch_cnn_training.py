@@ -17,9 +17,10 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import features, precision, train
-from facestudy.augment import Augmentation
-from facestudy.models import scratch_cnn
+from facestudy.features import bank
+from facestudy.features.augment import Augmentation
+from facestudy.models import precision, scratch_cnn
+from facestudy.training import fit
 
 CLAIM = "scratch_cnn training, augmentation included"
 EPOCHS, REPEATS, CLASSES = 100, 3, 4
@@ -47,7 +48,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             plan.pairs,
         )
     compared = (
-        f"facestudy.train.fit in {policy} against ImageDataGenerator.flow_from_directory and fit: "
+        f"facestudy.training.fit.fit in {policy} against ImageDataGenerator.flow_from_directory and fit: "
         f"{learn} pictures three times an epoch, {count - learn} to validate; extrapolated to "
         f"{EPOCHS} epochs from {few} and {many} ({-(-learn * REPEATS // 32) * many} training steps)"
     )
@@ -72,8 +73,8 @@ def ours(
         model = scratch_cnn.build(CLASSES, augmentation=Augmentation(), policy=policy)
         shrink, network = scratch_cnn.halves(model)
         kept = {"cache": root / "state", "key": "seen", "dtype": "float32"}
-        seen = features.plain(features.bank(shrink, faces, **kept))
-        train.fit(
+        seen = bank.plain(bank.bank(shrink, faces, **kept))
+        fit.fit(
             scratch_cnn.compile(network),
             seen.select(slice(learn)),
             labels[:learn],

@@ -15,8 +15,10 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import features, train
-from facestudy.models import Backbone, finetune, top, vggface
+from facestudy.features import bank as features
+from facestudy.models import Backbone, classifier_head, finetune
+from facestudy.models.backbones import vggface
+from facestudy.training import fit
 
 CLAIM = "stage 2 on VGG16, published epochs"
 EPOCHS, REPEATS, VIEWS, BATCH, CLASSES = 100, 3, 10, 32, 4
@@ -51,7 +53,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
 def describe(learn: int, validate: int, size: float) -> str:
     steps = -(-learn * REPEATS // BATCH) * MEASURED
     return (
-        f"bank of {VIEWS} views and facestudy.train.fit of the head against plain fit of the "
+        f"bank of {VIEWS} views and facestudy.training.fit.fit of the head against plain fit of the "
         f"whole network in float32; {steps} training steps each ({MEASURED} epochs of {learn} "
         f"pictures three times, {validate} to validate), extrapolated x {size:.1f} to {EPOCHS} "
         f"epochs of {TRAIN}; the bank extrapolated from {BANKED * (1 + VIEWS)} of its rows; "
@@ -71,7 +73,7 @@ def our_way(
     banked = (time.perf_counter() - start) / (len(some) * (1 + VIEWS)) * rows
     # Training reads as many rows as it would of the full bank, those few again and again.
     bank = few.select(np.arange(len(faces)) % len(few))
-    head = finetune.compile(finetune.head(backbone, top.fresh(backbone, CLASSES)))
+    head = finetune.compile(finetune.head(backbone, classifier_head.fresh(backbone, CLASSES)))
 
     def run(epochs: int) -> float:
         return harness.seconds(partial(train_head, head, bank, labels, learn, root, epochs))
@@ -84,7 +86,7 @@ def train_head(
     head: keras.Model, bank: features.Bank, labels: np.ndarray, learn: int, root: Path, epochs: int
 ) -> None:
     shutil.rmtree(root / "state", ignore_errors=True)
-    train.fit(
+    fit.fit(
         head,
         bank.select(slice(0, learn)),
         labels[:learn],

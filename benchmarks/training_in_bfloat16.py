@@ -4,10 +4,13 @@ import sys
 from pathlib import Path
 
 from benchmarks import harness, inputs
-from facestudy import dataset, evaluate, features, train
-from facestudy.augment import Augmentation
+from facestudy.evaluation import metrics
+from facestudy.features import bank
+from facestudy.features.augment import Augmentation
 from facestudy.models import scratch_cnn
-from facestudy.precision import BFLOAT16, FLOAT32
+from facestudy.models.precision import BFLOAT16, FLOAT32
+from facestudy.prepare import dataset
+from facestudy.training import fit
 
 CLAIM = "accuracy of scratch_cnn trained in bfloat16"
 EPOCHS, SEEDS = 30, 5
@@ -34,14 +37,14 @@ def both(faces: dataset.Faces, epochs: int, seed: int, root: Path) -> dict[str, 
 
 
 def one(faces: dataset.Faces, policy: str, epochs: int, seed: int, root: Path) -> dict[str, float]:
-    train.set_seed(seed)
+    fit.set_seed(seed)
     augmentation = Augmentation(seed=seed)
     model = scratch_cnn.build(len(faces.categories), augmentation=augmentation, policy=policy)
     shrink, network = scratch_cnn.halves(model)
     kept = {"cache": root / "features", "key": "seen", "dtype": "float32"}
-    seen = features.plain(features.bank(shrink, faces.pictures, **kept))
+    seen = bank.plain(bank.bank(shrink, faces.pictures, **kept))
     learn, choose = faces.part("train"), faces.part("validation")
-    history = train.fit(
+    history = fit.fit(
         scratch_cnn.compile(network),
         seen.select(learn),
         faces.labels[learn],
@@ -51,8 +54,8 @@ def one(faces: dataset.Faces, policy: str, epochs: int, seed: int, root: Path) -
         checkpoint=root / f"{policy}-{seed}.npz",
     )
     judge = faces.part("test")
-    right = train.predict(network, seen.select(judge)).argmax(axis=1) == faces.labels[judge]
-    best = history.iloc[evaluate.best_epoch(history) - 1]
+    right = fit.predict(network, seen.select(judge)).argmax(axis=1) == faces.labels[judge]
+    best = history.iloc[metrics.best_epoch(history) - 1]
     return {"validation": float(best["val_accuracy"]), "test": float(right.mean())}
 
 

@@ -13,8 +13,11 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy import batches, dataset, features, train
-from facestudy.models import Backbone, face_resnet, finetune, top
+from facestudy.features import bank as features
+from facestudy.models import Backbone, classifier_head, finetune
+from facestudy.models.backbones import face_resnet
+from facestudy.prepare import dataset
+from facestudy.training import batches, fit
 
 CLAIM = "accuracy of stage 2 on kept views (VIEWS = 10)"
 EPOCHS, REPEATS, BATCH, SEEDS = 30, 3, 32, 5
@@ -62,7 +65,7 @@ def one_seed(
     found = {}
     for arm in (*KEPT, FRESH):
         backbone = face_resnet.load()
-        classifier = top.fresh(backbone, len(faces.categories))
+        classifier = classifier_head.fresh(backbone, len(faces.categories))
         classifier.set_weights(first)
         head = finetune.compile(finetune.head(backbone, classifier))
         found[str(arm)] = stage_2(head, backbone, faces, bank, arm, epochs, seed, root)
@@ -77,10 +80,10 @@ def stage_1(faces: dataset.Faces, seed: int, root: Path) -> list[np.ndarray]:
     learn, choose = faces.part("train"), faces.part("validation")
     views = features.bank(network, faces.pictures.select(learn), cache=cache, views=max(KEPT))
     held_out = features.plain(features.bank(network, faces.pictures.select(choose), cache=cache))
-    train.set_seed(seed)
-    classifier = top.compile(top.fresh(backbone, len(faces.categories)))
-    top.adapt(classifier, features.plain(views)[:])
-    train.fit(
+    fit.set_seed(seed)
+    classifier = classifier_head.compile(classifier_head.fresh(backbone, len(faces.categories)))
+    classifier_head.adapt(classifier, features.plain(views)[:])
+    fit.fit(
         classifier, views, faces.labels[learn],
         validation=(held_out, faces.labels[choose]),
         epochs=EPOCHS, seed=seed, checkpoint=root / f"stage-1-{seed}.npz", views=True,
@@ -103,7 +106,7 @@ def stage_2(
     judged = {part: judge(backbone, faces, part, root) for part in PARTS}
     best: dict[str, float] = {"validation": -1.0}
     for epoch in range(epochs):
-        train.reseed(head, seed, epoch)
+        fit.reseed(head, seed, epoch)
         pictures, views = shown(len(labels), arm, seed, epoch).T
         head.fit(
             bank[pictures, views], labels[pictures], batch_size=BATCH, shuffle=False, verbose=0
@@ -133,7 +136,7 @@ def judge(
 
 
 def accuracy(head: keras.Model, x: np.ndarray, y: np.ndarray) -> float:
-    return float((train.predict(head, x).argmax(axis=1) == y).mean())
+    return float((fit.predict(head, x).argmax(axis=1) == y).mean())
 
 
 if __name__ == "__main__":

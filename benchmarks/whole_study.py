@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import harness, inputs
-from facestudy import parameters
-from facestudy.paths import Study
+from facestudy.report import parameters
+from facestudy.study.paths import Study
 
 CLAIM = "whole study"
 ONE_JOB = {"LOKY_MAX_CPU_COUNT": "1"}  # what joblib takes for all cores

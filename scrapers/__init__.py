@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 
 def run(
@@ -41,6 +41,6 @@ def run(
     Raises:
         StudyError: a YAML file is wrong, or there is no browser.
     """
-    from scrapers.collect import collect
+    from scrapers.run_departments import collect
 
     return collect(yaml_files, study, jobs=jobs, grid=grid, dry_run=dry_run, fresh=fresh)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy.errors import StudyError
-from facestudy.paths import DEPARTMENTS, Study
-from scrapers import departments, run
-from scrapers.ledger import Ledger
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import DEPARTMENTS, Study
+from scrapers import department_file, run
+from scrapers.crawl.request_log import Ledger
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +69,7 @@ def _add(options: argparse.Namespace) -> str:
 
 
 def _run(options: argparse.Namespace) -> pd.DataFrame:
-    files = options.files or departments.of_study(options.study)
+    files = options.files or department_file.of_study(options.study)
     if not files:
         raise StudyError(_nowhere(options.study))
     return run(
@@ -83,15 +83,15 @@ def _run(options: argparse.Namespace) -> pd.DataFrame:
 
 
 def _list(options: argparse.Namespace) -> pd.DataFrame:
-    files = departments.of_study(options.study)
+    files = department_file.of_study(options.study)
     if not files:
         raise StudyError(_nowhere(options.study))
     ledger = Ledger(options.study.requests, write=False)
-    rows = [_last_run(department, ledger) for department in departments.read_all(files)]
+    rows = [_last_run(department, ledger) for department in department_file.read_all(files)]
     return pd.DataFrame(rows)
 
 
-def _last_run(department: departments.Department, ledger: Ledger) -> dict[str, str]:
+def _last_run(department: department_file.Department, ledger: Ledger) -> dict[str, str]:
     last = ledger.last("department", department.url)
     return {
         "department": department.name,

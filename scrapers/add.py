@@ -13,14 +13,14 @@ import jinja2
 import pandas as pd
 import yaml
 
-from facestudy import files, index, paths
-from facestudy.errors import StudyError
-from facestudy.paths import Study
-from scrapers import departments
-from scrapers.collect import look
-from scrapers.departments import Department
-from scrapers.people import Person
-from scrapers.visits import Visit
+from facestudy.study import files, index, paths
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+from scrapers import department_file
+from scrapers.crawl.visit import Visit
+from scrapers.department_file import Department
+from scrapers.parse.people import Person
+from scrapers.run_departments import look
 
 LONGEST_STEM = 60
 """Characters of a file's name: systems have limits."""
@@ -52,7 +52,7 @@ def add(url: str, study: Study, *, category: str, name: str = "", grid: str | No
     name = name or _host(url) or "unnamed"
     stem = index.slug(name)[:LONGEST_STEM].strip("-")
     target = paths.DEPARTMENTS / study.name / f"{stem}.yaml"
-    department = departments.checked(target, {"name": name, "category": category, "url": url})
+    department = department_file.checked(target, {"name": name, "category": category, "url": url})
     _refuse_known(department, target, study)
     seen = look(department, study, grid=grid)
     if not seen.people:
@@ -103,8 +103,8 @@ def _host(url: str) -> str:
 
 
 def _refuse_known(department: Department, target: Path, study: Study) -> None:
-    for path in departments.of_study(study):
-        known = departments.read(path)
+    for path in department_file.of_study(study):
+        known = department_file.read(path)
         if known.url == department.url:
             raise StudyError(f"{department.url} is the department {known.name!r} already: {path}")
         if known.name == department.name:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import soupsieve
 import yaml
 
-from facestudy import paths
-from facestudy.errors import StudyError
+from facestudy.study import paths
+from facestudy.study.errors import StudyError
 
 REQUIRED = ("name", "category", "url")
 SELECTORS = ("card", "picture", "person", "title", "profile", "profile_picture", "next")

@@ -14,23 +14,25 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import index
-from facestudy.forgotten import Forgotten
-from facestudy.paths import Study
-from scrapers import alike, departments, politeness, rows
-from scrapers.bars import Bars
-from scrapers.browser import browser, end
-from scrapers.departments import Department
-from scrapers.downloads import Downloader
-from scrapers.failure import Failure
-from scrapers.lanes import Lanes
-from scrapers.ledger import Entry, Ledger, moment
-from scrapers.pages import Window
-from scrapers.politeness import ROBOTS_BYTES, Pace, Robots, origin, persistent
-from scrapers.portraits import Portraits
-from scrapers.reading import Reader
-from scrapers.unfinished import Unfinished
-from scrapers.visits import Visit, visit
+from facestudy.study import index
+from facestudy.study.opt_outs import Forgotten
+from facestudy.study.paths import Study
+from scrapers import department_file
+from scrapers.crawl import image_hash, merge_index
+from scrapers.crawl.bars import Bars
+from scrapers.crawl.host_queues import Lanes
+from scrapers.crawl.portraits import Portraits
+from scrapers.crawl.read_page import Reader
+from scrapers.crawl.request_log import Entry, Ledger, moment
+from scrapers.crawl.resume import Unfinished
+from scrapers.crawl.visit import Visit, visit
+from scrapers.department_file import Department
+from scrapers.errors import Failure
+from scrapers.fetch import politeness
+from scrapers.fetch.browser import browser, end
+from scrapers.fetch.download import Downloader
+from scrapers.fetch.politeness import ROBOTS_BYTES, Pace, Robots, origin, persistent
+from scrapers.fetch.session import Window
 
 
 def collect(
@@ -43,7 +45,7 @@ def collect(
     fresh: bool = False,
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
-    wanted = departments.read_all(yaml_files)
+    wanted = department_file.read_all(yaml_files)
     old = index.read(study.index) if study.index.is_file() else index.empty()
     ledger = Ledger(study.requests, write=not dry_run)
     unfinished = Unfinished(study.raw, fresh=fresh, write=not dry_run)
@@ -51,9 +53,9 @@ def collect(
         run = _Run(study, wanted, ledger, unfinished, stack, grid=grid, fetch=not dry_run)
         visits = run.visit_all(jobs)
     if dry_run:
-        return rows.planned(old, visits)
+        return merge_index.planned(old, visits)
     pictures = run.pictures()
-    new, table = rows.merged(old, visits, pictures, forgotten=run.forgotten, now=index.now())
+    new, table = merge_index.merged(old, visits, pictures, forgotten=run.forgotten, now=index.now())
     index.write(study.index, new)
     ledger.tidy()
     if not _to_retry(visits, pictures):
@@ -70,7 +72,7 @@ def look(department: Department, study: Study, *, grid: str | None = None) -> Vi
         return run.visit_all(1)[0]
 
 
-def _to_retry(visits: Sequence[Visit], pictures: rows.Pictures) -> bool:
+def _to_retry(visits: Sequence[Visit], pictures: merge_index.Pictures) -> bool:
     failures = [*pictures.failures.values(), *(one for seen in visits for one in seen.failures)]
     return any(failure.passing for failure in failures)
 
@@ -136,10 +138,10 @@ class _Run:
                 raise
         return [seen[department.name] for department in self._wanted]
 
-    def pictures(self) -> rows.Pictures:
+    def pictures(self) -> merge_index.Pictures:
         columns = self._portraits.columns
-        looks = alike.looks(self._raw, columns)
-        return rows.Pictures(columns, self._portraits.failures, looks)
+        looks = image_hash.looks(self._raw, columns)
+        return merge_index.Pictures(columns, self._portraits.failures, looks)
 
     def _abort(self) -> None:
         """Whatever the browsers and the lanes are doing, let it end now."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from made_pictures import noise_picture, png
+from support.made_pictures import noise_picture, png
 
-from facestudy import crop, files, index
-from facestudy.paths import Study
+from facestudy.prepare import crop
+from facestudy.study import files, index
+from facestudy.study.paths import Study
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facestudy.paths import CHECKOUT
+from facestudy.study.paths import CHECKOUT
 
 SOURCES = sorted((CHECKOUT / "src" / "facestudy").rglob("*.py"))
 
@@ -43,7 +43,9 @@ def test_model_code_is_keras_alone():
         )
 
 
-@pytest.mark.parametrize("module", ["facestudy", "facestudy.cli", "facestudy.stages", "scrapers"])
+@pytest.mark.parametrize(
+    "module", ["facestudy", "facestudy.cli.main", "facestudy.report.stages", "scrapers"]
+)
 def test_light_modules_import_nothing_heavy(module):
     code = (
         f"import {module}, sys;"
@@ -63,7 +65,7 @@ def test_tensorflow_is_imported_without_a_word():
 
 
 def test_the_root_is_never_the_working_directory(tmp_path, monkeypatch):
-    from facestudy import paths
+    from facestudy.study import paths
 
     monkeypatch.delenv("FACESTUDY_ROOT")
     monkeypatch.chdir(tmp_path)
@@ -72,8 +74,8 @@ def test_the_root_is_never_the_working_directory(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", ["", "A", "../x", "a b", "x" * 65])
 def test_a_study_name_that_is_no_folder_name_is_refused(name):
-    from facestudy.errors import StudyError
-    from facestudy.paths import Study
+    from facestudy.study.errors import StudyError
+    from facestudy.study.paths import Study
 
     with pytest.raises(StudyError, match="no name for a study"):
         Study(name)

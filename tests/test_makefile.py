@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from facestudy.paths import CHECKOUT
+from facestudy.study.paths import CHECKOUT
 
 
 def command(*words: str) -> list[str]:

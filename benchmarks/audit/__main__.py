@@ -18,10 +18,13 @@ from tqdm import tqdm
 
 from benchmarks.audit.campuses import ROWS, Row, assemble
 from benchmarks.audit.pool import POOLS, Pool, draw
-from facestudy import crop, files, index, paths
-from facestudy.audit import probe, verdict, views
-from facestudy.audit.examine import examine
-from facestudy.audit.views import CROP, Material
+from facestudy.audit import verdict
+from facestudy.audit.controls import control_features
+from facestudy.audit.controls.control_features import CROP, Material
+from facestudy.audit.evidence import examine
+from facestudy.audit.probe import linear_probe
+from facestudy.prepare import crop
+from facestudy.study import files, index, paths
 
 TUNING = 1000
 """The first seed of campuses that may be looked at while rules are made."""
@@ -55,7 +58,7 @@ def material(pool: Pool, seed: int) -> Material:
     rows = rows[rows["id"].isin(faces)]
     rows = rows[["id", "category", "department"]].assign(group=rows["name"])
     backbone = choose("face_resnet", precision="float32")
-    return views.of_study(study, rows.reset_index(drop=True), backbone)
+    return control_features.of_study(study, rows.reset_index(drop=True), backbone)
 
 
 def line(row: Row, pool: Material, given: argparse.Namespace) -> dict[str, Any]:
@@ -115,8 +118,8 @@ def _accuracy_on(new: Material, campus: Material) -> float:
     """Of the probe taught by the whole campus."""
     labels = campus.rows["category"].to_numpy(str)
     classes = np.unique(labels)
-    goal = probe.indicators(labels, classes)
-    scores = probe.fresh_scores(campus.features[CROP], goal, new.features[CROP])
+    goal = linear_probe.indicators(labels, classes)
+    scores = linear_probe.fresh_scores(campus.features[CROP], goal, new.features[CROP])
     return float((classes[scores.argmax(axis=1)] == new.rows["category"].to_numpy(str)).mean())
 
 

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.audit.pool import POOLS, Pool
+from facestudy.audit.controls.control_features import Material
 from facestudy.audit.verdict import (
     FACE_SIGNAL,
     NO_SIGNAL,
     SITE,
     SMALLER,
 )
-from facestudy.audit.views import Material
 from facestudy.campus.population import CATEGORIES, largest_remainder
 
 DEPARTMENTS, PORTRAITS = 16, 400

@@ -12,14 +12,15 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import crop, files, index
-from facestudy.campus.darkroom import encode
 from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.photo import draw_shot
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import draw_shot
-from facestudy.campus.looks import ASPECTS, draw_look, draw_site_look
+from facestudy.campus.image_files import encode
+from facestudy.campus.photo_styles import ASPECTS, draw_look, draw_site_look
 from facestudy.campus.population import CATEGORIES, class_means
-from facestudy.paths import Study
+from facestudy.prepare import crop
+from facestudy.study import files, index
+from facestudy.study.paths import Study
 
 ON = {"signal": 1.0, "confound": 0.7}
 """What "on" means in the table of campuses: the default campus's own knobs."""
@@ -120,7 +121,7 @@ def _draw_one(study: Study, site: Site, number: int, seed: int) -> dict:
     look = draw_look(rng, site.look, confound=pool.confound)
     pixels, _ = render(person, draw_shot(rng, **look.shot), width=look.width, height=look.height)
     data = encode(pixels, look.format, look.quality)
-    from facestudy.pictures import facts
+    from facestudy.study.images import facts
 
     row = index.picture_columns(data, facts(data))
     files.write_bytes(study.raw / f"{row['id']}.{row['format']}", data, sync=False)

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from scrapers.bars import Bars
+from scrapers.crawl.bars import Bars
 
 
 class Lanes:

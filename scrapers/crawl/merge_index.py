@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from facestudy import index
-from facestudy.forgotten import Forgotten, marks
-from scrapers import alike, names
-from scrapers.failure import Failure
-from scrapers.nobodys import shared
-from scrapers.visits import Visit
+from facestudy.study import index
+from facestudy.study.opt_outs import Forgotten, marks
+from scrapers.crawl import image_hash
+from scrapers.crawl.placeholders import shared
+from scrapers.crawl.visit import Visit
+from scrapers.errors import Failure
+from scrapers.parse import names
 
 TABLE = [
     "department",
@@ -35,7 +36,7 @@ TABLE = [
 class Pictures:
     """What became of each address: the index's columns of its picture, or why there is none.
 
-    ``looks`` has each picture by its id, as `scrapers.alike` sees it.
+    ``looks`` has each picture by its id, as `scrapers.crawl.image_hash` sees it.
     """
 
     columns: Mapping[str, Mapping[str, object]]
@@ -97,7 +98,7 @@ def _shown_again(visit: Visit, pictures: Pictures) -> set[str]:
             of_person[names.key(person.name)][str(columns["id"])] = int(str(columns["width"]))
     again = set()
     for widths in of_person.values():
-        for group in alike.groups(list(widths), pictures.looks):
+        for group in image_hash.groups(list(widths), pictures.looks):
             again |= group - {max(sorted(group), key=lambda one: widths[one])}
     return again
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scrapers import alike, names
-from scrapers.visits import Visit
+from scrapers.crawl import image_hash
+from scrapers.crawl.visit import Visit
+from scrapers.parse import names
 
 NAMES_ACROSS = 3
 """A picture under this many names in different departments is nobody's portrait."""
@@ -44,7 +45,7 @@ def _join_alike(
     department: str, here: dict[tuple[str, str], set[str]], looks: Mapping[str, np.ndarray]
 ) -> None:
     """Within a department pictures that look alike count as one, under all their names."""
-    for group in alike.groups([mark for mark, name in here if name == department], looks):
+    for group in image_hash.groups([mark for mark, name in here if name == department], looks):
         everybody = set().union(*(here[mark, department] for mark in group))
         for mark in group:
             here[mark, department] = everybody

@@ -8,16 +8,16 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from facestudy import files, index, pictures
-from facestudy.forgotten import Forgotten, marks
-from facestudy.paths import Study
-from scrapers import metadata
-from scrapers.departments import Department
-from scrapers.downloads import Answer, Downloader
-from scrapers.failure import Failure, of_status
-from scrapers.lanes import Lanes
-from scrapers.ledger import Entry, Ledger, moment
-from scrapers.politeness import Pace, Robots, origin, persistent, refusal
+from facestudy.study import files, images, index
+from facestudy.study.opt_outs import Forgotten, marks
+from facestudy.study.paths import Study
+from scrapers.crawl import strip_metadata
+from scrapers.crawl.host_queues import Lanes
+from scrapers.crawl.request_log import Entry, Ledger, moment
+from scrapers.department_file import Department
+from scrapers.errors import Failure, of_status
+from scrapers.fetch.download import Answer, Downloader
+from scrapers.fetch.politeness import Pace, Robots, origin, persistent, refusal
 
 FORMATS = {"jpeg": "jpeg", "mpo": "jpeg", "png": "png", "webp": "webp"}
 """Pillow's names for what is taken; cameras' multi-picture JPEGs are JPEGs."""
@@ -34,13 +34,13 @@ def examine(data: bytes) -> dict[str, object]:
         Failure: not JPEG, PNG or WebP, too many pixels, too small, truncated or damaged.
     """
     try:
-        found = pictures.facts(data)
+        found = images.facts(data)
         if found.format not in FORMATS:
             raise Failure(f"not JPEG, PNG or WebP ({found.format})")
         if min(found.width, found.height) < SMALLEST:
             raise Failure(f"too small for a portrait ({found.width} x {found.height})")
-        pictures.decode(data)
-    except pictures.PictureError as error:
+        images.decode(data)
+    except images.PictureError as error:
         raise Failure(str(error)) from None
     return index.picture_columns(data, found) | {"format": FORMATS[found.format]}
 
@@ -52,9 +52,9 @@ def stripped(data: bytes) -> bytes:
         Failure: the file is no picture, or its structure is broken.
     """
     try:
-        kind = FORMATS.get(pictures.facts(data).format)
-        return metadata.without(data, kind) if kind else data
-    except (pictures.PictureError, metadata.Unreadable) as error:
+        kind = FORMATS.get(images.facts(data).format)
+        return strip_metadata.without(data, kind) if kind else data
+    except (images.PictureError, strip_metadata.Unreadable) as error:
         raise Failure(str(error)) from None
 
 

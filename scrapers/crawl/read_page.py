@@ -11,16 +11,16 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from facestudy.forgotten import Forgotten, marks
-from scrapers import people
-from scrapers.departments import Department
-from scrapers.downloads import Downloader
-from scrapers.failure import Failure
-from scrapers.ledger import Entry, Ledger, moment
-from scrapers.pages import Window
-from scrapers.politeness import PRODUCT, Pace, Robots, persistent, refusal
-from scrapers.snapshots import Snapshot
-from scrapers.unfinished import Unfinished
+from facestudy.study.opt_outs import Forgotten, marks
+from scrapers.crawl.request_log import Entry, Ledger, moment
+from scrapers.crawl.resume import Unfinished
+from scrapers.department_file import Department
+from scrapers.errors import Failure
+from scrapers.fetch.download import Downloader
+from scrapers.fetch.politeness import PRODUCT, Pace, Robots, persistent, refusal
+from scrapers.fetch.session import Window
+from scrapers.fetch.snapshot import Snapshot
+from scrapers.parse import people
 
 PAGE, PROFILE = "page", "profile"
 SHARED_ENDINGS = ("ac", "co", "com", "edu", "gov", "gv", "net", "or", "org")
@@ -86,7 +86,7 @@ class Reader:
         self._stopped = stopped
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
-        """What a page holds: a `scrapers.people.Listing`, or ``pictures`` of a profile.
+        """What a page holds: a `scrapers.parse.people.Listing`, or ``pictures`` of a profile.
 
         Args:
             name: whose profile it is.

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from facestudy import files
-from scrapers.ledger import moment
+from facestudy.study import files
+from scrapers.crawl.request_log import moment
 
 KEPT = timedelta(hours=24)
 """Then a page may have changed: an older unfinished run is forgotten."""

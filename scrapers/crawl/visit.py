@@ -6,12 +6,12 @@ Enters: a `Department` and a `Reader`. Leaves: its people in page order, and wha
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from scrapers import names
-from scrapers.departments import Department
+from scrapers.crawl.read_page import PAGE, PROFILE, Reader, site
+from scrapers.department_file import Department
 from scrapers.detect.profile import Candidate, choose
-from scrapers.failure import Failure
-from scrapers.people import Person
-from scrapers.reading import PAGE, PROFILE, Reader, site
+from scrapers.errors import Failure
+from scrapers.parse import names
+from scrapers.parse.people import Person
 
 MOST_PAGES = 100
 MOST_PROFILES = 1000

@@ -20,9 +20,9 @@ from selenium.common.exceptions import NoSuchDriverException, WebDriverException
 from selenium.webdriver.common.driver_finder import DriverFinder
 from selenium.webdriver.remote.client_config import ClientConfig
 
-from facestudy.errors import StudyError
-from scrapers.grid import entrance
-from scrapers.politeness import AGENT
+from facestudy.study.errors import StudyError
+from scrapers.fetch.grid import entrance
+from scrapers.fetch.politeness import AGENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PAGE_SECONDS = 30

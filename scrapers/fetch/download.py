@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from scrapers.failure import Failure
-from scrapers.politeness import AGENT, Pace, retry_after
+from scrapers.errors import Failure
+from scrapers.fetch.politeness import AGENT, Pace, retry_after
 
 HOPS = 5
 SECONDS = 30.0

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 ENTRANCES = ("/wd/hub", "")
 """Below a host: version 3 has its status at both, but takes commands only at the first."""

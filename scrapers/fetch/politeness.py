@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from scrapers.failure import Failure
+from scrapers.errors import Failure
 
 PRODUCT = "facestudy"
 AGENT = f"Mozilla/5.0 (compatible; {PRODUCT}/0.1; research on portraits)"

@@ -15,11 +15,12 @@ from selenium.common.exceptions import (
 from selenium.webdriver.remote.webdriver import WebDriver
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
-from facestudy.errors import StudyError
-from scrapers import more, snapshots
-from scrapers.browser import DRIVER_ERRORS
-from scrapers.failure import Failure
-from scrapers.snapshots import Snapshot
+from facestudy.study.errors import StudyError
+from scrapers.errors import Failure
+from scrapers.fetch import load_more
+from scrapers.fetch import snapshot as snapshots
+from scrapers.fetch.browser import DRIVER_ERRORS
+from scrapers.fetch.snapshot import Snapshot
 
 PAGES_PER_BROWSER = 150
 """Then a new browser takes over: what a browser gathers over hundreds of pages goes with it."""
@@ -73,7 +74,7 @@ class Window:
             quiet: seconds without a change after which the page counts as settled, within limits.
             enough: says whether the snapshot holds what we look for; if not, the page is given
                 some more seconds and looked at once more.
-            grows: whether a "load more" is pressed, see `scrapers.more`.
+            grows: whether a "load more" is pressed, see `scrapers.fetch.load_more`.
             pause: seconds between two presses.
 
         Raises:
@@ -117,7 +118,7 @@ class Window:
             return snapshots.taken_again(driver, quiet=snapshots.LONGEST_QUIET)
 
         try:
-            grown = more.grow(driver, look, pause=pause)
+            grown = load_more.grow(driver, look, pause=pause)
             found = snapshots.checked(grown.held) if grown.held else snapshot
         except (WebDriverException, Failure):
             self.close()

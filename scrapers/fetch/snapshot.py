@@ -18,7 +18,7 @@ from selenium.common.exceptions import (
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from scrapers.failure import Failure, of_status
+from scrapers.errors import Failure, of_status
 
 POLL_MILLISECONDS = 50
 SHORTEST_QUIET, LONGEST_QUIET = 0.15, 0.6

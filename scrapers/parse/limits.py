@@ -7,7 +7,7 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from scrapers.failure import Failure
+from scrapers.errors import Failure
 
 MOST_ELEMENTS = 100_000
 """A page of more would take minutes, and no list of people needs them."""

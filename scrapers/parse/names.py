@@ -6,7 +6,7 @@ Enters: what a page shows where a name stands. Leaves: the name, and the titles 
 import re
 import unicodedata
 
-from facestudy.forgotten import name_key as key
+from facestudy.study.opt_outs import name_key as key
 from scrapers.detect.words import fold, given_names
 
 __all__ = ["is_several", "key", "safe", "split"]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bs4 import NavigableString, Tag
 
-from scrapers import bounds, names
-from scrapers.departments import Department
-from scrapers.detect import finding, profile
-from scrapers.renditions import address, picture_address
-from scrapers.snapshots import Snapshot
+from scrapers.department_file import Department
+from scrapers.fetch.snapshot import Snapshot
+from scrapers.parse import limits, names
+from scrapers.parse.detect import finding, profile
+from scrapers.parse.image_urls import address, picture_address
 
 NAME_SLOTS = "h1, h2, h3, h4, h5, h6, figcaption, dt, [itemprop=name], strong, b, a"
 
@@ -52,14 +52,14 @@ def read_list(snapshot: Snapshot, department: Department) -> Listing:
     """The people of a list page: by the department's selectors where it has some, else detected.
 
     Raises:
-        Failure: the page is beyond the `scrapers.bounds`.
+        Failure: the page is beyond the `scrapers.parse.limits`.
     """
     found = None
     if not department.card:
         found = finding.find(snapshot.html, snapshot.base, snapshot.url)
     people = _detected(found, snapshot) if found else _selected(snapshot, department)
     if department.next:
-        follow = _first(bounds.parsed(snapshot.html), department.next)
+        follow = _first(limits.parsed(snapshot.html), department.next)
         pages = [address(snapshot.base, str(follow.get("href") or ""))] if follow else []
     else:
         pages = found.pages if found else []
@@ -74,12 +74,12 @@ def _detected(found: finding.Found, snapshot: Snapshot) -> list[Person]:
 
 
 def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
-    cards = bounds.parsed(snapshot.html).select(department.card)
+    cards = limits.parsed(snapshot.html).select(department.card)
     people = []
     for card in cards:
         if person := _person(card, snapshot, department):
             people.append(person)
-            bounds.check_people(len(people))
+            limits.check_people(len(people))
     return people
 
 
@@ -89,7 +89,7 @@ def read_profile(
     """What may be the portrait on a person's own page, the likeliest first."""
     if not department.profile_picture:
         return profile.find_portraits(snapshot.html, snapshot.base, name)
-    element = _first(bounds.parsed(snapshot.html), department.profile_picture)
+    element = _first(limits.parsed(snapshot.html), department.profile_picture)
     found = picture_address(element, snapshot.base) if element else ""
     return [profile.Candidate(found, profile.ALONE, "")] if found else []
 

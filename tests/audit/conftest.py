@@ -7,9 +7,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy import crop, features, files
-from facestudy.audit.views import BACKGROUND, COLOURS, CROP, FACE, FILE, Material
-from facestudy.paths import Study
+from facestudy.audit.controls.control_features import (
+    BACKGROUND,
+    COLOURS,
+    CROP,
+    FACE,
+    FILE,
+    Material,
+)
+from facestudy.features import bank as features
+from facestudy.prepare import crop
+from facestudy.study import files
+from facestudy.study.paths import Study
 
 WIDTH = 20
 

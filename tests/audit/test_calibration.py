@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from facestudy.audit import calibration
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 matplotlib.use("agg")
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from facestudy import crop, index
-from facestudy.audit import examine, verdict, views
-from facestudy.audit.views import CROP, Material
-from facestudy.importing import import_folder
+from facestudy.audit import evidence as examine
+from facestudy.audit import verdict
+from facestudy.audit.controls import control_features
+from facestudy.audit.controls.control_features import CROP, Material
+from facestudy.collect.import_folder import import_folder
 from facestudy.models import choose
-from facestudy.paths import Study
+from facestudy.prepare import crop
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def congress(request, tmp_path_factory) -> Material:
         faces = crop.crop_study(study).query("reason == ''")
         rows = index.read(study.index).set_index("id").loc[faces["id"]].reset_index()
         rows = rows[["id", "category", "department", "sex"]].assign(group=rows["id"])
-        return views.of_study(study, rows, choose("face_resnet", precision="float32"))
+        return control_features.of_study(study, rows, choose("face_resnet", precision="float32"))
 
 
 def judged(material: Material, category: str) -> tuple[dict, verdict.Verdict]:

@@ -5,7 +5,16 @@ import copy
 import pytest
 
 from facestudy.audit import verdict
-from facestudy.audit.examine import examine
+from facestudy.audit.controls.control_features import (
+    BACKGROUND,
+    COLOURS,
+    CONTROLS,
+    CROP,
+    FACE,
+    KINDS,
+    with_face,
+)
+from facestudy.audit.evidence import examine
 from facestudy.audit.verdict import (
     FACE_SIGNAL,
     NO_SIGNAL,
@@ -14,7 +23,6 @@ from facestudy.audit.verdict import (
     SMALLER,
     judge,
 )
-from facestudy.audit.views import BACKGROUND, COLOURS, CONTROLS, CROP, FACE, KINDS, with_face
 
 
 def figure(value: float, low: float, high: float) -> dict:

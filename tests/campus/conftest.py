@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facestudy import campus
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 SMALL = {"sites": 10, "portraits": 30, "bad": 0.1, "seed": 3, "jobs": 1}
 

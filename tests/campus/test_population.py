@@ -6,9 +6,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from facestudy.campus.drawing.bad import KINDS
+from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE, draw_shape, shape_log_density
-from facestudy.campus.looks import ASPECTS, draw_look, draw_site_look, look_of
+from facestudy.campus.photo_styles import ASPECTS, draw_look, draw_site_look, look_of
 from facestudy.campus.population import (
     CATEGORIES,
     DEFAULT_SIGNAL,
@@ -18,7 +18,7 @@ from facestudy.campus.population import (
     largest_remainder,
     plan,
 )
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 OUTSIDE_THE_FACE = {"ears", "forehead", "face_width", "face_length"}
 
@@ -173,7 +173,7 @@ def test_at_full_sharing_all_sites_of_a_subject_look_alike_and_subjects_do_not()
 
 @pytest.mark.parametrize("confound, shared", [(0.0, 0.0), (0.7, 0.25), (0.6, 1.0)])
 def test_the_knobs_are_the_correlations_that_they_claim_to_be(confound, shared, monkeypatch):
-    monkeypatch.setattr("facestudy.campus.looks.look_of", lambda latent: latent)
+    monkeypatch.setattr("facestudy.campus.photo_styles.look_of", lambda latent: latent)
     rng = np.random.default_rng(0)
     first, twin, sibling = [], [], []
     for _ in range(500):

@@ -9,8 +9,8 @@ import yaml
 
 from facestudy import campus
 from facestudy.campus.server import HOST
-from facestudy.errors import StudyError
-from scrapers import departments
+from facestudy.study.errors import StudyError
+from scrapers import department_file
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_every_department_has_an_address_of_its_own(serving):
 def test_the_yaml_is_what_the_scrapers_read(serving, built):
     assert serving.yamls == tuple(sorted((built.data / "departments").glob("*.yaml")))
     for path in serving.yamls:
-        department = departments.read(path)
+        department = department_file.read(path)
         assert department.pause == 0
         assert department.url == serving.urls[path.stem]
         assert department.card and department.picture and department.person

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from keras import layers
 
-from facestudy import features
 from facestudy.curate import finetune
-from facestudy.models.backbone import Backbone
+from facestudy.features import bank as features
+from facestudy.models.backbones.base import Backbone
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import shutil
 import pandas as pd
 import pytest
 
-from facestudy.curate import labels, ledger
-from facestudy.errors import StudyError
+from facestudy.curate import decisions, labels
+from facestudy.study.errors import StudyError
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_a_folder_of_copies_is_a_set_of_labels(ready):
         ids[4:6], "bad"
     )
     assert labels.take(study, folder) == 0, "what stands already is not written again"
-    assert set(ledger.read(study)["source"]) == {"hand"}
+    assert set(decisions.read(study)["source"]) == {"hand"}
 
 
 def test_a_table_of_labels_is_read(ready):
@@ -46,7 +46,7 @@ def test_a_picture_labelled_good_and_bad_is_named(ready):
         shutil.copy(study.faces / f"{ids[0]}.png", folder / kind / f"{ids[0]}.png")
     with pytest.raises(StudyError, match=f"face {ids[0]} is labelled good and bad; keep one"):
         labels.take(study, folder)
-    assert ledger.read(study).empty
+    assert decisions.read(study).empty
 
 
 def test_a_label_for_a_missing_picture_is_named(ready):

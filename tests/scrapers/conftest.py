@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from loopback import Answering, serving
-from small_pages import SELECTORS, picture
+from support.loopback import Answering, serving
+from support.small_pages import SELECTORS, picture
 
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 
 @dataclass

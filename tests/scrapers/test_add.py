@@ -3,15 +3,15 @@
 import pytest
 import yaml
 
-from facestudy import paths
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.study import paths
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 from scrapers import add as adding
 from scrapers.__main__ import main
-from scrapers.departments import read
-from scrapers.failure import Failure
-from scrapers.people import Person
-from scrapers.visits import Visit
+from scrapers.crawl.visit import Visit
+from scrapers.department_file import read
+from scrapers.errors import Failure
+from scrapers.parse.people import Person
 
 URL = "https://www.art.example.edu/people"
 PEOPLE = [

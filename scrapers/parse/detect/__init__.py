@@ -1,6 +1,6 @@
 """People on a page that nobody has configured; pure, over one snapshot.
 
-Enters: the HTML of a `scrapers.snapshots.Snapshot`, with what the browser noted on its elements.
+Enters: the HTML of a `scrapers.fetch.snapshot.Snapshot`, with what the browser noted on its elements.
 Leaves: who stands there, each with the portrait that is theirs, and where the list goes on.
 
 ``flattening`` makes a ``layout`` of lines (``pieces``) and ``pictures``, ``likeness`` judges one

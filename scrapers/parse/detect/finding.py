@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers import bounds, names
-from scrapers.detect import onward, pairing, portraits, shapes, slots
 from scrapers.detect.flattening import flatten
 from scrapers.detect.layout import Layout, Picture
 from scrapers.detect.likeness import is_degree
 from scrapers.detect.named import Name
+from scrapers.parse import limits, names
+from scrapers.parse.detect import onward, pairing, portraits, shapes, slots
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ def find(html: str, base: str, url: str) -> Found:
     """The people of a page in its order, and where its list goes on.
 
     Raises:
-        Failure: the page is beyond the `scrapers.bounds`.
+        Failure: the page is beyond the `scrapers.parse.limits`.
     """
     layout = flatten(html, base)
     named = slots.find_names(layout)
-    bounds.check_people(len(named))
+    limits.check_people(len(named))
     pictures = portraits.candidates(layout, named)
     pairs = {one.name.at: one for one in pairing.pair(layout, named, pictures)}
     own = onward.profiles(layout, named, url)

@@ -7,11 +7,11 @@ import re
 
 from bs4 import Comment, NavigableString, Tag
 
-from scrapers import bounds
 from scrapers.detect.boxes import text_box
 from scrapers.detect.layout import Layout
 from scrapers.detect.pictures import PICTURES, picture_of
 from scrapers.detect.pieces import Piece, line_of
+from scrapers.parse import limits
 
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "
@@ -27,10 +27,10 @@ def flatten(html: str, base: str) -> Layout:
     """Read a snapshot's HTML into a `Layout`.
 
     Raises:
-        Failure: the page is beyond the `scrapers.bounds`.
+        Failure: the page is beyond the `scrapers.parse.limits`.
     """
     layout = Layout(base)
-    _Walk(layout).visit(bounds.parsed(html))
+    _Walk(layout).visit(limits.parsed(html))
     return layout
 
 

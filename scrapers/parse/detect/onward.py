@@ -13,7 +13,7 @@ from bs4 import Tag
 from scrapers.detect.layout import Layout
 from scrapers.detect.named import Name, names_another, tokens
 from scrapers.detect.words import fold
-from scrapers.renditions import address
+from scrapers.parse.image_urls import address
 
 NEXT = re.compile(
     r"(?i)^\W*(?:next|weiter|nächste[rs]?|naechste|vorwärts|suivante?s?|siguiente|successiv[ao]|"

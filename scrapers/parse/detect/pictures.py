@@ -11,7 +11,7 @@ from bs4 import Tag
 
 from scrapers.detect.boxes import Box, box_of
 from scrapers.detect.layout import Picture
-from scrapers.renditions import picture_address
+from scrapers.parse.image_urls import picture_address
 
 PICTURES = frozenset("img image input object".split())
 TELLING = ("alt", "title", "aria-label")

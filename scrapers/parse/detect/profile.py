@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scrapers import names
-from scrapers.detect import pairing, portraits, shapes, slots
 from scrapers.detect.flattening import flatten
 from scrapers.detect.layout import Layout, Line, Picture
 from scrapers.detect.named import Name, tokens
 from scrapers.detect.words import fold
+from scrapers.parse import names
+from scrapers.parse.detect import pairing, portraits, shapes, slots
 
 FARTHEST = 12
 """Lines between a person's heading and a picture that may still be theirs."""

@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from scrapers import names
 from scrapers.detect.company import members
 from scrapers.detect.joining import join_parts
 from scrapers.detect.layout import Layout, Line
 from scrapers.detect.likeness import NOTHING, Reading, read
 from scrapers.detect.named import Name
 from scrapers.detect.shapes import shapely
+from scrapers.parse import names
 
 PRIOR = 0.35
 """What a slot is worth before any of its lines has been read."""

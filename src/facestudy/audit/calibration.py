@@ -14,9 +14,9 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from scipy.optimize import minimize_scalar
 
-from facestudy import evaluate
-from facestudy.errors import StudyError
-from facestudy.plots import BLUE, GREY, ORANGE
+from facestudy.evaluation import metrics
+from facestudy.plots.charts import BLUE, GREY, ORANGE
+from facestudy.study.errors import StudyError
 
 BINS = 15
 LEAST_PICTURES = 20
@@ -79,7 +79,7 @@ def _errors(
 
 
 def _arrays(predictions: pd.DataFrame, part: str) -> tuple[np.ndarray, np.ndarray]:
-    names = evaluate.categories(predictions)
+    names = metrics.categories(predictions)
     rows = predictions[predictions["split"] == part]
     labels = rows["category"].map({name: number for number, name in enumerate(names)})
     return rows[[f"p_{name}" for name in names]].to_numpy(float), labels.to_numpy(int)
@@ -182,7 +182,7 @@ def reliability(before: pd.DataFrame, after: pd.DataFrame, ax: Axes) -> Axes:
     for table, colour, label in ((before, ORANGE, "as trained"), (after, BLUE, "scaled")):
         value = table["accuracy"].to_numpy()
         bounds = np.array(
-            [evaluate.wilson(*pair) for pair in zip(value, table["pictures"], strict=True)]
+            [metrics.wilson(*pair) for pair in zip(value, table["pictures"], strict=True)]
         )
         spans = 100 * np.abs(bounds.T - value)
         text = f"{label}: error {100 * calibration_error(table):.1f} points"

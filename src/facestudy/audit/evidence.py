@@ -12,10 +12,20 @@ import pandas as pd
 from sklearn.model_selection import StratifiedKFold
 from threadpoolctl import threadpool_limits
 
-from facestudy.audit import accuracy, folds, permutation
-from facestudy.audit.bootstrap import Resampled
-from facestudy.audit.probe import Probe, indicators
-from facestudy.audit.views import CONTROLS, CROP, FACE, KINDS, Material, blocks, with_face
+from facestudy.audit.controls.control_features import (
+    CONTROLS,
+    CROP,
+    FACE,
+    KINDS,
+    Material,
+    blocks,
+    with_face,
+)
+from facestudy.audit.probe import permutation
+from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.probe.bootstrap import Resampled
+from facestudy.audit.probe.linear_probe import Probe, indicators
+from facestudy.evaluation import grouped_folds
 
 REPEATS = 3
 """Ways to deal departments into folds; scores are their means, so that no deal decides."""
@@ -118,8 +128,10 @@ def _compare(
 
 
 def _deals(labels: np.ndarray, groups: np.ndarray, seed: int) -> list[np.ndarray]:
-    count = folds.most_folds(labels, groups)
-    return [folds.grouped(labels, groups, folds=count, seed=seed + k) for k in range(REPEATS)]
+    count = grouped_folds.most_folds(labels, groups)
+    return [
+        grouped_folds.grouped(labels, groups, folds=count, seed=seed + k) for k in range(REPEATS)
+    ]
 
 
 def _mean_scores(probe: Probe, goal: np.ndarray, deals: list[np.ndarray]) -> np.ndarray:

@@ -7,8 +7,16 @@ import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from facestudy.audit.views import BACKGROUND, COLOURS, CROP, FACE, FILE, REST, with_face
-from facestudy.plots import BLUE, GREEN, GREY, ORANGE
+from facestudy.audit.controls.control_features import (
+    BACKGROUND,
+    COLOURS,
+    CROP,
+    FACE,
+    FILE,
+    REST,
+    with_face,
+)
+from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE
 
 NAMES = {
     CROP: "the crop, as the models see it",

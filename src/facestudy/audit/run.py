@@ -11,14 +11,19 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import evaluate, files, index, results, split
-from facestudy.audit import accuracy, by_group, calibration, left_out, verdict, views
-from facestudy.audit.examine import examine, placed
-from facestudy.audit.probe import fresh_scores, indicators
-from facestudy.audit.views import CROP, Material
-from facestudy.errors import StudyError
+from facestudy.audit import calibration, subgroups, verdict
+from facestudy.audit.controls import control_features
+from facestudy.audit.controls.control_features import CROP, Material
+from facestudy.audit.evidence import examine, placed
+from facestudy.audit.probe import leave_department_out
+from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.probe.linear_probe import fresh_scores, indicators
+from facestudy.evaluation import metrics, results
 from facestudy.models import Backbone
-from facestudy.paths import Study
+from facestudy.prepare import split
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 def material(study: Study, backbone: Backbone) -> tuple[Material, np.ndarray]:
@@ -30,7 +35,7 @@ def material(study: Study, backbone: Backbone) -> tuple[Material, np.ndarray]:
     rows = split.read(study)
     told = index.read(study.index).set_index("id")["department"]
     rows = rows.assign(department=rows["id"].map(told).fillna(""))
-    return views.of_study(study, rows, backbone), rows["split"].to_numpy()
+    return control_features.of_study(study, rows, backbone), rows["split"].to_numpy()
 
 
 def audit(
@@ -95,7 +100,10 @@ def _left_out(
     rows = found.rows[kept].reset_index(drop=True)
     features = found.features[CROP][kept]
     settings = {"epochs": epochs, "seed": seed}
-    return {"bottleneck": left_out.bottleneck(features, rows, backbone, **settings) | settings}
+    return {
+        "bottleneck": leave_department_out.bottleneck(features, rows, backbone, **settings)
+        | settings
+    }
 
 
 def published(found: Material, parts: np.ndarray) -> dict[str, float]:
@@ -104,7 +112,7 @@ def published(found: Material, parts: np.ndarray) -> dict[str, float]:
     labels, truth = (each.rows["category"].to_numpy(str) for each in (learn, trial))
     # Of whole departments a category may be tried that was never taught.
     classes = np.unique(found.rows["category"].to_numpy(str))
-    features = (views.blocks(each.features, CROP) for each in (learn, trial))
+    features = (control_features.blocks(each.features, CROP) for each in (learn, trial))
     taught, tried = features
     scores = fresh_scores(taught, indicators(labels, classes), tried)
     numbers = np.searchsorted(classes, truth)
@@ -122,10 +130,10 @@ def models(study: Study) -> dict[str, dict[str, Any]]:
     for name in results.models(study):
         rows = results.read_predictions(study, name)
         test = rows[rows["split"] == "test"]
-        classes = evaluate.categories(test)
+        classes = metrics.categories(test)
         scores = test[[f"p_{each}" for each in classes]].to_numpy(float)
         numbers = np.searchsorted(classes, test["category"].to_numpy(str))
-        groups = by_group.accuracy_by_group(rows, pictures)
+        groups = subgroups.accuracy_by_group(rows, pictures)
         result[name] = {
             "accuracy": float((test["category"] == test["predicted"]).mean()),
             "auc": accuracy.auc(scores, numbers),

@@ -10,9 +10,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from facestudy import evaluate
-from facestudy.errors import StudyError
-from facestudy.plots import BLUE, GREY, ORANGE
+from facestudy.evaluation import metrics
+from facestudy.plots.charts import BLUE, GREY, ORANGE
+from facestudy.study.errors import StudyError
 
 UNKNOWN = "unknown"
 FEWEST = 5
@@ -90,7 +90,7 @@ def _accuracies(attribute: str, groups: pd.Series, right: np.ndarray) -> pd.Data
     rows = []
     for group in sorted(groups.unique(), key=_order):
         own = right[(groups == group).to_numpy()]
-        low, high = evaluate.wilson(own.mean(), len(own))
+        low, high = metrics.wilson(own.mean(), len(own))
         rows.append([attribute, group, len(own), own.mean(), low, high])
     columns = ["attribute", "group", "pictures", "accuracy", "low", "high"]
     return pd.DataFrame(rows, columns=columns)

@@ -7,7 +7,7 @@ its numbers. All rules stand here, in the order in which they are asked.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from facestudy.audit.views import CROP, FACE, with_face
+from facestudy.audit.controls.control_features import CROP, FACE, with_face
 
 NOT_IDENTIFIABLE = "not identifiable"
 NO_SIGNAL = "no signal"
@@ -39,7 +39,7 @@ class Verdict(NamedTuple):
 
 
 def judge(evidence: Mapping[str, Any]) -> Verdict:
-    """The verdict on the evidence of `facestudy.audit.examine.examine`."""
+    """The verdict on the evidence of `facestudy.audit.evidence.examine`."""
     told = evidence["departments"]
     rules = [_identifiable(told)]
     if not rules[0].yes:

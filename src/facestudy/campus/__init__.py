@@ -10,14 +10,13 @@ from typing import Any
 _HOME = {
     "plan": "population",
     "bayes_accuracy": "population",
-    "build": "construction",
-    "annotate": "construction",
-    "is_campus": "construction",
+    "build": "build_campus",
+    "annotate": "build_campus",
     "serve": "server",
     "main_serve": "server",
 }
 
-__all__ = ["annotate", "bayes_accuracy", "build", "is_campus", "main_serve", "plan", "serve"]
+__all__ = ["annotate", "bayes_accuracy", "build", "main_serve", "plan", "serve"]
 
 
 def __getattr__(name: str) -> Any:

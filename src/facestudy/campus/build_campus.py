@@ -7,7 +7,6 @@ All of it appears at once when everything is drawn; what is there already is not
 
 import hashlib
 import json
-import re
 import shutil
 import tempfile
 import time
@@ -21,8 +20,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import files, index
-from facestudy.campus import darkroom
+from facestudy.campus import image_files
 from facestudy.campus.population import (
     DEFAULT_BAD,
     DEFAULT_CONFOUND,
@@ -33,9 +31,10 @@ from facestudy.campus.population import (
     bayes_accuracy,
     plan,
 )
-from facestudy.campus.sites import Site, design, render_site
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.campus.render_sites import Site, design, render_site
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 DRAWN_BY = ("numpy", "opencv-python-headless", "Faker", "Jinja2")
 """Packages whose version can change a pixel or a page."""
@@ -106,12 +105,6 @@ def annotate(study: Study) -> None:
     known["age"] = known["age"].round(1)
     collected = index.read(study.index).drop(columns=JOINED, errors="ignore")
     index.write(study.index, collected.join(known, on="id"))
-
-
-def is_campus(study: Study) -> bool:
-    """Whether the study's people are invented: it is called campus, or was built as one."""
-    named = re.fullmatch(r"campus([-_].*)?", study.name) is not None
-    return named or (study.data / "campus.json").is_file()
 
 
 def sites_folder(study: Study) -> Path:
@@ -226,12 +219,12 @@ def _write_pages(site: Site, folder: Path) -> list:
     for path, text in render_site(site).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    darkroom.write_furniture(site, folder)
+    image_files.write_furniture(site, folder)
     return []
 
 
 def _write_pictures(site: Site, numbers: range, folder: Path) -> list[dict[str, object]]:
-    return [darkroom.write_picture(site, number, folder) for number in numbers]
+    return [image_files.write_picture(site, number, folder) for number in numbers]
 
 
 def _install(study: Study, scaffold: Path, truth: pd.DataFrame, manifest: dict) -> None:

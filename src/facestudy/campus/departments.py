@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.shot import Shot, draw_shot
-from facestudy.campus.looks import Look, draw_look, draw_site_look
-from facestudy.campus.staff import Entry, Section, draw_sections
-from facestudy.index import slug
+from facestudy.campus.drawing.photo import Shot, draw_shot
+from facestudy.campus.people import Entry, Section, draw_sections
+from facestudy.campus.photo_styles import Look, draw_look, draw_site_look
+from facestudy.study.index import slug
 
 TOWN_STARTS = [
     "Ahren",

@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 
 from facestudy.campus.departments import Department, Picture
-from facestudy.campus.drawing.bad import render_bad
+from facestudy.campus.drawing.bad_photos import render_bad
+from facestudy.campus.drawing.other_photos import group_photo, silhouette
 from facestudy.campus.drawing.person import person_row
-from facestudy.campus.drawing.pictures import group_photo, silhouette
+from facestudy.campus.drawing.photo import shot_row
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import shot_row
-from facestudy.campus.furniture import pattern, scene
-from facestudy.campus.sites import PLACEHOLDER, SMALL_WIDTH, Site, small
-from facestudy.index import picture_id
+from facestudy.campus.page_graphics import pattern, scene
+from facestudy.campus.render_sites import PLACEHOLDER, SMALL_WIDTH, Site, small
+from facestudy.study.index import picture_id
 
 GROUP_SIZE = 7
 

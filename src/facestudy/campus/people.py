@@ -11,7 +11,7 @@ import numpy as np
 from faker import Faker
 
 from facestudy.campus.drawing.person import Person, draw_person
-from facestudy.index import slug
+from facestudy.study.index import slug
 
 WITHOUT_PICTURE = 0.12
 """About how many people a picture there are who have none, or a silhouette."""

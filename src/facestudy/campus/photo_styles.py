@@ -21,7 +21,7 @@ from math import ceil
 import numpy as np
 from scipy.special import ndtr
 
-from facestudy.campus.drawing.shot import BACKGROUNDS
+from facestudy.campus.drawing.photo import BACKGROUNDS
 
 ASPECTS = (
     "backdrop",

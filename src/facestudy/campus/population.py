@@ -12,10 +12,10 @@ import numpy as np
 from scipy.stats import truncnorm
 
 from facestudy.campus.departments import Department, draw_cities, draw_department
-from facestudy.campus.drawing.bad import KINDS
+from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE_LIMIT, SHAPE_SPREAD
-from facestudy.campus.looks import draw_subject_looks
-from facestudy.errors import StudyError
+from facestudy.campus.photo_styles import draw_subject_looks
+from facestudy.study.errors import StudyError
 
 CATEGORIES = ("cs", "econ", "german", "mechanical")
 SHARES = (0.251, 0.281, 0.213, 0.255)
@@ -52,7 +52,7 @@ class Knobs:
     """What a campus is made from; the same knobs give the same pixels.
 
     ``signal`` >= 0 scales how far the subjects' faces differ; ``confound`` and ``shared``, 0 to 1,
-    are explained in `facestudy.campus.looks`; ``bad`` is the share of bad pictures.
+    are explained in `facestudy.campus.photo_styles`; ``bad`` is the share of bad pictures.
     """
 
     sites: int = 57

@@ -1,7 +1,7 @@
 """The departments' web sites, rendered.
 
 Enters: a `Department`. Leaves: its pages, style and scripts as text (`render_site`), and the
-selectors for its YAML (`Site.selectors`). Pictures are written by `facestudy.campus.construction`.
+selectors for its YAML (`Site.selectors`). Pictures are written by `facestudy.campus.build_campus`.
 """
 
 import json
@@ -14,12 +14,12 @@ from pathlib import PurePosixPath
 import jinja2
 
 from facestudy.campus.departments import Department
-from facestudy.campus.furniture import ICONS, icon, logo
-from facestudy.campus.layouts import LAYOUTS, SELECTORS
-from facestudy.campus.skins import Skin, Vocabulary, draw_skin, draw_vocabulary
-from facestudy.campus.staff import Entry, Section
-from facestudy.campus.words import NEWS, PEOPLE_PAGES, PUBLICATIONS, WORDS
-from facestudy.index import slug
+from facestudy.campus.page_graphics import ICONS, icon, logo
+from facestudy.campus.page_layouts import LAYOUTS, SELECTORS
+from facestudy.campus.page_text import NEWS, PEOPLE_PAGES, PUBLICATIONS, WORDS
+from facestudy.campus.page_themes import Skin, Vocabulary, draw_skin, draw_vocabulary
+from facestudy.campus.people import Entry, Section
+from facestudy.study.index import slug
 
 PER_PAGE = 12
 PLACEHOLDER = "res/platzhalter.jpg"

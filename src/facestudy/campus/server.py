@@ -19,10 +19,10 @@ from pathlib import Path
 
 import yaml
 
-from facestudy import files
-from facestudy.campus.construction import read_manifest, sites_folder
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.campus.build_campus import read_manifest, sites_folder
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 HOST = "127.0.0.1"
 PORT = 18100

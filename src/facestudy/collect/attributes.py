@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 OLDEST = 122
 """Years: the oldest person whose age is documented (Robine and Allard, Science 279, 1998)."""

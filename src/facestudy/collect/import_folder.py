@@ -1,7 +1,7 @@
 """A labelled folder becomes a study.
 
 Enters: a folder of pictures, with a table of labels, names that tell or one folder per class (see
-`facestudy.labelling`). Leaves: ``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never
+`facestudy.collect.label_tables`). Leaves: ``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never
 changed.
 """
 
@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import files, forgotten, index, labelling
-from facestudy.campus import is_campus
-from facestudy.errors import StudyError
-from facestudy.paths import Study
-from facestudy.pictures import Facts, PictureError, facts
+from facestudy.collect import label_tables
+from facestudy.study import files, index, opt_outs
+from facestudy.study.errors import StudyError
+from facestudy.study.images import Facts, PictureError, facts
+from facestudy.study.paths import Study
 
 
 def import_folder(
@@ -49,13 +49,13 @@ def import_folder(
     Raises:
         StudyError: the folder, the table or a column is missing, or nothing could be taken.
     """
-    if is_campus(study):
+    if study.is_campus:
         raise StudyError(f"{study.name!r} is a name for campuses: choose another for your pictures")
     if labels is None and (category or group):
         raise StudyError("--category and --group name columns of a table: give --labels too")
     if not folder.is_dir():
         raise StudyError(f"{folder} is no folder: name the one that holds the pictures")
-    rows = labelling.rows(folder, labels, file=file, category=category, group=group)
+    rows = label_tables.rows(folder, labels, file=file, category=category, group=group)
     taken, skipped = _take(folder, rows, study)
     if not taken:
         why = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
@@ -69,11 +69,11 @@ def import_folder(
 def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]]:
     taken: dict[str, dict] = {}
     skipped: list[dict] = []
-    kept = forgotten.Forgotten(study.raw / "forgotten.csv")
+    kept = opt_outs.Forgotten(study.raw / "forgotten.csv")
     for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
         name = str(row.pop("file"))
-        if labelling.PROBLEM in row:
-            skipped.append({"file": name, "reason": row[labelling.PROBLEM]})
+        if label_tables.PROBLEM in row:
+            skipped.append({"file": name, "reason": row[label_tables.PROBLEM]})
             continue
         try:
             data, found = _read(folder, name)
@@ -95,7 +95,7 @@ def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]
 
 def _marks(one: str, file: str, row: dict[str, object]) -> list[str]:
     known = {key: str(row.get(key, "")) for key in ("name", "department")}
-    return forgotten.marks(one=one, url=str(row.get("image_url") or file), **known)
+    return opt_outs.marks(one=one, url=str(row.get("image_url") or file), **known)
 
 
 def _read(folder: Path, name: str) -> tuple[bytes, Facts]:

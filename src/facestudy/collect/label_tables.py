@@ -23,8 +23,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from facestudy import attributes, index
-from facestudy.errors import StudyError
+from facestudy.collect import attributes
+from facestudy.study import index
+from facestudy.study.errors import StudyError
 
 PROBLEM = "problem"
 """In a row: why it cannot be taken as it is."""

@@ -2,41 +2,41 @@
 
     signals -> labels -> rounds -> trust -> curation.csv
 
-Each module is a step; ``curation.csv`` (`facestudy.curate.ledger`) is what the split reads.
+Each module is a step; ``curation.csv`` (`facestudy.curate.decisions`) is what the split reads.
 """
 
 from facestudy.curate import (
-    asking,
-    effect,
-    evidence,
+    active_learning,
+    before_after,
+    classifier,
+    decisions,
+    error_rates,
+    features,
     figures,
     finetune,
-    judge,
+    labelling_session,
+    labelling_widget,
     labels,
-    ledger,
-    record,
-    rounds,
-    session,
-    signals,
-    study,
-    trust,
-    widget,
+    quality_checks,
+    self_training,
+    sort_study,
+    summary,
 )
 
 __all__ = [
-    "asking",
-    "effect",
-    "evidence",
+    "active_learning",
+    "before_after",
+    "classifier",
+    "decisions",
+    "error_rates",
+    "features",
     "figures",
     "finetune",
-    "judge",
+    "labelling_session",
+    "labelling_widget",
     "labels",
-    "ledger",
-    "record",
-    "rounds",
-    "session",
-    "signals",
-    "study",
-    "trust",
-    "widget",
+    "quality_checks",
+    "self_training",
+    "sort_study",
+    "summary",
 ]

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from facestudy.curate import labels as label
-from facestudy.curate.judge import Known, fit
-from facestudy.paths import Study
+from facestudy.curate.classifier import Known, fit
+from facestudy.study.paths import Study
 
 AT_RANDOM = 4
 """Every so many-th face is drawn at random: a model that only asks where it doubts never learns
@@ -85,7 +85,7 @@ def from_truth(
     Args:
         study: a campus.
         evidence: float (n, numbers).
-        signals: as `facestudy.curate.study.sort` takes them; nobody is asked about those faces.
+        signals: as `facestudy.curate.sort_study.sort` takes them; nobody is asked about those faces.
         truth: "good" or "bad" by id.
         count: labels wanted in all.
         seed: of the faces drawn at random.

@@ -9,11 +9,13 @@ import pandas as pd
 from scipy import stats
 from tqdm import tqdm
 
-from facestudy import crop, features, groups, index, split
-from facestudy.curate import ledger
-from facestudy.dataset import Crops
-from facestudy.models import Backbone, top
-from facestudy.paths import Study
+from facestudy.curate import decisions
+from facestudy.features import bank as features
+from facestudy.models import Backbone, classifier_head
+from facestudy.prepare import crop, groups, split
+from facestudy.prepare.dataset import Crops
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 
 def bottleneck(
@@ -45,7 +47,9 @@ def bottleneck(
     right = {name: [] for name in parts}
     for seed in tqdm(range(seeds), desc="before and after", disable=None):
         for name, part in parts.items():
-            model = top.trained(plain[part], labels[part], backbone, epochs=epochs, seed=seed)
+            model = classifier_head.trained(
+                plain[part], labels[part], backbone, epochs=epochs, seed=seed
+            )
             scores = keras.ops.convert_to_numpy(model(plain[test & kept], training=False))
             right[name].append(float((scores.argmax(axis=1) == labels[test & kept]).mean()))
     rows = [(name, int(parts[name].sum()), right[name]) for name in parts]
@@ -65,7 +69,7 @@ def _frame(study: Study) -> tuple[pd.DataFrame, np.ndarray]:
     if len(frame):
         frame["group"] = groups.connected(study, frame, by="person")
         frame["split"] = split.deal(frame, seed=0)
-    bad = ledger.standing(study)["verdict"] == ledger.BAD
+    bad = decisions.standing(study)["verdict"] == decisions.BAD
     return frame, ~frame["id"].isin(bad.index[bad]).to_numpy()
 
 

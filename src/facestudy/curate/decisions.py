@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy import files, index
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 COLUMNS = ["time", "id", "verdict", "probability", "source", "round", "reason"]
 GOOD, BAD, UNDECIDED = "good", "bad", ""

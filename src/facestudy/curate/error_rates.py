@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from facestudy.curate import ledger
-from facestudy.paths import Study
+from facestudy.curate import decisions
+from facestudy.study.paths import Study
 
 LEVELS = (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 CHECK = "check"
@@ -48,7 +48,7 @@ def errors(moved: pd.DataFrame, said: pd.Series) -> dict[str, Any]:
     seen = moved[moved["id"].isin(said.index)]
     wrong = seen["verdict"].to_numpy() != said.reindex(seen["id"]).to_numpy()
     told, shares = {}, {}
-    for kind in (ledger.GOOD, ledger.BAD):
+    for kind in (decisions.GOOD, decisions.BAD):
         of_kind = (seen["verdict"] == kind).to_numpy()
         told[kind] = rate(int(wrong[of_kind].sum()), int(of_kind.sum()))
         shares[kind] = float((moved["verdict"] == kind).mean()) if len(moved) else 0.0
@@ -69,12 +69,14 @@ def checked(study: Study) -> tuple[pd.DataFrame, pd.Series]:
     Returns:
         ``id, verdict`` as it was before the check; "good" or "bad" by id.
     """
-    rows = ledger.read(study)
-    check = (rows["source"] == ledger.HAND) & (rows["reason"] == CHECK)
+    rows = decisions.read(study)
+    check = (rows["source"] == decisions.HAND) & (rows["reason"] == CHECK)
     said = rows[check].groupby("id")["verdict"].last()
-    own = rows[rows["source"].isin([ledger.MODEL, ledger.SIGNAL]) & rows["id"].isin(said.index)]
-    last = own[own["verdict"] != ledger.UNDECIDED].groupby("id")["verdict"].last()
-    return last.rename("verdict").reset_index(), said[said.isin([ledger.GOOD, ledger.BAD])]
+    own = rows[
+        rows["source"].isin([decisions.MODEL, decisions.SIGNAL]) & rows["id"].isin(said.index)
+    ]
+    last = own[own["verdict"] != decisions.UNDECIDED].groupby("id")["verdict"].last()
+    return last.rename("verdict").reset_index(), said[said.isin([decisions.GOOD, decisions.BAD])]
 
 
 def certificate(held_out: np.ndarray, good: np.ndarray, low: float, high: float) -> dict[str, Any]:
@@ -137,7 +139,7 @@ def losses(verdicts: pd.Series, groups: pd.Series) -> pd.DataFrame:
     Returns:
         one row per group, the largest loss first: ``faces, lost, share, others, p, flagged``.
     """
-    lost = (verdicts == ledger.BAD).groupby(groups.to_numpy()).agg(["size", "sum"])
+    lost = (verdicts == decisions.BAD).groupby(groups.to_numpy()).agg(["size", "sum"])
     lost.columns = ["faces", "lost"]
     total = lost.sum()
     rest = total - lost

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 from sklearn.decomposition import PCA
 
-from facestudy import features
-from facestudy.dataset import Crops
-from facestudy.models import Backbone, face_resnet
-from facestudy.paths import Study
+from facestudy.features import bank as features
+from facestudy.models import Backbone
+from facestudy.models.backbones import face_resnet
+from facestudy.prepare.dataset import Crops
+from facestudy.study.paths import Study
 
 DEPTHS = ("stage3", "stage4", "stage5")
 """Of face_resnet. The last layers know who somebody is and were trained not to see what is in
@@ -35,7 +36,7 @@ def matrix(
 
     Args:
         study: where the crops lie; its features are kept under ``features/``.
-        signals: from `facestudy.curate.signals.measure`.
+        signals: from `facestudy.curate.quality_checks.measure`.
         backbone: None for `DEPTHS` of face_resnet; of another one its bottleneck features.
         seed: of the sample from which components are learned.
     """

@@ -8,9 +8,9 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from facestudy.curate import ledger
-from facestudy.curate.rounds import Sorting
-from facestudy.plots import BLUE, GREEN, GREY, ORANGE, RED
+from facestudy.curate import decisions
+from facestudy.curate.self_training import Sorting
+from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE, RED
 
 KINDS = {"labelled": GREY, "signal": GREEN, "bad": ORANGE, "good": BLUE}
 
@@ -41,12 +41,12 @@ def growth(sorting: Sorting, ax: Axes) -> Axes:
     """How the sorted share grows, round after round, by who sorted."""
     count = max(len(sorting.ids), 1)
     rounds = np.arange(len(sorting.history) + 1)
-    model = sorting.sources == ledger.MODEL
+    model = sorting.sources == decisions.MODEL
     parts = {
-        "labelled": np.full(len(rounds), (sorting.sources == ledger.HAND).sum()),
-        "signal": np.full(len(rounds), (sorting.sources == ledger.SIGNAL).sum()),
+        "labelled": np.full(len(rounds), (sorting.sources == decisions.HAND).sum()),
+        "signal": np.full(len(rounds), (sorting.sources == decisions.SIGNAL).sum()),
     }
-    for kind in (ledger.BAD, ledger.GOOD):
+    for kind in (decisions.BAD, decisions.GOOD):
         mine = model & (sorting.verdicts == kind)
         parts[kind] = np.array([(mine & (sorting.round <= number)).sum() for number in rounds])
     heights = [100 * part / count for part in parts.values()]
@@ -66,7 +66,7 @@ def sweep(table: pd.DataFrame, ax: Axes, truth: pd.Series | None = None) -> Axes
     """Coverage against error over the thresholds.
 
     Args:
-        table: from `facestudy.curate.trust.sweep`.
+        table: from `facestudy.curate.error_rates.sweep`.
         ax: where to draw.
         truth: the true error at each level, where it is known.
     """
@@ -92,12 +92,12 @@ def before_after(verdicts: pd.Series, groups: pd.Series, lost: pd.DataFrame, ax:
     Args:
         verdicts: "good", "bad" or "" of each face.
         groups: the class of each.
-        lost: from `facestudy.curate.trust.losses`.
+        lost: from `facestudy.curate.error_rates.losses`.
         ax: where to draw.
     """
     names = sorted(groups.unique())
     before = groups.value_counts().reindex(names)
-    after = groups[(verdicts != ledger.BAD).to_numpy()].value_counts().reindex(names).fillna(0)
+    after = groups[(verdicts != decisions.BAD).to_numpy()].value_counts().reindex(names).fillna(0)
     places = np.arange(len(names))
     ax.barh(places, before, height=0.6, color="0.85", label="before")
     colours = [RED if lost.loc[name, "flagged"] else BLUE for name in names]

@@ -11,12 +11,12 @@ from keras import layers
 from sklearn.model_selection import StratifiedKFold
 from tqdm import tqdm
 
-from facestudy import features
-from facestudy.curate import ledger
-from facestudy.curate.judge import FOLDS
-from facestudy.dataset import Crops
-from facestudy.models import choose, compiling
-from facestudy.paths import Study
+from facestudy.curate import decisions
+from facestudy.curate.classifier import FOLDS
+from facestudy.features import bank as features
+from facestudy.models import choose, compile_model
+from facestudy.prepare.dataset import Crops
+from facestudy.study.paths import Study
 
 RATE = 1e-3
 SURE = 6.0  # log odds beyond which a network trained on few labels only boasts
@@ -52,7 +52,7 @@ def add(
         features.bank(network.named("frozen"), crops, cache=study.features, seed=seed)
     )
     places = ids.get_indexer(labels.index)
-    good = (labels == ledger.GOOD).to_numpy()
+    good = (labels == decisions.GOOD).to_numpy()
     deal = StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(places, good)
     odds, held_out = np.zeros(len(ids)), np.zeros(len(labels))
     start = network.tail.get_weights()
@@ -79,7 +79,7 @@ def _trained(
     model.compile(
         keras.optimizers.Adam(RATE),
         keras.losses.BinaryCrossentropy(from_logits=True),
-        jit_compile=compiling.jit(),
+        jit_compile=compile_model.jit(),
     )
     weights = {1: 0.5 / max(good.mean(), 1e-6), 0: 0.5 / max(1 - good.mean(), 1e-6)}
     model.fit(

@@ -1,7 +1,7 @@
 """One picture after the other is shown and answered; every answer is kept at once.
 
 Enters: ids in the order in which to ask. Leaves: a call to ``save`` for each answer. It knows
-nothing of widgets: `facestudy.curate.widget` shows it, a test drives it without a screen.
+nothing of widgets: `facestudy.curate.labelling_widget` shows it, a test drives it without a screen.
 """
 
 from collections.abc import Callable, Sequence

@@ -13,14 +13,14 @@ import ipywidgets
 import numpy as np
 from ipyevents import Event
 
-from facestudy import plots
-from facestudy.curate import asking, labels, ledger, trust
-from facestudy.curate.session import Session
-from facestudy.paths import Study
+from facestudy.curate import active_learning, decisions, error_rates, labels
+from facestudy.curate.labelling_session import Session
+from facestudy.plots import charts
+from facestudy.study.paths import Study
 
-KEYS = {"g": ledger.GOOD, "b": ledger.BAD}
+KEYS = {"g": decisions.GOOD, "b": decisions.BAD}
 SKIP, BACK = "s", "z"
-STYLES = {ledger.GOOD: "success", ledger.BAD: "danger"}
+STYLES = {decisions.GOOD: "success", decisions.BAD: "danger"}
 SIDE = 320  # pixels on the screen
 
 
@@ -38,8 +38,8 @@ def for_study(
 
     Args:
         study: whose faces.
-        evidence: from `facestudy.curate.evidence.matrix`.
-        signals: from `facestudy.curate.signals.reasons`; faces with a reason are not asked about.
+        evidence: from `facestudy.curate.features.matrix`.
+        signals: from `facestudy.curate.quality_checks.reasons`; faces with a reason are not asked about.
         wanted: labels in all, for the bar.
         seed: of the faces drawn at random.
         ids: ask about these instead, as a check of what the model made of them.
@@ -48,14 +48,14 @@ def for_study(
     def order() -> list[str]:
         known = labels.given(study, signals.index.tolist())
         told = known.reindex(signals.index).fillna("").to_numpy(dtype=object)
-        ranked = asking.order(evidence, told, seed=seed)
+        ranked = active_learning.order(evidence, told, seed=seed)
         return [one for one in signals.index[ranked] if not signals[one]]
 
-    reason = trust.CHECK if len(ids) else "notebook"
+    reason = error_rates.CHECK if len(ids) else "notebook"
 
     def save(one: str, answer: str) -> None:
-        row = {"id": one, "verdict": answer, "source": ledger.HAND}
-        ledger.append(study, [row | {"reason": reason if answer else ledger.TAKEN_BACK}])
+        row = {"id": one, "verdict": answer, "source": decisions.HAND}
+        decisions.append(study, [row | {"reason": reason if answer else decisions.TAKEN_BACK}])
 
     session = Session(list(ids) or order(), save, reorder=None if len(ids) else order)
     done = len(labels.given(study, signals.index.tolist()))
@@ -125,5 +125,5 @@ def _button(key: str, name: str, press: Callable[[str], None]) -> ipywidgets.But
 
 def _png(folder: Path, one: str | None) -> bytes:
     white = np.full((8, 8, 3), 255, np.uint8)
-    picture = white if one is None else plots.thumbnail(folder, one)
+    picture = white if one is None else charts.thumbnail(folder, one)
     return cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]))[1].tobytes()

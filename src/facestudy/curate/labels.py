@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy import crop, files, index
-from facestudy.curate import ledger
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.curate import decisions
+from facestudy.prepare import crop
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 FEWEST = 5
 """Labels of each kind, below which nothing can be learned or cross-validated."""
@@ -19,17 +20,17 @@ FEWEST = 5
 
 def given(study: Study, ids: Sequence[str]) -> pd.Series:
     """What a person said of these pictures: ``good`` or ``bad``, indexed by ``id``."""
-    found = ledger.standing(study)
-    found = found[found["source"] == ledger.HAND]["verdict"]
+    found = decisions.standing(study)
+    found = found[found["source"] == decisions.HAND]["verdict"]
     return found[found.index.isin(list(ids))]
 
 
 def problem(labels: pd.Series) -> str:
     """Why these labels cannot sort anything, in one sentence; empty where they can."""
-    counts = {kind: int((labels == kind).sum()) for kind in (ledger.GOOD, ledger.BAD)}
+    counts = {kind: int((labels == kind).sum()) for kind in (decisions.GOOD, decisions.BAD)}
     if not len(labels):
         return "no face is labelled yet: label some good and some bad ones"
-    for kind, other in ((ledger.GOOD, ledger.BAD), (ledger.BAD, ledger.GOOD)):
+    for kind, other in ((decisions.GOOD, decisions.BAD), (decisions.BAD, decisions.GOOD)):
         if not counts[kind]:
             return f"all {len(labels)} labels say {other}: label some {kind} faces, too"
     for kind, count in counts.items():
@@ -59,7 +60,7 @@ def from_folder(study: Study, folder: Path) -> int:
     """
     told: dict[str, str] = {}
     known = _faces(study)
-    for verdict in (ledger.GOOD, ledger.BAD):
+    for verdict in (decisions.GOOD, decisions.BAD):
         if not (folder / verdict).is_dir():
             raise StudyError(f"{folder / verdict} is missing: labels lie in good/ and in bad/")
         for path in sorted((folder / verdict).iterdir()):
@@ -80,7 +81,7 @@ def from_table(study: Study, path: Path) -> int:
     told: dict[str, str] = {}
     known = _faces(study)
     for line, row in enumerate(rows.itertuples(), 2):
-        if row.verdict not in (ledger.GOOD, ledger.BAD):
+        if row.verdict not in (decisions.GOOD, decisions.BAD):
             raise StudyError(f"{path}, line {line}: {row.verdict!r} is neither good nor bad")
         _note(told, row.id, row.verdict, known=known, where=f"{path.name}, line {line}")
     return save(study, told, reason="labelled table")
@@ -90,16 +91,16 @@ def truth(study: Study) -> pd.Series:
     """What the campus knows of its pictures: ``good`` or ``bad``, indexed by ``id``."""
     columns, text = ["id", "kind"], {"dtype": str, "keep_default_na": False}
     table = files.read_csv(study.truth_csv, "01_collect", columns, **text).set_index("id")
-    return table["kind"].map(lambda kind: ledger.GOOD if kind == "good" else ledger.BAD)
+    return table["kind"].map(lambda kind: decisions.GOOD if kind == "good" else decisions.BAD)
 
 
 def save(study: Study, told: Mapping[str, str], *, reason: str) -> int:
     """Append the labels that do not stand yet; how many."""
-    before = ledger.standing(study)
-    before = before[before["source"] == ledger.HAND]["verdict"]
+    before = decisions.standing(study)
+    before = before[before["source"] == decisions.HAND]["verdict"]
     fresh = {one: verdict for one, verdict in told.items() if before.get(one) != verdict}
     rows = [{"id": one, "verdict": verdict} for one, verdict in fresh.items()]
-    ledger.append(study, [row | {"source": ledger.HAND, "reason": reason} for row in rows])
+    decisions.append(study, [row | {"source": decisions.HAND, "reason": reason} for row in rows])
     return len(fresh)
 
 

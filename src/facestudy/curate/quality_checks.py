@@ -12,9 +12,10 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import crop, index
-from facestudy.dataset import Crops
-from facestudy.paths import Study
+from facestudy.prepare import crop
+from facestudy.prepare.dataset import Crops
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 BATCH = 512
 SHARPNESS = "sharpness"

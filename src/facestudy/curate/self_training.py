@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from facestudy.curate import ledger
-from facestudy.curate.judge import Judge, Known, fit
+from facestudy.curate import decisions
+from facestudy.curate.classifier import Judge, Known, fit
 
 SCHEDULE = ((0.03, 0.99), (0.05, 0.98), (0.10, 0.95), (0.20, 0.90))
 """Thresholds for bad and good. The first are those of the study that this follows; where a round
@@ -49,7 +49,7 @@ class Sorting:
 
     def moved(self, number: int | None = None) -> pd.DataFrame:
         """Rows for `ledger.append`: what was moved in a round, or by signals (0), or at all."""
-        chosen = np.isin(self.sources, [ledger.SIGNAL, ledger.MODEL])
+        chosen = np.isin(self.sources, [decisions.SIGNAL, decisions.MODEL])
         if number is not None:
             chosen &= self.round == number
         return pd.DataFrame(
@@ -94,23 +94,23 @@ def sort(
     """
     state = _start(ids, labels, signals)
     after(state, 0)
-    hand, step, rows = state.sources == ledger.HAND, 0, []
-    known = Known(evidence[hand], state.verdicts[hand] == ledger.GOOD)
+    hand, step, rows = state.sources == decisions.HAND, 0, []
+    known = Known(evidence[hand], state.verdicts[hand] == decisions.GOOD)
     most = max(1, int(cap * len(state.ids)))
     for number in range(1, most_rounds + 1):
-        own = state.sources == ledger.MODEL
-        own_verdicts = Known(evidence[own], state.verdicts[own] == ledger.GOOD)
+        own = state.sources == decisions.MODEL
+        own_verdicts = Known(evidence[own], state.verdicts[own] == decisions.GOOD)
         state.judge = fit(known, own_verdicts, seed=seed)
         probability = state.judge.probability(evidence)
         state.probabilities.append(probability.astype(np.float16))
-        left = state.verdicts == ledger.UNDECIDED
+        left = state.verdicts == decisions.UNDECIDED
         state.probability[left] = probability[left]
         low, high = schedule[step]
         good = _surest(probability, left & (probability > high), most, -1)
         bad = _surest(probability, left & (probability < low), most, 1)
-        _move(state, good, ledger.GOOD, number, f"over {high}")
-        _move(state, bad, ledger.BAD, number, f"under {low}")
-        left = int((state.verdicts == ledger.UNDECIDED).sum())
+        _move(state, good, decisions.GOOD, number, f"over {high}")
+        _move(state, bad, decisions.BAD, number, f"under {low}")
+        left = int((state.verdicts == decisions.UNDECIDED).sum())
         done = 1 - left / max(len(state.ids), 1)
         rows.append((number, low, high, len(good), len(bad), left, done))
         columns = ["round", "low", "high", "good", "bad", "left", "sorted"]
@@ -128,13 +128,13 @@ def _start(ids: Sequence[str], labels: np.ndarray, signals: np.ndarray) -> Sorti
     state = Sorting(
         ids=np.asarray(ids, dtype=object),
         verdicts=np.asarray(labels, dtype=object).copy(),
-        sources=np.where(np.asarray(labels) != "", ledger.HAND, "").astype(object),
+        sources=np.where(np.asarray(labels) != "", decisions.HAND, "").astype(object),
         round=np.zeros(count, int),
         probability=np.full(count, np.nan),
         reasons=np.full(count, "", dtype=object),
     )
-    told = (np.asarray(signals) != "") & (state.verdicts == ledger.UNDECIDED)
-    state.verdicts[told], state.sources[told] = ledger.BAD, ledger.SIGNAL
+    told = (np.asarray(signals) != "") & (state.verdicts == decisions.UNDECIDED)
+    state.verdicts[told], state.sources[told] = decisions.BAD, decisions.SIGNAL
     state.reasons[told] = np.asarray(signals, dtype=object)[told]
     return state
 
@@ -145,7 +145,7 @@ def _surest(probability: np.ndarray, chosen: np.ndarray, most: int, sign: int) -
 
 
 def _move(state: Sorting, positions: np.ndarray, verdict: str, number: int, why: str) -> None:
-    state.verdicts[positions], state.sources[positions] = verdict, ledger.MODEL
+    state.verdicts[positions], state.sources[positions] = verdict, decisions.MODEL
     state.round[positions] = number
     told = state.probability[positions]
     state.reasons[positions] = [f"probability of being good {each:.4f}, {why}" for each in told]

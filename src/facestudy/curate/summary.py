@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from facestudy import files
-from facestudy.curate import ledger, trust
-from facestudy.curate.rounds import Sorting
-from facestudy.paths import Study
+from facestudy.curate import decisions, error_rates
+from facestudy.curate.self_training import Sorting
+from facestudy.study import files
+from facestudy.study.paths import Study
 
 
 def write(
@@ -30,20 +30,20 @@ def write(
     Args:
         study: whose curation.
         sorting: None where there were no labels to sort from.
-        signals: from `facestudy.curate.signals.reasons`.
+        signals: from `facestudy.curate.quality_checks.reasons`.
         checked: error rates, from `trust.errors`.
         checked_by: "truth" or "hand".
         groups: from `trust.losses`, by what was grouped.
-        effect: from `facestudy.curate.effect`.
+        effect: from `facestudy.curate.before_after`.
         note: why nothing was sorted.
     """
-    verdicts = ledger.standing(study)
+    verdicts = decisions.standing(study)
     verdicts = verdicts[verdicts.index.isin(signals.index)]
     record = {
         "study": study.name,
         "faces": len(signals),
-        "good": int((verdicts["verdict"] == ledger.GOOD).sum()),
-        "bad": int((verdicts["verdict"] == ledger.BAD).sum()),
+        "good": int((verdicts["verdict"] == decisions.GOOD).sum()),
+        "bad": int((verdicts["verdict"] == decisions.BAD).sum()),
         "sorted": len(verdicts) / len(signals) if len(signals) else 0.0,
         "sources": {str(name): int(n) for name, n in verdicts["source"].value_counts().items()},
         "signals": _kinds(signals),
@@ -66,10 +66,12 @@ def certificate(sorting: Sorting | None) -> dict[str, Any] | None:
     """What the labels say of the last thresholds that moved something."""
     if sorting is None or sorting.judge is None:
         return None
-    good = sorting.verdicts[sorting.sources == ledger.HAND] == ledger.GOOD
+    good = sorting.verdicts[sorting.sources == decisions.HAND] == decisions.GOOD
     moved = sorting.history[sorting.history[["good", "bad"]].sum(axis=1) > 0]
     last = (moved if len(moved) else sorting.history).iloc[-1]
-    return trust.certificate(sorting.judge.held_out, good, float(last["low"]), float(last["high"]))
+    return error_rates.certificate(
+        sorting.judge.held_out, good, float(last["low"]), float(last["high"])
+    )
 
 
 def sentence(certified: dict[str, Any] | None) -> str:
@@ -93,10 +95,10 @@ def examples(sorting: Sorting | None, *, count: int = 20) -> dict[str, pd.DataFr
     """The model's surest good and bad faces and those it left undecided: ``id, caption``."""
     if sorting is None:
         return {}
-    model, undecided = sorting.sources == ledger.MODEL, sorting.verdicts == ledger.UNDECIDED
+    model, undecided = sorting.sources == decisions.MODEL, sorting.verdicts == decisions.UNDECIDED
     kinds = {
-        "the surest good": (model & (sorting.verdicts == ledger.GOOD), -sorting.probability),
-        "the surest bad": (model & (sorting.verdicts == ledger.BAD), sorting.probability),
+        "the surest good": (model & (sorting.verdicts == decisions.GOOD), -sorting.probability),
+        "the surest bad": (model & (sorting.verdicts == decisions.BAD), sorting.probability),
         "undecided": (undecided, np.abs(sorting.probability - 0.5)),
     }
     return {name: _first(sorting, *kind, count) for name, kind in kinds.items() if kind[0].any()}

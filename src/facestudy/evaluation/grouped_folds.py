@@ -6,7 +6,7 @@ Enters: labels and groups. Leaves: a fold number for every picture.
 import numpy as np
 import pandas as pd
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 MOST = 5
 

@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.stats import norm
 from sklearn.metrics import precision_recall_fscore_support
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 KINDS = {
     "false negatives": "of this class, taken for another",

@@ -12,8 +12,8 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from facestudy import precision
-from facestudy.results import Run
+from facestudy.evaluation.results import Run
+from facestudy.models import precision
 
 
 class Clock:

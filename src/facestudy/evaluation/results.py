@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from facestudy import crop, evaluate, files, index, split
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.evaluation import metrics as evaluate
+from facestudy.prepare import crop, split
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 NOTEBOOK = {
     "scratch_cnn": "05_scratch_cnn",

@@ -31,7 +31,7 @@ class Augmentation(keras.layers.Layer):
         shift: largest shift, as a share of width and height.
         flip: probability of the mirror image.
         fill: what lies beyond the edge: "nearest", "reflect", "wrap" or "constant".
-        seed: the first state of the layer's generator (`facestudy.train.fit` sets it anew
+        seed: the first state of the layer's generator (`facestudy.training.fit.fit` sets it anew
             at the start of each epoch).
     """
 

@@ -22,10 +22,10 @@ import keras
 import numpy as np
 from tqdm import tqdm
 
-from facestudy import cache as caches
-from facestudy.activations import Named, Work, loaded
-from facestudy.augment import Augmentation
-from facestudy.errors import StudyError
+from facestudy.features import cache as caches
+from facestudy.features.augment import Augmentation
+from facestudy.features.compute import Named, Work, loaded
+from facestudy.study.errors import StudyError
 
 HALF = 16  # bytes of a key
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from facestudy import files
-from facestudy.errors import StudyError
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 FORMAT = 2
 _RECORD = struct.Struct("<32sQI20s")  # key, place, CRC-32 of the row, check

@@ -14,8 +14,8 @@ import joblib
 import keras
 import numpy as np
 
-from facestudy.augment import IDENTITY, Augmentation
-from facestudy.errors import StudyError
+from facestudy.features.augment import IDENTITY, Augmentation
+from facestudy.study.errors import StudyError
 
 PARTS = ("frozen", "features")
 # Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.

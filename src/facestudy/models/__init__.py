@@ -4,8 +4,9 @@ A model is one module with ``build`` and ``compile``, a backbone one with ``load
 built, loaded or downloaded by importing them.
 """
 
-from facestudy.models import bottleneck, face_resnet, finetune, scratch_cnn, vggface
-from facestudy.models.backbone import Backbone, choose
+from facestudy.models import bottleneck, finetune, scratch_cnn
+from facestudy.models.backbones import face_resnet, vggface
+from facestudy.models.backbones.base import Backbone, choose
 
 MODELS = {"scratch_cnn": scratch_cnn, "bottleneck": bottleneck, "finetune": finetune}
 BACKBONES = {"vggface": vggface, "face_resnet": face_resnet}

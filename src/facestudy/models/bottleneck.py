@@ -7,9 +7,9 @@ the features only once: compute ``tail(frozen(pictures))`` and fit the top alone
 import keras
 from keras import layers
 
-from facestudy.models import compiling
-from facestudy.models import top as tops
-from facestudy.models.backbone import SIDE, Backbone
+from facestudy.models import classifier_head as tops
+from facestudy.models import compile_model
+from facestudy.models.backbones.base import SIDE, Backbone
 
 
 def build(
@@ -32,7 +32,7 @@ def whole(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) 
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
     probabilities = top(backbone.tail(backbone.frozen(picture)))
     model = keras.Model(picture, probabilities, name=name)
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 

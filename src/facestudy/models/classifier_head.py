@@ -9,11 +9,11 @@ import keras
 import numpy as np
 from keras import layers
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.models import compiling
-from facestudy.models.backbone import Backbone
-from facestudy.models.compiling import SEED
+from facestudy.models import compile_model
+from facestudy.models.backbones.base import Backbone
+from facestudy.models.compile_model import SEED
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 
 def build(
@@ -40,7 +40,7 @@ def build(
         ],
         name="top",
     )
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 
@@ -79,7 +79,7 @@ def compile(model: keras.Model) -> keras.Model:
     The 2019 study does not name stage 1's optimizer. The tutorial that such two-stage trainings
     followed took RMSprop; Adam is what the study names for its other network.
     """
-    return compiling.classifier(model, keras.optimizers.Adam())
+    return compile_model.classifier(model, keras.optimizers.Adam())
 
 
 def trained(

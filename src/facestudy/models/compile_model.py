@@ -6,9 +6,9 @@ Enters: a model whose output is one probability per class. Leaves: the same mode
 
 import keras
 
-from facestudy import precision
+from facestudy.models import precision
 
-# Dropout's, until `facestudy.train.fit` sets it. On PyTorch, Keras drops by PyTorch's global
+# Dropout's, until `facestudy.training.fit.fit` sets it. On PyTorch, Keras drops by PyTorch's global
 # generator where a layer was given no seed, so that no training could be resumed.
 SEED = 0
 

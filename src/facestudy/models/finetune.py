@@ -8,9 +8,9 @@ probability per class. Training needs the frozen part only once per picture: com
 import keras
 from keras import layers
 
-from facestudy.models import bottleneck, compiling
-from facestudy.models import top as tops
-from facestudy.models.backbone import Backbone
+from facestudy.models import bottleneck, compile_model
+from facestudy.models import classifier_head as tops
+from facestudy.models.backbones.base import Backbone
 
 
 def build(
@@ -33,7 +33,7 @@ def head(backbone: Backbone, top: keras.Model) -> keras.Model:
     backbone.tail.trainable = True
     activations = layers.Input(backbone.tail.input_shape[1:], name="activations")
     model = keras.Model(activations, top(backbone.tail(activations)), name="head")
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 
@@ -43,4 +43,4 @@ def compile(model: keras.Model) -> keras.Model:
     The momentum, 0.9, is not in the study: it is what the tutorials gave with that rate.
     """
     optimizer = keras.optimizers.SGD(learning_rate=1e-4, momentum=0.9)
-    return compiling.classifier(model, optimizer)
+    return compile_model.classifier(model, optimizer)

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 import keras
 import numpy as np
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 FLOAT32, BFLOAT16 = "float32", "mixed_bfloat16"
 ASKED = ("auto", FLOAT32, BFLOAT16)
@@ -92,7 +92,7 @@ def of_study(study: Study, asked: str = "auto") -> Precision:
 
 
 def _known(path: Path) -> Precision | None:
-    from facestudy import provenance  # here, because it imports this module
+    from facestudy.evaluation import provenance  # here, because it imports this module
 
     try:
         found = json.loads(path.read_text())
@@ -104,7 +104,7 @@ def _known(path: Path) -> Precision | None:
 
 
 def _remember(path: Path, chosen: Precision) -> Precision:
-    from facestudy import provenance
+    from facestudy.evaluation import provenance
 
     found = {"precision": str(chosen), "why": chosen.why, "device": provenance.device()}
     files.write_json(path, found)
@@ -187,7 +187,7 @@ def recast(network: keras.Model, policy: str, rounded: re.Pattern) -> keras.Mode
 
 def _convolutions(policy: str, work: Work) -> keras.Model:
     """Convolutions of 3 x 3, one behind the other, without weights to draw at random."""
-    from facestudy.models import compiling  # here, because the models import this module
+    from facestudy.models import compile_model  # here, because the models import this module
 
     network = keras.Sequential([keras.Input((32, 32, work.channels))])
     for _ in range(work.layers):
@@ -198,7 +198,7 @@ def _convolutions(policy: str, work: Work) -> keras.Model:
             )
         )
     network.add(keras.layers.GlobalMaxPooling2D())
-    network.jit_compile = compiling.jit()
+    network.jit_compile = compile_model.jit()
     return network
 
 

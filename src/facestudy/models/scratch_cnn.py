@@ -9,11 +9,11 @@ the default, ``channels=3`` the other reading.
 import keras
 from keras import layers, ops
 
-from facestudy.errors import StudyError
-from facestudy.models import compiling
-from facestudy.models.backbone import SIDE
-from facestudy.models.compiling import SEED
-from facestudy.precision import FLOAT32
+from facestudy.models import compile_model
+from facestudy.models.backbones.base import SIDE
+from facestudy.models.compile_model import SEED
+from facestudy.models.precision import FLOAT32
+from facestudy.study.errors import StudyError
 
 
 def build(
@@ -52,7 +52,7 @@ def build(
     x = layers.Dropout(dropout, seed=SEED, name="dropout")(x)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(picture, probabilities, name="scratch_cnn")
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 
@@ -69,7 +69,7 @@ def halves(model: keras.Model) -> tuple[keras.Model, keras.Model]:
     seen = model.get_layer("scale").output
     first = keras.Model(model.input, seen, name="seen")
     second = keras.Model(seen, model.output, name="scratch_cnn_head")
-    second.jit_compile = compiling.jit()
+    second.jit_compile = compile_model.jit()
     return first, second
 
 
@@ -85,7 +85,7 @@ def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.Ke
 
 def compile(model: keras.Model) -> keras.Model:
     """As published: Adam with its defaults, categorical cross-entropy, accuracy."""
-    return compiling.classifier(model, keras.optimizers.Adam())
+    return compile_model.classifier(model, keras.optimizers.Adam())
 
 
 def _check(classes: int, channels: int, size: int) -> None:

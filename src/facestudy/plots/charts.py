@@ -194,7 +194,7 @@ def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
     """A picture on a white square (side, side, 3); a grey square where it cannot be read."""
     from PIL import Image, ImageOps
 
-    from facestudy.pictures import PictureError, decode
+    from facestudy.study.images import PictureError, decode
 
     path = next(iter(folder.glob(f"{one}.*")), None)
     sheet = Image.new("RGB", (side, side), "white")

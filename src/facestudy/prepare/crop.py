@@ -17,10 +17,10 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import files, index
-from facestudy.errors import StudyError
-from facestudy.paths import Study
-from facestudy.pictures import PictureError, decode
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError, decode
+from facestudy.study.paths import Study
 
 SIDE = 128
 DETECTION_SIDE = 1280

@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 import pandas as pd
 
-from facestudy import split
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.prepare import split
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 @dataclass(frozen=True)

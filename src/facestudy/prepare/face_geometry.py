@@ -1,6 +1,6 @@
 """Where on a picture the face, the head and the shoulders are, from five landmarks.
 
-Enters: landmarks and the face's box, as `facestudy.crop` found them, in raw pixels or a crop's.
+Enters: landmarks and the face's box, as `facestudy.prepare.crop` found them, in raw pixels or a crop's.
 Leaves: masks of that picture, and the landmarks in pixels of the crop.
 
 Lengths are in units of the distance between the pupils (63 mm on average, the nose tip and the
@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from facestudy import crop
+from facestudy.prepare import crop
 
 RIGHT_EYE, LEFT_EYE, NOSE, RIGHT_MOUTH, LEFT_MOUTH = range(5)
-"""The landmarks' order, as in `facestudy.crop.LANDMARKS`; right is the person's right."""
+"""The landmarks' order, as in `facestudy.prepare.crop.LANDMARKS`; right is the person's right."""
 
 BOX_HEIGHT = 2.8  # units: the detector's box reaches from the hairline to the chin
 SHOULDER_ROOM = 0.35  # units on each side of an average body

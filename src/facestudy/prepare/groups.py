@@ -11,8 +11,8 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 NEAR = 24
 """Two crops are near-duplicates if at most this many of their 256 hash bits differ."""

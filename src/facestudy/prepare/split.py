@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from facestudy import crop, files, groups, index
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.prepare import crop, groups
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 SHARES = {"train": 0.7, "test": 0.2, "validation": 0.1}
 MINIMUM = 10

@@ -6,8 +6,8 @@ Enters: the index, and a name, an address or a picture's id. Leaves: all rows of
 import numpy as np
 import pandas as pd
 
-from facestudy import forgotten
-from facestudy.errors import StudyError
+from facestudy.study import opt_outs
+from facestudy.study.errors import StudyError
 
 
 def find(table: pd.DataFrame, *, name: str, url: str, one: str) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def find(table: pd.DataFrame, *, name: str, url: str, one: str) -> pd.DataFrame:
         raise StudyError("say whom to forget by one of --name, --url, --id")
     keys = name_keys(table)
     if name:
-        wanted = keys == forgotten.name_key(name)
+        wanted = keys == opt_outs.name_key(name)
         return _some(table[wanted & (keys != "")], f"of the name {name!r}")
     if one:
         found = _some(table[table["id"] == one], f"with the id {one!r}")
@@ -51,7 +51,7 @@ def _numbers(table: pd.DataFrame) -> pd.Series:
 
 def name_keys(table: pd.DataFrame) -> pd.Series:
     """Each row's name in the spelling in which names are compared."""
-    return table["name"].map(forgotten.name_key)
+    return table["name"].map(opt_outs.name_key)
 
 
 def _some(found: pd.DataFrame, how: str) -> pd.DataFrame:
@@ -62,4 +62,4 @@ def _some(found: pd.DataFrame, how: str) -> pd.DataFrame:
 
 def person(row) -> str:
     """Who is on a row: by name, by number, else by the picture."""
-    return forgotten.name_key(row.name) or str(getattr(row, "person", "") or row.id)
+    return opt_outs.name_key(row.name) or str(getattr(row, "person", "") or row.id)

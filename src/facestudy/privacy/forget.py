@@ -19,10 +19,13 @@ import cv2
 import numpy as np
 import pandas as pd
 
-from facestudy import crop, features, files, forgotten, index, results
-from facestudy.audit import views
-from facestudy.paths import Study
-from facestudy.who import find, name_keys, person
+from facestudy.audit.controls import control_features
+from facestudy.evaluation import results
+from facestudy.features import bank
+from facestudy.prepare import crop
+from facestudy.privacy.find_person import find, name_keys, person
+from facestudy.study import files, index, opt_outs
+from facestudy.study.paths import Study
 
 TABLES = ("faces.csv", "split.csv", "curation.csv", "truth.csv")
 """Tables of a study whose column ``id`` names a picture."""
@@ -116,18 +119,18 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
 def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
     known: list[str] = []
     for row in rows.itertuples():
-        every = forgotten.marks(
+        every = opt_outs.marks(
             one=row.id, url=row.image_url, name=row.name, department=row.department
         )
         known += [mark for mark in every if by_name or not mark.startswith("name ")]
-    forgotten.note(study.raw / "forgotten.csv", known)
+    opt_outs.note(study.raw / "forgotten.csv", known)
 
 
 def _remove_activations(study: Study, ids: set[str], done: Removal) -> None:
     """While the crops are still there: activations are found by what is on them."""
     crops = [cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB) for one in ids]
     shown = [crop for crop in crops if crop is not None] + _audited(study, ids)
-    count = features.forget(study.features, shown)
+    count = bank.forget(study.features, shown)
     done.add("rows of activations", count)
 
 
@@ -140,7 +143,7 @@ def _audited(study: Study, ids: set[str]) -> list[np.ndarray]:
         one in ids and (study.raw / f"{one}.{kind}").is_file()
         for one, kind in zip(rows["id"], rows["format"], strict=True)
     ]
-    return views.forget(study, rows[there])
+    return control_features.forget(study, rows[there])
 
 
 def _mark_stale(study: Study, ids: set[str]) -> list[str]:
@@ -190,7 +193,7 @@ def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
         elif column in ("url", "image_url"):
             theirs |= table[column].isin(urls)
         elif column == "name":
-            theirs |= table[column].map(forgotten.name_key).isin(keys)
+            theirs |= table[column].map(opt_outs.name_key).isin(keys)
     if theirs.any():
         files.write_csv(path, table[~theirs])
         done.add(f"rows of {path.name}", int(theirs.sum()))

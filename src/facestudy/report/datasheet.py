@@ -11,26 +11,26 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from facestudy import index, split
-from facestudy.audit import known
-from facestudy.audit.known import not_known
-from facestudy.campus import is_campus
-from facestudy.paths import Study
+from facestudy.prepare import split
+from facestudy.report import study_facts
+from facestudy.report.study_facts import not_known
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 Tables = dict[str, pd.DataFrame | None]
 
 
 def facts(study: Study) -> dict[str, Any]:
-    """See `facestudy.audit.cards.data_sheet`."""
-    tables: Tables = {name: known.table(study, name) for name in known.COLUMNS}
-    tables["raw/index.csv"] = known.pictures(study)
-    hide = known.names_hidden(study)
+    """See `facestudy.report.model_cards.data_sheet`."""
+    tables: Tables = {name: study_facts.table(study, name) for name in study_facts.COLUMNS}
+    tables["raw/index.csv"] = study_facts.pictures(study)
+    hide = study_facts.names_hidden(study)
     for frame in tables.values():
         for column in {"category", "department", "reason"} & set(() if frame is None else frame):
             frame[column] = frame[column].map(hide)
     return {
         "study": study.name,
-        "fictional": is_campus(study),
+        "fictional": study.is_campus,
         "campus": campus(study),
         "composition": _composition(tables),
         "collection": _collection(tables),
@@ -43,12 +43,12 @@ def facts(study: Study) -> dict[str, Any]:
 
 def campus(study: Study) -> dict[str, Any] | str | None:
     """The knobs of fictional people and what their faces allow; None for a study of real ones."""
-    if not is_campus(study):
+    if not study.is_campus:
         return None
-    manifest = known.json_object(study.data / "campus.json") or {}
+    manifest = study_facts.json_object(study.data / "campus.json") or {}
     if not isinstance(manifest.get("knobs"), dict):
         return not_known("campus.json")
-    return {"knobs": manifest["knobs"], "bayes": known.number(manifest, "bayes")}
+    return {"knobs": manifest["knobs"], "bayes": study_facts.number(manifest, "bayes")}
 
 
 def _composition(tables: Tables) -> dict[str, Any]:

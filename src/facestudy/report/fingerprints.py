@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy import files
-from facestudy.paths import CHECKOUT, DEPARTMENTS, Study
+from facestudy.study import files
+from facestudy.study.paths import CHECKOUT, DEPARTMENTS, Study
 
 TIMES = ["retrieved_at", "last_seen", "time", "seconds"]
 """Columns that differ between two runs with the same result."""

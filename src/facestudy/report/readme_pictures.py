@@ -6,8 +6,10 @@ make study && .venv/bin/python tools/readme_pictures.py
 import matplotlib
 import pandas as pd
 
-from facestudy import crop, index, plots
-from facestudy.paths import CHECKOUT, Study
+from facestudy.plots import charts
+from facestudy.prepare import crop
+from facestudy.study import index
+from facestudy.study.paths import CHECKOUT, Study
 
 matplotlib.use("agg")
 TARGET = CHECKOUT / "reports" / "campus-pictures"
@@ -29,7 +31,7 @@ def people(study: Study) -> None:
     pictures = index.read(study.index)
     chosen = pictures[pictures["id"].isin(good)].groupby("category").sample(5, random_state=3)
     captions = chosen["category"].tolist()
-    figure = plots.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
+    figure = charts.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
     figure.savefig(TARGET / "people.png", dpi=130)
 
 

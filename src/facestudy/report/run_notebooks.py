@@ -14,10 +14,8 @@ from typing import Any
 
 import psutil
 
-from facestudy.errors import StudyError
-from facestudy.parameters import check_parameters
-from facestudy.paths import NOTEBOOKS, Study
-from facestudy.stages import (
+from facestudy.report.parameters import check_parameters
+from facestudy.report.stages import (
     EXPERIMENTS,
     STAGES,
     Stage,
@@ -27,6 +25,8 @@ from facestudy.stages import (
     leading_to,
     remember,
 )
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import NOTEBOOKS, Study
 
 
 def run(
@@ -65,9 +65,9 @@ def run(
     _execute_all(study, stages, chosen, jobs=jobs, again=again)
     if only:
         return executed(study, stages[0])
-    from facestudy import pages  # seaborn and nbconvert take seconds to import
+    from facestudy.report import html  # seaborn and nbconvert take seconds to import
 
-    return pages.write(study, stages)
+    return html.write(study, stages)
 
 
 def run_experiments(
@@ -112,9 +112,9 @@ def run_experiments(
         except StudyError as error:
             failures.append(str(error))
             continue
-        from facestudy import pages
+        from facestudy.report import html
 
-        written.append(pages.write_notebook(where, stage))
+        written.append(html.write_notebook(where, stage))
     if failures:
         raise StudyError("\n".join(failures))
     return written
@@ -135,9 +135,9 @@ def _first_look(
         for notebook, values in chosen.items()
     }
     _execute_all(study, stages, one, jobs=jobs, again=False)
-    from facestudy import pages
+    from facestudy.report import html
 
-    page = pages.write(study, stages)
+    page = html.write(study, stages)
     print(f"{page}: a first report, of one seed; {seeds - 1} more follow", flush=True)
 
 

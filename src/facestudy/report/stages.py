@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facestudy import files
-from facestudy.digests import code_digest, files_digest, notebook_source
-from facestudy.paths import NOTEBOOKS, Study
+from facestudy.report.fingerprints import code_digest, files_digest, notebook_source
+from facestudy.study import files
+from facestudy.study.paths import NOTEBOOKS, Study
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy import files, index
-from facestudy.errors import StudyError
-from facestudy.forgotten import name_key
-from facestudy.paths import Study
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.opt_outs import name_key
+from facestudy.study.paths import Study
 
 MAKERS = {
     "raw/index.csv": "01_collect or `facestudy import` makes it",

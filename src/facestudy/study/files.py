@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 
 @contextmanager

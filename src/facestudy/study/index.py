@@ -12,9 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.pictures import Facts
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.images import Facts
 
 COLUMNS = [
     "id",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy import files
+from facestudy.study import files
 
 COLUMNS = ["salt", "hash"]
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = CHECKOUT / "notebooks"
 DEPARTMENTS = CHECKOUT / "scrapers" / "departments"
 
@@ -39,6 +39,12 @@ class Study:
             )
 
     @property
+    def is_campus(self) -> bool:
+        """Whether the people are fictional: the study is called campus, or was built as one."""
+        named = re.fullmatch(r"campus([-_].*)?", self.name) is not None
+        return named or (self.data / "campus.json").is_file()
+
+    @property
     def data(self) -> Path:
         return root() / "data" / self.name
 
@@ -52,7 +58,7 @@ class Study:
 
     @property
     def index_lock(self) -> Path:
-        """Held by whoever changes the index while others may (`facestudy.files.locked`)."""
+        """Held by whoever changes the index while others may (`facestudy.study.files.locked`)."""
         return self.data.parent / f".{self.name}.lock"
 
     @property

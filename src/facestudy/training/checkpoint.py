@@ -13,7 +13,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from facestudy import files
+from facestudy.study import files
 
 FORMAT = 1
 

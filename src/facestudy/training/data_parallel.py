@@ -10,7 +10,7 @@ from typing import Any
 
 import keras
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 WAYS = (None, "data_parallel")
 

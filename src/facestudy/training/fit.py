@@ -19,12 +19,12 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import checkpoint as checkpoints
-from facestudy.batches import Epoch, InOrder, in_memory
-from facestudy.errors import StudyError
-from facestudy.evaluate import best_epoch
-from facestudy.features import plain
-from facestudy.parallel import sharing
+from facestudy.evaluation.metrics import best_epoch
+from facestudy.features.bank import plain
+from facestudy.study.errors import StudyError
+from facestudy.training import checkpoint as checkpoints
+from facestudy.training.batches import Epoch, InOrder, in_memory
+from facestudy.training.data_parallel import sharing
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # all that a regression has
@@ -65,7 +65,7 @@ def fit(
             of the lowest validation loss.
         progress: a bar over the epochs; None shows it in a terminal only.
         distribution: "data_parallel" shares every batch among all devices (JAX only).
-        watch: further callbacks, from `facestudy.watch.callbacks`; they change nothing.
+        watch: further callbacks, from `facestudy.training.monitor.callbacks`; they change nothing.
 
     Returns:
         One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (a regression's

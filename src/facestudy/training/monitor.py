@@ -1,6 +1,6 @@
 """Watching a training: TensorBoard logs, and a curve that grows inside a notebook.
 
-Enters: what `facestudy.train.fit` tells its callbacks. Leaves: ``reports/<study>/board/``, which
+Enters: what `facestudy.training.fit.fit` tells its callbacks. Leaves: ``reports/<study>/board/``, which
 ``make board`` shows, and a figure under the cell. Neither changes the training by a bit.
 """
 
@@ -17,9 +17,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from facestudy import evaluate, plots
-from facestudy.batches import InOrder
-from facestudy.paths import Study
+from facestudy.evaluation import metrics
+from facestudy.plots import charts
+from facestudy.study.paths import Study
+from facestudy.training.batches import InOrder
 
 EVERY = 10
 """Epochs between two confusion matrices and examples."""
@@ -38,7 +39,7 @@ def callbacks(
     pictures: Sequence[np.ndarray] | None = None,
     categories: Sequence[str] = (),
 ) -> list[keras.callbacks.Callback]:
-    """What watches one training, for the argument ``watch`` of `facestudy.train.fit`.
+    """What watches one training, for the argument ``watch`` of `facestudy.training.fit.fit`.
 
     Args:
         study: whose ``reports/`` get the logs.
@@ -46,7 +47,7 @@ def callbacks(
         seed: of this training.
         board: write logs for TensorBoard.
         live: draw the growing curve; None does so where somebody looks (`attended`).
-        trial: validation data (of a bank view 0, from `facestudy.features.plain`) and classes,
+        trial: validation data (of a bank view 0, from `facestudy.features.bank.plain`) and classes,
             for confusion matrix and examples.
         pictures: what the examples look like, where the data are features.
         categories: the names of the classes.
@@ -56,7 +57,7 @@ def callbacks(
         folder = study.reports / "board" / model / f"seed-{seed}"
         found.append(Board(folder, trial=trial, pictures=pictures, categories=categories))
     if attended() if live is None else live:
-        found.append(Curve(f"{plots.title_of(model)}, seed {seed}"))
+        found.append(Curve(f"{charts.title_of(model)}, seed {seed}"))
     return found
 
 
@@ -186,7 +187,7 @@ class Curve(keras.callbacks.Callback):
     def _show(self) -> None:
         history = pd.DataFrame(self._rows)
         if "val_accuracy" in history:
-            history["best"] = history["epoch"] == evaluate.best_epoch(history)
+            history["best"] = history["epoch"] == metrics.best_epoch(history)
         measured = _measures(history)
         size = (4.5 * max(2, len(measured)), 2.6)
         figure, axes = plt.subplots(1, len(measured), figsize=size, layout="constrained")
@@ -205,7 +206,7 @@ def _measures(history: pd.DataFrame) -> list[str]:
 
 def _curves(history: pd.DataFrame, measured: Sequence[str], axes: Sequence[plt.Axes]) -> None:
     for ax, name in zip(axes, measured, strict=True):
-        for column, colour in ((name, plots.BLUE), (f"val_{name}", plots.ORANGE)):
+        for column, colour in ((name, charts.BLUE), (f"val_{name}", charts.ORANGE)):
             if column in history:
                 label = "validation" if column.startswith("val_") else "training"
                 ax.plot(history["epoch"], history[column], color=colour, label=label)
@@ -226,7 +227,7 @@ def _in_notebook(figure: Figure, display: Any) -> Any:
 def _confusion(counts: pd.DataFrame) -> bytes:
     size = 1.6 + 0.55 * len(counts)
     figure, ax = plt.subplots(figsize=(size + 0.6, size), layout="constrained")
-    plots.confusion(counts, ax)
+    charts.confusion(counts, ax)
     return _png(figure)
 
 
@@ -241,7 +242,7 @@ def _examples(pictures: Sequence[np.ndarray], table: pd.DataFrame, confidence: n
         right = row["category"] == row["predicted"]
         ax.imshow(np.asarray(pictures[number], np.uint8))
         text = f"{row['category']} → {row['predicted']}\n{100 * confidence[number]:.0f} %"
-        ax.set_title(text, fontsize=8, color="0.2" if right else plots.RED)
+        ax.set_title(text, fontsize=8, color="0.2" if right else charts.RED)
     figure.tight_layout()
     return _png(figure)
 

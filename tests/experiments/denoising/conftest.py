@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 import pytest
-from denoising_faces import make_study, people, portrait
+from support.denoising_faces import make_study, people, portrait
 
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 
 @pytest.fixture

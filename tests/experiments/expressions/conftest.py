@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 
 import httpx
 import pytest
-from capture_visitor import ORIGIN, Page
+from support.capture_visitor import ORIGIN, Page
 
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.consent import Terms
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 
 
 @pytest.fixture

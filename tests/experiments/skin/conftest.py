@@ -12,13 +12,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy import files, index
 from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.photo import draw_shot
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import draw_shot
-from facestudy.experiments.skin import learning, patches, representation
-from facestudy.experiments.skin.kinds import Kinds
-from facestudy.paths import Study
+from facestudy.experiments.skin import pipeline
+from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.patches import extract
+from facestudy.experiments.skin.topics import features as representation
+from facestudy.study import files, index
+from facestudy.study.paths import Study
 
 SIDE = 64
 TINY = {"filters": (8, 16), "blocks": 1}
@@ -88,15 +90,15 @@ def learned_once(made_skin: Callable[..., Made], tmp_path_factory: pytest.TempPa
         patch.setenv("FACESTUDY_ROOT", str(root))
         study, made = Study("small"), made_skin(24)
         _write_cut(study, made)
-        taken = learning.material(study)
+        taken = pipeline.material(study)
         settings = {"side": SIDE, **TINY}
-        trained = learning.train(
+        trained = pipeline.train(
             study, taken.pictures, epochs=2, asked="float32", settings=settings
         )
-        found = learning.whiten(trained, taken.pictures)
+        found = pipeline.whiten(trained, taken.pictures)
         features = found.apply(representation.see(trained.encoder, taken.pictures))
-        text = learning.as_text(trained, taken.pictures, features)
-        known = learning.finish(study, taken, trained, found, features, text, number=5)
+        text = pipeline.as_text(trained, taken.pictures, features)
+        known = pipeline.finish(study, taken, trained, found, features, text, number=5)
     return root, Learned(study, made, taken, trained, text, known)
 
 
@@ -114,17 +116,17 @@ class Learned(NamedTuple):
 
     study: Study
     made: Made
-    taken: learning.Material
-    trained: learning.Trained
-    text: learning.Text
+    taken: pipeline.Material
+    trained: pipeline.Trained
+    text: pipeline.Text
     known: Kinds
 
 
 def _write_cut(study: Study, made: Made) -> None:
     cut = made.rows.assign(reason="", x=0.0, y=0.0, size=64.0, landmarks="5")
-    files.write_csv(patches.folder(study) / "patches.csv", cut[patches.COLUMNS])
+    files.write_csv(extract.folder(study) / "patches.csv", cut[extract.COLUMNS])
     for row, picture in zip(made.rows.itertuples(), made.pictures, strict=True):
-        path = patches.folder(study) / row.side / f"{row.id}.png"
+        path = extract.folder(study) / row.side / f"{row.id}.png"
         files.write_bytes(path, cv2.imencode(".png", picture[..., ::-1])[1].tobytes())
 
 
@@ -162,7 +164,7 @@ def near_study(near: Callable[..., tuple], study: Study) -> Callable[..., Study]
     """Make a study of close-ups past its crop stage: pictures (RGB) or None, five landmarks."""
 
     def make(pictures: list[tuple[np.ndarray, np.ndarray | None]]) -> Study:
-        from facestudy import crop
+        from facestudy.prepare import crop
 
         rows, faces = [], []
         for number, (picture, five) in enumerate(pictures):

@@ -15,13 +15,15 @@ from zipfile import BadZipFile
 import numpy as np
 import pandas as pd
 
-from facestudy import crop, features, files, index
-from facestudy.audit import controls, places
-from facestudy.audit.probe import Features
-from facestudy.dataset import Crops
-from facestudy.errors import StudyError
+from facestudy.audit.controls import control_images
+from facestudy.audit.probe.linear_probe import Features
+from facestudy.features import bank as features
 from facestudy.models import Backbone
-from facestudy.paths import Study
+from facestudy.prepare import crop, face_geometry
+from facestudy.prepare.dataset import Crops
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 CROP, FACE = "face crop", "face only"
 BACKGROUND, COLOURS, FILE, REST = "background", "colours", "file", "all but the face"
@@ -75,16 +77,16 @@ def of_study(study: Study, rows: pd.DataFrame, backbone: Backbone) -> Material:
 def forget(study: Study, rows: pd.DataFrame) -> list[np.ndarray]:
     """Remove what was kept of all, and return the pictures that were made of ``rows``.
 
-    Activations are found by pictures: `facestudy.features.forget` takes them.
+    Activations are found by pictures: `facestudy.features.bank.forget` takes them.
     """
     for path in study.features.glob(f"{KEPT}*.npz"):
         path.unlink()
-    kinds = (controls.face_only, controls.background)
-    made = [_made(controls.Derived(study, rows, kind)) for kind in kinds]
+    kinds = (control_images.face_only, control_images.background)
+    made = [_made(control_images.Derived(study, rows, kind)) for kind in kinds]
     return [picture for each in made for picture in each]
 
 
-def _made(pictures: controls.Derived) -> Iterator[np.ndarray]:
+def _made(pictures: control_images.Derived) -> Iterator[np.ndarray]:
     """Those that can be made; without landmarks none ever was."""
     for number in range(len(pictures)):
         with suppress(StudyError, ValueError):  # a damaged picture, or no landmarks
@@ -95,12 +97,12 @@ def _compute(study: Study, both: pd.DataFrame, backbone: Backbone) -> dict[str, 
     crops = Crops(study.faces, both["id"].to_numpy())
     shown = {
         CROP: crops,
-        FACE: controls.Derived(study, both, controls.face_only),
-        BACKGROUND: controls.Derived(study, both, controls.background),
+        FACE: control_images.Derived(study, both, control_images.face_only),
+        BACKGROUND: control_images.Derived(study, both, control_images.background),
     }
     seen = {kind: _seen(study, backbone, pictures) for kind, pictures in shown.items()}
-    seen[COLOURS] = np.stack([controls.thumbnail(picture) for picture in crops])
-    seen[FILE] = controls.file_facts(study, both)
+    seen[COLOURS] = np.stack([control_images.thumbnail(picture) for picture in crops])
+    seen[FILE] = control_images.file_facts(study, both)
     return seen
 
 
@@ -108,7 +110,7 @@ def _key(both: pd.DataFrame, backbone: Backbone) -> str:
     """Names everything that the features follow from: pictures, places, weights, this code."""
     digest = hashlib.sha256(both.to_csv(index=False).encode())
     digest.update(f"{backbone.digest} {backbone.precision}".encode())
-    for module in (controls, places):
+    for module in (control_images, face_geometry):
         digest.update(Path(module.__file__).read_bytes())
     return digest.hexdigest()[:16]
 

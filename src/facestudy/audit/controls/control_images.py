@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from facestudy.audit import places
-from facestudy.crop import LANDMARKS
-from facestudy.errors import StudyError
-from facestudy.models.backbone import SIDE
-from facestudy.paths import Study
-from facestudy.pictures import PictureError, decode
+from facestudy.models.backbones.base import SIDE
+from facestudy.prepare import face_geometry
+from facestudy.prepare.crop import LANDMARKS
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError, decode
+from facestudy.study.paths import Study
 
 GREY = 128
 FACE_WIDTH = 3.2
@@ -63,8 +63,8 @@ def face_only(picture: np.ndarray, row: dict) -> np.ndarray:
     How large and where a face stands in its picture belongs to the photographer, so it goes too.
     """
     points = landmarks(row)
-    shown = np.where(places.face_oval(picture.shape, points)[..., None], picture, GREY)
-    head = places.head(points)
+    shown = np.where(face_geometry.face_oval(picture.shape, points)[..., None], picture, GREY)
+    head = face_geometry.head(points)
     scale = SIDE / (FACE_WIDTH * head.unit)
     turned = np.stack([head.right, head.down]) * scale
     centre = turned @ (head.origin + 0.42 * head.unit * head.down)
@@ -95,7 +95,7 @@ def background(picture: np.ndarray, row: dict) -> np.ndarray:
 
 def _person(picture: np.ndarray, row: dict) -> np.ndarray:
     box = tuple(float(row[name]) for name in ("x", "y", "width", "height"))
-    return places.head_and_shoulders(picture.shape, box, landmarks(row))
+    return face_geometry.head_and_shoulders(picture.shape, box, landmarks(row))
 
 
 def landmarks(row: dict) -> np.ndarray:

@@ -11,7 +11,7 @@ import keras
 import numpy as np
 from keras import layers
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 
 class Grid(NamedTuple):

@@ -1,7 +1,7 @@
 """Grad-CAM: which part of a picture speaks for a class, to a network.
 
 Enters: a network from pictures to probabilities, and pictures. Leaves: maps of 0 to 1, their
-sanity check. `facestudy.audit.heat` draws them.
+sanity check. `facestudy.audit.explain.heatmaps` draws them.
 
 Selvaraju et al., 2017, Grad-CAM, https://arxiv.org/abs/1610.02391. Adebayo et al., 2018, Sanity
 Checks for Saliency Maps, https://arxiv.org/abs/1810.03292.
@@ -16,8 +16,8 @@ import pandas as pd
 from keras import layers, ops
 from scipy.stats import spearmanr
 
-from facestudy.audit.unfold import Unfolded, spread, unfold
-from facestudy.errors import StudyError
+from facestudy.audit.explain.flatten_network import Unfolded, spread, unfold
+from facestudy.study.errors import StudyError
 
 BATCH = 32
 LEAST = 4

@@ -1,6 +1,6 @@
 """Figures of what a network looked at.
 
-Enters: pictures and the maps of `facestudy.audit.gradcam`. Leaves: figures.
+Enters: pictures and the maps of `facestudy.audit.explain.gradcam`. Leaves: figures.
 """
 
 from pathlib import Path
@@ -13,9 +13,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from facestudy import dataset, evaluate
-from facestudy.audit import gradcam
-from facestudy.plots import GREY
+from facestudy.audit.explain import gradcam
+from facestudy.evaluation import metrics
+from facestudy.plots.charts import GREY
+from facestudy.prepare import dataset
 
 KINDS = ("true positives", "false positives")
 
@@ -44,14 +45,14 @@ def gallery(
         n: pictures of each kind.
         layer: as in `gradcam.maps`.
     """
-    names = evaluate.categories(predictions)
+    names = metrics.categories(predictions)
     kinds = [(name, kind) for name in names for kind in KINDS]
     size = (1.05 * 2 * n + 1.1, 1.35 * len(kinds) + 0.4)
     figure, axes = plt.subplots(
         len(kinds), 2 * n, figsize=size, squeeze=False, layout="constrained"
     )
     for row, (name, kind) in zip(axes, kinds, strict=True):
-        chosen = evaluate.most_confident(predictions, name, kind, n=n)
+        chosen = metrics.most_confident(predictions, name, kind, n=n)
         _label(row, f"{fill(name, 16)}\n{kind}", empty=chosen.empty)
         if not chosen.empty:
             pictures = dataset.read_crops(folder, chosen["id"])

@@ -10,10 +10,13 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import dataset, evaluate, files, precision, results
-from facestudy.errors import StudyError
-from facestudy.models import choose, finetune, scratch_cnn, top
-from facestudy.paths import Study
+from facestudy.evaluation import metrics as evaluate
+from facestudy.evaluation import results
+from facestudy.models import choose, classifier_head, finetune, precision, scratch_cnn
+from facestudy.prepare import dataset
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 LEEWAY = 0.02
 """By how much a probability may differ from the table: mixed_bfloat16 moves some by 0.015."""
@@ -47,7 +50,7 @@ def load_finetune(study: Study) -> keras.Model:
     metrics = results.read_metrics(study, "finetune")
     predictions = results.read_predictions(study, "finetune")
     backbone = choose(metrics["backbone"], precision=_policy(study, metrics["precision"]))
-    classifier = top.fresh(backbone, len(evaluate.categories(predictions)))
+    classifier = classifier_head.fresh(backbone, len(evaluate.categories(predictions)))
     path = study.model("finetune", metrics["seed"]) / "head.weights.h5"
     _filled(finetune.head(backbone, classifier), path, "finetune")  # the same layers
     model = finetune.build(classifier.output_shape[-1], backbone=backbone, top=classifier)

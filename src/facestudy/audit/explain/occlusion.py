@@ -1,6 +1,6 @@
 """What a network loses when a part of every picture is covered.
 
-Enters: crops, their landmarks (`facestudy.audit.places.crop_landmarks`) and a network. Leaves:
+Enters: crops, their landmarks (`facestudy.prepare.face_geometry.crop_landmarks`) and a network. Leaves:
 masks of eyes, nose, mouth, hair, face and background, and how far accuracy falls without each,
 beside a cover of the same shape in a random place.
 
@@ -17,9 +17,9 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from facestudy.audit import places
-from facestudy.errors import StudyError
-from facestudy.plots import BLUE, GREY
+from facestudy.plots.charts import BLUE, GREY
+from facestudy.prepare import face_geometry
+from facestudy.study.errors import StudyError
 
 REGIONS = ("eyes", "nose", "mouth", "hair", "face", "background")
 COVERS = ("mean", "grey", "blur")
@@ -50,23 +50,25 @@ def regions(landmarks: np.ndarray, *, side: int = 128) -> dict[str, np.ndarray]:
 
 
 def _of_one(landmarks: np.ndarray, side: int) -> dict[str, np.ndarray]:
-    found, shape = places.head(landmarks), (side, side)
+    found, shape = face_geometry.head(landmarks), (side, side)
     across, down = found.places(shape)
-    oval = places.face_oval(shape, landmarks)
-    _, nose = found.place(landmarks[places.NOSE])
-    corners = [found.place(landmarks[one]) for one in (places.RIGHT_MOUTH, places.LEFT_MOUTH)]
+    oval = face_geometry.face_oval(shape, landmarks)
+    _, nose = found.place(landmarks[face_geometry.NOSE])
+    corners = [
+        found.place(landmarks[one]) for one in (face_geometry.RIGHT_MOUTH, face_geometry.LEFT_MOUTH)
+    ]
     mouth, wide = np.mean(corners, axis=0), abs(corners[1][0] - corners[0][0]) / 2
     lip = nose + 0.62 * (mouth[1] - nose)  # where the nose ends and the upper lip begins
     middle = mouth[0] / 2 - 1.5 * found.turn
-    skull = places.ellipse(across, down, centre=(middle, 0.0), radii=(1.7, 2.2))
+    skull = face_geometry.ellipse(across, down, centre=(middle, 0.0), radii=(1.7, 2.2))
     return {
         "eyes": (np.abs(across) <= 1.0) & (down >= -0.5) & (down <= 0.28),
         "nose": (np.abs(across - found.turn) <= 0.42) & (down > 0.28) & (down <= lip),
-        "mouth": places.ellipse(across, down, centre=mouth, radii=(wide + 0.28, 0.42))
+        "mouth": face_geometry.ellipse(across, down, centre=mouth, radii=(wide + 0.28, 0.42))
         & (down > lip),
         "hair": skull & ~oval & (down < 0.5),
         "face": oval,
-        "background": ~places.head_and_shoulders(shape, (0, 0, 0, 0), landmarks),
+        "background": ~face_geometry.head_and_shoulders(shape, (0, 0, 0, 0), landmarks),
     }
 
 

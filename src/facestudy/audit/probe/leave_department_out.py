@@ -8,8 +8,9 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy.audit import accuracy, folds
-from facestudy.models import Backbone, top
+from facestudy.audit.probe import scores as accuracy
+from facestudy.evaluation import grouped_folds
+from facestudy.models import Backbone, classifier_head
 
 PROTOCOLS = {"group": "pictures left out", "department": "departments left out"}
 
@@ -40,7 +41,9 @@ def bottleneck(
     result = {}
     for column, name in PROTOCOLS.items():
         groups = rows[column].to_numpy(str)
-        deal = folds.grouped(labels, groups, folds=folds.most_folds(labels, groups), seed=seed)
+        deal = grouped_folds.grouped(
+            labels, groups, folds=grouped_folds.most_folds(labels, groups), seed=seed
+        )
         scores = np.empty((len(labels), len(classes)))
         for fold in np.unique(deal):
             test = deal == fold
@@ -63,6 +66,8 @@ def _trained(
     seed: int,
 ) -> np.ndarray:
     """Probabilities of the pictures ``test`` by a top that never saw them."""
-    classifier = top.trained(plain[~test], truth[~test], backbone, epochs=epochs, seed=seed)
+    classifier = classifier_head.trained(
+        plain[~test], truth[~test], backbone, epochs=epochs, seed=seed
+    )
     # `predict` would compile one more function for each fold's network.
     return keras.ops.convert_to_numpy(classifier(plain[test], training=False))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 RIDGE = 0.008
 """The penalty, as a share of the variance of all features together."""

@@ -14,8 +14,9 @@ from math import exp, lgamma
 import numpy as np
 import pandas as pd
 
-from facestudy.audit import accuracy, folds
-from facestudy.audit.probe import Probe, indicators
+from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.probe.linear_probe import Probe, indicators
+from facestudy.evaluation import grouped_folds
 
 WHOLE, WITHIN = "whole departments", "within departments"
 PURE = 0.9
@@ -35,7 +36,7 @@ def statistic(
 ) -> float:
     """AUC with whole departments left out; what is permuted must be found the same way."""
     classes = np.unique(labels)
-    dealt = folds.grouped(labels, departments, folds=count, seed=seed)
+    dealt = grouped_folds.grouped(labels, departments, folds=count, seed=seed)
     scores = probe.fold(dealt).scores(indicators(labels, classes))
     return accuracy.auc(scores, np.searchsorted(classes, labels))
 
@@ -74,7 +75,7 @@ def p_value(
     only is drawn again.
     """
     rng = np.random.default_rng([seed, 7])
-    how, count = scheme(labels, departments), folds.most_folds(labels, departments)
+    how, count = scheme(labels, departments), grouped_folds.most_folds(labels, departments)
     observed = statistic(probe, labels, departments, count=count, seed=seed)
     null = np.empty(times)
     ready = None
@@ -98,7 +99,7 @@ def p_value(
 
 
 def _ready(probe, labels, departments, count: int, seed: int):
-    return probe.fold(folds.grouped(labels, departments, folds=count, seed=seed))
+    return probe.fold(grouped_folds.grouped(labels, departments, folds=count, seed=seed))
 
 
 def _quick(ready, labels: np.ndarray) -> float:

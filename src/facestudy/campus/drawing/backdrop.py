@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.raster import Array, blur, srgb
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.compositing import Array, blur, srgb
+from facestudy.campus.drawing.photo import Shot
 
 
 def paint_backdrop(shot: Shot, width: int, height: int) -> Array:

@@ -11,12 +11,12 @@ import numpy as np
 
 from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.camera import develop
-from facestudy.campus.drawing.covers import COVERS
+from facestudy.campus.drawing.compositing import GAMMA, Array
+from facestudy.campus.drawing.occluders import COVERS
 from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.photo import Shot, draw_shot
 from facestudy.campus.drawing.portrait import HEAD_HEIGHT, exposure_for, paint_person
-from facestudy.campus.drawing.raster import GAMMA, Array
-from facestudy.campus.drawing.shot import Shot, draw_shot
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 KINDS = ("none", "two", "profile", "occluded", "cartoon")
 FACES = {"none": 0, "two": 2, "profile": 1, "occluded": 1, "cartoon": 0}

@@ -3,10 +3,10 @@
 import numpy as np
 
 from facestudy.campus.drawing.clothes import dress
+from facestudy.campus.drawing.compositing import Array, bell, blur, mix, over, smoothstep
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, bell, blur, mix, over, smoothstep
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.photo import Shot
 from facestudy.campus.drawing.texture import sample
 
 _STEP = 0.004  # spacing of the outline's table, head units

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.face_patch import Patch
 from facestudy.campus.drawing.layout import brow_curve
 from facestudy.campus.drawing.palette import HAIR
-from facestudy.campus.drawing.patch import Patch
-from facestudy.campus.drawing.raster import Array, mix, over, rgb, smoothstep
 from facestudy.campus.drawing.texture import sample
 
 

@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.raster import GAMMA, Array, blur
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.compositing import GAMMA, Array, blur
+from facestudy.campus.drawing.photo import Shot
 from facestudy.campus.drawing.texture import sample
 
 

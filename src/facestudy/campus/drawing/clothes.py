@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.drawing.raster import Array, bell, blur, over, rgb, shifted_down, smoothstep
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.compositing import (
+    Array,
+    bell,
+    blur,
+    over,
+    rgb,
+    shifted_down,
+    smoothstep,
+)
+from facestudy.campus.drawing.photo import Shot
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, over, rgb
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, over, rgb
 
 _REACH_X, _REACH_Y = 0.65, 0.5
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, bell, between, over, rgb, smoothstep
+from facestudy.campus.drawing.face_patch import Patch
 from facestudy.campus.drawing.layout import lid_curves
 from facestudy.campus.drawing.palette import IRIS
-from facestudy.campus.drawing.patch import Patch
-from facestudy.campus.drawing.raster import Array, bell, between, over, rgb, smoothstep
 from facestudy.campus.drawing.texture import sample
 
 _IRIS_RADIUS = 0.088

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.layout import Face, Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array
 
 
 @dataclass(frozen=True)

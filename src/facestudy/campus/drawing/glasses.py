@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, blur, over, rgb, shifted_down, smooth_line
 from facestudy.campus.drawing.layout import Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, blur, over, rgb, shifted_down, smooth_line
 
 _OVERSAMPLING = 3
 _SUBPIXEL_BITS = 4

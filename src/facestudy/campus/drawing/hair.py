@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, bell, mix, over, rgb, smoothstep
 from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, STYLES, Style
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.light import HAIR_WRAP, Light
 from facestudy.campus.drawing.palette import hair_colour, hair_greying
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, bell, mix, over, rgb, smoothstep
 from facestudy.campus.drawing.strands import angle_from_parting, strands_of
 from facestudy.campus.drawing.surface import (
     Surface,

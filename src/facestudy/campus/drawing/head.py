@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, mix, smoothstep
 from facestudy.campus.drawing.layout import Face, Layout, make_layout
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, mix, smoothstep
 from facestudy.campus.drawing.relief import Relief
 from facestudy.campus.drawing.surface import Grid, Surface, make_surface, profile, rounded_depth2
 

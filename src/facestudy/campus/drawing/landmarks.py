@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.layout import Face, Layout, brow_curve, lid_curves, lip_curves
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array
 
 COUNT = 68
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array
 
-Face = Mapping[str, float]  # expression values by name, see `facestudy.campus.drawing.shot.NEUTRAL`
+Face = Mapping[
+    str, float
+]  # expression values by name, see `facestudy.campus.drawing.photo.NEUTRAL`
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import cv2
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, blur, rgb, smoothstep
 from facestudy.campus.drawing.head import Head
-from facestudy.campus.drawing.raster import Array, blur, rgb, smoothstep
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.photo import Shot
 
 # How far light wraps round into the shade, per band: skin lets red through.
 SKIN_WRAP = (0.42, 0.25, 0.19)

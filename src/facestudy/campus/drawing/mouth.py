@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, between, blur, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.face_patch import Patch
 from facestudy.campus.drawing.layout import Lips, lip_curves
-from facestudy.campus.drawing.patch import Patch
-from facestudy.campus.drawing.raster import Array, between, blur, mix, over, rgb, smoothstep
 from facestudy.campus.drawing.texture import sample
 
 

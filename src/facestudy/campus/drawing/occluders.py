@@ -3,11 +3,11 @@
 import cv2
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, blur, over, rgb
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.palette import skin_colour
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, blur, over, rgb
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.photo import Shot
 
 _NOSE_TIP, _CHIN, _LEFT_JAW, _RIGHT_JAW = 30, 8, 2, 14
 

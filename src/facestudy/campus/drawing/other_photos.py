@@ -8,11 +8,11 @@ import numpy as np
 
 from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.camera import develop
+from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.photo import Shot, draw_shot
 from facestudy.campus.drawing.portrait import exposure_for, paint_person
-from facestudy.campus.drawing.raster import Array
-from facestudy.campus.drawing.shot import Shot, draw_shot
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 _SHARED = ("light_azimuth", "light_elevation", "key", "ambient", "warmth")
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import mix, rgb, smoothstep, srgb
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import mix, rgb, smoothstep, srgb
 
 # Skin from tone 0 to tone 1 in equal steps. Even the deepest is lighter than a photograph's
 # darkest skin: exposed for the face, it has to keep its features apart.

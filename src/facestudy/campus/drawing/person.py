@@ -10,7 +10,7 @@ from math import erf, log, pi, sqrt
 
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 SHAPE = (
     "face_width",

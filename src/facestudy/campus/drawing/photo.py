@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 NEUTRAL: Mapping[str, float] = MappingProxyType(
     {

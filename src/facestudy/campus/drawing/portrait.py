@@ -12,8 +12,10 @@ from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.body import paint_body
 from facestudy.campus.drawing.brows_beard import paint_beard, paint_brows
 from facestudy.campus.drawing.camera import develop
+from facestudy.campus.drawing.compositing import Array, blur, over, shifted_down, smoothstep
 from facestudy.campus.drawing.ears import paint_ear
 from facestudy.campus.drawing.eyes import paint_eyes
+from facestudy.campus.drawing.face_patch import Patch
 from facestudy.campus.drawing.glasses import Glasses
 from facestudy.campus.drawing.hair import Hair
 from facestudy.campus.drawing.hair_styles import STYLES
@@ -22,10 +24,8 @@ from facestudy.campus.drawing.landmarks import head_landmarks
 from facestudy.campus.drawing.light import Light, occlusion, self_shadow
 from facestudy.campus.drawing.mouth import Mouth
 from facestudy.campus.drawing.palette import hair_colour, skin_colour
-from facestudy.campus.drawing.patch import Patch
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, blur, over, shifted_down, smoothstep
-from facestudy.campus.drawing.shot import Shot
+from facestudy.campus.drawing.photo import Shot
 from facestudy.campus.drawing.skin import skin_albedo, skin_bumps, skin_gloss
 from facestudy.campus.drawing.surface import intersect, make_grid, march, normals, rotation_of
 

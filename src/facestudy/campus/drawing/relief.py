@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.raster import Array, bell, blur, smooth_line
+from facestudy.campus.drawing.compositing import Array, bell, blur, smooth_line
 from facestudy.campus.drawing.surface import LEFT, TOP, Grid
 
 _SUBPIXEL_BITS = 4

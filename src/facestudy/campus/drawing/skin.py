@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from facestudy.campus.drawing.patch import Patch
+from facestudy.campus.drawing.compositing import Array, rgb, smoothstep
+from facestudy.campus.drawing.face_patch import Patch
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.raster import Array, rgb, smoothstep
 from facestudy.campus.drawing.surface import Grid, Hit
 from facestudy.campus.drawing.texture import sample, slope_of
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudy.campus.drawing.compositing import Array, smoothstep
 from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, Style
-from facestudy.campus.drawing.raster import Array, smoothstep
 from facestudy.campus.drawing.surface import Hit
 from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 

@@ -10,7 +10,7 @@ from functools import cache
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.raster import Array
+from facestudy.campus.drawing.compositing import Array
 
 LEFT, TOP, RIGHT, BOTTOM = -1.6, -2.5, 1.6, 2.9  # the space that maps cover, head units
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from facestudy.experiments.denoising.stack import Stack
+    from facestudy.experiments.denoising.autoencoder import Stack
 
 NAME = "denoising"
 """The experiment's folder below ``reports/<study>/`` and ``models/``."""

@@ -14,14 +14,14 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from facestudy import files
-from facestudy.audit import places
-from facestudy.crop import DETECTION_SIDE, LEAST_SIDE, SIDE
-from facestudy.errors import StudyError
-from facestudy.experiments.denoising import marking
+from facestudy.experiments.denoising import annotate_photo
 from facestudy.experiments.denoising.encoders import Encoder
-from facestudy.experiments.denoising.judging import LEVEL, Judge
-from facestudy.pictures import PictureError, decode
+from facestudy.experiments.denoising.uncertainty import LEVEL, Judge
+from facestudy.prepare import face_geometry
+from facestudy.prepare.crop import DETECTION_SIDE, LEAST_SIDE, SIDE
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError, decode
 
 NOTICE = (
     "For pictures that you may use. These are guesses about appearance, not facts about a person; "
@@ -99,18 +99,20 @@ def why_not(face: Found, size: tuple[int, int]) -> str:
     if face.box[3] < SMALLEST:
         return f"too small: {face.box[3]:.0f} pixels from hairline to chin, {SMALLEST} are needed"
     try:
-        turn = abs(places.head(face.landmarks).turn)
+        turn = abs(face_geometry.head(face.landmarks).turn)
     except ValueError:
         return "its eyes, nose and mouth could not be found"
     if turn > MOST_TURN:
         return f"turned away: the nose stands {turn:.2f} eye distances aside, at most {MOST_TURN}"
-    left, top, right, bottom = places.crop_rectangle(np.trunc(face.box), np.array(size[::-1]))
+    left, top, right, bottom = face_geometry.crop_rectangle(
+        np.trunc(face.box), np.array(size[::-1])
+    )
     return "" if right > left and bottom > top else "cut off by the picture's edge"
 
 
 def cut(photo: np.ndarray, face: Found) -> np.ndarray:
-    """The face's crop as `facestudy.crop` would make it: uint8 (128, 128, 3)."""
-    rectangle = places.crop_rectangle(np.trunc(face.box), np.array(photo.shape[1::-1]))
+    """The face's crop as `facestudy.prepare.crop` would make it: uint8 (128, 128, 3)."""
+    rectangle = face_geometry.crop_rectangle(np.trunc(face.box), np.array(photo.shape[1::-1]))
     return np.asarray(Image.fromarray(photo).crop(rectangle).resize((SIDE, SIDE)))
 
 
@@ -169,7 +171,7 @@ def analyze(
     result = judge(photo, by=by, encoder=encoder, **options)
     place = folder or path.parent
     copy, table = (place / f"{path.stem}-estimates.{kind}" for kind in ("png", "json"))
-    files.write_bytes(copy, marking.png(marking.marked(photo, result)))
+    files.write_bytes(copy, annotate_photo.png(annotate_photo.marked(photo, result)))
     facts = {
         "picture": path.name,
         "notice": NOTICE,

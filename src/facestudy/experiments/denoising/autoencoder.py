@@ -17,12 +17,12 @@ import keras
 import numpy as np
 from keras import layers as keras_layers
 
-from facestudy import files
-from facestudy.errors import StudyError
+from facestudy.experiments.denoising.inference import apply, crops, quick
 from facestudy.experiments.denoising.noise import GAUSSIAN, MASKING, Noise
-from facestudy.experiments.denoising.seeing import apply, crops, quick
 from facestudy.models import scratch_cnn
-from facestudy.models.backbone import SIDE
+from facestudy.models.backbones.base import SIDE
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 
 class Layer(NamedTuple):

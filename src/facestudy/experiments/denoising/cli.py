@@ -4,23 +4,23 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import carry_out, study_name
-from facestudy.paths import Study
+from facestudy.cli.main import carry_out, study_name
+from facestudy.study.paths import Study
 
 
 def _analyze(arguments: argparse.Namespace) -> None:
-    from facestudy.experiments.denoising import analyze, judging, marking, pretrained
+    from facestudy.experiments.denoising import analyze, annotate_photo, pretrained, uncertainty
 
     print(analyze.NOTICE)
     study = arguments.study
     print(f"Taught by the faces of {study.name!r}: what these do not show, the heads do not know.")
-    by = judging.of_study(study, pretrained.depths(study.features))
+    by = uncertainty.of_study(study, pretrained.depths(study.features))
     encoder = pretrained.depths()  # without a cache: nothing of the photographs is kept
     for path in arguments.photo:
         faces, copy, table = analyze.analyze(path, by=by, encoder=encoder, folder=arguments.out)
         print(f"{path}: {len(faces)} face(s); {copy}, {table}")
         for number, face in enumerate(faces, 1):
-            print(f"  {number}. {', '.join(marking.words(face))}".replace(":,", ":"))
+            print(f"  {number}. {', '.join(annotate_photo.words(face))}".replace(":,", ":"))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -13,13 +13,13 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import dataset
-from facestudy.errors import StudyError
 from facestudy.experiments.denoising import heads, labels
 from facestudy.experiments.denoising.encoders import Encoder
-from facestudy.experiments.denoising.frozen import KERNEL, Heads
-from facestudy.experiments.denoising.seeing import apply
-from facestudy.paths import Study
+from facestudy.experiments.denoising.inference import apply
+from facestudy.experiments.denoising.shallow_heads import KERNEL, Heads
+from facestudy.prepare import dataset
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 FROZEN, TUNED = "frozen", "trained"
 KEY = ["encoder", "training", "share", "seed"]

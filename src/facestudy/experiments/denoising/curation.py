@@ -11,20 +11,20 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from facestudy.curate import ledger
-from facestudy.dataset import Crops
-from facestudy.experiments.denoising import greedy, reconstruction_error
+from facestudy.curate import decisions
+from facestudy.experiments.denoising import pretraining, reconstruction_error
+from facestudy.experiments.denoising.autoencoder import Stack
 from facestudy.experiments.denoising.comparison import People
-from facestudy.experiments.denoising.stack import Stack
-from facestudy.paths import Study
+from facestudy.prepare.dataset import Crops
+from facestudy.study.paths import Study
 
 CURATED, ALL, BAD = "curated", "with the bad crops", "the bad crops themselves"
 
 
 def bad_crops(study: Study) -> np.ndarray:
     """What curation has taken out, uint8 (n, 128, 128, 3)."""
-    standing = ledger.standing(study)
-    ids = standing.index[standing["verdict"] == ledger.BAD]
+    standing = decisions.standing(study)
+    ids = standing.index[standing["verdict"] == decisions.BAD]
     there = [one for one in ids if (study.faces / f"{one}.png").is_file()]
     return np.asarray(Crops(study.faces, np.array(there, dtype=object))[:]) if there else _NONE
 
@@ -57,7 +57,7 @@ def effect(
     shown = people.pictures[test]
     errors: dict[str, list[np.ndarray]] = {CURATED: [], ALL: [], BAD: []}
     for stack in stacks:
-        partner, _ = greedy.pretrain(
+        partner, _ = pretraining.pretrain(
             both,
             validation=people.pictures[held],
             folder=folder / f"with-bad-{stack.seed}",

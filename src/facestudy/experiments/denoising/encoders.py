@@ -11,9 +11,9 @@ import keras
 import numpy as np
 from keras import layers
 
-from facestudy.experiments.denoising.seeing import apply, quick
-from facestudy.experiments.denoising.stack import Stack
-from facestudy.models.compiling import SEED
+from facestudy.experiments.denoising.autoencoder import Stack
+from facestudy.experiments.denoising.inference import apply, quick
+from facestudy.models.compile_model import SEED
 
 
 class Block(NamedTuple):

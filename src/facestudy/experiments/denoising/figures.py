@@ -12,9 +12,9 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from facestudy.experiments.denoising.seeing import apply
-from facestudy.experiments.denoising.stack import Stack
-from facestudy.plots import BLUE, GREEN, GREY, ORANGE, RED
+from facestudy.experiments.denoising.autoencoder import Stack
+from facestudy.experiments.denoising.inference import apply
+from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE, RED
 
 COLOURS = dict(zip(("stack", "from scratch"), (BLUE, ORANGE), strict=True))
 OTHERS = (GREEN, RED, GREY)

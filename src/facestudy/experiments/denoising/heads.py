@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 from keras import layers, ops
 
-from facestudy import train
-from facestudy.errors import StudyError
-from facestudy.experiments.denoising.seeing import BATCH, apply
-from facestudy.models import compiling
-from facestudy.models.compiling import SEED
+from facestudy.experiments.denoising.inference import BATCH, apply
+from facestudy.models import compile_model
+from facestudy.models.compile_model import SEED
+from facestudy.study.errors import StudyError
+from facestudy.training import fit
 
 GENDER, AGE = "gender", "age"
 TARGETS = (GENDER, AGE)
@@ -90,7 +90,7 @@ def build(
         )
     joined = layers.Concatenate(name="estimates")(outputs) if len(outputs) > 1 else outputs[0]
     model = keras.Model(body.input, joined, name="heads")
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 
@@ -142,11 +142,11 @@ def learn(
     model = build(body, targets, years=years, dropout=dropout, seed=seed)
     # The age head's output is scaled up by `spread`: its loss is scaled down by the same.
     model.compile(
-        keras.optimizers.Adam(rate), Errors(targets, years[1]), jit_compile=compiling.jit()
+        keras.optimizers.Adam(rate), Errors(targets, years[1]), jit_compile=compile_model.jit()
     )
     held, held_labels = validation
     repeats = int(np.clip(-(-LEAST_AN_EPOCH // len(x)), 1, MOST_REPEATS))
-    history = train.fit(
+    history = fit.fit(
         model, x, as_targets(labels, targets), validation=(held, as_targets(held_labels, targets)),
         epochs=epochs, seed=seed, checkpoint=checkpoint, repeats=repeats, batch_size=BATCH,
         accuracy=False,

@@ -10,9 +10,9 @@ import cv2
 import keras
 import numpy as np
 
-from facestudy.errors import StudyError
-from facestudy.models import compiling
-from facestudy.models.backbone import SIDE
+from facestudy.models import compile_model
+from facestudy.models.backbones.base import SIDE
+from facestudy.study.errors import StudyError
 
 BATCH = 64
 
@@ -49,5 +49,5 @@ def apply(model: keras.Model, x: np.ndarray) -> np.ndarray:
 
 def quick(model: keras.Model) -> keras.Model:
     """The model, compiled by its backend where that is faster."""
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model

@@ -1,15 +1,17 @@
 """Who is shown: gender and age of a study's faces, and shares of the labels.
 
 Enters: ``split.csv`` and the columns ``age`` and ``sex`` of the index (under other names, too; see
-`facestudy.attributes`). Leaves: a table of 1, 0 and years, NaN where nothing is known.
+`facestudy.collect.attributes`). Leaves: a table of 1, 0 and years, NaN where nothing is known.
 """
 
 import numpy as np
 import pandas as pd
 
-from facestudy import attributes, index, labelling, split
-from facestudy.errors import StudyError
-from facestudy.paths import Study
+from facestudy.collect import attributes, label_tables
+from facestudy.prepare import split
+from facestudy.study import index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 def read(study: Study) -> pd.DataFrame:
@@ -20,7 +22,7 @@ def read(study: Study) -> pd.DataFrame:
     """
     table = index.read(study.index)
     lower = {name.lower(): name for name in reversed(table.columns)}
-    sex = next((lower[name] for name in labelling.SEX_COLUMNS if name in lower), None)
+    sex = next((lower[name] for name in label_tables.SEX_COLUMNS if name in lower), None)
     if sex is None and "age" not in lower:
         raise StudyError(
             f"{study.index} has no column age or sex: this experiment needs one of them at least"

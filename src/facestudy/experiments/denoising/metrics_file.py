@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from facestudy import evaluate, files, provenance, results
+from facestudy.evaluation import metrics, provenance, results
 from facestudy.experiments.denoising import NAME
+from facestudy.experiments.denoising.autoencoder import Stack
 from facestudy.experiments.denoising.comparison import KEY
-from facestudy.experiments.denoising.stack import Stack
-from facestudy.experiments.denoising.tables import MEASURES
-from facestudy.paths import Study
+from facestudy.experiments.denoising.comparison_tables import MEASURES
+from facestudy.study import files
+from facestudy.study.paths import Study
 
 
 def folder(study: Study) -> Path:
@@ -85,7 +86,7 @@ def summary(cells: pd.DataFrame) -> list[dict[str, Any]]:
             mean = float(values.mean())
             spans = np.array(rows[f"{measure}_ci95"].tolist()).mean(axis=0).tolist()
             if measure == "accuracy":
-                spans = list(evaluate.wilson(mean, int(rows["n_gender"].iloc[0])))
+                spans = list(metrics.wilson(mean, int(rows["n_gender"].iloc[0])))
             spread = float(values.std(ddof=1)) if len(rows) > 1 else None
             entry[measure] = {"mean": mean, "sd": spread, "ci95": spans, "each": values.tolist()}
         found.append(entry)

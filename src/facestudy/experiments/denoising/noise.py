@@ -10,7 +10,7 @@ from typing import Any
 import keras
 from keras import ops
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 NONE, MASKING, GAUSSIAN, SALT_AND_PEPPER = "none", "masking", "gaussian", "salt and pepper"
 KINDS = (NONE, MASKING, GAUSSIAN, SALT_AND_PEPPER)
@@ -24,7 +24,7 @@ class Noise(keras.layers.Layer):
         kind: one of `KINDS`.
         amount: the share of places that are struck; of Gaussian noise its standard deviation,
             in standard deviations of what enters.
-        seed: the first state of its generator, which `facestudy.train.fit` sets for each epoch.
+        seed: the first state of its generator, which `facestudy.training.fit.fit` sets for each epoch.
 
     Raises:
         StudyError: no such kind, or an amount that is none.

@@ -12,12 +12,13 @@ import keras
 import numpy as np
 from keras import ops
 
-from facestudy import features as banks
 from facestudy.experiments.denoising.encoders import Block
-from facestudy.experiments.denoising.seeing import apply, crops, quick
-from facestudy.models import choose, face_resnet
-from facestudy.models.backbone import SIDE
-from facestudy.models.vggface import WeightsUnavailable
+from facestudy.experiments.denoising.inference import apply, crops, quick
+from facestudy.features import bank as banks
+from facestudy.models import choose
+from facestudy.models.backbones import face_resnet
+from facestudy.models.backbones.base import SIDE
+from facestudy.models.backbones.vggface import WeightsUnavailable
 
 GRID = 2
 """Cells along a side that ``face_resnet``'s maps are averaged to. With 2 x 2 cells in place of one,

@@ -11,10 +11,10 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import train
-from facestudy.experiments.denoising.seeing import BATCH, apply
-from facestudy.experiments.denoising.stack import LAYERS, Layer, Stack
-from facestudy.models import compiling
+from facestudy.experiments.denoising.autoencoder import LAYERS, Layer, Stack
+from facestudy.experiments.denoising.inference import BATCH, apply
+from facestudy.models import compile_model
+from facestudy.training import fit
 
 RATE = 2e-3  # Adam's; twice its default costs a third fewer epochs here
 WHOLE = "whole stack"
@@ -42,7 +42,7 @@ def pretrain(
         epochs: of each layer.
         together: epochs of the whole stack at the end; 0: none.
         watch: part ("layer 1", ...) -> what watches its training, from
-            `facestudy.watch.callbacks`.
+            `facestudy.training.monitor.callbacks`.
 
     Returns:
         The stack, and a row per epoch: ``part`` ("layer 1", ...), ``epoch, loss, val_loss``, both
@@ -86,8 +86,10 @@ def _fit(
     seed: int,
     watch: Sequence[keras.callbacks.Callback],
 ) -> pd.DataFrame:
-    model.compile(keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=compiling.jit())
-    history = train.fit(
+    model.compile(
+        keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=compile_model.jit()
+    )
+    history = fit.fit(
         model, x, x, validation=(held, held), epochs=epochs, seed=seed, checkpoint=checkpoint,
         repeats=1, batch_size=BATCH, accuracy=False, watch=watch,
     )  # fmt: skip

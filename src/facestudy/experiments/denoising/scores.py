@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t
 
-from facestudy.evaluate import wilson
+from facestudy.evaluation.metrics import wilson
 
 BANDS = (0, 18, 30, 40, 50, 60, 123)
 DRAWN = 1000

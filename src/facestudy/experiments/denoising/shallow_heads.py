@@ -16,8 +16,8 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression, RidgeCV
 from sklearn.svm import SVC, SVR
 
-from facestudy.errors import StudyError
 from facestudy.experiments.denoising.encoders import Block
+from facestudy.study.errors import StudyError
 
 KERNEL, LINEAR = "kernel", "linear"
 KINDS = (KERNEL, LINEAR)

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 from sklearn.linear_model import LogisticRegression
 
-from facestudy.audit import folds
-from facestudy.dataset import load
-from facestudy.errors import StudyError
+from facestudy.evaluation import grouped_folds
 from facestudy.experiments.denoising.encoders import Block, Encoder
-from facestudy.experiments.denoising.frozen import KERNEL, Heads
 from facestudy.experiments.denoising.labels import read
-from facestudy.paths import Study
+from facestudy.experiments.denoising.shallow_heads import KERNEL, Heads
+from facestudy.prepare.dataset import load
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 LEVEL = 0.9
 """The share of ages that their interval is meant to hold."""
@@ -124,8 +124,8 @@ def _tests(labels: pd.DataFrame, seed: int) -> list[np.ndarray]:
     """Which rows each fold leaves out, bool (n,); groups stay together, sexes are spread."""
     sexes = labels["male"].fillna(-1).to_numpy()
     groups = labels["group"].to_numpy()
-    count = folds.most_folds(np.zeros(len(labels)), groups)
-    dealt = folds.grouped(sexes, groups, folds=count, seed=seed)
+    count = grouped_folds.most_folds(np.zeros(len(labels)), groups)
+    dealt = grouped_folds.grouped(sexes, groups, folds=count, seed=seed)
     return [dealt == fold for fold in np.unique(dealt)]
 
 

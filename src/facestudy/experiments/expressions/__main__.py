@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import carry_out, study_name
-from facestudy.paths import Study
+from facestudy.cli.main import carry_out, study_name
+from facestudy.study.paths import Study
 
 
 def _collect(arguments: argparse.Namespace) -> None:
@@ -26,12 +26,12 @@ def _collect(arguments: argparse.Namespace) -> None:
 
 
 def _annotate(arguments: argparse.Namespace) -> None:
-    from facestudy import precision
-    from facestudy.experiments.expressions import reader
-    from facestudy.experiments.expressions.annotate import annotate
+    from facestudy.experiments.expressions import predictor
+    from facestudy.experiments.expressions.video.annotate import annotate
+    from facestudy.models import precision
 
     policy = precision.choose(arguments.precision)
-    network = reader.load(arguments.study, arguments.seed, policy=policy)
+    network = predictor.load(arguments.study, arguments.seed, policy=policy)
     done = annotate(
         arguments.source, arguments.out, network, slow=arguments.slow, limit=arguments.limit
     )
@@ -39,7 +39,7 @@ def _annotate(arguments: argparse.Namespace) -> None:
 
 
 def _frames(arguments: argparse.Namespace) -> None:
-    from facestudy.experiments.expressions.harvest import harvest
+    from facestudy.experiments.expressions.video.extract_faces import harvest
 
     new = harvest(
         arguments.film,
@@ -52,18 +52,18 @@ def _frames(arguments: argparse.Namespace) -> None:
 
 
 def _campus(arguments: argparse.Namespace) -> None:
-    from facestudy.experiments.expressions import campus
+    from facestudy.experiments.expressions.campus import poses
 
     given = {"people": arguments.people, "takes": arguments.takes, "frames": arguments.frames}
     known = {name: value for name, value in given.items() if value is not None}
-    print(f"{len(campus.build(arguments.study, **known))} pictures in {arguments.study.raw}")
+    print(f"{len(poses.build(arguments.study, **known))} pictures in {arguments.study.raw}")
 
 
 def _film(arguments: argparse.Namespace) -> None:
-    from facestudy.experiments.expressions import campus_film
+    from facestudy.experiments.expressions.campus import film
 
     size = {"width": arguments.width, "height": arguments.height}
-    table = campus_film.write(arguments.out, hold=arguments.hold, **size)
+    table = film.write(arguments.out, hold=arguments.hold, **size)
     print(f"{arguments.out}: {len(table)} frames; {arguments.out.with_suffix('.csv').name} has")
     print("the face of each")
 

@@ -1,8 +1,8 @@
 """Pictures as other cameras, in other light, would have taken them: a set without an end.
 
 Enters: windows (n, height, width, 3) of 0-1. Leaves: the same, changed at random while training.
-Shift, scale and rotation are the core's (`facestudy.augment.Augmentation`); mirror images change
-classes and are made before training (`facestudy.experiments.expressions.emoticons.mirrored`).
+Shift, scale and rotation are the core's (`facestudy.features.augment.Augmentation`); mirror images change
+classes and are made before training (`facestudy.experiments.expressions.classes.mirrored`).
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from facestudy.augment import DRAWS, Augmentation
+from facestudy.features.augment import DRAWS, Augmentation
 
 KINDS = ("light", "contrast", "colour", "blur", "noise", "cover")
 MOVES = {"rotation": 8.0, "zoom": 0.12, "shift": 0.08, "stretch": 0.06}
@@ -33,7 +33,7 @@ class Photograph(layers.Layer):
         noise: largest standard deviation, as a share of the full range.
         cover: longest side of the grey patch, as a share of the picture's; half of the pictures
             get one.
-        seed: the first state of the generator (`facestudy.train.fit` sets it for each epoch).
+        seed: the first state of the generator (`facestudy.training.fit.fit` sets it for each epoch).
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class Moved(Augmentation):
 
     Args:
         stretch: largest change of width and of height, as a share.
-        options: those of `facestudy.augment.Augmentation`.
+        options: those of `facestudy.features.augment.Augmentation`.
     """
 
     def __init__(self, *, stretch: float = 0.06, **options: Any):

@@ -1,7 +1,7 @@
 """The 17 faces: what each is called, what to do for it, and what it becomes in a mirror.
 
 Enters: nothing. Leaves: literal tables. ``expression`` in a study's index is a `Face`'s name; the
-campus draws the face that has the same emoticon (`facestudy.campus.drawing.shot.EMOTICONS`).
+campus draws the face that has the same emoticon (`facestudy.campus.drawing.photo.EMOTICONS`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 
 class Face(NamedTuple):

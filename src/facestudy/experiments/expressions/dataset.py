@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 
-from facestudy import index, split
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions import windows
+from facestudy.experiments.expressions import window_vote
 from facestudy.experiments.expressions.detector import Detector, best
-from facestudy.experiments.expressions.windows import Box
-from facestudy.paths import Study
-from facestudy.pictures import PictureError, decode
+from facestudy.experiments.expressions.window_vote import Box
+from facestudy.prepare import split
+from facestudy.study import index
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError, decode
+from facestudy.study.paths import Study
 
 BATCH = 64
 WAYS = {"people": "person", "pictures": "id"}
@@ -129,7 +130,7 @@ def _look(raw: Path, names: list[str], by: str) -> list[tuple[Box, np.ndarray] |
     for name in names:
         picture = _decoded(raw, name)
         box = best(detector.faces(picture), by=by)
-        seen.append(None if box is None else (box, windows.plain(picture, box)))
+        seen.append(None if box is None else (box, window_vote.plain(picture, box)))
     return seen
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions.windows import Box
+from facestudy.experiments.expressions.window_vote import Box
+from facestudy.study.errors import StudyError
 
 LONGEST = 480
 """Pixels of a frame's longer side as the detector sees it: enough for a face of a tenth of it."""

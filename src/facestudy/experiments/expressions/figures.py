@@ -13,10 +13,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from facestudy.experiments.expressions.augmentation import KINDS, MOVES, Moved, Photograph
-from facestudy.experiments.expressions.emoticons import emoticon
-from facestudy.experiments.expressions.material import Material
-from facestudy.experiments.expressions.windows import SCALES, SHIFTS
-from facestudy.plots import BLUE, GREY, ORANGE
+from facestudy.experiments.expressions.classes import emoticon
+from facestudy.experiments.expressions.dataset import Material
+from facestudy.experiments.expressions.window_vote import SCALES, SHIFTS
+from facestudy.plots.charts import BLUE, GREY, ORANGE
 
 
 def faces(material: Material, person: str, *, columns: int = 9) -> Figure:

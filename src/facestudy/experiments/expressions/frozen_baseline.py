@@ -13,8 +13,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 
-from facestudy.errors import StudyError
-from facestudy.models.backbone import SIDE
+from facestudy.models.backbones.base import SIDE
+from facestudy.study.errors import StudyError
 
 STAGES = ("stage2", "stage3", "stage4")
 GRID = 4
@@ -35,7 +35,7 @@ def features(
         network: gives the stages by name; `face_resnet.stages` if None.
     """
     if network is None:
-        from facestudy.models import face_resnet
+        from facestudy.models.backbones import face_resnet
 
         network = face_resnet.stages(GRID)
     found = []

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from facestudy import index
-from facestudy.paths import Study
+from facestudy.study import index
+from facestudy.study.paths import Study
 
 EXTRA = ("expression", "person")
 

@@ -8,10 +8,10 @@ from typing import Any
 import keras
 from keras import layers
 
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions.windows import SIDE
-from facestudy.models import compiling
-from facestudy.precision import FLOAT32
+from facestudy.experiments.expressions.window_vote import SIDE
+from facestudy.models import compile_model
+from facestudy.models.precision import FLOAT32
+from facestudy.study.errors import StudyError
 
 FILTERS = 64
 KERNELS = (5, 5, 3, 3)
@@ -50,14 +50,14 @@ def build(
     x = _dropout(x, 0.3, 2)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(window, probabilities, name="expressions_cnn")
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 
 def compile(model: keras.Model, *, rate: Any = 1e-3) -> keras.Model:
     """Adam and the categorical cross-entropy; ``rate`` may be a schedule of Keras."""
-    return compiling.classifier(model, keras.optimizers.Adam(rate))
+    return compile_model.classifier(model, keras.optimizers.Adam(rate))
 
 
 def _dropout(x: Any, share: float, number: int) -> Any:
-    return layers.Dropout(share, seed=compiling.SEED + number, name=f"dropout{number + 1}")(x)
+    return layers.Dropout(share, seed=compile_model.SEED + number, name=f"dropout{number + 1}")(x)

@@ -11,12 +11,13 @@ from typing import NamedTuple
 import keras
 import numpy as np
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions import network, windows
-from facestudy.experiments.expressions.windows import SCALES, SHIFTS, Box
-from facestudy.paths import Study
-from facestudy.precision import FLOAT32
+from facestudy.experiments.expressions import model as network
+from facestudy.experiments.expressions import window_vote
+from facestudy.experiments.expressions.window_vote import SCALES, SHIFTS, Box
+from facestudy.models.precision import FLOAT32
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 MODEL = "expressions_cnn"
 WEIGHTS, CLASSES = "model.weights.h5", "classes.json"
@@ -50,8 +51,8 @@ class Reader:
 
     def read(self, picture: np.ndarray, box: Box) -> Reading:
         """The expression of a face in an RGB uint8 picture (height, width, 3)."""
-        seen = windows.cut(picture, box, self.scales, self.shifts)
-        said = windows.vote(np.asarray(self.model.predict_on_batch(seen), np.float32))
+        seen = window_vote.cut(picture, box, self.scales, self.shifts)
+        said = window_vote.vote(np.asarray(self.model.predict_on_batch(seen), np.float32))
         winner = int(said.argmax())
         return Reading(self.classes[winner], float(said[winner]), said)
 

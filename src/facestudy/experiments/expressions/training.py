@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import train
-from facestudy.experiments.expressions import network, windows
+from facestudy.experiments.expressions import model as network
+from facestudy.experiments.expressions import window_vote
 from facestudy.experiments.expressions.augmentation import augmentation
-from facestudy.experiments.expressions.emoticons import MIRRORED, mirrored
-from facestudy.experiments.expressions.material import Material
-from facestudy.precision import FLOAT32
+from facestudy.experiments.expressions.classes import MIRRORED, mirrored
+from facestudy.experiments.expressions.dataset import Material
+from facestudy.models.precision import FLOAT32
+from facestudy.training import fit
 
 BATCH = 32
 RATE = 1e-3
@@ -48,18 +49,18 @@ def teach(
         labels: int (n,).
         parts: "train", "test" or "validation" for each.
         table: what each class becomes in a mirror.
-        watch: from `facestudy.watch.callbacks`; they change nothing.
+        watch: from `facestudy.training.monitor.callbacks`; they change nothing.
 
     Returns:
         the network with the weights of its best epoch, and its history.
     """
     learn, choose = parts == "train", parts == "validation"
     x, y = mirrored(plain[learn], labels[learn], classes, table=table)
-    train.set_seed(seed)
+    fit.set_seed(seed)
     model = network.build(len(classes), augmentation=augmentation(seed), policy=policy)
     steps = epochs * -(-len(x) // BATCH)
     rate = keras.optimizers.schedules.CosineDecay(RATE, steps)
-    history = train.fit(
+    history = fit.fit(
         network.compile(model, rate=rate),
         x,
         y,
@@ -90,12 +91,12 @@ def ask(
         part = positions[start : start + AT_ONCE]
         seen = []
         for picture, box in material.pictures(part):
-            place = windows.jittered(box, rng, share=jitter) if jitter else box
-            seen.append([windows.plain(picture, place), *windows.cut(picture, place)])
-        said = train.predict(model, np.concatenate(seen), batch_size=len(seen[0]) * AT_ONCE)
+            place = window_vote.jittered(box, rng, share=jitter) if jitter else box
+            seen.append([window_vote.plain(picture, place), *window_vote.cut(picture, place)])
+        said = fit.predict(model, np.concatenate(seen), batch_size=len(seen[0]) * AT_ONCE)
         for rows in said.reshape(len(part), -1, said.shape[1]):
             alone.append(rows[0])
-            voted.append(windows.vote(rows[1:]))
+            voted.append(window_vote.vote(rows[1:]))
         shown.update(len(part))
     shown.close()
     return np.stack(alone), np.stack(voted)

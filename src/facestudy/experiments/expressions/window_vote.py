@@ -10,7 +10,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 SIDE = 48
 """Pixels of a window's side: what the network sees."""

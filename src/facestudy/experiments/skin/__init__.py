@@ -7,7 +7,7 @@ imported before it is used.
 from importlib import import_module
 from typing import Any
 
-_HOME = {"describe": "description", "build": "closeups", "run": "record"}
+_HOME = {"describe": "description", "build": "campus_closeups", "run": "metrics_file"}
 
 __all__ = ["build", "describe", "run"]
 

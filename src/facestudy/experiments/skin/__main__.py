@@ -8,23 +8,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli import carry_out, study_name
-from facestudy.paths import Study
+from facestudy.cli.main import carry_out, study_name
+from facestudy.study.paths import Study
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    from facestudy.experiments.skin import closeups
+    from facestudy.experiments.skin import campus_closeups
 
-    rows = closeups.build(arguments.study, people=arguments.people, seed=arguments.seed)
+    rows = campus_closeups.build(arguments.study, people=arguments.people, seed=arguments.seed)
     print(f"{len(rows)} close-ups in {arguments.study.raw}")
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    from facestudy import crop
-    from facestudy.experiments.skin import record
+    from facestudy.experiments.skin import metrics_file
+    from facestudy.prepare import crop
 
     crop.crop_study(arguments.study)
-    metrics = record.run(arguments.study, epochs=arguments.epochs, landmarks=arguments.landmarks)
+    metrics = metrics_file.run(
+        arguments.study, epochs=arguments.epochs, landmarks=arguments.landmarks
+    )
     found = metrics["topics"]
     print(f"{found['number']} topics, {found['in_use']} in use")
     print(arguments.study.reports / "skin" / "metrics.json")

@@ -14,14 +14,14 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import files, index
-from facestudy.campus import construction, darkroom
+from facestudy.campus import build_campus, image_files
 from facestudy.campus.drawing.person import Person, draw_person, person_row
+from facestudy.campus.drawing.photo import Shot, draw_shot, shot_row
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import Shot, draw_shot, shot_row
-from facestudy.errors import StudyError
-from facestudy.paths import Study
-from facestudy.pictures import facts
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.images import facts
+from facestudy.study.paths import Study
 
 WIDTH, HEIGHT = 640, 800
 SIZES = (0.29, 0.32)
@@ -87,7 +87,7 @@ def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, objec
     path = folder / f"{person:05d}-{picture}.jpg"
     if not path.is_file():
         pixels, _ = render(sitter, shot, width=WIDTH, height=HEIGHT)
-        files.write_bytes(path, darkroom.encode(pixels, "jpg", _QUALITY), sync=False)
+        files.write_bytes(path, image_files.encode(pixels, "jpg", _QUALITY), sync=False)
     of_person, of_shot = person_row(sitter), shot_row(shot)
     of_person["person_seed"], of_shot["shot_seed"] = of_person.pop("seed"), of_shot.pop("seed")
     one = index.picture_id(path.read_bytes())
@@ -117,7 +117,7 @@ def _install(study: Study, drawn: Path, truth: pd.DataFrame, manifest: dict) -> 
 
 def _manifest(people: int, pictures: int, seed: int) -> dict[str, object]:
     knobs = {"people": people, "pictures": pictures, "seed": seed}
-    drawing = construction.drawing_version()
+    drawing = build_campus.drawing_version()
     own = f"{knobs} {WIDTH}x{HEIGHT} {SIZES} {_QUALITY} {drawing}"
     return {"knobs": knobs, "digest": hashlib.sha256(own.encode()).hexdigest()[:16],
             "drawing": drawing}  # fmt: skip
@@ -125,7 +125,7 @@ def _manifest(people: int, pictures: int, seed: int) -> dict[str, object]:
 
 def _built(study: Study) -> dict | None:
     try:
-        return construction.read_manifest(study)
+        return build_campus.read_manifest(study)
     except StudyError:
         return None
 

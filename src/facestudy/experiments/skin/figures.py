@@ -14,9 +14,9 @@ from matplotlib.figure import Figure
 from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE
 
-from facestudy.experiments.skin import cheeks, patches, rejection
 from facestudy.experiments.skin.description import Cheek
-from facestudy.plots import BLUE, GREEN, GREY, ORANGE
+from facestudy.experiments.skin.patches import cheeks, extract, quality
+from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE
 
 
 def on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequence[Axes]:
@@ -31,12 +31,12 @@ def on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequ
     for side in cheeks.SIDES:
         outline = cheeks.polygon(five, side)
         axes[0].plot(*np.vstack([outline, outline[:1]]).T, color=ORANGE, lw=1)
-        where, _ = rejection.cheek(picture, five, side)
+        where, _ = quality.cheek(picture, five, side)
         if where is not None:
             corners = where.corners()
             axes[0].plot(*np.vstack([corners, corners[:1]]).T, color=BLUE, lw=1.5)
     axes[0].plot(*five.T, "o", color=GREEN, ms=3)
-    for ax, row in zip(axes[1:], patches.of_picture(picture, five), strict=True):
+    for ax, row in zip(axes[1:], extract.of_picture(picture, five), strict=True):
         if row["patch"] is not None:
             ax.imshow(row["patch"])
         title = f"{row['side']} cheek" + (f":\n{row['reason']}" if row["reason"] else "")

@@ -10,26 +10,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from facestudy import files, provenance
-from facestudy.experiments.skin import (
-    alternatives,
-    judging,
-    learning,
-    patches,
-    topics,
-    traits,
-)
-from facestudy.experiments.skin.kinds import Kinds
-from facestudy.experiments.skin.learning import Material, Text, Trained
-from facestudy.paths import Study
+from facestudy.evaluation import provenance
+from facestudy.experiments.skin import baselines, evaluation, pipeline
+from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.patches import extract
+from facestudy.experiments.skin.pipeline import Material, Text, Trained
+from facestudy.experiments.skin.topics import lda, traits
+from facestudy.study import files
+from facestudy.study.paths import Study
 
 
 def run(
     study: Study,
     *,
-    epochs: int = learning.EPOCHS,
-    numbers: Sequence[int] = topics.NUMBERS,
-    seeds: int = topics.SEEDS,
+    epochs: int = pipeline.EPOCHS,
+    numbers: Sequence[int] = lda.NUMBERS,
+    seeds: int = lda.SEEDS,
     seed: int = 0,
     landmarks: str = "5",
     jobs: int = -1,
@@ -50,15 +46,15 @@ def run(
     Raises:
         StudyError: what any of the steps refuses.
     """
-    cut = patches.cut_study(study, landmarks=landmarks, jobs=jobs)
-    taken = learning.material(study)
-    trained = learning.train(study, taken.pictures, epochs=epochs, seed=seed, **training)
-    found = learning.whiten(trained, taken.pictures, seed=seed)
-    features = found.apply(learning.representation.see(trained.encoder, taken.pictures))
-    text = learning.as_text(trained, taken.pictures, features, seed=seed)
-    table = topics.compare(text.counted, taken.rows["person"], numbers=numbers, seeds=seeds)
-    number = topics.choose(table)
-    known = learning.finish(study, taken, trained, found, features, text, number=number, seed=seed)
+    cut = extract.cut_study(study, landmarks=landmarks, jobs=jobs)
+    taken = pipeline.material(study)
+    trained = pipeline.train(study, taken.pictures, epochs=epochs, seed=seed, **training)
+    found = pipeline.whiten(trained, taken.pictures, seed=seed)
+    features = found.apply(pipeline.representation.see(trained.encoder, taken.pictures))
+    text = pipeline.as_text(trained, taken.pictures, features, seed=seed)
+    table = lda.compare(text.counted, taken.rows["person"], numbers=numbers, seeds=seeds)
+    number = lda.choose(table)
+    known = pipeline.finish(study, taken, trained, found, features, text, number=number, seed=seed)
     parts = {"cut": cut, "taken": taken, "trained": trained, "known": known}
     return write(study, **parts, text=text, table=table)
 
@@ -84,7 +80,7 @@ def write(
         "training": training_facts(trained, len(taken.pictures)),
         "topics": {
             "number": shares.shape[1],
-            "in_use": topics.in_use(shares),
+            "in_use": lda.in_use(shares),
             "words_per_patch": float(text.counted.sum(axis=1).mean()),
             "compared": table.to_dict("records"),
         },
@@ -136,21 +132,21 @@ def retrievals(known: Kinds, taken: Material, shares: np.ndarray) -> dict[str, A
         "colour": standard(plain),
         "colour and texture": standard(textured),
     }
-    return {name: judging.of_features(numbers, taken.rows) for name, numbers in each.items()}
+    return {name: evaluation.of_features(numbers, taken.rows) for name, numbers in each.items()}
 
 
 def sortings(study: Study, known: Kinds, taken: Material, shares: np.ndarray) -> dict[str, Any]:
     """Topics, k-means, mixture and colour, each judged alike; with truth on a campus."""
     colours = traits.colour_statistics(taken.pictures)
     truth, results = truth_of(study, taken.rows), {}
-    for name, found in alternatives.sort(known.features, shares, colours).items():
+    for name, found in baselines.sort(known.features, shares, colours).items():
         results[name] = {
             "groups": len(np.unique(found.labels)),
-            "same_group": judging.of_labels(found.labels, taken.rows),
+            "same_group": evaluation.of_labels(found.labels, taken.rows),
         }
         if truth is not None:
             people = taken.rows["person"]
-            judged = judging.against_truth(found.numbers, found.labels, truth, people)
+            judged = evaluation.against_truth(found.numbers, found.labels, truth, people)
             results[name]["truth"] = judged
     return results
 

@@ -13,10 +13,12 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import counts, encoders, representation, textons, topics
-from facestudy.paths import Study
+from facestudy.experiments.skin.encoder import encoders
+from facestudy.experiments.skin.topics import counts, lda, textons
+from facestudy.experiments.skin.topics import features as representation
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Kinds:
     settings: dict[str, Any]
     representation: representation.Representation
     counter: counts.Counter
-    topics: topics.Topics
+    topics: lda.Topics
     samples: pd.DataFrame
     features: np.ndarray
     shares: np.ndarray
@@ -120,7 +122,7 @@ def _put_together(arrays: dict[str, np.ndarray]) -> Kinds:
         fields = [field for field in kind._fields if field not in known]
         return kind(**{field: arrays[f"{name}_{field}"] for field in fields}, **known)
 
-    learned = part(topics.Topics, "topics")
+    learned = part(lda.Topics, "topics")
     return Kinds(
         encoder=encoder,
         settings=head["settings"],

@@ -11,21 +11,15 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy import files, precision
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import (
-    counts,
-    kinds,
-    patches,
-    pretraining,
-    representation,
-    textons,
-    topics,
-    traits,
-    views,
-)
-from facestudy.experiments.skin.kinds import Kinds
-from facestudy.paths import Study
+from facestudy.experiments.skin import model_file
+from facestudy.experiments.skin.encoder import pretraining, views
+from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.patches import extract
+from facestudy.experiments.skin.topics import counts, features, lda, textons, traits
+from facestudy.models import precision
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 EPOCHS = 20
 LEAST_PATCHES = pretraining.LEAST_PATCHES
@@ -69,14 +63,14 @@ def material(study: Study) -> Material:
     Raises:
         StudyError: too few to learn from, or none.
     """
-    rows = patches.usable(study)
+    rows = extract.usable(study)
     if len(rows) < LEAST_PATCHES:
         raise StudyError(
             f"study {study.name!r} has {len(rows)} usable patches of {rows['id'].nunique()} "
             f"pictures; at least {LEAST_PATCHES} patches are needed, about "
             f"{LEAST_PATCHES // 2} pictures that show both cheeks"
         )
-    return Material(rows, patches.load(study, rows))
+    return Material(rows, extract.load(study, rows))
 
 
 def train(
@@ -100,7 +94,7 @@ def train(
         asked: the precision: "auto", "float32" or "mixed_bfloat16".
         settings: further arguments of `encoders.build`.
         changed_views: entries of `views.DEFAULTS` to replace.
-        watch: from `facestudy.watch.callbacks`.
+        watch: from `facestudy.training.monitor.callbacks`.
 
     Raises:
         StudyError: too few patches, a collapse, no such encoder or precision.
@@ -109,7 +103,7 @@ def train(
     chosen = {"side": pictures.shape[1], "policy": policy} | (settings or {})
     steps = pretraining.steps_of(len(pictures), epochs)
     model = pretraining.build(steps, settings=chosen, seed=seed, changed_views=changed_views)
-    state = kinds.path_of(study).parent / "training.npz"
+    state = model_file.path_of(study).parent / "training.npz"
     how = {"epochs": epochs, "seed": seed, "checkpoint": state, "watch": watch}
     history = pretraining.fit(model, pictures, **how)
     files.write_csv(study.reports / "skin" / "history.csv", history)
@@ -122,7 +116,7 @@ def whiten(
     *,
     seed: int = 0,
     changed_views: dict[str, float] | None = None,
-) -> representation.Representation:
+) -> features.Representation:
     """The features' directions, from views that move a patch but leave its light as it is.
 
     The network has learned not to mind the lamp; to treat every change of light as noise once
@@ -130,7 +124,7 @@ def whiten(
     """
     still = {"brightness": 0.0, "slope": 0.0, "colour": 0.0, "grain": 0.0}
     layers = views.build(**(views.DEFAULTS | (changed_views or {}) | still))
-    return representation.fit(trained.encoder, pictures, layers, seed=seed)
+    return features.fit(trained.encoder, pictures, layers, seed=seed)
 
 
 def as_text(trained: Trained, pictures: np.ndarray, features: np.ndarray, *, seed: int = 0) -> Text:
@@ -144,7 +138,7 @@ def finish(
     study: Study,
     taken: Material,
     trained: Trained,
-    found: representation.Representation,
+    found: features.Representation,
     features: np.ndarray,
     text: Text,
     *,
@@ -152,7 +146,7 @@ def finish(
     seed: int = 0,
 ) -> Kinds:
     """Learn ``number`` topics from all patches, put everything together and write it."""
-    learned = topics.fit(text.counted, number, seed=seed)
+    learned = lda.fit(text.counted, number, seed=seed)
     shares = learned.shares(text.counted)
     table = traits.of_topics(traits.measure(taken.pictures), shares.argmax(axis=1))
     result = Kinds(
@@ -167,5 +161,5 @@ def finish(
         words=dict(zip(table["topic"].astype(int), table["words"], strict=True)),
         grey=taken.grey,
     )
-    kinds.save(study, result)
+    model_file.save(study, result)
     return result

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import keras
 
-from facestudy import precision as precisions
-from facestudy.activations import PARTS, Named
-from facestudy.errors import StudyError
+from facestudy.features.compute import PARTS, Named
+from facestudy.models import precision as precisions
+from facestudy.study.errors import StudyError
 
 SIDE = 128  # pixels: the face pictures of every study
 
@@ -51,7 +51,7 @@ class Backbone:
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
 
     def named(self, part: str) -> Named:
-        """One of its networks by name, for `facestudy.features.bank` in several processes.
+        """One of its networks by name, for `facestudy.features.bank.bank` in several processes.
 
         Args:
             part: "frozen" (activations at the cut) or "features", as `network` gives them with
@@ -89,7 +89,7 @@ def choose(name: str = "auto", *, precision: str = "auto", device: str = "auto")
 
 
 def _automatic(policy: str) -> Backbone:
-    from facestudy.models import face_resnet, vggface
+    from facestudy.models.backbones import face_resnet, vggface
 
     try:
         return vggface.load(policy)

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 
 class Reader:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.errors import StudyError
-from facestudy.models.dlib_reader import Reader
+from facestudy.models.backbones.dlib_reader import Reader
+from facestudy.study.errors import StudyError
 
 SIDE = 150  # pixels: the network's own input
 EMBEDDING = 128

@@ -18,12 +18,13 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from facestudy import files
-from facestudy.errors import StudyError
-from facestudy.models import compiling, dlib_format
-from facestudy.models.backbone import SIDE, Backbone
-from facestudy.models.dlib_format import EMBEDDING, STAGES, Network
-from facestudy.precision import FLOAT32, recast
+from facestudy.models import compile_model
+from facestudy.models.backbones import dlib_weights
+from facestudy.models.backbones.base import SIDE, Backbone
+from facestudy.models.backbones.dlib_weights import EMBEDDING, STAGES, Network
+from facestudy.models.precision import FLOAT32, recast
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 FILE = "dlib_face_recognition_resnet_model_v1.dat"
 DIGEST = "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30"
@@ -84,7 +85,7 @@ def embedding(policy: str = FLOAT32) -> keras.Model:
         policy: the dtype policy of its `ROUNDED` convolutions.
     """
     network = read(weights())
-    chip = layers.Input((dlib_format.SIDE, dlib_format.SIDE, 3), name="chip")
+    chip = layers.Input((dlib_weights.SIDE, dlib_weights.SIDE, 3), name="chip")
     deepest = _last_stage(_trunk(chip, network)[-1])
     model = keras.Model(chip, _embedded(_pooled(deepest)), name="face_resnet_embedding")
     return _fill(recast(model, policy, ROUNDED), network)
@@ -114,7 +115,7 @@ def read(path: Path) -> Network:
     Raises:
         StudyError: the file is missing, cut short, altered, or another one.
     """
-    network = dlib_format.read(path)
+    network = dlib_weights.read(path)
     if files.sha256(path) != DIGEST:
         raise StudyError(f"{path} is not the published file, some numbers differ; {MEND}")
     return network
@@ -126,7 +127,7 @@ def _enlarged(picture: keras.KerasTensor) -> keras.KerasTensor:
     Not by a Resizing layer: its ``call`` takes training for the default, and in Keras 3.15 hands
     that on to the dropout behind it when a model is called without saying which.
     """
-    return ops.image.resize(picture, (dlib_format.SIDE, dlib_format.SIDE), "bilinear")
+    return ops.image.resize(picture, (dlib_weights.SIDE, dlib_weights.SIDE), "bilinear")
 
 
 def _trunk(picture: keras.KerasTensor, network: Network) -> list[keras.KerasTensor]:
@@ -207,7 +208,7 @@ def _fill(model: keras.Model, network: Network) -> keras.Model:
     for layer in model.layers:
         if layer.weights:
             layer.set_weights(list(arrays[layer.name]))
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 

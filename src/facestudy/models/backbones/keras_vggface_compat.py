@@ -14,7 +14,7 @@ from types import ModuleType
 
 import keras
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 _lock = threading.Lock()
 

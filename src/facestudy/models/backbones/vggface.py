@@ -11,11 +11,11 @@ import re
 import keras
 from keras import layers, ops
 
-from facestudy.models import compiling
-from facestudy.models.backbone import SIDE, Backbone
-from facestudy.models.keras2_names import keras_vggface
-from facestudy.models.vggface_weights import Arrays, Shapes, WeightsUnavailable, obtain
-from facestudy.precision import FLOAT32, recast
+from facestudy.models import compile_model
+from facestudy.models.backbones.base import SIDE, Backbone
+from facestudy.models.backbones.keras_vggface_compat import keras_vggface
+from facestudy.models.backbones.vggface_weights import Arrays, Shapes, WeightsUnavailable, obtain
+from facestudy.models.precision import FLOAT32, recast
 
 __all__ = ["WeightsUnavailable", "architecture", "load"]
 
@@ -62,7 +62,7 @@ def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
     frozen = keras.Model(picture, before(preprocess(picture)), name="vggface")
     frozen.trainable = False
     for model in (frozen, tail):
-        model.jit_compile = compiling.jit()
+        model.jit_compile = compile_model.jit()
     return frozen, tail
 
 

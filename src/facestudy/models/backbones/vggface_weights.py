@@ -16,8 +16,8 @@ import h5py
 import numpy as np
 from tqdm import tqdm
 
-from facestudy import files
-from facestudy.errors import StudyError
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 FILE = "rcmalli_vggface_tf_notop_vgg16.h5"
 ADDRESS = f"https://github.com/rcmalli/keras-vggface/releases/download/v2.0/{FILE}"

@@ -14,13 +14,13 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import files
 from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.photo import NEUTRAL, Shot, draw_shot
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import NEUTRAL, Shot, draw_shot
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions import film
-from facestudy.experiments.expressions.emoticons import FACES
+from facestudy.experiments.expressions.classes import FACES
+from facestudy.experiments.expressions.video import frames
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 RATE = 12.0
 
@@ -61,7 +61,7 @@ def write(
         {"frame": range(len(moments)), "expression": [m.expression for m in moments]}
     )
     work = (delayed(_frame)(person, moment.shot, width, height) for moment in moments)
-    with film.writing(path, RATE) as writer:
+    with frames.writing(path, RATE) as writer:
         drawn = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=8)(work)
         for picture in tqdm(drawn, total=len(moments), unit="frame", disable=None):
             writer.add(picture)

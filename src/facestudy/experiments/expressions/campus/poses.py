@@ -14,16 +14,15 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import files, index
-from facestudy.campus import is_campus
-from facestudy.campus.darkroom import encode
 from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.photo import Shot, draw_shot
 from facestudy.campus.drawing.portrait import render
-from facestudy.campus.drawing.shot import Shot, draw_shot
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions.emoticons import FACES
-from facestudy.paths import Study
-from facestudy.pictures import facts
+from facestudy.campus.image_files import encode
+from facestudy.experiments.expressions.classes import FACES
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.images import facts
+from facestudy.study.paths import Study
 
 PEOPLE, TAKES, FRAMES = 40, 4, 2
 SIDE = 200
@@ -73,7 +72,7 @@ def posed(study: Study, *, people: int = PEOPLE) -> Study:
 
     Any other study has its own: collected on the page, or cut from films and labelled.
     """
-    if not is_campus(study):
+    if not study.is_campus:
         return study
     own = study if study.name.endswith(ENDING) else Study(study.name + ENDING)
     build(own, people=people)

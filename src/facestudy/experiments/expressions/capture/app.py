@@ -31,7 +31,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from facestudy.errors import StudyError
 from facestudy.experiments.expressions.capture import refusal
 from facestudy.experiments.expressions.capture.consent import Terms
 from facestudy.experiments.expressions.capture.examples import example
@@ -41,8 +40,9 @@ from facestudy.experiments.expressions.capture.reencoding import reencode
 from facestudy.experiments.expressions.capture.refusal import Refusal
 from facestudy.experiments.expressions.capture.store import Kept, Store
 from facestudy.experiments.expressions.capture.visitors import Visitors
-from facestudy.experiments.expressions.emoticons import BY_NAME, FACES, emoticon
-from facestudy.pictures import PictureError
+from facestudy.experiments.expressions.classes import BY_NAME, FACES, emoticon
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError
 
 PAGE = Path(__file__).parent / "page"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -5,7 +5,7 @@ Enters: a face's name. Leaves: a JPEG.
 
 from functools import lru_cache
 
-from facestudy.experiments.expressions.emoticons import face
+from facestudy.experiments.expressions.classes import face
 
 SIDE = 360
 SCENE = {
@@ -46,10 +46,10 @@ def example(name: str) -> bytes:
     # Late: whoever asks for another part of the page need not load OpenCV.
     import numpy as np
 
-    from facestudy.campus.darkroom import encode
     from facestudy.campus.drawing.person import draw_person
+    from facestudy.campus.drawing.photo import draw_shot
     from facestudy.campus.drawing.portrait import render
-    from facestudy.campus.drawing.shot import draw_shot
+    from facestudy.campus.image_files import encode
 
     looks = {"glasses": "none", "sex": "female", "age": 31.0, "style": "bun"}
     person = draw_person(np.random.default_rng(4), **looks)

@@ -8,7 +8,7 @@ import io
 
 from PIL import Image
 
-from facestudy.pictures import PictureError, decode, facts
+from facestudy.study.images import PictureError, decode, facts
 
 HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
 """How JPEG, PNG and WebP begin. Pillow's many other readers never see a stranger's bytes."""

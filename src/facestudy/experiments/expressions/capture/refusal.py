@@ -8,7 +8,7 @@ import errno
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 

@@ -9,14 +9,13 @@ import socket
 
 import uvicorn
 
-from facestudy import index
-from facestudy.campus import is_campus
-from facestudy.errors import StudyError
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.certificate import certificate
 from facestudy.experiments.expressions.capture.consent import Terms
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.paths import Study
+from facestudy.study import index
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 HOST, PORT = "127.0.0.1", 8443
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -43,7 +42,7 @@ def serve(
     Raises:
         StudyError: a campus's name, a busy port, plain HTTP for others, a damaged index.
     """
-    if is_campus(study):
+    if study.is_campus:
         raise StudyError(f"{study.name!r} is a name for campuses: choose another for volunteers")
     if plain and host not in LOOPBACK:
         raise StudyError(

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from facestudy import files, forgotten, index
-from facestudy.experiments.expressions import rows
+from facestudy.experiments.expressions import index_rows
 from facestudy.experiments.expressions.capture.refusal import Refusal
-from facestudy.paths import Study
-from facestudy.pictures import facts
+from facestudy.study import files, index, opt_outs
+from facestudy.study.images import facts
+from facestudy.study.paths import Study
 
 MOST = 200
 """Pictures of one visitor."""
@@ -38,7 +38,7 @@ class Store:
     """The pictures of one study, each kept for ``days``.
 
     Args:
-        write: writes a file atomically, as `facestudy.files.write_bytes` does.
+        write: writes a file atomically, as `facestudy.study.files.write_bytes` does.
     """
 
     def __init__(
@@ -86,7 +86,9 @@ class Store:
         Raises:
             Refusal: one of them is not theirs.
         """
-        from facestudy import forget  # late: it knows the networks' activations, which takes time
+        from facestudy.privacy import (
+            forget,  # late: it knows the networks' activations, which takes time
+        )
 
         if ids:
             self._check_theirs(ids, person)
@@ -104,7 +106,7 @@ class Store:
 
     def expire(self) -> int:
         """Remove what was promised to be gone by today; how many pictures."""
-        from facestudy import forget  # late, as above
+        from facestudy.privacy import forget  # late, as above
 
         table = self._table()
         today = datetime.now(UTC).date().isoformat()
@@ -115,7 +117,7 @@ class Store:
 
     def _known(self, table: pd.DataFrame, one: str, *, person: str, upload: str) -> Kept | None:
         """The picture, if it is here already."""
-        if forgotten.Forgotten(self.study.raw / "forgotten.csv").holds(forgotten.marks(one=one)):
+        if opt_outs.Forgotten(self.study.raw / "forgotten.csv").holds(opt_outs.marks(one=one)):
             raise Refusal(410, "You have deleted this picture; take a new one.")
         theirs = table["person"] == person
         same = table[theirs & ((table["upload"] == upload) | (table["id"] == one))]
@@ -139,7 +141,7 @@ class Store:
         path = self._path(str(row["id"]))
         waiting = self._incoming / path.name
         self._write(waiting, data)
-        longer = rows.longer(table, [row])
+        longer = index_rows.longer(table, [row])
         try:
             index.write(self.study.index, longer)
         except BaseException:
@@ -155,10 +157,10 @@ class Store:
         """The index, further columns as text; read again only if somebody has changed it."""
         path = self.study.index
         if not path.is_file():
-            return rows.read(self.study, EXTRA)
+            return index_rows.read(self.study, EXTRA)
         mark = _mark(path)
         if self._known_table is None or self._known_table[0] != mark:
-            self._known_table = (mark, rows.read(self.study, EXTRA))
+            self._known_table = (mark, index_rows.read(self.study, EXTRA))
         return self._known_table[1]
 
     def _check_theirs(self, ids: set[str], person: str) -> None:

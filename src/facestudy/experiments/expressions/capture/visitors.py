@@ -11,8 +11,8 @@ import secrets
 
 import pandas as pd
 
-from facestudy import files, index
-from facestudy.paths import Study
+from facestudy.study import files, index
+from facestudy.study.paths import Study
 
 COLUMNS = ["person", "code_sha256", "consented_at", "consent"]
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

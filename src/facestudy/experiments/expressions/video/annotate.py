@@ -14,11 +14,11 @@ import cv2
 import numpy as np
 from tqdm import tqdm
 
-from facestudy.experiments.expressions import film
+from facestudy.experiments.expressions.classes import emoticon
 from facestudy.experiments.expressions.detector import Detector
-from facestudy.experiments.expressions.emoticons import emoticon
-from facestudy.experiments.expressions.reader import Reader, Reading
-from facestudy.experiments.expressions.windows import Box
+from facestudy.experiments.expressions.predictor import Reader, Reading
+from facestudy.experiments.expressions.video import frames as film
+from facestudy.experiments.expressions.window_vote import Box
 
 SUN, INK, PAPER = (255, 215, 94), (43, 35, 0), (255, 255, 255)
 FONT = cv2.FONT_HERSHEY_DUPLEX

@@ -9,14 +9,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from facestudy import files, forgotten, index
-from facestudy.campus import is_campus
-from facestudy.errors import StudyError
-from facestudy.experiments.expressions import film, rows
+from facestudy.experiments.expressions import index_rows
 from facestudy.experiments.expressions.detector import Detector, best
-from facestudy.experiments.expressions.windows import Box
-from facestudy.paths import Study
-from facestudy.pictures import facts
+from facestudy.experiments.expressions.video import frames as film
+from facestudy.experiments.expressions.window_vote import Box
+from facestudy.study import files, index, opt_outs
+from facestudy.study.errors import StudyError
+from facestudy.study.images import facts
+from facestudy.study.paths import Study
 
 AROUND = 2.2
 """A picture's side over the box's longer one: the studies' own cropping finds the face again."""
@@ -42,7 +42,7 @@ def harvest(
     Raises:
         StudyError: no film, a campus's name, or no face on any frame.
     """
-    if is_campus(study):
+    if study.is_campus:
         raise StudyError(f"{study.name!r} is a name for campuses: choose another for your film")
     if every <= 0:
         raise StudyError(f"every is {every}: it counts seconds, more than 0")
@@ -82,20 +82,20 @@ def _row(data: bytes, url: str, person: str) -> dict[str, object]:
 
 def _keep(study: Study, found: dict[str, dict[str, object]], pictures: dict[str, bytes]) -> int:
     """What is not there yet, and nobody has asked to forget."""
-    kept = forgotten.Forgotten(study.raw / "forgotten.csv")
+    kept = opt_outs.Forgotten(study.raw / "forgotten.csv")
     with files.locked(study.index_lock):
-        table = rows.read(study)
+        table = index_rows.read(study)
         known = set(table["id"])
         new = [
             row
             for one, row in found.items()
             if one not in known
-            and not kept.holds(forgotten.marks(one=one, url=str(row["image_url"])))
+            and not kept.holds(opt_outs.marks(one=one, url=str(row["image_url"])))
         ]
         for row in new:
             one = str(row["id"])
             files.write_bytes(study.raw / f"{one}.png", pictures[one], sync=False)
-        index.write(study.index, rows.longer(table, new))
+        index.write(study.index, index_rows.longer(table, new))
     return len(new)
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from facestudy import files
-from facestudy.errors import StudyError
+from facestudy.study import files
+from facestudy.study.errors import StudyError
 
 CODES = {".mp4": "mp4v", ".avi": "MJPG", ".mkv": "mp4v", ".webm": "VP80"}
 RATE = 25.0

@@ -105,7 +105,7 @@ class Byol(keras.Model):
         self.step.assign_add(1.0)
 
     def _watch(self, unit: Any) -> None:
-        """What `facestudy.experiments.skin.collapse` reads: are all patches becoming one point?"""
+        """What `facestudy.experiments.skin.encoder.collapse` reads: are all patches becoming one point?"""
         count = ops.cast(ops.shape(unit)[0], "float32")
         together = ops.sum(ops.square(ops.sum(unit, axis=0)))
         self.similarity.update_state((together - count) / (count * (count - 1)))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 LEAST_SPREAD = 0.05
 MOST_SIMILARITY = 0.98

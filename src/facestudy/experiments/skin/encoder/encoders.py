@@ -5,9 +5,9 @@ Enters: a name. Leaves: a network from patches (n, side, side, 3) of 0-255 to fe
 
 import keras
 
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import resnet18
-from facestudy.precision import FLOAT32
+from facestudy.experiments.skin.encoder import resnet18
+from facestudy.models.precision import FLOAT32
+from facestudy.study.errors import StudyError
 
 ENCODERS = ("resnet18", "face_resnet")
 
@@ -31,7 +31,7 @@ def build(
         raise StudyError(f"there is no encoder {name!r}: choose {' or '.join(ENCODERS)}")
     if name == "resnet18":
         return resnet18.build(side, policy=policy, **architecture)
-    from facestudy.models import face_resnet
+    from facestudy.models.backbones import face_resnet
 
     backbone = face_resnet.load()
     backbone.frozen.trainable = backbone.tail.trainable = True

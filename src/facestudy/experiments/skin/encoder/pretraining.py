@@ -2,7 +2,7 @@
 
 Enters: patches (n, side, side, 3) uint8. Leaves: an encoder, its training curve, and one
 checkpoint file. Order and views of epoch k derive from ``(seed, k)`` alone, as in
-`facestudy.train`, whose state and generators are used.
+`facestudy.training.fit`, whose state and generators are used.
 """
 
 import time
@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy import checkpoint as checkpoints
-from facestudy import train
-from facestudy.batches import Epoch
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import collapse, encoders, views
-from facestudy.experiments.skin.byol import Byol
-from facestudy.models import compiling
+from facestudy.experiments.skin.encoder import collapse, encoders, views
+from facestudy.experiments.skin.encoder.byol import Byol
+from facestudy.models import compile_model
+from facestudy.study.errors import StudyError
+from facestudy.training import checkpoint as checkpoints
+from facestudy.training import fit as train
+from facestudy.training.batches import Epoch
 
 COLUMNS = ["epoch", "loss", "spread", "similarity"]
 BATCH = 64
@@ -57,7 +57,7 @@ def build(
         learning_rate / 20, max(1, steps - warm), warmup_target=learning_rate, warmup_steps=warm
     )
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-5)
-    model.compile(optimizer, jit_compile=compiling.jit())
+    model.compile(optimizer, jit_compile=compile_model.jit())
     return model
 
 
@@ -85,7 +85,7 @@ def fit(
         seed: with the number of the epoch it decides order and views.
         checkpoint: the file (``.npz``) to keep the state in and to resume from.
         progress: a bar over the epochs; None shows it in a terminal only.
-        watch: from `facestudy.watch.callbacks`; they change nothing.
+        watch: from `facestudy.training.monitor.callbacks`; they change nothing.
 
     Returns:
         One row per epoch: epoch (from 1), loss, spread, similarity; ``attrs["seconds"]`` counts

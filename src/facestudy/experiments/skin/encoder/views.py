@@ -23,7 +23,7 @@ from typing import Any
 import keras
 from keras import ops
 
-from facestudy.augment import Augmentation
+from facestudy.features.augment import Augmentation
 
 DEFAULTS = {
     "rotation": 25.0,

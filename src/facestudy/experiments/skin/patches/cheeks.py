@@ -12,7 +12,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from facestudy.audit.places import Head, head
+from facestudy.prepare.face_geometry import Head, head
 
 SIDE = 64
 """Width and height of a patch in pixels."""
@@ -55,7 +55,7 @@ def polygon(landmarks: np.ndarray, side: str) -> np.ndarray:
     """The outline (k, 2) of one cheek in pixels.
 
     Args:
-        landmarks: (5, 2) in the order of `facestudy.crop.LANDMARKS`, or (68, 2) in iBUG's.
+        landmarks: (5, 2) in the order of `facestudy.prepare.crop.LANDMARKS`, or (68, 2) in iBUG's.
         side: "right" or "left", the person's own.
 
     Raises:

@@ -16,12 +16,13 @@ import pandas as pd
 from joblib import Parallel, delayed
 from tqdm import tqdm
 
-from facestudy import crop, files, index
-from facestudy.dataset import Crops
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import cheeks, rejection
-from facestudy.paths import Study
-from facestudy.pictures import PictureError, decode
+from facestudy.experiments.skin.patches import cheeks, quality
+from facestudy.prepare import crop
+from facestudy.prepare.dataset import Crops
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError, decode
+from facestudy.study.paths import Study
 
 COLUMNS = ["id", "side", "reason", "person", "grey", "x", "y", "size", "landmarks"]
 GREY = "grey (the study has pictures in colour, beside which its tone cannot be told)"
@@ -102,16 +103,16 @@ def of_picture(
 
     Args:
         picture: RGB uint8 (height, width, 3).
-        five: landmarks (5, 2) in its pixels, in the order of `facestudy.crop.LANDMARKS`.
+        five: landmarks (5, 2) in its pixels, in the order of `facestudy.prepare.crop.LANDMARKS`.
         finder: gives 68 landmarks of the picture from these five; None does without.
     """
     points = five if finder is None else finder(picture, five)
-    grey = rejection.is_grey(picture)
+    grey = quality.is_grey(picture)
     unit = cheeks.head(cheeks.five_of(points)).unit
-    common = rejection.reason(picture, points)
+    common = quality.reason(picture, points)
     rows = []
     for side in cheeks.SIDES:
-        where, reason = (None, common) if common else rejection.cheek(picture, points, side)
+        where, reason = (None, common) if common else quality.cheek(picture, points, side)
         row = {"side": side, "reason": reason, "grey": grey, "patch": None}
         if where is not None:
             x, y = where.centre
@@ -135,7 +136,7 @@ def _people(pictures: pd.DataFrame) -> Sequence[str]:
 
 
 def _cut_batch(raw: Path, out: Path, faces: pd.DataFrame, landmarks: str) -> list[dict]:
-    from facestudy.experiments.skin.landmarks import finder_of
+    from facestudy.experiments.skin.patches.landmarks import finder_of
 
     finder, rows = finder_of(landmarks), []
     for face in faces.to_dict("records"):

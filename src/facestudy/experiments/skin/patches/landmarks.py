@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from facestudy.audit.places import head
-from facestudy.errors import StudyError
+from facestudy.prepare.face_geometry import head
+from facestudy.study.errors import StudyError
 
 FILE = "shape_predictor_68_face_landmarks.dat"
 KINDS = ("5", "68")

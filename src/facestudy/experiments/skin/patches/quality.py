@@ -8,8 +8,8 @@ purpose; none of them looks at the tone itself.
 import cv2
 import numpy as np
 
-from facestudy.audit.places import head
-from facestudy.experiments.skin import cheeks
+from facestudy.experiments.skin.patches import cheeks
+from facestudy.prepare.face_geometry import head
 
 LEAST_PIXELS = 32
 """Side of a square on the picture: half a patch. Below, pores are smaller than a pixel."""

@@ -1,7 +1,7 @@
 """Features become counts, which latent Dirichlet allocation needs.
 
 Enters: whitened features, in which views of one patch differ by 1, and the kinds of detail in
-every cell (`facestudy.experiments.skin.textons`). Leaves: whole numbers, zero or more, (n, words).
+every cell (`facestudy.experiments.skin.topics.textons`). Leaves: whole numbers, zero or more, (n, words).
 
 A patch is a text of two halves. **Light:** each of the first features gives two words, "more than
 the average patch" and "less", said the more often the farther the patch lies on that side; the
@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.experiments.skin import textons
-from facestudy.experiments.skin.textons import Textons
+from facestudy.experiments.skin.topics import textons
+from facestudy.experiments.skin.topics.textons import Textons
 
 LIGHT = 8
 """Features that are words of light: the first ones, in which patches differ most."""
@@ -44,7 +44,7 @@ class Counter(NamedTuple):
 
         Args:
             features: (n, features).
-            details: (n, cells, filters), from `facestudy.experiments.skin.textons.see`.
+            details: (n, cells, filters), from `facestudy.experiments.skin.topics.textons.see`.
         """
         off = (features[:, : len(self.centre)] - self.centre) * self.weight
         light = np.rint(np.maximum(np.hstack([off, -off]), 0)).astype(np.int64)

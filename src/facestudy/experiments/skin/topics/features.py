@@ -16,9 +16,9 @@ from typing import NamedTuple
 import keras
 import numpy as np
 
-from facestudy import train
-from facestudy.errors import StudyError
-from facestudy.experiments.skin import resnet18
+from facestudy.experiments.skin.encoder import resnet18
+from facestudy.study.errors import StudyError
+from facestudy.training import fit as train
 
 VIEWS = 6
 FIRST = 160  # directions of largest variance that are kept before the whitening

@@ -18,7 +18,7 @@ from sklearn.decomposition import LatentDirichletAllocation
 from sklearn.metrics import adjusted_rand_score
 from sklearn.model_selection import GroupKFold
 
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 
 NUMBERS = (5, 10, 20, 40, 80, 130, 200)
 """Numbers of topics that are tried; 200 is the first guess of the study that this one follows."""

@@ -20,9 +20,9 @@ from keras import ops
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 
-from facestudy import train
-from facestudy.models import compiling
-from facestudy.precision import FLOAT32
+from facestudy.models import compile_model
+from facestudy.models.precision import FLOAT32
+from facestudy.training import fit as train
 
 CELLS = 8
 """Along each side of a patch."""
@@ -53,7 +53,7 @@ def see(encoder: keras.Model, patches: np.ndarray) -> np.ndarray:
     """How strongly each filter of the first layer responds to fine detail in each cell.
 
     Args:
-        encoder: one of `facestudy.experiments.skin.encoders`.
+        encoder: one of `facestudy.experiments.skin.encoder.encoders`.
         patches: RGB uint8 (n, side, side, 3).
 
     Returns:
@@ -64,14 +64,14 @@ def see(encoder: keras.Model, patches: np.ndarray) -> np.ndarray:
 
 @lru_cache(maxsize=2)
 def _details(encoder: keras.Model) -> keras.Model:
-    """Made once for an encoder, like `facestudy.experiments.skin.representation.see`'s network."""
+    """Made once for an encoder, like `facestudy.experiments.skin.topics.features.see`'s network."""
     maps = ops.cast(_first(encoder), FLOAT32)
     fine = maps - ops.average_pool(maps, _SMOOTH, strides=1, padding="same")
     cell = max(1, maps.shape[1] // CELLS)
     power = ops.average_pool(fine * fine, cell, strides=cell)
     seen = ops.reshape(ops.log(power + 1e-6) / 2, (-1, power.shape[1] ** 2, power.shape[3]))
     model = keras.Model(encoder.input, seen, name=f"{encoder.name}_details")
-    model.jit_compile = compiling.jit()
+    model.jit_compile = compile_model.jit()
     return model
 
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pandas as pd
 
-from facestudy.experiments.skin.rejection import lab
+from facestudy.experiments.skin.patches.quality import lab
 
 NAMES = {
     "lightness": ("darker", "lighter"),

@@ -1,0 +1,7 @@
+"""``python -m facestudy.cli``."""
+
+import sys
+
+from facestudy.cli.main import main
+
+sys.exit(main())

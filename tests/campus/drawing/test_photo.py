@@ -1,0 +1,74 @@
+"""Shots: what is true of one picture and not of the person."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from facestudy.campus.drawing.photo import EMOTICONS, EVERYDAY, NEUTRAL, draw_shot, shot_row
+from facestudy.study.errors import StudyError
+
+
+def rng(seed: int = 0) -> np.random.Generator:
+    return np.random.default_rng(seed)
+
+
+def test_there_are_seventeen_emoticons_and_each_is_a_face_of_its_own():
+    assert len(EMOTICONS) == 17
+    faces = [tuple(sorted(preset.items())) for preset in EMOTICONS.values()]
+    assert len(set(faces)) == 17
+    assert all(set(preset) <= set(NEUTRAL) for preset in EMOTICONS.values())
+
+
+def test_same_seed_draws_the_same_shot():
+    assert draw_shot(rng(4)) == draw_shot(rng(4))
+    assert draw_shot(rng(4)) != draw_shot(rng(5))
+
+
+def test_an_emoticon_sets_the_expression_and_nothing_else():
+    sad, glad = (draw_shot(rng(1), emoticon=name) for name in (":(", ":D"))
+    assert sad.face()["smile"] < 0 < glad.face()["smile"]
+    same = {"emoticon": "", "expression": sad.expression}
+    assert replace(sad, **same) == replace(glad, **same)
+
+
+def test_a_site_can_fix_its_look():
+    look = {
+        "background": "books",
+        "background_colour": (0.1, 0.2, 0.3),
+        "background_seed": 5,
+        "light_azimuth": 30.0,
+        "warmth": 1.0,
+        "blur": 0.4,
+        "jpeg": 80,
+    }
+    shots = [draw_shot(rng(k), **look) for k in range(5)]
+    assert all(getattr(shot, name) == value for shot in shots for name, value in look.items())
+    assert len({shot.yaw for shot in shots}) == 5
+
+
+def test_everyday_faces_are_drawn_by_their_weights():
+    drawn = [draw_shot(rng(k)).emoticon for k in range(600)]
+    for name, weight in EVERYDAY.items():
+        assert drawn.count(name) / 600 == pytest.approx(weight, abs=0.07)
+
+
+def test_sunglasses_belong_to_one_emoticon():
+    worn = {name for name in EMOTICONS if draw_shot(rng(), emoticon=name).sunglasses}
+    assert worn == {"B)"}
+
+
+def test_row_is_flat():
+    shot = draw_shot(rng(3), emoticon=";)")
+    row = shot_row(shot)
+    assert all(isinstance(value, str | int | float | bool) for value in row.values())
+    assert row["emoticon"] == ";)"
+    assert row["expression_eye_left"] == shot.face()["eye_left"] < 0.1
+    assert row["background_colour_g"] == shot.background_colour[1]
+
+
+def test_unknown_names_end_in_a_clear_error():
+    with pytest.raises(StudyError, match="no emoticon ':x'"):
+        draw_shot(rng(), emoticon=":x")
+    with pytest.raises(StudyError, match="no attribute 'lens'"):
+        draw_shot(rng(), lens=3)

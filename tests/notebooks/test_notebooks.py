@@ -1,0 +1,198 @@
+"""The whole study on a small campus: every notebook executed, stepped alone, killed, resumed."""
+
+import html
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from facestudy.cli.main import main
+from facestudy.evaluation import metrics, results
+from facestudy.prepare import split
+from facestudy.report import stages
+from facestudy.study import index
+from facestudy.study.paths import Study
+
+SMALL = {
+    "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "VIEWS": "2", "PORT": "0",
+}  # fmt: skip
+ARGUMENTS = ["report", "--study", "campus"] + [
+    word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")
+]
+TIMES = ["retrieved_at", "last_seen", "image_url", "page_url"]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root in which the small campus has run."""
+    root = tmp_path_factory.mktemp("finished")
+    run = subprocess.run(command(), env=environment(root), capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return root
+
+
+def command() -> list[str]:
+    return [sys.executable, "-m", "facestudy.cli", *ARGUMENTS]
+
+
+def environment(root: Path) -> dict[str, str]:
+    return {**os.environ, "FACESTUDY_ROOT": str(root), "KERAS_HOME": str(root / "keras")}
+
+
+@pytest.fixture
+def study(finished: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
+    monkeypatch.setenv("FACESTUDY_ROOT", str(finished))
+    return Study("campus")
+
+
+def test_exactly_the_portraits_of_the_campus_were_collected(study):
+    pictures = index.read(study.index)
+    truth = pd.read_csv(study.truth_csv, dtype=str, keep_default_na=False).set_index("id")
+    assert len(pictures) == 80 and pictures["department"].nunique() == 8
+    known = truth.loc[pictures["id"]]
+    assert (known["name"].to_numpy() == pictures["name"].to_numpy()).all()
+    assert (known["category"].to_numpy() == pictures["category"].to_numpy()).all()
+
+
+def test_every_stage_left_what_the_contract_says(study):
+    for stage in stages.STAGES:
+        assert stages.executed(study, stage).is_file()
+        assert (study.reports / f"{stage.notebook}.html").is_file()
+    summary = json.loads((study.reports / "metrics.json").read_text())
+    assert [model["model"] for model in summary["models"]] == list(results.NOTEBOOK)
+    assert summary["n"]["pictures"] == 80 and summary["n"]["departments"] == 8
+    counts = {model["model"]: model["parameters"] for model in summary["models"]}
+    assert counts["scratch_cnn"] == 92_868
+    for model in summary["models"]:
+        assert 0.25 < model["bayes"] <= 1 and model["ci95"][0] <= model["accuracy"]
+        assert set(model) >= {"seed", "device", "versions", "seconds", "trainable_parameters"}
+
+
+def test_every_seed_is_told_and_the_mean_of_them_is_the_accuracy(study):
+    for model in json.loads((study.reports / "metrics.json").read_text())["models"]:
+        accuracies = [each["accuracy"] for each in model["seeds"]]
+        assert [each["seed"] for each in model["seeds"]] == [0, 1]
+        assert model["accuracy"] == pytest.approx(sum(accuracies) / 2)
+        first = results.read_predictions(study, model["model"])
+        assert metrics.scores(first)["accuracy"] == accuracies[0]
+
+
+def test_predictions_cover_every_face_in_a_split(study):
+    rows = split.read(study)
+    for model in results.models(study):
+        predictions = results.read_predictions(study, model)
+        assert predictions["id"].tolist() == rows["id"].tolist()
+        columns = [f"p_{name}" for name in metrics.categories(predictions)]
+        assert predictions[columns].sum(axis=1).between(0.999, 1.001).all()
+
+
+def test_no_notebook_shows_an_error_or_a_warning(study):
+    for stage in stages.STAGES:
+        for cell in json.loads(stages.executed(study, stage).read_text())["cells"]:
+            for output in cell.get("outputs", []):
+                assert output["output_type"] != "error"
+                assert output.get("name") != "stderr", "".join(output["text"])[:300]
+
+
+def test_pages_need_no_network(study):
+    for page in study.reports.glob("*.html"):
+        text = page.read_text()
+        assert "<script src" not in text and "cdn" not in text.lower().split("base64")[0], page
+
+
+def test_every_figure_has_an_alternative_text(study):
+    text = (study.reports / "08_inspection.html").read_text()
+    assert text.count('<img alt="Figure: ') == text.count("<img ") > 15
+
+
+def test_the_answer_leads_the_report(study):
+    page = (study.reports / "index.html").read_text()
+    assert (
+        page.index("the best network (mean of 2 trainings) put")
+        < page.index("data:image/png")
+        < page.index("<table")
+    )
+    assert "nothing could exceed" in page
+
+
+def test_nothing_changed_means_nothing_runs(study, capsys):
+    before = {path: path.stat().st_mtime_ns for path in study.reports.rglob("*")}
+    assert main(ARGUMENTS) == 0
+    assert capsys.readouterr().out.strip() == str(study.reports / "index.html")
+    assert {path: path.stat().st_mtime_ns for path in study.reports.rglob("*")} == before
+
+
+def test_a_misspelt_parameter_is_one_line(study, capsys):
+    assert main(["report", "--study", "campus", "-p", "EPOCS=1"]) == 1
+    assert capsys.readouterr().err.startswith("facestudy: no notebook has a parameter EPOCS")
+
+
+def test_a_notebook_without_its_inputs_names_the_one_to_run_first(study, tmp_path, monkeypatch):
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    wanted = {"02_crop": "01_collect", "04_split": "01_collect", "07_finetune": "04_split"}
+    for notebook, first in wanted.items():
+        run = subprocess.run(
+            [*command(), "--only", notebook],
+            env=environment(tmp_path), capture_output=True, text=True,
+        )  # fmt: skip
+        assert run.returncode == 1
+        assert run.stderr.strip().endswith(f"run notebooks/{first}.ipynb first"), run.stderr
+
+
+def test_forgetting_leaves_no_byte_of_a_portrait_and_no_mention_of_a_name(
+    finished, tmp_path, monkeypatch
+):
+    for folder in ("data", "reports"):
+        shutil.copytree(finished / folder, tmp_path / folder)
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    copy = Study("campus")
+    before = index.read(copy.index)
+    row = before.iloc[7]
+    texts = [row["name"].encode(), html.escape(row["name"]).encode(), row["id"].encode()]
+    gone = [next(copy.raw.glob(f"{row['id']}.*")).read_bytes()]
+    gone += [path.read_bytes() for path in [copy.faces / f"{row['id']}.png"] if path.exists()]
+    assert main(["forget", "--study", "campus", "--id", row["id"]]) == 0
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and path.name != "forgotten.csv":
+            data = path.read_bytes()
+            assert not any(part in data for part in [*texts, *gone]), path
+    left = before["id"].isin(index.read(copy.index)["id"])
+    assert set(before.loc[~left, "name"]) == {row["name"]}
+
+
+def test_clean_removes_results_and_never_raw_data(finished, tmp_path, monkeypatch):
+    shutil.copytree(finished / "data", tmp_path / "data", copy_function=os.link)
+    shutil.copytree(finished / "reports", tmp_path / "reports")
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    copy = Study("campus")
+    raw = sorted(path.name for path in copy.raw.iterdir())
+    assert main(["clean", "--study", "campus"]) == 0
+    assert sorted(path.name for path in copy.raw.iterdir()) == raw
+    assert not copy.reports.exists() and not copy.faces.exists() and not copy.split_csv.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [6, 20, 35, 50])
+def test_a_study_killed_at_any_moment_ends_the_same(finished, tmp_path, seconds):
+    whole = environment(tmp_path)
+    process = subprocess.Popen(command(), env=whole, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    run = subprocess.run(command(), env=whole, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    for name in ("data/campus/faces.csv", "data/campus/split.csv"):
+        assert (tmp_path / name).read_bytes() == (finished / name).read_bytes()
+    for path in sorted((finished / "reports").rglob("*.csv")):
+        again = tmp_path / path.relative_to(finished)
+        assert again.read_bytes() == path.read_bytes(), path.name
+    tables = [pd.read_csv(base / "data/campus/raw/index.csv") for base in (finished, tmp_path)]
+    first, second = (table.drop(columns=TIMES) for table in tables)
+    pd.testing.assert_frame_equal(first, second)

@@ -1,0 +1,154 @@
+"""The deal is stratified, seeded, and never tears a group apart."""
+
+from collections import Counter
+
+import keras
+import numpy as np
+import pandas as pd
+import pytest
+from support.made_pictures import noise_picture, png
+
+from facestudy.prepare import dataset, groups, split
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
+
+
+def table(groups: list[tuple[str, int]]) -> pd.DataFrame:
+    rows = [(f"g{k}", name) for k, (name, n) in enumerate(groups) for _ in range(n)]
+    return pd.DataFrame(rows, columns=["group", "category"])
+
+
+def test_single_pictures_meet_the_published_shares_in_every_category():
+    frame = table([("a", 1)] * 100 + [("b", 1)] * 60)
+    frame["split"] = split.deal(frame, seed=0)
+    counts = frame.groupby(["category", "split"]).size().unstack()
+    assert counts.loc["a"].to_dict() == {"train": 70, "test": 20, "validation": 10}
+    assert counts.loc["b"].to_dict() == {"train": 42, "test": 12, "validation": 6}
+
+
+def test_groups_stay_whole_and_shares_stay_near():
+    rng = np.random.default_rng(0)
+    frame = table([("ab"[k % 2], int(n)) for k, n in enumerate(rng.integers(1, 9, 120))])
+    frame["split"] = split.deal(frame, seed=3)
+    assert (frame.groupby("group")["split"].nunique() == 1).all()
+    share = frame["split"].value_counts(normalize=True)
+    assert all(abs(share[name] - split.SHARES[name]) < 0.02 for name in split.SHARES)
+
+
+def test_seed_decides():
+    frame = table([("a", 1)] * 50 + [("b", 1)] * 50)
+    first, again, other = (split.deal(frame, seed=seed) for seed in (1, 1, 2))
+    assert first.equals(again) and not first.equals(other)
+
+
+def test_the_smallest_category_reaches_every_split():
+    frame = table([("a", 1)] * 90 + [("b", 1)] * 10)
+    frame["split"] = split.deal(frame, seed=0)
+    assert set(frame.loc[frame["category"] == "b", "split"]) == set(split.SHARES)
+
+
+def test_people_stay_together_by_person_or_by_name(cropped_study):
+    names = [f"N{k // 3}" for k in range(60)]
+    study = cropped_study(["a"] * 30 + ["b"] * 30, name=names)
+    rows = split.split_study(study)
+    assert (
+        rows.merge(index.read(study.index)[["id", "name"]]).groupby("name")["split"].nunique().max()
+        == 1
+    )
+
+
+def test_near_duplicates_stay_together(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    ids = index.read(study.index)["id"].tolist()
+    brighter = np.clip(noise_picture(0).astype(int) + 6, 0, 255).astype(np.uint8)
+    files.write_bytes(study.faces / f"{ids[7]}.png", png(brighter))
+    assert groups.near_duplicates(study, ids) == [(0, 7)]
+    rows = split.split_study(study).set_index("id")
+    assert rows.loc[ids[0], "group"] == rows.loc[ids[7], "group"]
+
+
+def test_department_split_never_straddles(cropped_study):
+    departments = [f"d{k % 12}" for k in range(120)]
+    study = cropped_study([f"c{(k % 12) % 2}" for k in range(120)], department=departments)
+    rows = split.split_study(study, by="department").merge(
+        index.read(study.index)[["id", "department"]]
+    )
+    assert (rows.groupby("department")["split"].nunique() == 1).all()
+    assert set(rows["split"]) == set(split.SHARES)
+
+
+def test_too_few_groups_for_three_splits_are_named(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20, department=["x"] * 20 + ["y"] * 20)
+    with pytest.raises(StudyError, match="only 2 groups that must stay together"):
+        split.split_study(study, by="department")
+
+
+def test_small_categories_are_left_out_with_a_reason(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20 + ["rare"] * 3 + [""] * 2)
+    rows = split.split_study(study)
+    rare = rows[rows["category"] == "rare"]
+    assert (rare["split"] == "").all() and "only 3 usable" in rare["reason"].iloc[0]
+    assert set(split.read(study)["category"]) == {"a", "b"}
+
+
+def test_one_category_alone_is_refused(cropped_study):
+    with pytest.raises(StudyError, match="two are needed"):
+        split.split_study(cropped_study(["a"] * 20 + ["b"] * 3))
+
+
+def test_curated_pictures_leave_and_come_back(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    first, second = index.read(study.index)["id"][:2]
+    columns = ["time", "id", "verdict", "probability", "source", "round"]
+    verdicts = [[1, first, "bad", 0, "hand", 0], [2, second, "bad", 0, "hand", 0],
+                [3, second, "good", 1, "hand", 0]]  # fmt: skip
+    files.write_csv(study.curation_csv, pd.DataFrame(verdicts, columns=columns))
+    ids = set(split.split_study(study)["id"])
+    assert first not in ids and second in ids
+
+
+def test_keras_reads_the_folders(cropped_study):
+    study = cropped_study(
+        ["Müller/Söhne"] * 20 + ["muller sohne"] * 20,
+    )
+    split.split_study(study)
+    names = sorted(path.name for path in (study.split / "train").iterdir())
+    data = keras.utils.image_dataset_from_directory(
+        study.split / "train", image_size=(128, 128), verbose=False
+    )
+    assert data.class_names == names and len(names) == 2
+    pictures, labels = next(iter(data))
+    assert pictures.shape[1:] == (128, 128, 3) and set(np.asarray(labels)) == {0, 1}
+
+
+def test_splitting_again_leaves_nothing_of_the_old_tree(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    split.split_study(study, seed=0)
+    rows = split.split_study(study, seed=5)
+    found = Counter(path.parent.parent.name for path in study.split.rglob("*.png"))
+    assert found == Counter(rows["split"])
+    for row in rows.itertuples():
+        assert (study.split / row.split / row.category / f"{row.id}.png").is_file()
+
+
+def test_a_missing_crop_is_one_clear_line(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    rows = split.split_study(study)
+    (study.faces / f"{rows['id'][0]}.png").unlink()
+    with pytest.raises(StudyError, match="run 02_crop again"):
+        dataset.load(study)
+
+
+def test_crops_index_as_an_array_and_read_only_what_is_asked_for(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20)
+    split.split_study(study)
+    crops = dataset.load(study).pictures
+    everything = np.asarray(crops)
+    assert crops.shape == everything.shape and crops.dtype == everything.dtype == np.uint8
+    for chosen in (3, slice(4, 9), np.array([5, 0, 5]), np.arange(len(crops)) % 3 == 0):
+        np.testing.assert_array_equal(crops[chosen], everything[chosen])
+    some = crops.select([7, 2])
+    (study.faces / f"{crops.ids[5]}.png").write_bytes(b"damaged")
+    np.testing.assert_array_equal(some[:], everything[[7, 2]])  # the damaged one is not touched
+    with pytest.raises(StudyError, match="damaged: run 02_crop again"):
+        crops[:]

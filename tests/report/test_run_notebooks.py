@@ -1,0 +1,270 @@
+"""Only what is stale runs, failures are one line, and the pages lead with the answer."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from facestudy.report import fingerprints, parameters, run_notebooks, stages
+from facestudy.report.stages import Stage
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+
+FIRST = """
+from pathlib import Path
+from facestudy.paths import Study
+folder = Study(STUDY).data
+folder.mkdir(parents=True, exist_ok=True)
+with (folder / "runs.txt").open("a") as log:
+    log.write("first ")
+(folder / "out.csv").write_text(f"a,time\\n{N},{Path('/proc/uptime').read_text()}\\n")
+"""
+SECOND = """
+from facestudy.paths import Study
+with (Study(STUDY).data / "runs.txt").open("a") as log:
+    log.write("second ")
+"""
+BROKEN = """
+from facestudy.errors import StudyError
+raise StudyError("the well is dry: dig deeper")
+"""
+
+
+def notebook(folder: Path, name: str, source: str, parameters: str) -> None:
+    cells = [
+        nbformat.v4.new_markdown_cell(f"# About {name}"),
+        nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(source),
+    ]
+    metadata = {"kernelspec": {"name": "python3", "language": "python", "display_name": "x"}}
+    whole = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(whole, folder / f"{name}.ipynb")
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, ...]:
+    """Two notebooks of our own, the second after the first."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    notebook(folder, "first", FIRST, 'STUDY = "x"\nN = 1  # how many')
+    notebook(folder, "second", SECOND, 'STUDY = "x"')
+    for module in (run_notebooks, parameters, stages):
+        monkeypatch.setattr(module, "NOTEBOOKS", folder)
+    monkeypatch.setattr(
+        "facestudy.report.html.write", lambda study, stages: study.reports / "index.html"
+    )
+    return (
+        Stage("first", (), ("{data}/in.csv",), ("{data}/out.csv",)),
+        Stage("second", ("first",), ("{data}/out.csv",), ()),
+    )
+
+
+def runs(study) -> list[str]:
+    log = study.data / "runs.txt"
+    text = log.read_text() if log.exists() else ""
+    log.unlink(missing_ok=True)
+    return text.split()
+
+
+def test_several_seeds_begin_with_a_report_of_one(house, study, root, capsys):
+    source = "from facestudy.study.paths import Study\n"
+    source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: log.write(f'{SEEDS} ')"
+    notebook(run_notebooks.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3')
+    stage = Stage("third", (), (), ())
+    study.data.mkdir(parents=True)
+    run_notebooks.run(study, stages=[stage])
+    assert runs(study) == ["1", "3"]
+    assert "a first report, of one seed; 2 more follow" in capsys.readouterr().out
+    files.write_text(study.reports / "index.html", "")
+    run_notebooks.run(study, {"SEEDS": "4"}, stages=[stage])
+    assert runs(study) == ["4"]  # a report is there already
+
+
+def test_stale_means_changed_source_parameter_input_or_output(house, study, root):
+    run_notebooks.run(study, stages=house)
+    assert runs(study) == ["first", "second"]
+    run_notebooks.run(study, stages=house)
+    assert runs(study) == []
+
+    run_notebooks.run(study, {"N": "2"}, stages=house)  # other output, so the second is stale too
+    assert runs(study) == ["first", "second"]
+
+    (study.data / "in.csv").write_text("b\n1\n")  # same output but for its time
+    run_notebooks.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["first"]
+
+    (study.data / "out.csv").unlink()
+    run_notebooks.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["first"]
+
+    notebook(root / "notebooks", "second", SECOND + "\n# new", 'STUDY = "x"')
+    run_notebooks.run(study, {"N": "2"}, stages=house)
+    assert runs(study) == ["second"]
+
+    run_notebooks.run(study, {"N": "2"}, stages=house, only="second", again=True)
+    assert runs(study) == ["second"]
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "value"),
+    [
+        ("False", True, False),
+        ("true", False, True),
+        ("3", 1.0, 3.0),
+        ("[[0.1, 0.9]]", [[0.03, 0.99]], [[0.1, 0.9]]),
+        ('{"most_faces": None}', {"most_faces": 1}, {"most_faces": None}),
+    ],
+)
+def test_a_parameter_gets_the_kind_that_the_notebook_has(house, root, text, default, value):
+    notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
+    found = parameters.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+    assert found["third"]["KNOB"] == value and type(found["third"]["KNOB"]) is type(default)
+
+
+@pytest.mark.parametrize(("text", "default"), [("1", True), ("0.5", 3), ("x", []), ("[1]", {})])
+def test_a_parameter_of_another_kind_is_refused(house, root, text, default):
+    notebook(root / "notebooks", "third", SECOND, f'STUDY = "x"\nKNOB = {default!r}')
+    with pytest.raises(StudyError, match="KNOB=.* is needed, e.g."):
+        parameters.check_parameters({"KNOB": text}, (*house, Stage("third", (), (), ())))
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"EPOCS": "3"}, "no notebook has a parameter EPOCS; there are STUDY, N"),
+        ({"N": "many"}, "N='many': a whole number of 0 or more is needed"),
+        ({"N": "-1"}, "N='-1': a whole number of 0 or more is needed"),
+    ],
+)
+def test_a_misspelt_parameter_stops_before_anything_runs(house, study, given, message):
+    with pytest.raises(StudyError, match=message):
+        run_notebooks.run(study, given, stages=house)
+    assert runs(study) == []
+
+
+def test_a_failure_is_one_line_and_only_its_followers_wait(house, study, root):
+    notebook(root / "notebooks", "third", BROKEN, 'STUDY = "x"')
+    notebook(root / "notebooks", "fourth", SECOND, 'STUDY = "x"')
+    more = (*house, Stage("third", (), (), ()), Stage("fourth", ("third",), (), ()))
+    with pytest.raises(StudyError) as error:
+        run_notebooks.run(study, stages=more)
+    assert str(error.value) == "third: the well is dry: dig deeper"
+    assert runs(study) == ["first", "second"]
+    assert not stages.executed(study, more[3]).exists()
+
+
+def test_a_kind_of_study_error_is_told_whole(house, study, root):
+    source = """
+from facestudy.errors import StudyError
+class WeightsUnavailable(StudyError): pass
+raise WeightsUnavailable("x" * 400 + " put the file here")
+"""
+    notebook(root / "notebooks", "second", source, 'STUDY = "x"')
+    with pytest.raises(StudyError, match="put the file here$"):
+        run_notebooks.run(study, stages=house)
+
+
+def test_ctrl_c_ends_the_kernels_too(root):
+    folder = root / "notebooks"
+    folder.mkdir()
+    notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
+    code = (
+        "from pathlib import Path; from facestudy import parameters, report, stages; import signal;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f"places = Path({str(folder)!r});"
+        "report.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
+        "from facestudy.study.paths import Study;"
+        "report.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout.readline() == "first ...\n"
+    deadline = time.monotonic() + 60
+    while not psutil.Process(process.pid).children() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    kernels = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) != 0
+    assert kernels and not any(
+        kernel.is_running() and kernel.status() != psutil.STATUS_ZOMBIE for kernel in kernels
+    )
+
+
+def test_another_error_names_its_kind_and_where_to_read_more(house, study, root):
+    notebook(root / "notebooks", "second", "1 / 0", 'STUDY = "x"')
+    with pytest.raises(StudyError, match=r"second: ZeroDivisionError: .*whole story is in"):
+        run_notebooks.run(study, stages=house)
+
+
+def test_notebooks_that_end_at_the_same_time_are_all_remembered(study, house, root):
+    for name in "abcdef":
+        notebook(root / "notebooks", name, "1 + 1", 'STUDY = "x"')
+    side_by_side = [Stage(name, (), (), ()) for name in "abcdef"]
+    run_notebooks.run(study, stages=side_by_side, jobs=6)
+    assert set(json.loads((study.reports / "stages.json").read_text())) == set("abcdef")
+
+
+def test_a_damaged_memory_makes_everything_stale(house, study):
+    run_notebooks.run(study, stages=house)
+    runs(study)
+    (study.reports / "stages.json").write_text("{")
+    run_notebooks.run(study, stages=house)
+    assert runs(study) == ["first", "second"]
+
+
+def test_code_counts_through_imports():
+    inspection = stages.NOTEBOOKS / "08_inspection.ipynb"
+    modules = {path.name for path in fingerprints.imported_modules(inspection)}
+    assert {"evaluate.py", "plots.py", "pictures.py", "paths.py"} <= modules
+    assert "train.py" not in modules
+
+
+def test_packages_that_load_lazily_count_whole():
+    collect = stages.NOTEBOOKS / "01_collect.ipynb"
+    modules = {path.name for path in fingerprints.imported_modules(collect)}
+    assert {"eyes.py", "cards.html.j2", "snapshot.js", "browser.py"} <= modules
+
+
+def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads():
+    written: set[str] = set()
+    for stage in stages.STAGES:
+        assert (stages.NOTEBOOKS / f"{stage.notebook}.ipynb").is_file()
+        assert set(stage.after) <= written
+        written.add(stage.notebook)
+
+
+def test_parameters_are_checked_against_every_notebook():
+    chosen = parameters.check_parameters({"STUDY": "campus", "EPOCHS": "3", "SITES": "8"})
+    assert chosen["05_scratch_cnn"]["EPOCHS"] == 3 and chosen["01_collect"]["SITES"] == 8
+    assert "SITES" not in chosen["05_scratch_cnn"]
+
+
+def test_notebooks_hold_no_outputs_and_only_literal_parameters():
+    for path in stages.NOTEBOOKS.rglob("[0-9]*.ipynb"):
+        content = json.loads(path.read_text())
+        code = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+        assert code[0]["metadata"]["tags"] == ["parameters"], path.name
+        assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
+        assert all(len(cell["source"]) <= 15 or cell is code[0] for cell in code), path.name
+
+
+def test_experiments_run_on_their_own_study_after_what_they_need(house, study, root, monkeypatch):
+    folder = root / "notebooks"
+    (folder / "experiments").mkdir()
+    third = SECOND.replace("second ", "third ")
+    notebook(folder / "experiments", "third", third, 'STUDY = "small"\nKNOB = 1')
+    needs = Stage("experiments/third", ("first",), (), ())
+    monkeypatch.setattr(run_notebooks, "STAGES", house)
+    monkeypatch.setattr(stages, "STAGES", house)
+    pages = run_notebooks.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
+    assert pages == [study.reports / "experiments" / "third.html"] and pages[0].is_file()
+    assert runs(study) == ["first", "third"]
+    with pytest.raises(StudyError, match="no experiment 'fourth'; there are third"):
+        run_notebooks.run_experiments(only="fourth", experiments=[needs])

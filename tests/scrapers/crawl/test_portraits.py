@@ -1,0 +1,63 @@
+"""Bytes that somebody calls a portrait."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+from support.small_pages import picture
+
+from facestudy.study import index
+from scrapers.crawl.portraits import examine
+from scrapers.errors import Failure
+
+
+@pytest.mark.parametrize(("form", "name"), [("JPEG", "jpeg"), ("PNG", "png"), ("WEBP", "webp")])
+def test_the_three_formats_are_taken_by_content(form, name):
+    data = picture(1, form=form)
+    columns = examine(data)
+    assert columns["format"] == name and columns["id"] == index.picture_id(data)
+    assert (columns["width"], columns["height"]) == (60, 72)
+
+
+def png_that_declares(width, height):
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(bytes(1000))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in ((b"IHDR", head), (b"IDAT", body), (b"IEND", b""))
+    )
+
+
+def bad(kind):
+    whole = picture(2, size=(200, 200))
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 60)).save(stream, "GIF")
+    return {
+        "empty": b"",
+        "html": b"<!doctype html><title>404</title>",
+        "svg": b'<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+        "gif": stream.getvalue(),
+        "truncated": whole[: len(whole) // 2],
+        "spacer": picture(3, size=(1, 1), form="PNG"),
+        "bomb": png_that_declares(30_000, 30_000),
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("empty", "empty"),
+        ("html", "HTML"),
+        ("svg", "not a picture"),
+        ("gif", "gif"),
+        ("truncated", "truncated"),
+        ("spacer", "too small"),
+        ("bomb", "million pixels"),
+    ],
+)
+def test_what_is_no_portrait_has_a_reason(kind, reason):
+    with pytest.raises(Failure, match=reason) as error:
+        examine(bad(kind))
+    assert not error.value.passing

@@ -1,0 +1,138 @@
+"""Real Chromium: lists that grow by a button grow, end, and never hold us up."""
+
+import pytest
+
+from scrapers.errors import Failure
+from scrapers.fetch import load_more, snapshot
+from scrapers.fetch.browser import browser
+from scrapers.fetch.session import Window
+
+GROW = """<ul></ul>{button}<script>
+let presses = 0;
+const button = document.querySelector(".more"), list = document.querySelector("ul");
+button.addEventListener("click", () => {{
+  document.body.dataset.presses = ++presses;
+  {act}
+}});
+</script>"""
+ADD = "list.insertAdjacentHTML('beforeend', `<li>Anna ${presses}</li>`);"
+BUTTON = "<button type=button class=more>Load more</button>"
+
+
+@pytest.fixture(scope="module")
+def window():
+    with Window(browser) as made:
+        yield made
+
+
+@pytest.fixture
+def pressed(window, new_site, monkeypatch):
+    """Opens a page; tells its rows, whether each took one press, and the snapshot."""
+    monkeypatch.setattr(load_more, "PATIENCE", 1.0)
+    monkeypatch.setattr(load_more, "RETURN", 0.3)
+    site = new_site()
+
+    def open_(act=ADD + "if (presses === 2) button.remove()", button=BUTTON, grows=True):
+        site.page("/", GROW.format(act=act, button=button))
+        shown = window.open(site.url + "/", grows=grows)
+        rows = shown.html.count("<li")
+        return rows, f'data-presses="{rows}"' in shown.html, shown
+
+    return open_
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        BUTTON,
+        "<div role=button class=more>Weitere Personen anzeigen</div>",
+        "<a href='#' class=more>Mehr laden ↓</a>",
+        "<a class=more>もっと見る</a>",
+        "<button type=button class=more>VOIR PLUS (12)</button>",
+        "<form><button type=button class=more>Ver más</button></form>",
+    ],
+)
+def test_a_list_grows_to_its_end(pressed, button):
+    rows, one_each, shown = pressed(button=button)
+    assert (rows, one_each, shown.cut) == (2, True, "")
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<form><button class=more>Load more</button></form>",
+        "<a href='/other' class=more>Load more</a>",
+        "<button type=button class=more disabled>Load more</button>",
+        "<button type=button class=more style='display:none'>Load more</button>",
+        "<button type=button class=more aria-expanded=false>Show more</button>",
+        "<button type=button class=more>Load more coal into the oven today</button>",
+        BUTTON + "<button type=button>Show more</button>" * load_more.MOST_PRESSES,
+    ],
+)
+def test_what_is_not_the_lists_button_is_not_pressed(pressed, button):
+    assert "data-presses" not in pressed(button=button)[2].html
+
+
+def test_only_lists_are_grown(pressed):
+    assert pressed(grows=False)[0] == 0
+
+
+def test_answers_that_come_late_are_waited_for(pressed):
+    late = f"setTimeout(() => {{ {ADD} if (presses === 3) button.remove() }}, 500)"
+    assert pressed(act=late)[0] == 3
+
+
+def test_what_was_only_hidden_counts_as_more(pressed):
+    act = "const one = document.createElement('li'); one.hidden = true; list.append(one);"
+    reveal = "document.querySelectorAll('li[hidden]').forEach((one) => one.hidden = false);"
+    stop = "if (presses === 2) button.remove()"
+    assert 'data-presses="2"' in pressed(act=act + reveal + stop)[2].html
+
+
+def test_a_button_that_adds_nothing_is_pressed_once(pressed, window):
+    pressed(act="")
+    assert window._driver.execute_script("return presses") == 1
+
+
+def test_an_endless_list_is_left_at_last_and_says_so(pressed, window, monkeypatch):
+    monkeypatch.setattr(load_more, "MOST_PRESSES", 4)
+    rows, one_each, shown = pressed(act=ADD)
+    assert (rows, one_each) == (4, True)
+    assert shown.cut == "the list has more than 4 presses of its button showed"
+    assert window._driver.execute_script("return presses") == 4
+
+
+def test_a_list_that_ends_with_the_last_press_is_whole(pressed, monkeypatch):
+    monkeypatch.setattr(load_more, "MOST_PRESSES", 2)
+    rows, _, shown = pressed()
+    assert (rows, shown.cut) == (2, "")
+
+
+def test_a_list_that_takes_too_long_is_left_and_says_so(pressed, monkeypatch):
+    monkeypatch.setattr(load_more, "LONGEST", 0.5)
+    _, _, shown = pressed(act=ADD)
+    assert "the list has more than 1 presses" in shown.cut
+
+
+def test_a_list_that_breaks_as_it_grows_is_as_it_was_and_says_so(pressed, window, monkeypatch):
+    def broken(*arguments, **keys):
+        raise Failure("the page never comes to rest")
+
+    monkeypatch.setattr(snapshot, "taken_again", broken)
+    rows, _, shown = pressed()
+    assert (rows, shown.cut) == (0, "the list broke as it grew") and "Load more" in shown.html
+
+
+def test_a_button_that_leads_away_leaves_the_page_as_it_was(pressed):
+    rows, _, shown = pressed(act="location.href = '/other'")
+    assert (rows, shown.cut) == (0, "") and "Load more" in shown.html
+
+
+def test_a_button_that_leads_away_later_leaves_the_list_as_far_as_it_came(pressed):
+    rows, _, shown = pressed(act="if (presses > 2) location.href = '/other'; else {" + ADD + "}")
+    assert (rows, shown.cut) == (2, "its button led off the list")
+
+
+def test_a_list_whose_address_changes_as_it_grows_is_the_same_page(pressed):
+    act = ADD + "history.pushState({}, '', '?page=' + presses);"
+    assert pressed(act=act + "if (presses === 2) button.remove()")[0] == 2

@@ -1,0 +1,233 @@
+"""Manners, with an invented clock."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from scrapers.errors import Failure
+from scrapers.fetch.politeness import (
+    LONGEST_WAIT,
+    Pace,
+    Robots,
+    agent,
+    origin,
+    persistent,
+    refusal,
+    retry_after,
+)
+
+HOME = "https://uni.example.org/people"
+
+
+class Clock:
+    """Time passes only in sleep."""
+
+    def __init__(self):
+        self.now = 100.0
+        self.slept = []
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pace(clock):
+    return Pace(clock=clock, sleep=clock.sleep)
+
+
+def robots(pace, answer):
+    asked = []
+
+    def fetch(url, home):
+        asked.append(url)
+        if isinstance(answer, Failure):
+            raise answer
+        return answer
+
+    made = Robots(fetch, pace)
+    made.asked = asked
+    return made
+
+
+def test_rules_are_obeyed_for_our_own_name(pace):
+    rules = "User-agent: facestudy\nDisallow: /intern\n\nUser-agent: *\nDisallow: /\n"
+    ours = robots(pace, (200, rules))
+    ours.check(HOME, HOME)
+    with pytest.raises(Failure, match="forbids"):
+        ours.check("https://uni.example.org/intern/a", HOME)
+
+
+def test_rules_are_read_once_per_origin(pace):
+    ours = robots(pace, (200, ""))
+    for url in (HOME, HOME + "/a", "https://uni.example.org:8443/", "http://uni.example.org/"):
+        ours.check(url, HOME)
+    assert ours.asked == [
+        "https://uni.example.org/robots.txt",
+        "https://uni.example.org:8443/robots.txt",
+        "http://uni.example.org/robots.txt",
+    ]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
+def test_a_clients_error_allows(pace, status):
+    robots(pace, (status, "User-agent: *\nDisallow: /")).check(HOME, HOME)
+
+
+@pytest.mark.parametrize("answer", [(500, ""), (503, ""), (429, ""), Failure("no answer in time")])
+def test_a_servers_error_and_silence_forbid(pace, answer):
+    with pytest.raises(Failure, match=r"robots\.txt cannot be read"):
+        robots(pace, answer).check(HOME, HOME)
+
+
+def test_the_crawl_delay_is_kept(pace, clock):
+    robots(pace, (200, "User-agent: *\nCrawl-delay: 7\n")).check(HOME, HOME)
+    for _ in range(2):
+        with pace.turn(HOME):
+            pass
+    assert clock.slept == [7.0]
+
+
+def test_an_endless_crawl_delay_is_a_refusal(pace):
+    with pytest.raises(Failure, match="between requests"):
+        robots(pace, (200, "User-agent: *\nCrawl-delay: 100000\n")).check(HOME, HOME)
+
+
+def test_the_pause_is_kept_between_two_requests_to_one_origin(pace, clock):
+    pace.at_least(HOME, 2.0)
+    for url in (HOME, HOME + "/b", "https://other.example.org/"):
+        with pace.turn(url):
+            clock.now += 0.5
+    assert clock.slept == [2.0]
+
+
+def test_the_longer_pause_wins(pace, clock):
+    pace.at_least(HOME, 3.0)
+    pace.at_least(HOME, 0.0)
+    for _ in range(2):
+        with pace.turn(HOME):
+            pass
+    assert clock.slept == [3.0]
+
+
+def test_an_origin_is_asked_by_one_at_a_time():
+    pace, inside, most = Pace(), [], []
+
+    def ask():
+        for _ in range(20):
+            with pace.turn(HOME):
+                inside.append(1)
+                most.append(len(inside))
+                inside.pop()
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(most) == 80 and max(most) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0),
+        ("0", 0.0),
+        ("Sat, 21 Nov 2026 12:00:30 GMT", 30.0),
+        ("Sat, 21 Nov 2026 11:00:00 GMT", 0.0),
+        ("9" * 400, 999999999.0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_retry_after_is_read_as_seconds_and_as_a_date(value, seconds):
+    assert retry_after(value, now=datetime(2026, 11, 21, 12, tzinfo=UTC)) == seconds
+
+
+def attempts(pace, failures):
+    """Ask until it works; return how often was asked."""
+    asked = []
+
+    def ask():
+        with pace.turn(HOME):
+            asked.append(1)
+            if len(asked) <= len(failures):
+                raise failures[len(asked) - 1]
+
+    try:
+        persistent(HOME, pace)(ask)
+    finally:
+        asked.append("end")
+    return len(asked) - 1
+
+
+def test_what_passes_is_tried_again_after_growing_waits(pace, clock):
+    assert attempts(pace, [Failure("HTTP 500", passing=True)] * 2) == 3
+    assert clock.slept == [1.0, 2.0]
+
+
+def test_the_servers_own_wait_is_kept(pace, clock):
+    assert attempts(pace, [Failure("HTTP 503", passing=True, retry_after=40.0)]) == 2
+    assert clock.slept == [40.0]
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [Failure("HTTP 404"), Failure("HTTP 503", passing=True, retry_after=LONGEST_WAIT + 1)],
+)
+def test_what_lasts_is_not_tried_again(pace, clock, failure):
+    with pytest.raises(Failure):
+        attempts(pace, [failure])
+    assert clock.slept == []
+
+
+def test_trying_again_has_an_end(pace):
+    with pytest.raises(Failure, match="HTTP 500"):
+        attempts(pace, [Failure("HTTP 500", passing=True)] * 9)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Uni.example.org:443/a", "https://uni.example.org"),
+        ("http://uni.example.org:8080/a", "http://uni.example.org:8080"),
+        ("http://[::1]:80/a", "http://[::1]"),
+    ],
+)
+def test_an_origin_is_scheme_host_and_port(url, expected):
+    assert origin(url) == expected
+
+
+def test_the_agent_names_the_project_and_the_contact():
+    made = agent(["me@example.org", "", "me@example.org", "Zoë\r\nX-Evil: 1"])
+    assert "facestudy" in made and made.count("me@example.org") == 1
+    assert made.isascii() and "\n" not in made
+
+
+@pytest.mark.parametrize(
+    ("directives", "found"),
+    [
+        ("", ""),
+        ("noindex, nofollow", ""),
+        ("noai", "noai"),
+        ("index, NoImageAI", "noimageai"),
+        ("otherbot: noai, noimageai", ""),
+        ("otherbot: noai, facestudy: noimageai", "noimageai"),
+        ("*: noai", "noai"),
+        ("unavailable_after: 25 Jun 2030 15:00:00 PST, noai", "noai"),
+        ("noainot", ""),
+    ],
+)
+def test_who_does_not_want_it_is_understood(directives, found):
+    assert refusal(directives) == found

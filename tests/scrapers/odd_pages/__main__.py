@@ -1,0 +1,78 @@
+"""``python -m tests.scrapers.odd score tune|held_out``: what the scrapers find on odd pages.
+
+Enters: the name of a set. Leaves: a table on the standard output. ``write`` puts a set's pages
+into a folder, to look at them in a browser.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import scoring
+from .serving import served
+from .site import Site, built
+
+SETS = ("tune", "held_out")
+
+
+def sites_of(name: str, only: Sequence[str] = ()) -> list[Site]:
+    """The sites of a set, or some of them."""
+    layouts = importlib.import_module(f".{name}", __package__).LAYOUTS
+    return [built(layout) for layout in layouts if not only or layout.__name__ in only]
+
+
+def measured(sites: Sequence[Site], jobs: int = 2) -> list[scoring.Score]:
+    """Run the project's scrapers over the sites, in a temporary study."""
+    # Heavy, and of no use to those who only build pages.
+    import scrapers
+    from facestudy.study import index
+    from facestudy.study.paths import Study
+
+    with tempfile.TemporaryDirectory(prefix="facestudy-odd-") as folder:
+        os.environ["FACESTUDY_ROOT"] = folder
+        study = Study("odd")
+        with served(sites, Path(folder)) as yamls:
+            told = scrapers.run(yamls, study, jobs=jobs).set_index("department")["why"]
+        found = index.read(study.index).to_dict("records")
+    return [
+        scoring.score(site, [r for r in found if r["department"] == site.kind], told[site.kind])
+        for site in sites
+    ]
+
+
+def write(sites: Sequence[Site], folder: Path) -> None:
+    """Put the files of each site into a folder of its own; queries become part of the name."""
+    for site in sites:
+        for address, (body, _) in site.files.items():
+            path = folder / site.kind / address.lstrip("/")
+            path = path / "index.html" if address.endswith("/") else path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.scrapers.odd", description=__doc__)
+    parser.add_argument("command", choices=("score", "write"))
+    parser.add_argument("set", choices=SETS)
+    parser.add_argument("only", nargs="*", metavar="LAYOUT", help="all, if none given")
+    parser.add_argument("--pages", action="store_true", help="held_out: page by page too")
+    parser.add_argument("--details", action="store_true", help="name what was missed and wrong")
+    parser.add_argument("--jobs", type=int, default=2, help="browsers side by side (2)")
+    parser.add_argument("--to", type=Path, default=Path("odd-pages"), help="where pages are put")
+    options = parser.parse_intermixed_args(arguments)
+    sites = sites_of(options.set, options.only)
+    if options.command == "write":
+        write(sites, options.to)
+        return 0
+    pages = options.pages or options.set == "tune"
+    scores = measured(sites, options.jobs)
+    print(scoring.table(scores, pages=pages, details=options.details and pages))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

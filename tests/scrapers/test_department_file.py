@@ -1,0 +1,77 @@
+"""YAML files of departments, good and bad."""
+
+import pytest
+
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+from scrapers import department_file
+
+GOOD = "name: Institut\ncategory: cs\nurl: https://example.org/people\n"
+
+
+def write(folder, text, name="one.yaml"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_three_lines_make_a_department(tmp_path):
+    found = department_file.read(write(tmp_path, GOOD))
+    assert (found.name, found.category, found.pause) == ("Institut", "cs", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (GOOD + "colour: red\n", "colour"),
+        ("name: a\nurl: https://example.org\n", "category"),
+        ("name: a\ncategory: ''\nurl: https://example.org\n", "category"),
+        (GOOD + "pause: soon\n", "pause"),
+        (GOOD + "pause: -1\n", "pause"),
+        (GOOD + "pause: .nan\n", "pause"),
+        (GOOD + "pause: true\n", "pause"),
+        (GOOD + "card: 'div['\n", "card"),
+        (GOOD + "person: 7\n", "person"),
+        ("name: [a]\ncategory: cs\nurl: https://example.org\n", "name"),
+        ("name: a\ncategory: cs\nurl: ftp://example.org\n", "url"),
+        ("name: a\ncategory: cs\nurl: file:///etc/passwd\n", "url"),
+        ("name: a\ncategory: cs\nurl: example.org/people\n", "url"),
+        ("name: a\ncategory: cs\nurl: http://[::1\n", "url"),
+        ("name: a\ncategory: cs\nurl: http://example.org:99999/\n", "url"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_file(tmp_path, text, key):
+    with pytest.raises(StudyError) as error:
+        department_file.read(write(tmp_path, text))
+    assert f"{key!r}" in str(error.value) and "one.yaml" in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "name: [", "\x00"])
+def test_what_is_no_mapping_is_told(tmp_path, text):
+    with pytest.raises(StudyError, match=r"one\.yaml"):
+        department_file.read(write(tmp_path, text))
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(StudyError, match="cannot be read"):
+        department_file.read(tmp_path / "none.yaml")
+
+
+def test_two_departments_of_one_name_are_told(tmp_path):
+    paths = [write(tmp_path, GOOD, name) for name in ("one.yaml", "two.yaml")]
+    with pytest.raises(StudyError, match=r"two\.yaml.*'name'.*one\.yaml"):
+        department_file.read_all(paths)
+
+
+def test_no_department_at_all_is_told():
+    with pytest.raises(StudyError, match="at least one"):
+        department_file.read_all([])
+
+
+def test_generated_departments_are_found_beside_the_data(tmp_path, monkeypatch):
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    study = Study("somewhere")
+    folder = study.data / "departments"
+    folder.mkdir(parents=True)
+    expected = [write(folder, GOOD, name) for name in ("a.yaml", "b.yml")]
+    assert list(department_file.of_study(study)) == expected
