@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from scrapers.crawl.read_page import PAGE, PROFILE, Reader, site
 from scrapers.department_file import Department
-from scrapers.detect.profile import Candidate, choose
+from scrapers.parse.detect.profile import Candidate, choose
 from scrapers.errors import Failure
 from scrapers.parse import names
 from scrapers.parse.people import Person

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from facestudy.study.opt_outs import name_key as key
-from scrapers.detect.words import fold, given_names
+from scrapers.parse.detect.words import fold, given_names
 
 __all__ = ["is_several", "key", "safe", "split"]
 

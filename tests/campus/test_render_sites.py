@@ -185,7 +185,7 @@ def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch)
     def give_up(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build_campus.darkroom, "write_picture", give_up)
+    monkeypatch.setattr(build_campus.image_files, "write_picture", give_up)
     with pytest.raises(KeyboardInterrupt):
         campus.build(study, **TINY | {"seed": 2})
     after = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}

@@ -14,7 +14,9 @@ from facestudy.features import bank as features
 def backbone(monkeypatch):
     bank = features.bank
     monkeypatch.setattr(
-        features, "bank", lambda named, pictures, **more: bank(MeanNetwork(), pictures, key="m", **more)
+        features,
+        "bank",
+        lambda named, pictures, **more: bank(MeanNetwork(), pictures, key="m", **more),
     )
     return SimpleNamespace(name="means", features=12, standardise=True, named=lambda part: part)
 

@@ -35,7 +35,7 @@ def test_peak_memory_stays_when_memory_is_given_back():
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells them apart")
 def test_peak_memory_is_not_that_of_the_process_that_started_this_one():
     held = np.ones(60_000_000)
-    asked = "from facestudy import provenance; print(provenance.peak_memory())"
+    asked = "from facestudy.evaluation import provenance; print(provenance.peak_memory())"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert float(done.stdout) < provenance.peak_memory() - held.nbytes / 2e9
 

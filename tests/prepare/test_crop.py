@@ -183,7 +183,7 @@ def test_a_lost_crop_and_another_autocrop_are_made_anew(study, collected):
 def test_a_killed_run_goes_on_to_the_same_end(study, collected, monkeypatch, root):
     collected([jpeg(portrait(seed)) for seed in range(8)])
     code = (
-        "from facestudy import crop; from facestudy.study.paths import Study;"
+        "from facestudy.prepare import crop; from facestudy.study.paths import Study;"
         "crop.BATCH = 1; crop.SAVE_EVERY = 0; crop.crop_study(Study('small'), jobs=1)"
     )
     process = subprocess.Popen([sys.executable, "-c", code])

@@ -18,7 +18,7 @@ from facestudy.study.errors import StudyError
 
 FIRST = """
 from pathlib import Path
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 folder = Study(STUDY).data
 folder.mkdir(parents=True, exist_ok=True)
 with (folder / "runs.txt").open("a") as log:
@@ -26,12 +26,12 @@ with (folder / "runs.txt").open("a") as log:
 (folder / "out.csv").write_text(f"a,time\\n{N},{Path('/proc/uptime').read_text()}\\n")
 """
 SECOND = """
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 with (Study(STUDY).data / "runs.txt").open("a") as log:
     log.write("second ")
 """
 BROKEN = """
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 raise StudyError("the well is dry: dig deeper")
 """
 
@@ -161,7 +161,7 @@ def test_a_failure_is_one_line_and_only_its_followers_wait(house, study, root):
 
 def test_a_kind_of_study_error_is_told_whole(house, study, root):
     source = """
-from facestudy.errors import StudyError
+from facestudy.study.errors import StudyError
 class WeightsUnavailable(StudyError): pass
 raise WeightsUnavailable("x" * 400 + " put the file here")
 """
@@ -175,12 +175,13 @@ def test_ctrl_c_ends_the_kernels_too(root):
     folder.mkdir()
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
-        "from pathlib import Path; from facestudy import parameters, report, stages; import signal;"
+        "from pathlib import Path; import signal;"
+        "from facestudy.report import parameters, run_notebooks, stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
-        "report.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
+        "run_notebooks.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
         "from facestudy.study.paths import Study;"
-        "report.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
+        "run_notebooks.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -222,7 +223,7 @@ def test_a_damaged_memory_makes_everything_stale(house, study):
 def test_code_counts_through_imports():
     inspection = stages.NOTEBOOKS / "08_inspection.ipynb"
     modules = {path.name for path in fingerprints.imported_modules(inspection)}
-    assert {"evaluate.py", "plots.py", "pictures.py", "paths.py"} <= modules
+    assert {"metrics.py", "charts.py", "images.py", "paths.py"} <= modules
     assert "train.py" not in modules
 
 

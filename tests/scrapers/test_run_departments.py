@@ -290,7 +290,7 @@ def test_only_what_failed_is_asked_for_again(new_site, study, department, monkey
 RUN = """
 import sys, scrapers
 from pathlib import Path
-from facestudy.paths import Study
+from facestudy.study.paths import Study
 scrapers.run([Path(name) for name in sys.argv[1:]], Study("small"))
 """
 

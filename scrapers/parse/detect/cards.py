@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.named import Name, names_another
-from scrapers.detect.paired import Pair, slot, supports
-from scrapers.detect.shapes import is_tiny
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.named import Name, names_another
+from scrapers.parse.detect.paired import Pair, slot, supports
+from scrapers.parse.detect.shapes import is_tiny
 
 PORTRAIT = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Classes by which templates call a portrait."""

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from scrapers.detect.layout import Layout, Line
-from scrapers.detect.named import Name, names_another
-from scrapers.detect.words import fold
+from scrapers.parse.detect.layout import Layout, Line
+from scrapers.parse.detect.named import Name, names_another
+from scrapers.parse.detect.words import fold
 
 ELSEWHERE = frozenset(
     "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "

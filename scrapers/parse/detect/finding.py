@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers.detect.flattening import flatten
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.likeness import is_degree
-from scrapers.detect.named import Name
+from scrapers.parse.detect.flattening import flatten
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.likeness import is_degree
+from scrapers.parse.detect.named import Name
 from scrapers.parse import limits, names
 from scrapers.parse.detect import onward, pairing, portraits, shapes, slots
 

@@ -7,10 +7,10 @@ import re
 
 from bs4 import Comment, NavigableString, Tag
 
-from scrapers.detect.boxes import text_box
-from scrapers.detect.layout import Layout
-from scrapers.detect.pictures import PICTURES, picture_of
-from scrapers.detect.pieces import Piece, line_of
+from scrapers.parse.detect.boxes import text_box
+from scrapers.parse.detect.layout import Layout
+from scrapers.parse.detect.pictures import PICTURES, picture_of
+from scrapers.parse.detect.pieces import Piece, line_of
 from scrapers.parse import limits
 
 INLINE = frozenset(

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scrapers.detect.layout import Layout, Line
-from scrapers.detect.likeness import read
-from scrapers.detect.words import fold, given_names
+from scrapers.parse.detect.layout import Layout, Line
+from scrapers.parse.detect.likeness import read
+from scrapers.parse.detect.words import fold, given_names
 
 
 def join_parts(layout: Layout) -> None:

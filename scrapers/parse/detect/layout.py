@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from scrapers.detect.boxes import Box
+from scrapers.parse.detect.boxes import Box
 
 
 @dataclass

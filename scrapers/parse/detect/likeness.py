@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scrapers.detect.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
+from scrapers.parse.detect.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
 from scrapers.parse import names
 
 LONGEST = 140

@@ -6,8 +6,8 @@ Enters: a line as it was read. Leaves: a `Name`, by which people are told apart 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from scrapers.detect.layout import Layout, Line
-from scrapers.detect.words import fold
+from scrapers.parse.detect.layout import Layout, Line
+from scrapers.parse.detect.words import fold
 from scrapers.parse import names
 
 

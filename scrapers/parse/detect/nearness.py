@@ -5,10 +5,10 @@ Enters: names and pictures with their boxes. Leaves: the pairs of which each is 
 
 from collections.abc import Sequence
 
-from scrapers.detect.boxes import Box
-from scrapers.detect.layout import Picture
-from scrapers.detect.named import Name
-from scrapers.detect.paired import Pair
+from scrapers.parse.detect.boxes import Box
+from scrapers.parse.detect.layout import Picture
+from scrapers.parse.detect.named import Name
+from scrapers.parse.detect.paired import Pair
 
 MOST_PLACED = 200_000
 """Beyond that many possible pairs the page as it is seen is not asked."""

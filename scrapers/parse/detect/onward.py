@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
-from scrapers.detect.layout import Layout
-from scrapers.detect.named import Name, names_another, tokens
-from scrapers.detect.words import fold
+from scrapers.parse.detect.layout import Layout
+from scrapers.parse.detect.named import Name, names_another, tokens
+from scrapers.parse.detect.words import fold
 from scrapers.parse.image_urls import address
 
 NEXT = re.compile(

@@ -7,10 +7,10 @@ fits the page best: names after their pictures, before them, or nearest to them 
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.named import Name
-from scrapers.detect.nearness import PLACE, distance, nearest_pairs
-from scrapers.detect.paired import Pair, between, supports
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.named import Name
+from scrapers.parse.detect.nearness import PLACE, distance, nearest_pairs
+from scrapers.parse.detect.paired import Pair, between, supports
 
 ORDER = "order"
 

@@ -5,9 +5,9 @@ Enters: a name and a picture. Leaves: a `Pair`, and what speaks for it.
 
 from dataclasses import dataclass
 
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.named import Name, tokens
-from scrapers.detect.portraits import words_of
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.named import Name, tokens
+from scrapers.parse.detect.portraits import words_of
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ what is left is cut in reading order (`order`).
 from collections import defaultdict
 from collections.abc import Sequence
 
-from scrapers.detect.cards import by_card
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.named import Name
-from scrapers.detect.order import by_order
-from scrapers.detect.paired import Pair, between, slot, supports
+from scrapers.parse.detect.cards import by_card
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.named import Name
+from scrapers.parse.detect.order import by_order
+from scrapers.parse.detect.paired import Pair, between, slot, supports
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 LINK = "link"

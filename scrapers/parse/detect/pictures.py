@@ -9,8 +9,8 @@ from itertools import islice
 
 from bs4 import Tag
 
-from scrapers.detect.boxes import Box, box_of
-from scrapers.detect.layout import Picture
+from scrapers.parse.detect.boxes import Box, box_of
+from scrapers.parse.detect.layout import Picture
 from scrapers.parse.image_urls import picture_address
 
 PICTURES = frozenset("img image input object".split())

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from bs4 import Tag
 
-from scrapers.detect.boxes import Box
-from scrapers.detect.layout import Line
-from scrapers.detect.pictures import links_of
+from scrapers.parse.detect.boxes import Box
+from scrapers.parse.detect.layout import Line
+from scrapers.parse.detect.pictures import links_of
 
 LONGEST = 2000
 """Letters of a line: a name stands at its head."""

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.likeness import names_several
-from scrapers.detect.named import Name, tokens
-from scrapers.detect.shapes import is_banner, is_furniture, is_small
-from scrapers.detect.words import fold
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.likeness import names_several
+from scrapers.parse.detect.named import Name, tokens
+from scrapers.parse.detect.shapes import is_banner, is_furniture, is_small
+from scrapers.parse.detect.words import fold
 
 
 def candidates(layout: Layout, found: Sequence[Name]) -> list[Picture]:

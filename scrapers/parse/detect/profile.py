@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scrapers.detect.flattening import flatten
-from scrapers.detect.layout import Layout, Line, Picture
-from scrapers.detect.named import Name, tokens
-from scrapers.detect.words import fold
+from scrapers.parse.detect.flattening import flatten
+from scrapers.parse.detect.layout import Layout, Line, Picture
+from scrapers.parse.detect.named import Name, tokens
+from scrapers.parse.detect.words import fold
 from scrapers.parse import names
 from scrapers.parse.detect import pairing, portraits, shapes, slots
 

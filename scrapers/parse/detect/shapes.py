@@ -6,8 +6,8 @@ Enters: a `Picture`. Leaves: yes or no.
 import re
 from urllib.parse import unquote, urlsplit
 
-from scrapers.detect.layout import Layout, Picture
-from scrapers.detect.words import fold
+from scrapers.parse.detect.layout import Layout, Picture
+from scrapers.parse.detect.words import fold
 
 SMALLEST = 30
 TINY = 64

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from scrapers.detect.company import members
-from scrapers.detect.joining import join_parts
-from scrapers.detect.layout import Layout, Line
-from scrapers.detect.likeness import NOTHING, Reading, read
-from scrapers.detect.named import Name
-from scrapers.detect.shapes import shapely
+from scrapers.parse.detect.company import members
+from scrapers.parse.detect.joining import join_parts
+from scrapers.parse.detect.layout import Layout, Line
+from scrapers.parse.detect.likeness import NOTHING, Reading, read
+from scrapers.parse.detect.named import Name
+from scrapers.parse.detect.shapes import shapely
 from scrapers.parse import names
 
 PRIOR = 0.35

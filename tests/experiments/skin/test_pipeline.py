@@ -200,7 +200,7 @@ def test_byol_learns_on_other_backends(backend, tmp_path):
     code = (
         "import os; os.environ['KERAS_BACKEND'] = %r\n"
         "import numpy as np\nfrom pathlib import Path\n"
-        "from facestudy.experiments.skin import pretraining\n"
+        "from facestudy.experiments.skin.encoder import pretraining\n"
         "x = np.random.default_rng(0).integers(0, 255, (64, 64, 64, 3), dtype='uint8')\n"
         "tiny = {'side': 64, 'filters': (8, 16), 'blocks': 1}\n"
         "model = pretraining.build(4, settings=tiny)\n"

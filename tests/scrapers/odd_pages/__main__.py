@@ -1,4 +1,4 @@
-"""``python -m tests.scrapers.odd score tune|held_out``: what the scrapers find on odd pages.
+"""``python -m tests.scrapers.odd_pages score tune|held_out``: what the scrapers find on odd pages.
 
 Enters: the name of a set. Leaves: a table on the standard output. ``write`` puts a set's pages
 into a folder, to look at them in a browser.
@@ -55,7 +55,7 @@ def write(sites: Sequence[Site], folder: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.scrapers.odd", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.scrapers.odd_pages", description=__doc__)
     parser.add_argument("command", choices=("score", "write"))
     parser.add_argument("set", choices=SETS)
     parser.add_argument("only", nargs="*", metavar="LAYOUT", help="all, if none given")

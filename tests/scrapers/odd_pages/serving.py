@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import yaml
 
 # By its whole name: pytest and ``python -m`` see this package below different roots.
-from tests.scrapers.loopback import Answering, serving
+from tests.support.loopback import Answering, serving
 
 from .site import Site
 

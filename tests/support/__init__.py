@@ -1,0 +1,1 @@
+"""What tests share: small faces, pages, servers and visitors, made on the spot."""
