@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study, root
 
@@ -104,13 +105,6 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def study_name(text: str) -> Study:
-    try:
-        return Study(text)
-    except StudyError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
 def parser() -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(prog="facestudy", description=__doc__)
     commands = main.add_subparsers(required=True, metavar="command")
@@ -177,20 +171,6 @@ def _add_campus(campus: argparse.ArgumentParser) -> None:
     one = commands.add_parser("serve", parents=[common], help="look at its sites in a browser")
     one.add_argument("--port", type=int, help="the first site's; 0 takes free ones")
     one.set_defaults(run=_campus_serve)
-
-
-def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
-    """Run the chosen command; the exit status. An error of ours is one line that begins with
-    ``name``, Ctrl-C is no story."""
-    arguments = parser.parse_args(argv)
-    try:
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:

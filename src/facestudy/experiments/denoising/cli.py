@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from facestudy.cli.main import carry_out, study_name
+from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.paths import Study
 
 

@@ -1,0 +1,49 @@
+"""Arguments that several commands share, and the way a command reports an error."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+
+
+def study_name(text: str) -> Study:
+    """The study of this name, as the ``type`` of an option.
+
+    Args:
+        text: what the user typed.
+
+    Raises:
+        argparse.ArgumentTypeError: the text is not a valid study name.
+
+    >>> study_name("campus").name
+    'campus'
+    """
+    try:
+        return Study(text)
+    except StudyError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
+    """Parse a command line and run the chosen subcommand.
+
+    Args:
+        parser: its subcommands set the default ``run``, a function of the parsed arguments.
+        argv: the arguments; None reads them from ``sys.argv``.
+        name: of the command, at the beginning of an error message.
+
+    Returns:
+        the exit status: 0, 1 after a `StudyError`, which is printed as one line, or 130 after
+        Ctrl-C.
+    """
+    arguments = parser.parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except StudyError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
