@@ -15,7 +15,7 @@ from ipyevents import Event
 
 from facestudy.curate import active_learning, decisions, error_rates, labels
 from facestudy.curate.labelling_session import Session
-from facestudy.plots import charts
+from facestudy.plots import galleries
 from facestudy.study.paths import Study
 
 KEYS = {"g": decisions.GOOD, "b": decisions.BAD}
@@ -125,5 +125,5 @@ def _button(key: str, name: str, press: Callable[[str], None]) -> ipywidgets.But
 
 def _png(folder: Path, one: str | None) -> bytes:
     white = np.full((8, 8, 3), 255, np.uint8)
-    picture = white if one is None else charts.thumbnail(folder, one)
+    picture = white if one is None else galleries.thumbnail(folder, one)
     return cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]))[1].tobytes()

@@ -4,7 +4,6 @@ Colours are seaborn's ``colorblind`` palette and ``cividis``; nothing is shown o
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -12,7 +11,6 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 BLUE, ORANGE, GREEN, RED, *_ = sns.color_palette("colorblind")
 GREY = "0.45"
@@ -90,29 +88,6 @@ def department_sizes(sizes: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-def augmentation_sheet(pictures: np.ndarray, augmentation: Any, *, views: int = 8) -> Figure:
-    """A row per picture: itself, then random views of it.
-
-    Args:
-        pictures: RGB uint8 (n, height, width, 3).
-        augmentation: a Keras layer.
-    """
-    shown = [pictures] + [
-        np.asarray(augmentation(pictures, training=True)).astype(np.uint8) for _ in range(views)
-    ]
-    figure, axes = plt.subplots(
-        len(pictures), views + 1, figsize=(1.1 * (views + 1), 1.15 * len(pictures)), squeeze=False
-    )
-    for column, batch in zip(axes.T, shown, strict=True):
-        for ax, picture in zip(column, batch, strict=True):
-            ax.imshow(picture)
-            ax.axis("off")
-    axes[0, 0].set_title("picture", fontsize=9)
-    axes[0, 1].set_title("its views →", fontsize=9)
-    figure.tight_layout(pad=0.3)
-    return figure
-
-
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """Real and predicted shares of the classes side by side (``evaluate.shares``)."""
     long = (100 * table).reset_index().melt("category", var_name="", value_name="share")
@@ -155,78 +130,3 @@ def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axe
         sns.despine(ax=ax)
     axes[0].legend(frameon=False)
     return axes
-
-
-def gallery(
-    folder: Path,
-    ids: Sequence[str],
-    captions: Sequence[str] | None = None,
-    *,
-    columns: int = 10,
-    title: str = "",
-    size: float = 1.15,
-) -> Figure:
-    """Pictures ``<id>.*`` of a folder in rows, each with its caption below.
-
-    Args:
-        size: width of a picture in inches.
-    """
-    columns = min(columns, max(1, len(ids)))
-    rows = max(1, -(-len(ids) // columns))
-    lines = max((str(text).count("\n") + 1 for text in captions or []), default=0)
-    below, above = 0.06 + 0.15 * lines, 0.3 if title else 0.04  # inches
-    height = rows * (size + below) + above
-    figure, axes = plt.subplots(rows, columns, figsize=(columns * size, height), squeeze=False)
-    figure.subplots_adjust(0.005, below / height, 0.995, 1 - above / height, 0.05, below / size)
-    for ax in axes.flat:
-        ax.axis("off")
-    for position, (ax, one) in enumerate(zip(axes.flat, ids, strict=False)):
-        ax.imshow(thumbnail(folder, one))
-        if captions:
-            ax.text(0.5, -0.03, captions[position], ha="center", va="top", fontsize=7.5,
-                    transform=ax.transAxes)  # fmt: skip
-    if title:
-        figure.suptitle(title, x=0.01, y=1 - 0.05 / height, ha="left", va="top", fontsize=11)
-    return figure
-
-
-def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
-    """A picture on a white square (side, side, 3); a grey square where it cannot be read."""
-    from PIL import Image, ImageOps
-
-    from facestudy.study.images import PictureError, decode
-
-    path = next(iter(folder.glob(f"{one}.*")), None)
-    sheet = Image.new("RGB", (side, side), "white")
-    try:
-        picture = Image.fromarray(decode(path.read_bytes() if path else b""))
-    except PictureError:
-        return np.full((side, side, 3), 210, np.uint8)
-    picture = ImageOps.contain(picture, (side, side))
-    sheet.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
-    return np.asarray(sheet)
-
-
-def errors_sheet(
-    folder: Path, examples: dict[str, pd.DataFrame], category: str, *, n: int = 5
-) -> Figure:
-    """One class's surest errors and hits: a row per kind, ``n`` pictures each.
-
-    Args:
-        examples: for each kind its rows of ``evaluate.most_confident``.
-    """
-    figure, axes = plt.subplots(len(examples), n, figsize=(1.35 * n + 1.2, 1.72 * len(examples)))
-    for row, (kind, pictures) in zip(np.atleast_2d(axes), examples.items(), strict=True):
-        row[0].text(-0.12, 0.5, kind.replace(" ", "\n"), ha="right", va="center",
-                    transform=row[0].transAxes, fontsize=9)  # fmt: skip
-        for ax in row:
-            ax.axis("off")
-        if pictures.empty:
-            row[0].text(0.5, 0.5, "none", ha="center", color=GREY, transform=row[0].transAxes)
-        for ax, picture in zip(row, pictures.itertuples(), strict=False):
-            ax.imshow(thumbnail(folder, picture.id, side=128))
-            text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f} %"
-            ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5, transform=ax.transAxes)
-    figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold")
-    figure.tight_layout(rect=(0.02, 0, 1, 0.99))
-    return figure

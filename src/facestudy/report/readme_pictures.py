@@ -6,7 +6,7 @@ make study && .venv/bin/python tools/readme_pictures.py
 import matplotlib
 import pandas as pd
 
-from facestudy.plots import charts
+from facestudy.plots import galleries
 from facestudy.prepare import crop
 from facestudy.study import index
 from facestudy.study.paths import CHECKOUT, Study
@@ -31,7 +31,7 @@ def people(study: Study) -> None:
     pictures = index.read(study.index)
     chosen = pictures[pictures["id"].isin(good)].groupby("category").sample(5, random_state=3)
     captions = chosen["category"].tolist()
-    figure = charts.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
+    figure = galleries.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
     figure.savefig(TARGET / "people.png", dpi=130)
 
 
