@@ -122,7 +122,7 @@ def _current(
                 continue
             one = str(columns["id"])
             known_by = marks(
-                one=one, url=person.image_url, name=person.name, department=department.name
+                picture_id=one, url=person.image_url, name=person.name, department=department.name
             )
             if forgotten.holds(known_by):
                 continue

@@ -131,7 +131,7 @@ class Portraits:
         else:
             body = stripped(answer.body)
             columns = examine(body)
-            if self._forgotten.holds(marks(one=str(columns["id"]))):
+            if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
                 raise Failure(FORGOTTEN)
             self._keep(body, columns)
         self._note(url, department, answer, last, str(columns["id"]))

@@ -1,16 +1,17 @@
-"""A labelled folder becomes a study.
+"""Turn a labelled folder into a study: ``raw/<id>.<ext>`` and ``raw/index.csv``.
 
-Enters: a folder of pictures, with a table of labels, names that tell or one folder per class (see
-`facestudy.collect.label_tables`). Leaves: ``raw/<id>.<ext>`` and ``raw/index.csv``. The folder itself is never
-changed.
+The folder itself is never changed.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from tqdm import tqdm
 
 from facestudy.collect import label_tables
+from facestudy.collect.formats.table import PROBLEM
 from facestudy.study import files, index, opt_outs
 from facestudy.study.errors import StudyError
 from facestudy.study.images import Facts, PictureError, facts
@@ -26,76 +27,84 @@ def import_folder(
     category: str | None = None,
     group: str | None = None,
 ) -> pd.DataFrame:
-    """Fill a study from a folder and return its new rows of ``skipped`` pictures.
+    """Fill a study from a folder and return the files that were skipped.
 
-    Without ``labels`` the folders directly below ``folder`` are the classes; pictures that lie in
-    ``folder`` itself have none, unless they are named as UTKFace's are. With ``labels`` every row
-    of that table names a picture; without ``category`` the set is unlabelled (CelebA's and LFW's
-    classes are the sexes then). Columns of ages and sexes become ``age`` in years and ``sex``,
-    male or female; a row in which they cannot be read is not taken. Importing again adds what is
-    new and updates what is known.
+    Without ``labels`` the folders directly below ``folder`` are the classes. Pictures in
+    ``folder`` itself have no class, unless their file names state one. With ``labels`` every row
+    of the table names a picture; without ``category`` the pictures have no class, unless the
+    table's format has classes of its own. `facestudy.collect.formats` lists the formats.
+
+    Columns of ages and sexes become ``age`` in years and ``sex``, male or female; a row in which
+    they cannot be read is skipped. A second import adds new pictures and updates the others.
 
     Args:
         folder: where the pictures are.
         study: the study to fill.
-        labels: a CSV with one row per picture, CelebA's list of attributes or LFW's.
+        labels: a table with one row per picture.
         file: its column with the picture's path below ``folder``.
         category: its column with the class.
         group: its column that fills ``department``: what a class might be confounded with.
 
     Returns:
-        One row per file that could not be taken: ``file`` and ``reason``.
+        one row per skipped file: ``file`` and ``reason``.
 
     Raises:
-        StudyError: the folder, the table or a column is missing, or nothing could be taken.
+        StudyError: the folder, the table or a column is missing, or no picture could be imported.
     """
     if study.is_campus:
-        raise StudyError(f"{study.name!r} is a name for campuses: choose another for your pictures")
+        raise StudyError(
+            f"{study.name!r} is reserved for campuses: choose another name for your pictures"
+        )
     if labels is None and (category or group):
         raise StudyError("--category and --group name columns of a table: give --labels too")
     if not folder.is_dir():
-        raise StudyError(f"{folder} is no folder: name the one that holds the pictures")
+        raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
     rows = label_tables.rows(folder, labels, file=file, category=category, group=group)
-    taken, skipped = _take(folder, rows, study)
-    if not taken:
-        why = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
-        raise StudyError(f"no picture could be imported from {folder}{why}")
-    index.write(study.index, _merged(study, taken))
+    imported, skipped = _import_rows(folder, rows, study)
+    if not imported:
+        example = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
+        raise StudyError(f"no picture could be imported from {folder}{example}")
+    index.write(study.index, _merged(study, imported))
     result = pd.DataFrame(skipped, columns=["file", "reason"])
     files.write_csv(study.raw / "skipped.csv", result)
     return result
 
 
-def _take(folder: Path, rows, study: Study) -> tuple[dict[str, dict], list[dict]]:
-    taken: dict[str, dict] = {}
-    skipped: list[dict] = []
-    kept = opt_outs.Forgotten(study.raw / "forgotten.csv")
+def _import_rows(
+    folder: Path, rows: Iterable[dict[str, object]], study: Study
+) -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
+    """Copy the pictures into the study; their rows by id, and the files that were skipped."""
+    imported: dict[str, dict[str, Any]] = {}
+    skipped: list[dict[str, str]] = []
+    forgotten = opt_outs.Forgotten(study.raw / "forgotten.csv")
     for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
         name = str(row.pop("file"))
-        if label_tables.PROBLEM in row:
-            skipped.append({"file": name, "reason": row[label_tables.PROBLEM]})
+        if PROBLEM in row:
+            skipped.append({"file": name, "reason": str(row[PROBLEM])})
             continue
         try:
-            data, found = _read(folder, name)
+            data, header = _read(folder, name)
         except PictureError as error:
             skipped.append({"file": name, "reason": str(error)})
             continue
-        one = index.picture_id(data)
-        if kept.holds(_marks(one, name, row)):
-            # Neither its name: who asked to be forgotten may be named in it.
+        picture_id = index.picture_id(data)
+        if forgotten.holds(_marks(picture_id, name, row)):
+            # The file's name is left out as well: it may contain the person's name.
             skipped.append({"file": "", "reason": "forgotten on request"})
             continue
-        if one in taken:
-            skipped.append({"file": name, "reason": f"the same picture as {taken[one]['file']}"})
+        if picture_id in imported:
+            first = imported[picture_id]["file"]
+            skipped.append({"file": name, "reason": f"the same picture as {first}"})
             continue
-        files.write_bytes(study.raw / f"{one}.{found.format}", data, sync=False)
-        taken[one] = {**row, "file": name, **index.picture_columns(data, found)}
-    return taken, skipped
+        files.write_bytes(study.raw / f"{picture_id}.{header.format}", data, sync=False)
+        imported[picture_id] = {**row, "file": name, **index.picture_columns(data, header)}
+    return imported, skipped
 
 
-def _marks(one: str, file: str, row: dict[str, object]) -> list[str]:
-    known = {key: str(row.get(key, "")) for key in ("name", "department")}
-    return opt_outs.marks(one=one, url=str(row.get("image_url") or file), **known)
+def _marks(picture_id: str, file: str, row: dict[str, object]) -> list[str]:
+    person = {key: str(row.get(key, "")) for key in ("name", "department")}
+    url = str(row.get("image_url") or file)
+    return opt_outs.marks(picture_id=picture_id, url=url, **person)
 
 
 def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
@@ -106,13 +115,14 @@ def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
         data = path.read_bytes()
     except FileNotFoundError:
         raise PictureError("the file is missing") from None
-    except (OSError, ValueError) as error:  # a folder, no permission, a name no file can have
+    except (OSError, ValueError) as error:  # a folder, no permission, an impossible file name
         raise PictureError(f"cannot be read ({type(error).__name__})") from None
     return data, facts(data)
 
 
-def _merged(study: Study, taken: dict[str, dict]) -> pd.DataFrame:
-    new = pd.DataFrame(list(taken.values()))
+def _merged(study: Study, imported: dict[str, dict[str, Any]]) -> pd.DataFrame:
+    """The index after the import: the other pictures' old rows, then the imported ones."""
+    new = pd.DataFrame(list(imported.values()))
     time = index.now()
     for column in index.COLUMNS:
         if column not in new:
@@ -121,8 +131,8 @@ def _merged(study: Study, taken: dict[str, dict]) -> pd.DataFrame:
     new = new.drop(columns="file").assign(retrieved_at=time, last_seen=time, vanished_at="")
     if study.index.is_file():
         old = index.read(study.index)
-        first_seen = old.set_index("id")["retrieved_at"]
-        new["retrieved_at"] = new["id"].map(first_seen).fillna(time)
+        first_retrieved = old.set_index("id")["retrieved_at"]
+        new["retrieved_at"] = new["id"].map(first_retrieved).fillna(time)
         new = pd.concat([old[~old["id"].isin(new["id"])], new], ignore_index=True)
     text = new.columns.difference(["width", "height"])
     new[text] = new[text].fillna("").astype(str)

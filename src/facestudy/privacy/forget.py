@@ -120,7 +120,7 @@ def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
     known: list[str] = []
     for row in rows.itertuples():
         every = opt_outs.marks(
-            one=row.id, url=row.image_url, name=row.name, department=row.department
+            picture_id=row.id, url=row.image_url, name=row.name, department=row.department
         )
         known += [mark for mark in every if by_name or not mark.startswith("name ")]
     opt_outs.note(study.raw / "forgotten.csv", known)

@@ -22,7 +22,7 @@ def test_labels_follow_the_split_and_may_be_missing(aged_study):
     ("columns", "message"),
     [
         ({"age": [300] + [30] * 59}, r"index.csv, line 2: age 300"),
-        ({"sex": ["male"] * 58 + ["1", "0"]}, r"line 60: sex '1' is not plain: .*\(and 1 more\)"),
+        ({"sex": ["male"] * 58 + ["1", "0"]}, r"line 60: sex '1' is ambiguous: .*\(and 1 more\)"),
     ],
 )
 def test_what_cannot_be_is_named_with_its_line(aged_study, columns, message):

@@ -7,7 +7,7 @@ Enters: ``split.csv`` and the columns ``age`` and ``sex`` of the index (under ot
 import numpy as np
 import pandas as pd
 
-from facestudy.collect import attributes, label_tables
+from facestudy.collect import attributes
 from facestudy.prepare import split
 from facestudy.study import index
 from facestudy.study.errors import StudyError
@@ -22,7 +22,7 @@ def read(study: Study) -> pd.DataFrame:
     """
     table = index.read(study.index)
     lower = {name.lower(): name for name in reversed(table.columns)}
-    sex = next((lower[name] for name in label_tables.SEX_COLUMNS if name in lower), None)
+    sex = next((lower[name] for name in attributes.SEX_COLUMNS if name in lower), None)
     if sex is None and "age" not in lower:
         raise StudyError(
             f"{study.index} has no column age or sex: this experiment needs one of them at least"

@@ -90,7 +90,7 @@ def _keep(study: Study, found: dict[str, dict[str, object]], pictures: dict[str,
             row
             for one, row in found.items()
             if one not in known
-            and not kept.holds(opt_outs.marks(one=one, url=str(row["image_url"])))
+            and not kept.holds(opt_outs.marks(picture_id=one, url=str(row["image_url"])))
         ]
         for row in new:
             one = str(row["id"])
