@@ -22,7 +22,7 @@ from facestudy.study.paths import Study
 if TYPE_CHECKING:  # Keras is not imported where only pictures are drawn
     import keras
 
-    from facestudy.models import Backbone
+    from facestudy.models.backbones.base import Backbone
 
 SITES_OF = 12
 """Portraits of a site, about half as many as on the full campus: small campuses have several."""
@@ -113,8 +113,8 @@ def repeated(pictures: np.ndarray, count: int, seed: int = 0) -> np.ndarray:
 
 def vgg16() -> "Backbone":
     """VGG16 as the library loads it, from a file of `WEIGHTS` below the temporary root."""
-    from facestudy.models import choose
     from facestudy.models.backbones import vggface, vggface_weights
+    from facestudy.models.registry import choose
 
     os.environ["KERAS_HOME"] = str(paths.root() / "keras")
     write_weights(vggface_weights.cached(), vggface.architecture())

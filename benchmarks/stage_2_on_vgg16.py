@@ -16,8 +16,9 @@ import numpy as np
 
 from benchmarks import harness, inputs
 from facestudy.features import bank as features
-from facestudy.models import Backbone, classifier_head, finetune
+from facestudy.models import classifier_head, finetune
 from facestudy.models.backbones import vggface
+from facestudy.models.backbones.base import Backbone
 from facestudy.training import fit
 
 CLAIM = "stage 2 on VGG16, published epochs"

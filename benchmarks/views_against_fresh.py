@@ -14,8 +14,9 @@ import numpy as np
 
 from benchmarks import harness, inputs
 from facestudy.features import bank as features
-from facestudy.models import Backbone, classifier_head, finetune
+from facestudy.models import classifier_head, finetune
 from facestudy.models.backbones import face_resnet
+from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import dataset
 from facestudy.training import batches, fit
 

@@ -50,7 +50,7 @@ def main() -> int:
 
 def material(pool: Pool, seed: int) -> Material:
     """A pool's features, drawn and computed where they are not there yet."""
-    from facestudy.models import choose
+    from facestudy.models.registry import choose
 
     study = draw(pool, seed)
     faces = crop.read(study).query("reason == ''")["id"]

@@ -12,7 +12,7 @@ from facestudy.audit import verdict
 from facestudy.audit.controls import control_features
 from facestudy.audit.controls.control_features import CROP, Material
 from facestudy.collect.import_folder import import_folder
-from facestudy.models import choose
+from facestudy.models.registry import choose
 from facestudy.prepare import crop
 from facestudy.study import index
 from facestudy.study.paths import Study

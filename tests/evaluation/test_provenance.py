@@ -40,15 +40,6 @@ def test_peak_memory_is_not_that_of_the_process_that_started_this_one():
     assert float(done.stdout) < provenance.peak_memory() - held.nbytes / 2e9
 
 
-def test_device_has_a_name():
-    assert provenance.device().strip()
-
-
-def test_device_without_a_gpu_is_the_processor(monkeypatch):
-    monkeypatch.setattr(provenance, "_gpu", lambda: "")
-    assert provenance.device() == provenance._processor() != ""
-
-
 def test_clock_runs_until_the_block_ends():
     with provenance.clock() as watch:
         time.sleep(0.01)

@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 from support import made_weights
 
-from facestudy import models
-from facestudy.models import bottleneck, classifier_head, finetune, scratch_cnn
+from facestudy.models import bottleneck, classifier_head, finetune, registry, scratch_cnn
 from facestudy.models.backbones import vggface_weights
 from facestudy.models.backbones.base import SIDE
 from facestudy.study.errors import StudyError
 
 CASES = [("scratch_cnn", None)] + [
-    (name, backbone) for name in ("bottleneck", "finetune") for backbone in models.BACKBONES
+    (name, backbone) for name in ("bottleneck", "finetune") for backbone in registry.BACKBONES
 ]
 IDS = ["-".join(filter(None, case)) for case in CASES]
 PARAMETERS = {  # at 4 classes: all, trainable
@@ -40,7 +39,7 @@ def load(tmp_path_factory):
     made_weights.write(home / "models" / "vggface" / vggface_weights.FILE, made_weights.vgg16())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KERAS_HOME", str(home))
-        yield functools.partial(models.choose, precision="float32")
+        yield functools.partial(registry.choose, precision="float32")
 
 
 @pytest.fixture(scope="module", params=CASES, ids=IDS)
@@ -48,7 +47,9 @@ def case(request, load):
     """A model's name, its backbone's, and a function that builds it for so many classes."""
     name, backbone_name = request.param
     arguments = {"backbone": load(backbone_name)} if backbone_name else {}
-    return request.param, lambda classes: models.MODELS[name].build(classes, **arguments)
+    return request.param, lambda classes: registry.load(registry.MODELS[name]).build(
+        classes, **arguments
+    )
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +68,8 @@ def answers(model, x):
 
 
 def test_the_cases_cover_every_model_and_backbone():
-    assert {name for name, _ in CASES} == set(models.MODELS)
-    assert {backbone for _, backbone in CASES if backbone} == set(models.BACKBONES)
+    assert {name for name, _ in CASES} == set(registry.MODELS)
+    assert {backbone for _, backbone in CASES if backbone} == set(registry.BACKBONES)
 
 
 @pytest.mark.parametrize("classes", [2, 4, 17])
@@ -96,7 +97,7 @@ def test_parameters_are_the_published_ones(case):
 
 def test_training_changes_what_is_trainable_and_nothing_else(case, pictures):
     (name, _), build = case
-    model = models.MODELS[name].compile(build(3))
+    model = registry.load(registry.MODELS[name]).compile(build(3))
     fixed = [weight.numpy() for weight in model.non_trainable_weights]
     kernels = [weight for weight in model.trainable_weights if weight.name == "kernel"]
     before = [kernel.numpy() for kernel in kernels]

@@ -5,9 +5,15 @@ import numpy as np
 import pytest
 from support import made_weights
 
-from facestudy import models
-from facestudy.evaluation import provenance
-from facestudy.models import bottleneck, classifier_head, finetune, precision, scratch_cnn
+from facestudy.models import (
+    bottleneck,
+    classifier_head,
+    finetune,
+    hardware,
+    precision,
+    registry,
+    scratch_cnn,
+)
 from facestudy.models.backbones import face_resnet, vggface, vggface_weights
 from facestudy.models.precision import BFLOAT16, FLOAT32, Speed
 from facestudy.study.errors import StudyError
@@ -58,8 +64,8 @@ def test_a_study_keeps_what_was_once_found_on_a_device(study, faster, monkeypatc
     assert again == BFLOAT16 and "3.0 times" in again.why
     assert precision.of_study(study, BFLOAT16) == BFLOAT16  # asked for by name, not refused
     assert precision.of_study(study, FLOAT32) == FLOAT32
-    assert models.choose("face_resnet", precision=again).precision == BFLOAT16
-    monkeypatch.setattr(provenance, "device", lambda: "another processor")
+    assert registry.choose("face_resnet", precision=again).precision == BFLOAT16
+    monkeypatch.setattr(hardware, "device", lambda: "another processor")
     assert precision.of_study(study) == FLOAT32
 
 
@@ -94,7 +100,7 @@ def test_float32_is_never_questioned(faster):
 def test_bfloat16_that_gains_nothing_is_refused(faster):
     faster(0.4)
     with pytest.raises(StudyError, match=r"mixed_bfloat16 was asked for.*0\.4 times.*float32"):
-        models.choose("face_resnet", precision="mixed_bfloat16")
+        registry.choose("face_resnet", precision="mixed_bfloat16")
 
 
 @pytest.mark.parametrize("asked", ["bfloat16", "float16", ""])
@@ -116,22 +122,9 @@ def test_the_measurement_is_made_once_and_leaves_seeds_alone(monkeypatch):
     assert precision.measure() is first and first.ratio > 0
 
 
-def test_a_gpu_that_is_not_there_is_refused(monkeypatch):
-    monkeypatch.setattr(precision, "has_gpu", lambda: False)
-    with pytest.raises(StudyError, match="a GPU was asked for.*requirements-gpu.txt"):
-        models.choose("face_resnet", device="gpu")
-    monkeypatch.setattr(precision, "has_gpu", lambda: True)
-    precision.require_device("gpu")
-
-
-def test_unknown_devices_are_named():
-    with pytest.raises(StudyError, match="choose auto or gpu"):
-        precision.require_device("tpu")
-
-
 def test_the_chosen_precision_reaches_the_network(faster):
     faster(2)
-    chosen = models.choose("face_resnet").precision
+    chosen = registry.choose("face_resnet").precision
     assert (chosen, chosen.why) == (BFLOAT16, precision.choose().why)
     assert keras.config.dtype_policy().name == FLOAT32  # no global setting changed
 

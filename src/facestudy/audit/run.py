@@ -19,7 +19,7 @@ from facestudy.audit.probe import leave_department_out
 from facestudy.audit.probe import scores as accuracy
 from facestudy.audit.probe.linear_probe import fresh_scores, indicators
 from facestudy.evaluation import metrics, results
-from facestudy.models import Backbone
+from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import split
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError

@@ -84,11 +84,10 @@ def _versions() -> tuple[str, bool]:
 
 
 def _device() -> tuple[str, bool]:
-    from facestudy.evaluation import provenance
-    from facestudy.models import precision
+    from facestudy.models import hardware
 
-    kind = "GPU" if precision.has_gpu() else f"{os.cpu_count()} processor cores, no GPU"
-    return f"{provenance.device()} ({kind})", False
+    kind = "GPU" if hardware.has_gpu() else f"{os.cpu_count()} processor cores, no GPU"
+    return f"{hardware.device()} ({kind})", False
 
 
 def _precision() -> tuple[str, bool]:

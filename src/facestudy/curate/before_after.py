@@ -11,7 +11,8 @@ from tqdm import tqdm
 
 from facestudy.curate import decisions
 from facestudy.features import bank as features
-from facestudy.models import Backbone, classifier_head
+from facestudy.models import classifier_head
+from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
 from facestudy.study import index

@@ -11,8 +11,8 @@ import pandas as pd
 from sklearn.decomposition import PCA
 
 from facestudy.features import bank as features
-from facestudy.models import Backbone
 from facestudy.models.backbones import face_resnet
+from facestudy.models.backbones.base import Backbone
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 

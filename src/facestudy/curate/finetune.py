@@ -14,7 +14,8 @@ from tqdm import tqdm
 from facestudy.curate import decisions
 from facestudy.curate.classifier import FOLDS
 from facestudy.features import bank as features
-from facestudy.models import choose, compile_model
+from facestudy.models import hardware
+from facestudy.models.registry import choose
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 
@@ -79,7 +80,7 @@ def _trained(
     model.compile(
         keras.optimizers.Adam(RATE),
         keras.losses.BinaryCrossentropy(from_logits=True),
-        jit_compile=compile_model.jit(),
+        jit_compile=hardware.jit(),
     )
     weights = {1: 0.5 / max(good.mean(), 1e-6), 0: 0.5 / max(1 - good.mean(), 1e-6)}
     model.fit(

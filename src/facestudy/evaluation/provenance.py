@@ -2,7 +2,6 @@
 
 import importlib.metadata
 import platform
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ import keras
 import numpy as np
 
 from facestudy.evaluation.results import Run
-from facestudy.models import precision
+from facestudy.models import hardware
 
 
 class Clock:
@@ -39,11 +38,6 @@ def clock() -> Iterator[Clock]:
         yield watch
     finally:
         watch.stop()
-
-
-def device() -> str:
-    """The name of what computes: a GPU's or the processor's."""
-    return _gpu() or _processor()
 
 
 def versions() -> dict[str, str]:
@@ -79,24 +73,6 @@ def status_bytes(name: str) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
 
 
-def _gpu() -> str:
-    if not precision.has_gpu():
-        return ""
-    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
-    try:
-        names = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
-    except (OSError, subprocess.SubprocessError):
-        return "GPU"
-    return names.stdout.splitlines()[0].strip() if names.stdout.strip() else "GPU"
-
-
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor() or platform.machine()
-
-
 def parameters(model: keras.Model) -> dict[str, int]:
     """How many parameters a model has, and how many of them training changes."""
     # A layer's random generator is a variable too, but nothing that the model has learned.
@@ -116,6 +92,6 @@ def facts(
         "seed": seed,
         **parameters(model),
         "seconds": round(sum(run.history.attrs["seconds"] for run in runs), 1),
-        "device": device(),
+        "device": hardware.device(),
         "versions": versions(),
     }

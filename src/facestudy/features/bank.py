@@ -24,7 +24,8 @@ from tqdm import tqdm
 
 from facestudy.features import cache as caches
 from facestudy.features.augment import Augmentation
-from facestudy.features.compute import Named, Work, loaded
+from facestudy.features.compute import Work, loaded
+from facestudy.models.backbones.base import Named
 from facestudy.study.errors import StudyError
 
 HALF = 16  # bytes of a key

@@ -15,24 +15,12 @@ import keras
 import numpy as np
 
 from facestudy.features.augment import IDENTITY, Augmentation
+from facestudy.models import registry
+from facestudy.models.backbones.base import Named
 from facestudy.study.errors import StudyError
 
-PARTS = ("frozen", "features")
 # Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.
 _alone = threading.RLock()
-
-
-class Named(NamedTuple):
-    """A backbone's network by name; `facestudy.models.Backbone.named` makes it.
-
-    ``part`` is "frozen" (activations at the cut) or "features" (the whole network); ``digest``
-    is that of its weights, compared where it is loaded.
-    """
-
-    backbone: str
-    part: str
-    precision: str
-    digest: str
 
 
 class Batch(NamedTuple):
@@ -123,9 +111,7 @@ def loaded(name: Named) -> keras.Model:
     Raises:
         StudyError: it cannot be had here, or has other weights here.
     """
-    from facestudy.models import BACKBONES  # here: the backbones' own module imports this one
-
-    backbone = BACKBONES[name.backbone].load(name.precision)
+    backbone = registry.load(registry.BACKBONES[name.backbone]).load(name.precision)
     if backbone.digest != name.digest:
         raise StudyError(f"the weights of {name.backbone} are others here than where it was chosen")
     return backbone.frozen if name.part == "frozen" else backbone.network()

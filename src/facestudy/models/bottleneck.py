@@ -7,8 +7,7 @@ the features only once: compute ``tail(frozen(pictures))`` and fit the top alone
 import keras
 from keras import layers
 
-from facestudy.models import classifier_head as tops
-from facestudy.models import compile_model
+from facestudy.models import classifier_head, hardware
 from facestudy.models.backbones.base import SIDE, Backbone
 
 
@@ -21,7 +20,7 @@ def build(
         top: a model from `top.build`, shared and not copied: training it alone trains this
             model. A fresh one where it is not given.
     """
-    top = top or tops.fresh(backbone, classes, dropout=dropout)
+    top = top or classifier_head.fresh(backbone, classes, dropout=dropout)
     return whole(backbone, top, name="bottleneck", train_tail=False)
 
 
@@ -32,10 +31,10 @@ def whole(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) 
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
     probabilities = top(backbone.tail(backbone.frozen(picture)))
     model = keras.Model(picture, probabilities, name=name)
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
 def compile(model: keras.Model) -> keras.Model:
     """As stage 1 compiles its top."""
-    return tops.compile(model)
+    return classifier_head.compile(model)

@@ -9,10 +9,9 @@ import keras
 import numpy as np
 from keras import layers
 
-from facestudy.models import compile_model
+from facestudy.models import compile_model, hardware, trained_weights
 from facestudy.models.backbones.base import Backbone
 from facestudy.models.compile_model import SEED
-from facestudy.study import files
 from facestudy.study.errors import StudyError
 
 
@@ -40,7 +39,7 @@ def build(
         ],
         name="top",
     )
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
@@ -65,12 +64,9 @@ def load(model: keras.Model, weights: Path) -> keras.Model:
     """The weights that stage 1 has trained and saved.
 
     Raises:
-        StudyError: there are none yet.
+        StudyError: the file is missing, damaged, or of another top.
     """
-    if not weights.is_file():
-        raise files.missing(weights, "06_bottleneck")
-    model.load_weights(weights)
-    return model
+    return trained_weights.load_weights(model, weights, notebook="06_bottleneck")
 
 
 def compile(model: keras.Model) -> keras.Model:

@@ -6,7 +6,7 @@ Enters: a model whose output is one probability per class. Leaves: the same mode
 
 import keras
 
-from facestudy.models import precision
+from facestudy.models import hardware
 
 # Dropout's, until `facestudy.training.fit.fit` sets it. On PyTorch, Keras drops by PyTorch's global
 # generator where a layer was given no seed, so that no training could be resumed.
@@ -23,18 +23,6 @@ def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> ker
         optimizer=optimizer,
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
-        jit_compile=jit(),
+        jit_compile=hardware.jit(),
     )
     return model
-
-
-def jit() -> bool | str:
-    """Keras's ``jit_compile``: its own choice, with two exceptions.
-
-    On a CPU, TensorFlow is slower with XLA. PyTorch's compiler takes half a minute for each
-    network, and more again for each new shape of a batch.
-    """
-    backend = keras.backend.backend()
-    if backend == "torch" or (backend == "tensorflow" and not precision.has_gpu()):
-        return False
-    return "auto"

@@ -5,12 +5,22 @@ probability per class. Training needs the frozen part only once per picture: com
 ``backbone.frozen(pictures)`` and fit the `head` on it, which trains the whole model's weights.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import keras
 from keras import layers
 
-from facestudy.models import bottleneck, compile_model
-from facestudy.models import classifier_head as tops
+from facestudy.models import (
+    bottleneck,
+    classifier_head,
+    compile_model,
+    hardware,
+    registry,
+    trained_weights,
+)
 from facestudy.models.backbones.base import Backbone
+from facestudy.study.paths import Study
 
 
 def build(
@@ -24,7 +34,7 @@ def build(
         top: stage 1's, shared and not copied. A fresh one where it is not given, whose random
             weights would first spoil the tail: fine for tests only.
     """
-    top = top or tops.fresh(backbone, classes, dropout=dropout)
+    top = top or classifier_head.fresh(backbone, classes, dropout=dropout)
     return bottleneck.whole(backbone, top, name="finetune", train_tail=True)
 
 
@@ -33,7 +43,7 @@ def head(backbone: Backbone, top: keras.Model) -> keras.Model:
     backbone.tail.trainable = True
     activations = layers.Input(backbone.tail.input_shape[1:], name="activations")
     model = keras.Model(activations, top(backbone.tail(activations)), name="head")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
@@ -44,3 +54,27 @@ def compile(model: keras.Model) -> keras.Model:
     """
     optimizer = keras.optimizers.SGD(learning_rate=1e-4, momentum=0.9)
     return compile_model.classifier(model, optimizer)
+
+
+def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) -> keras.Model:
+    """The trained network of a study, its backbone and top as one.
+
+    Args:
+        study: where ``07_finetune`` saved the weights.
+        seed: of the training.
+        classes: how many categories it tells apart.
+        facts: its entry in ``metrics.json``; ``backbone`` and ``precision`` are read.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes).
+
+    Raises:
+        StudyError: the weights are missing, damaged, or of another network.
+    """
+    policy = trained_weights.policy(study, facts["precision"])
+    backbone = registry.choose(facts["backbone"], precision=policy)
+    top = classifier_head.fresh(backbone, classes)
+    path = study.model("finetune", seed) / "head.weights.h5"
+    # The head's layers are the whole model's.
+    trained_weights.load_weights(head(backbone, top), path, notebook="07_finetune")
+    return build(classes, backbone=backbone, top=top)

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import keras
 import numpy as np
 
+from facestudy.models import hardware
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -92,11 +93,9 @@ def of_study(study: Study, asked: str = "auto") -> Precision:
 
 
 def _known(path: Path) -> Precision | None:
-    from facestudy.evaluation import provenance  # here, because it imports this module
-
     try:
         found = json.loads(path.read_text())
-        if found["device"] == provenance.device():
+        if found["device"] == hardware.device():
             return Precision(found["precision"], found["why"])
     except (OSError, ValueError, KeyError):  # none yet, or damaged: measure
         pass
@@ -104,9 +103,7 @@ def _known(path: Path) -> Precision | None:
 
 
 def _remember(path: Path, chosen: Precision) -> Precision:
-    from facestudy.evaluation import provenance
-
-    found = {"precision": str(chosen), "why": chosen.why, "device": provenance.device()}
+    found = {"precision": str(chosen), "why": chosen.why, "device": hardware.device()}
     files.write_json(path, found)
     return chosen
 
@@ -129,7 +126,7 @@ def measure() -> Speed:
     """Both precisions in turns, on convolutions as the middle of a face network has them."""
     started = time.perf_counter()
     # No random numbers of Keras's or numpy's global generators: a caller's seed stays as it is.
-    work = ON_GPU if has_gpu() else ON_CPU
+    work = ON_GPU if hardware.has_gpu() else ON_CPU
     shape = (work.pictures, 32, 32, work.channels)
     pictures = np.random.default_rng(0).random(shape, dtype="float32")
     networks = [_convolutions(policy, work) for policy in (FLOAT32, BFLOAT16)]
@@ -138,30 +135,6 @@ def measure() -> Speed:
     pairs = [[_seconds(network, pictures) for network in networks] for _ in range(PAIRS)]
     ratio = statistics.median(plain / mixed for plain, mixed in pairs)
     return Speed(ratio, time.perf_counter() - started)
-
-
-def require_device(asked: str) -> None:
-    """Refuse to go on elsewhere than asked: "auto" takes what is there, "gpu" wants a GPU.
-
-    Raises:
-        StudyError: a GPU was asked for and Keras's backend has none; no such device.
-    """
-    if asked not in ("auto", "gpu"):
-        raise StudyError(f"there is no device {asked!r}: choose auto or gpu")
-    if asked == "gpu" and not has_gpu():
-        raise StudyError(
-            f"a GPU was asked for, but Keras's backend ({keras.backend.backend()}) finds none: "
-            "install requirements-gpu.txt on a machine with an NVIDIA GPU and its driver, or ask "
-            'for "auto"'
-        )
-
-
-def has_gpu() -> bool:
-    """Whether the backend computes on a GPU."""
-    if keras.backend.backend() == "torch":  # Keras lists no devices of PyTorch's
-        return keras.ops.zeros(1).device.type != "cpu"
-    # Without an argument: JAX raises when asked for a kind that is not there.
-    return any(not name.lower().startswith("cpu") for name in keras.distribution.list_devices())
 
 
 def recast(network: keras.Model, policy: str, rounded: re.Pattern) -> keras.Model:
@@ -187,8 +160,6 @@ def recast(network: keras.Model, policy: str, rounded: re.Pattern) -> keras.Mode
 
 def _convolutions(policy: str, work: Work) -> keras.Model:
     """Convolutions of 3 x 3, one behind the other, without weights to draw at random."""
-    from facestudy.models import compile_model  # here, because the models import this module
-
     network = keras.Sequential([keras.Input((32, 32, work.channels))])
     for _ in range(work.layers):
         mean = keras.initializers.Constant(1 / (9 * work.filters))
@@ -198,7 +169,7 @@ def _convolutions(policy: str, work: Work) -> keras.Model:
             )
         )
     network.add(keras.layers.GlobalMaxPooling2D())
-    network.jit_compile = compile_model.jit()
+    network.jit_compile = hardware.jit()
     return network
 
 

@@ -6,14 +6,18 @@ The 2019 study's text says that it saw colour, its table of parameters counts on
 the default, ``channels=3`` the other reading.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import keras
 from keras import layers, ops
 
-from facestudy.models import compile_model
+from facestudy.models import compile_model, hardware, trained_weights
 from facestudy.models.backbones.base import SIDE
 from facestudy.models.compile_model import SEED
 from facestudy.models.precision import FLOAT32
 from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 def build(
@@ -52,7 +56,7 @@ def build(
     x = layers.Dropout(dropout, seed=SEED, name="dropout")(x)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(picture, probabilities, name="scratch_cnn")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
@@ -69,7 +73,7 @@ def halves(model: keras.Model) -> tuple[keras.Model, keras.Model]:
     seen = model.get_layer("scale").output
     first = keras.Model(model.input, seen, name="seen")
     second = keras.Model(seen, model.output, name="scratch_cnn_head")
-    second.jit_compile = compile_model.jit()
+    second.jit_compile = hardware.jit()
     return first, second
 
 
@@ -86,6 +90,26 @@ def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.Ke
 def compile(model: keras.Model) -> keras.Model:
     """As published: Adam with its defaults, categorical cross-entropy, accuracy."""
     return compile_model.classifier(model, keras.optimizers.Adam())
+
+
+def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) -> keras.Model:
+    """The trained network of a study.
+
+    Args:
+        study: where ``05_scratch_cnn`` saved the weights.
+        seed: of the training.
+        classes: how many categories it tells apart.
+        facts: its entry in ``metrics.json``; ``precision`` is read.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes).
+
+    Raises:
+        StudyError: the weights are missing, damaged, or of another network.
+    """
+    model = build(classes, policy=trained_weights.policy(study, facts["precision"]))
+    path = study.model("scratch_cnn", seed) / "model.weights.h5"
+    return trained_weights.load_weights(model, path, notebook="05_scratch_cnn")
 
 
 def _check(classes: int, channels: int, size: int) -> None:

@@ -98,10 +98,10 @@ def test_a_study_keeps_features_and_a_photograph_does_not(faces, tmp_path, monke
 
 
 def test_vggface_is_left_out_where_its_weights_are_not(monkeypatch, capsys, tmp_path):
-    from facestudy.models.backbones.vggface import WeightsUnavailable
+    from facestudy.models.backbones.base import WeightsUnavailable
 
     def nowhere(*_, **__):
-        raise WeightsUnavailable(tmp_path / "weights.h5", "no network here")
+        raise WeightsUnavailable("no network here")
 
     monkeypatch.setattr(pretrained, "vggface", nowhere)
     assert [each.name for each in pretrained.pretrained()] == list(NAMES[2:])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from support import made_weights
 
-from facestudy import models
+from facestudy.models import registry
 from facestudy.models.backbones import keras_vggface_compat, vggface, vggface_weights
 from facestudy.study.errors import StudyError
 
@@ -75,7 +75,7 @@ def test_importing_the_models_imports_no_keras_vggface():
 
 
 def test_picture_to_features_is_what_the_package_itself_computes(cached, arrays):
-    backbone = models.choose("vggface", precision="float32")
+    backbone = registry.choose("vggface", precision="float32")
     pictures = np.random.default_rng(5).integers(0, 256, (2, 128, 128, 3), dtype=np.uint8)
     reference = vggface.architecture()
     for layer, (kernel, bias) in arrays.items():
@@ -90,7 +90,7 @@ def test_picture_to_features_is_what_the_package_itself_computes(cached, arrays)
 
 
 def test_the_cut_leaves_three_layers_to_the_tail(cached):
-    backbone = models.choose("vggface")
+    backbone = registry.choose("vggface")
     assert backbone.frozen.output_shape == (None, 8, 8, 512)
     assert backbone.tail.count_params() == 2_359_808
     assert backbone.features == 512
@@ -100,14 +100,14 @@ def test_the_cut_leaves_three_layers_to_the_tail(cached):
 
 
 def test_auto_takes_vggface_where_its_weights_are(cached):
-    backbone = models.choose("auto")
+    backbone = registry.choose("auto")
     assert backbone.name == "vggface"
     assert len(backbone.digest) == 64
     assert vggface_weights.FILE in backbone.note
 
 
 def test_auto_falls_back_to_face_resnet_and_says_so(empty):
-    backbone = models.choose("auto")
+    backbone = registry.choose("auto")
     assert backbone.name == "face_resnet"
     assert "stands in for VGGFace" in backbone.note
     assert "cannot be downloaded" in backbone.note
@@ -119,16 +119,16 @@ def test_auto_does_not_hide_a_damaged_weights_file(empty):
     path.parent.mkdir(parents=True)
     path.write_bytes(b"half a file")
     with pytest.raises(StudyError, match="no whole weights file"):
-        models.choose("auto")
+        registry.choose("auto")
 
 
 def test_asking_for_vggface_in_vain_says_what_to_fetch_and_where_to_put_it(empty):
     with pytest.raises(StudyError) as problem:
-        models.choose("vggface")
+        registry.choose("vggface")
     assert vggface_weights.ADDRESS in str(problem.value)
     assert str(vggface_weights.cached()) in str(problem.value)
 
 
 def test_an_unknown_backbone_is_refused():
     with pytest.raises(StudyError, match="'resnet'.*auto, face_resnet or vggface"):
-        models.choose("resnet")
+        registry.choose("resnet")

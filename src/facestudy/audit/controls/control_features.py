@@ -18,7 +18,7 @@ import pandas as pd
 from facestudy.audit.controls import control_images
 from facestudy.audit.probe.linear_probe import Features
 from facestudy.features import bank as features
-from facestudy.models import Backbone
+from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import crop, face_geometry
 from facestudy.prepare.dataset import Crops
 from facestudy.study import files, index

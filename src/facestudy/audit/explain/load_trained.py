@@ -4,7 +4,7 @@ Enters: the weights that ``05_scratch_cnn`` and ``07_finetune`` saved. Leaves: K
 say what ``predictions.csv`` says, or a `StudyError`.
 """
 
-from pathlib import Path
+from types import ModuleType
 
 import keras
 import numpy as np
@@ -12,9 +12,8 @@ import pandas as pd
 
 from facestudy.evaluation import metrics as evaluate
 from facestudy.evaluation import results
-from facestudy.models import choose, classifier_head, finetune, precision, scratch_cnn
+from facestudy.models import registry
 from facestudy.prepare import dataset
-from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -29,52 +28,24 @@ def load(study: Study, model: str) -> keras.Model:
     Raises:
         StudyError: the weights are missing, or do not say what the table says; no such network.
     """
-    loaders = {"scratch_cnn": load_scratch_cnn, "finetune": load_finetune}
-    if model not in loaders:
-        raise StudyError(f"{model!r} is no network here: choose {' or '.join(loaders)}")
-    return loaders[model](study)
+    loadable = _loadable()
+    if model not in loadable:
+        raise StudyError(f"{model!r} is no network here: choose {' or '.join(loadable)}")
+    metrics = results.read_metrics(study, model)
+    predictions = results.read_predictions(study, model)
+    network = loadable[model].rebuild(
+        study,
+        seed=metrics["seed"],
+        classes=len(evaluate.categories(predictions)),
+        facts=metrics,
+    )
+    return _checked(study, network, predictions, name=model)
 
 
-def load_scratch_cnn(study: Study) -> keras.Model:
-    """The network that ``05_scratch_cnn`` trained; see `load`."""
-    metrics = results.read_metrics(study, "scratch_cnn")
-    predictions = results.read_predictions(study, "scratch_cnn")
-    classes = len(evaluate.categories(predictions))
-    model = scratch_cnn.build(classes, policy=_policy(study, metrics["precision"]))
-    path = study.model("scratch_cnn", metrics["seed"]) / "model.weights.h5"
-    return _checked(study, _filled(model, path, "scratch_cnn"), predictions, name="scratch_cnn")
-
-
-def load_finetune(study: Study) -> keras.Model:
-    """The network that ``07_finetune`` trained, its backbone and top as one; see `load`."""
-    metrics = results.read_metrics(study, "finetune")
-    predictions = results.read_predictions(study, "finetune")
-    backbone = choose(metrics["backbone"], precision=_policy(study, metrics["precision"]))
-    classifier = classifier_head.fresh(backbone, len(evaluate.categories(predictions)))
-    path = study.model("finetune", metrics["seed"]) / "head.weights.h5"
-    _filled(finetune.head(backbone, classifier), path, "finetune")  # the same layers
-    model = finetune.build(classifier.output_shape[-1], backbone=backbone, top=classifier)
-    return _checked(study, model, predictions, name="finetune")
-
-
-def _policy(study: Study, asked: str) -> str:
-    """As it was trained, or float32 where this machine would gain nothing by that."""
-    try:
-        return precision.of_study(study, asked)
-    except StudyError:
-        return precision.FLOAT32
-
-
-def _filled(model: keras.Model, path: Path, name: str) -> keras.Model:
-    if not path.is_file():
-        raise files.missing(path, results.NOTEBOOK[name])
-    try:
-        model.load_weights(path)
-    except (ValueError, OSError, KeyError) as error:
-        raise StudyError(
-            f"{path} does not fit the network: run notebooks/{results.NOTEBOOK[name]}.ipynb again"
-        ) from error
-    return model
+def _loadable() -> dict[str, ModuleType]:
+    """The models whose modules can rebuild a trained network."""
+    modules = {name: registry.load(entry) for name, entry in registry.MODELS.items()}
+    return {name: module for name, module in modules.items() if hasattr(module, "rebuild")}
 
 
 def _checked(

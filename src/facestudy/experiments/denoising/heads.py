@@ -14,7 +14,7 @@ import pandas as pd
 from keras import layers, ops
 
 from facestudy.experiments.denoising.inference import BATCH, apply
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.compile_model import SEED
 from facestudy.study.errors import StudyError
 from facestudy.training import fit
@@ -90,7 +90,7 @@ def build(
         )
     joined = layers.Concatenate(name="estimates")(outputs) if len(outputs) > 1 else outputs[0]
     model = keras.Model(body.input, joined, name="heads")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
@@ -142,7 +142,7 @@ def learn(
     model = build(body, targets, years=years, dropout=dropout, seed=seed)
     # The age head's output is scaled up by `spread`: its loss is scaled down by the same.
     model.compile(
-        keras.optimizers.Adam(rate), Errors(targets, years[1]), jit_compile=compile_model.jit()
+        keras.optimizers.Adam(rate), Errors(targets, years[1]), jit_compile=hardware.jit()
     )
     held, held_labels = validation
     repeats = int(np.clip(-(-LEAST_AN_EPOCH // len(x)), 1, MOST_REPEATS))

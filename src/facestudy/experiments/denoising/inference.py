@@ -10,7 +10,7 @@ import cv2
 import keras
 import numpy as np
 
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.backbones.base import SIDE
 from facestudy.study.errors import StudyError
 
@@ -49,5 +49,5 @@ def apply(model: keras.Model, x: np.ndarray) -> np.ndarray:
 
 def quick(model: keras.Model) -> keras.Model:
     """The model, compiled by its backend where that is faster."""
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model

@@ -18,6 +18,7 @@ from facestudy.experiments.denoising import NAME
 from facestudy.experiments.denoising.autoencoder import Stack
 from facestudy.experiments.denoising.comparison import KEY
 from facestudy.experiments.denoising.comparison_tables import MEASURES
+from facestudy.models import hardware
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -53,7 +54,7 @@ def write(
         "encoders": summary(cells),
         "differences": {name: each.to_dict("records") for name, each in differences.items()},
         **further,
-        "device": provenance.device(),
+        "device": hardware.device(),
         "versions": provenance.versions(),
     })  # fmt: skip
     columns = ["id", *KEY, "male", "age", "p_male", "years"]

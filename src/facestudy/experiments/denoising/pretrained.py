@@ -15,10 +15,10 @@ from keras import ops
 from facestudy.experiments.denoising.encoders import Block
 from facestudy.experiments.denoising.inference import apply, crops, quick
 from facestudy.features import bank as banks
-from facestudy.models import choose
 from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import SIDE
-from facestudy.models.backbones.vggface import WeightsUnavailable
+from facestudy.models.backbones.base import WeightsUnavailable
+from facestudy.models.registry import choose
 
 GRID = 2
 """Cells along a side that ``face_resnet``'s maps are averaged to. With 2 x 2 cells in place of one,

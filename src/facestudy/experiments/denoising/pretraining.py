@@ -13,7 +13,7 @@ import pandas as pd
 
 from facestudy.experiments.denoising.autoencoder import LAYERS, Layer, Stack
 from facestudy.experiments.denoising.inference import BATCH, apply
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.training import fit
 
 RATE = 2e-3  # Adam's; twice its default costs a third fewer epochs here
@@ -87,7 +87,7 @@ def _fit(
     watch: Sequence[keras.callbacks.Callback],
 ) -> pd.DataFrame:
     model.compile(
-        keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=compile_model.jit()
+        keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=hardware.jit()
     )
     history = fit.fit(
         model, x, x, validation=(held, held), epochs=epochs, seed=seed, checkpoint=checkpoint,

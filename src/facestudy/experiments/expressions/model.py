@@ -1,7 +1,4 @@
-"""The published network: four convolutions on 48 x 48 pixels, then one hidden layer.
-
-Enters: windows (n, 48, 48, 3), RGB, 0-255. Leaves: one probability per class.
-"""
+"""The published network: four convolutions on 48 x 48 pixels, then one hidden layer."""
 
 from typing import Any
 
@@ -17,22 +14,27 @@ FILTERS = 64
 KERNELS = (5, 5, 3, 3)
 
 
-def build(
+def build_network(
     classes: int, *, augmentation: layers.Layer | None = None, policy: str = FLOAT32
 ) -> keras.Model:
-    """Dropout 0.1; four times convolution (64), batch norm, pooling; dropout 0.3; dense 256.
+    """Windows (n, 48, 48, 3), RGB 0-255, to probabilities (n, classes).
 
+    Dropout 0.1; four times convolution (64), batch normalisation, pooling; dropout 0.3; dense 256.
     Convolutions keep the size (the published table would leave nothing of 48 pixels otherwise).
 
     Args:
-        augmentation: acts on what the network sees, 0-1, in training only.
-        policy: the dtype policy of the convolutions, where the time goes; the rest is float32.
+        classes: number of classes.
+        augmentation: a layer that changes the input, scaled to 0-1, in training only.
+        policy: dtype policy of the convolutions, which take most of the time; the rest is float32.
+
+    Returns:
+        the network, not compiled.
 
     Raises:
         StudyError: fewer than two classes.
     """
     if classes < 2:
-        raise StudyError(f"a classifier needs two classes or more, here are {classes}")
+        raise StudyError(f"a classifier needs at least two classes, not {classes}")
     window = layers.Input((SIDE, SIDE, 3), name="window")
     x = layers.Rescaling(1 / 255, name="scale")(window)
     if augmentation is not None:
@@ -54,8 +56,8 @@ def build(
     return model
 
 
-def compile(model: keras.Model, *, rate: Any = 1e-3) -> keras.Model:
-    """Adam and the categorical cross-entropy; ``rate`` may be a schedule of Keras."""
+def compile_network(model: keras.Model, *, rate: Any = 1e-3) -> keras.Model:
+    """Compile with Adam and categorical cross-entropy; ``rate`` may be a Keras schedule."""
     return compile_model.classifier(model, keras.optimizers.Adam(rate))
 
 

@@ -16,6 +16,7 @@ from facestudy.experiments.skin.model_file import Kinds
 from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.pipeline import Material, Text, Trained
 from facestudy.experiments.skin.topics import lda, traits
+from facestudy.models import hardware
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -86,7 +87,7 @@ def write(
         },
         "retrieval": retrievals(known, taken, shares),
         "sortings": sortings(study, known, taken, shares),
-        "device": provenance.device(),
+        "device": hardware.device(),
         "versions": provenance.versions(),
         "peak_memory_gb": round(provenance.peak_memory(), 2),
     }

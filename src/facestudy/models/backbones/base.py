@@ -1,17 +1,43 @@
-"""A pretrained face network, cut in two: what never changes and what fine-tuning trains.
-
-Enters: the name of a backbone. Leaves: a `Backbone`, its weights loaded.
-"""
+"""A pretrained face network, cut in two: what never changes and what fine-tuning trains."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import keras
 
-from facestudy.features.compute import PARTS, Named
-from facestudy.models import precision as precisions
+from facestudy.models.precision import FLOAT32
 from facestudy.study.errors import StudyError
 
 SIDE = 128  # pixels: the face pictures of every study
+PARTS = ("frozen", "features")
+
+
+class WeightsUnavailable(StudyError):
+    """A backbone's weights are neither here nor can they be downloaded.
+
+    Attributes:
+        cause: a clause that says why, without a full stop.
+    """
+
+    def __init__(self, message: str, cause: str = "") -> None:
+        super().__init__(message)
+        self.cause = cause or message
+
+
+class Named(NamedTuple):
+    """A backbone's network by name; `Backbone.named` makes it.
+
+    Attributes:
+        backbone: its name in `facestudy.models.registry.BACKBONES`.
+        part: "frozen" (activations at the cut) or "features" (the whole network).
+        precision: its dtype policy.
+        digest: of its weights, compared where the network is loaded.
+    """
+
+    backbone: str
+    part: str
+    precision: str
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -19,10 +45,10 @@ class Backbone:
     """A face network of which ``frozen`` and then ``tail`` make bottleneck features.
 
     Each backbone belongs to one model: fine-tuning changes ``tail``, and building a model sets
-    what of it is trainable. `choose` again for the next model.
+    what of it is trainable. `facestudy.models.registry.choose` again for the next model.
 
     Attributes:
-        name: its name in `facestudy.models.BACKBONES`.
+        name: its name in `facestudy.models.registry.BACKBONES`.
         frozen: pictures (n, 128, 128, 3), RGB, 0-255 -> activations at the cut. Preprocessing
             is inside; it is never trained.
         tail: activations at the cut -> features (n, features); stage 2 trains it.
@@ -38,7 +64,7 @@ class Backbone:
     digest: str
     note: str
     standardise: bool = False
-    precision: str = precisions.FLOAT32
+    precision: str = FLOAT32
 
     @property
     def features(self) -> int:
@@ -63,35 +89,3 @@ class Backbone:
         if part not in PARTS:
             raise StudyError(f"a backbone has no part {part!r}: choose {' or '.join(PARTS)}")
         return Named(self.name, part, str(self.precision), self.digest)
-
-
-def choose(name: str = "auto", *, precision: str = "auto", device: str = "auto") -> Backbone:
-    """Load a backbone by name; "auto" takes VGGFace where its weights can be had.
-
-    Args:
-        precision: "auto" (mixed_bfloat16 where that is faster), "float32" or "mixed_bfloat16".
-        device: "auto", or "gpu" to go on with one only.
-
-    Raises:
-        StudyError: no such backbone; its weights cannot be had; a weights file is damaged; the
-            precision would gain nothing here; there is no GPU.
-    """
-    # Imported here: the backbones' own modules import this one.
-    from facestudy.models import BACKBONES
-
-    if name != "auto" and name not in BACKBONES:
-        raise StudyError(
-            f"there is no backbone {name!r}: choose auto, {' or '.join(sorted(BACKBONES))}"
-        )
-    precisions.require_device(device)
-    policy = precisions.choose(precision)
-    return _automatic(policy) if name == "auto" else BACKBONES[name].load(policy)
-
-
-def _automatic(policy: str) -> Backbone:
-    from facestudy.models.backbones import face_resnet, vggface
-
-    try:
-        return vggface.load(policy)
-    except vggface.WeightsUnavailable as reason:
-        return face_resnet.load(policy, f"face_resnet stands in for VGGFace: {reason.cause}. ")

@@ -18,7 +18,7 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.backbones import dlib_weights
 from facestudy.models.backbones.base import SIDE, Backbone
 from facestudy.models.backbones.dlib_weights import EMBEDDING, STAGES, Network
@@ -208,7 +208,7 @@ def _fill(model: keras.Model, network: Network) -> keras.Model:
     for layer in model.layers:
         if layer.weights:
             layer.set_weights(list(arrays[layer.name]))
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 

@@ -11,24 +11,23 @@ import re
 import keras
 from keras import layers, ops
 
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.backbones.base import SIDE, Backbone
 from facestudy.models.backbones.keras_vggface_compat import keras_vggface
-from facestudy.models.backbones.vggface_weights import Arrays, Shapes, WeightsUnavailable, obtain
+from facestudy.models.backbones.vggface_weights import Arrays, Shapes, obtain
 from facestudy.models.precision import FLOAT32, recast
-
-__all__ = ["WeightsUnavailable", "architecture", "load"]
 
 CUT = "conv5_2"  # the last three layers, conv5_3, pool5 and the global maximum, are the tail
 ROUNDED = re.compile(r"(conv|pool)\d.*")  # what mixed_bfloat16 rounds: all but the last maximum
 MEAN_BGR = (93.5940, 104.7624, 129.1863)  # of the VGG face data, as keras_vggface.utils has it
 
 
-def load(policy: str = FLOAT32) -> Backbone:
+def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
     """The network cut before its last three layers: 8 x 8 x 512 activations, 512 features.
 
     Args:
         policy: the dtype policy of its convolutions.
+        reason: why it was chosen, whole sentences; opens the backbone's note.
 
     Raises:
         WeightsUnavailable: the weights are neither cached nor to be downloaded.
@@ -38,7 +37,7 @@ def load(policy: str = FLOAT32) -> Backbone:
     path, arrays, digest = obtain(_shapes(network))
     _fill(network, arrays)
     frozen, tail = _split(network)
-    note = f"Weights: VGGFace (VGG16), from {path}."
+    note = f"{reason}Weights: VGGFace (VGG16), from {path}."
     return Backbone("vggface", frozen, tail, digest, note, precision=policy)
 
 
@@ -62,7 +61,7 @@ def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
     frozen = keras.Model(picture, before(preprocess(picture)), name="vggface")
     frozen.trainable = False
     for model in (frozen, tail):
-        model.jit_compile = compile_model.jit()
+        model.jit_compile = hardware.jit()
     return frozen, tail
 
 

@@ -16,6 +16,7 @@ import h5py
 import numpy as np
 from tqdm import tqdm
 
+from facestudy.models.backbones.base import WeightsUnavailable
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 
@@ -28,18 +29,16 @@ Shapes = dict[str, tuple[tuple[int, ...], tuple[int, ...]]]  # layer -> (kernel'
 Arrays = dict[str, tuple[np.ndarray, np.ndarray]]  # layer -> (kernel, bias), float32
 
 
-class WeightsUnavailable(StudyError):
-    """The file is not in the cache and cannot be downloaded; ``cause`` is a whole sentence."""
-
-    def __init__(self, path: Path, problem: str) -> None:
-        self.cause = (
-            f"its weights are not in Keras's cache ({path.parent}) and cannot be downloaded "
-            f"from here ({problem})"
-        )
-        super().__init__(
-            f"the backbone vggface cannot be had: {self.cause}. Fetch {ADDRESS} on a machine "
-            f"that reaches it and put the file at {path}, or choose face_resnet"
-        )
+def _unavailable(path: Path, problem: str) -> WeightsUnavailable:
+    cause = (
+        f"its weights are not in Keras's cache ({path.parent}) and cannot be downloaded "
+        f"from here ({problem})"
+    )
+    return WeightsUnavailable(
+        f"the backbone vggface cannot be had: {cause}. Fetch {ADDRESS} on a machine "
+        f"that reaches it and put the file at {path}, or choose face_resnet",
+        cause,
+    )
 
 
 def cached() -> Path:
@@ -72,7 +71,7 @@ def download(path: Path, shapes: Shapes) -> None:
         with urllib.request.urlopen(ADDRESS, timeout=PATIENCE) as answer:
             _receive(answer, path, shapes)
     except (OSError, http.client.HTTPException) as error:
-        raise WeightsUnavailable(path, f"{getattr(error, 'reason', None) or error}") from error
+        raise _unavailable(path, f"{getattr(error, 'reason', None) or error}") from error
 
 
 def _receive(answer: http.client.HTTPResponse, path: Path, shapes: Shapes) -> None:
@@ -83,7 +82,7 @@ def _receive(answer: http.client.HTTPResponse, path: Path, shapes: Shapes) -> No
         try:
             read(temporary, shapes)
         except StudyError as error:
-            raise WeightsUnavailable(path, "what came is not the weights file") from error
+            raise _unavailable(path, "what came is not the weights file") from error
 
 
 def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
@@ -97,9 +96,9 @@ def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
                 length -= len(chunk)
                 yield chunk
         except (OSError, http.client.HTTPException) as error:
-            raise WeightsUnavailable(path, f"the connection was lost: {error}") from error
+            raise _unavailable(path, f"the connection was lost: {error}") from error
     if length > 0:
-        raise WeightsUnavailable(path, "the connection ended before the file did")
+        raise _unavailable(path, "the connection ended before the file did")
 
 
 def check_digest(path: Path) -> str:

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from sklearn.decomposition import LatentDirichletAllocation
 
-from facestudy.evaluation import provenance
 from facestudy.experiments.skin import (
     baselines,
     describe,
@@ -20,6 +19,7 @@ from facestudy.experiments.skin import (
 from facestudy.experiments.skin.encoder import encoders
 from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.topics import counts, lda, textons, traits
+from facestudy.models import hardware
 from facestudy.study.errors import StudyError
 
 
@@ -296,7 +296,7 @@ def test_all_figures_are_written(learned):
     assert set(lda["truth"]) == {"tone", "roughness"}
     assert all(lda["truth"][name]["ami"] > 0.2 for name in ("tone", "roughness"))
     assert lda["same_group"]["other cheek"]["share"] > lda["same_group"]["other cheek"]["chance"]
-    assert metrics["device"] == provenance.device()
+    assert metrics["device"] == hardware.device()
 
 
 def found_face(monkeypatch, five):

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from facestudy.experiments.skin.encoder import collapse, encoders, views
 from facestudy.experiments.skin.encoder.byol import Byol
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
 from facestudy.training import fit as train
@@ -57,7 +57,7 @@ def build(
         learning_rate / 20, max(1, steps - warm), warmup_target=learning_rate, warmup_steps=warm
     )
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-5)
-    model.compile(optimizer, jit_compile=compile_model.jit())
+    model.compile(optimizer, jit_compile=hardware.jit())
     return model
 
 

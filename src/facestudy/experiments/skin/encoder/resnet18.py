@@ -11,7 +11,7 @@ parameters without top, 9,600 of them the moving statistics of batch normalisati
 import keras
 from keras import layers, ops
 
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.precision import FLOAT32
 
 STAGES = (64, 128, 256, 512)
@@ -40,7 +40,7 @@ def build(
             x = _block(x, width, halves=halves, name=f"stage{stage}_block{block}", policy=policy)
     features = layers.GlobalAveragePooling2D(name="features", dtype=FLOAT32)(x)
     model = keras.Model(picture, features, name="resnet18")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
@@ -56,7 +56,7 @@ def depths(encoder: keras.Model) -> keras.Model:
     found = [_moments(encoder.get_layer(name).output, name) for name in ends]
     pooled = layers.Concatenate(name="depths", dtype=FLOAT32)(found)
     model = keras.Model(encoder.input, pooled, name=f"{encoder.name}_depths")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 

@@ -20,7 +20,7 @@ from keras import ops
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 
-from facestudy.models import compile_model
+from facestudy.models import hardware
 from facestudy.models.precision import FLOAT32
 from facestudy.training import fit as train
 
@@ -71,7 +71,7 @@ def _details(encoder: keras.Model) -> keras.Model:
     power = ops.average_pool(fine * fine, cell, strides=cell)
     seen = ops.reshape(ops.log(power + 1e-6) / 2, (-1, power.shape[1] ** 2, power.shape[3]))
     model = keras.Model(encoder.input, seen, name=f"{encoder.name}_details")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 

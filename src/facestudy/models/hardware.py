@@ -1,0 +1,71 @@
+"""The device that Keras computes on: whether it is a GPU, its name, and what it compiles."""
+
+import platform
+import subprocess
+from pathlib import Path
+
+import keras
+
+from facestudy.study.errors import StudyError
+
+
+def require_device(choice: str) -> None:
+    """Refuse to compute without a GPU where one is required.
+
+    Args:
+        choice: "auto" accepts any device, "gpu" requires a GPU.
+
+    Raises:
+        StudyError: there is no GPU, or no such choice.
+    """
+    if choice not in ("auto", "gpu"):
+        raise StudyError(f"there is no device {choice!r}: choose auto or gpu")
+    if choice == "gpu" and not has_gpu():
+        raise StudyError(
+            f"a GPU was asked for, but Keras's backend ({keras.backend.backend()}) finds none: "
+            "install requirements-gpu.txt on a machine with an NVIDIA GPU and its driver, or ask "
+            'for "auto"'
+        )
+
+
+def has_gpu() -> bool:
+    """Whether Keras's backend computes on a GPU."""
+    if keras.backend.backend() == "torch":  # Keras lists no devices for PyTorch
+        return keras.ops.zeros(1).device.type != "cpu"
+    # Without an argument: JAX raises for a kind of device that is not there.
+    return any(not name.lower().startswith("cpu") for name in keras.distribution.list_devices())
+
+
+def jit() -> bool | str:
+    """Keras's ``jit_compile``: "auto", with two exceptions.
+
+    TensorFlow is slower with XLA on a CPU. PyTorch's compiler takes half a minute for each
+    network, and more for each new batch shape.
+    """
+    backend = keras.backend.backend()
+    if backend == "torch" or (backend == "tensorflow" and not has_gpu()):
+        return False
+    return "auto"
+
+
+def device() -> str:
+    """The name of the GPU, or of the processor where there is none."""
+    return _gpu() or _processor()
+
+
+def _gpu() -> str:
+    if not has_gpu():
+        return ""
+    command = ["nvidia-smi", "--query-gpu=name", "--format=csv,noheader"]
+    try:
+        names = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return "GPU"
+    return names.stdout.splitlines()[0].strip() if names.stdout.strip() else "GPU"
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return models[0] if models else platform.processor() or platform.machine()

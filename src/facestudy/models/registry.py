@@ -1,0 +1,151 @@
+"""The tables of models and backbones, as plain strings.
+
+Importing this module imports no Keras. A new model is one module and one entry in `MODELS`;
+a new backbone is one module and one entry in `BACKBONES`. Nothing else lists them by name.
+"""
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from facestudy.study.errors import StudyError
+
+if TYPE_CHECKING:
+    from facestudy.models.backbones.base import Backbone
+
+
+class ModelEntry(NamedTuple):
+    """What the study knows of a model without importing it.
+
+    Attributes:
+        name: as in folders, tables and ``metrics.json``.
+        title: as in figures.
+        notebook: the notebook that trains it, without ``.ipynb``.
+        module: has ``build`` and ``compile``; may have ``rebuild``, which returns the trained
+            model: ``rebuild(study, seed=, classes=, facts=)``.
+    """
+
+    name: str
+    title: str
+    notebook: str
+    module: str
+
+
+class BackboneEntry(NamedTuple):
+    """What the study knows of a pretrained network without importing it.
+
+    Attributes:
+        name: as in parameters and ``metrics.json``.
+        title: as in text.
+        module: has ``load(policy, reason="")``, which returns a `Backbone`.
+    """
+
+    name: str
+    title: str
+    module: str
+
+
+_MODELS = (
+    ModelEntry(
+        name="scratch_cnn",
+        title="CNN from scratch",
+        notebook="05_scratch_cnn",
+        module="facestudy.models.scratch_cnn",
+    ),
+    ModelEntry(
+        name="bottleneck",
+        title="bottleneck features",
+        notebook="06_bottleneck",
+        module="facestudy.models.bottleneck",
+    ),
+    ModelEntry(
+        name="finetune",
+        title="fine-tuned",
+        notebook="07_finetune",
+        module="facestudy.models.finetune",
+    ),
+)
+_BACKBONES = (
+    BackboneEntry("vggface", "VGGFace", "facestudy.models.backbones.vggface"),
+    BackboneEntry("face_resnet", "dlib's face network", "facestudy.models.backbones.face_resnet"),
+)
+
+MODELS = {entry.name: entry for entry in _MODELS}
+BACKBONES = {entry.name: entry for entry in _BACKBONES}
+"""In the order in which "auto" tries them."""
+
+
+def load(entry: ModelEntry | BackboneEntry) -> ModuleType:
+    """Import the module of an entry.
+
+    >>> load(MODELS["scratch_cnn"]).build(classes=4).count_params()
+    92868
+    """
+    return importlib.import_module(entry.module)
+
+
+def find_model(name: str) -> ModelEntry:
+    """The entry of a model.
+
+    >>> find_model("finetune").notebook
+    '07_finetune'
+
+    Raises:
+        StudyError: there is no such model.
+    """
+    if name not in MODELS:
+        raise StudyError(f"there is no model {name!r}: choose {' or '.join(MODELS)}")
+    return MODELS[name]
+
+
+def find_backbone(name: str) -> BackboneEntry:
+    """The entry of a backbone.
+
+    Raises:
+        StudyError: there is no such backbone.
+    """
+    if name not in BACKBONES:
+        choices = " or ".join(sorted(BACKBONES))
+        raise StudyError(f"there is no backbone {name!r}: choose auto, {choices}")
+    return BACKBONES[name]
+
+
+def choose(name: str = "auto", *, precision: str = "auto", device: str = "auto") -> "Backbone":
+    """Load a backbone by name.
+
+    Args:
+        name: "auto" takes the first of `BACKBONES` whose weights are available.
+        precision: "auto" (mixed_bfloat16 where that is faster), "float32" or "mixed_bfloat16".
+        device: "auto", or "gpu" to require one.
+
+    Returns:
+        The backbone with its weights, for one model: choose again for the next model.
+
+    Raises:
+        StudyError: there is no such backbone; its weights are unavailable or damaged; the
+            precision is not faster here; there is no GPU.
+    """
+    from facestudy.models import hardware  # slow: they import Keras
+    from facestudy.models import precision as precisions
+
+    entry = None if name == "auto" else find_backbone(name)
+    hardware.require_device(device)
+    policy = precisions.choose(precision)
+    return _automatic(policy) if entry is None else load(entry).load(policy)
+
+
+def _automatic(policy: str) -> "Backbone":
+    """The first backbone whose weights are available."""
+    from facestudy.models.backbones.base import WeightsUnavailable  # slow: it imports Keras
+
+    unavailable: list[tuple[BackboneEntry, WeightsUnavailable]] = []
+    for entry in BACKBONES.values():
+        reason = "".join(
+            f"{entry.name} stands in for {other.title}: {error.cause}. "
+            for other, error in unavailable
+        )
+        try:
+            return load(entry).load(policy, reason)
+        except WeightsUnavailable as error:
+            unavailable.append((entry, error))
+    raise unavailable[-1][1]
