@@ -59,6 +59,6 @@ def _checked(
     if difference > LEEWAY:
         raise StudyError(
             f"the weights of {name} give probabilities up to {difference:.2f} from those in "
-            f"predictions.csv: run notebooks/{results.NOTEBOOK[name]}.ipynb again"
+            f"predictions.csv: run notebooks/{registry.MODELS[name].notebook}.ipynb again"
         )
     return model
