@@ -56,6 +56,26 @@ def compile(model: keras.Model) -> keras.Model:
     return compile_model.classifier(model, optimizer)
 
 
+def from_stage_1(study: Study, *, seed: int, classes: int, backbone: Backbone) -> keras.Model:
+    """The compiled `head` of a fresh backbone and the top that stage 1 trained with a seed.
+
+    Args:
+        study: where ``06_bottleneck`` saved the top.
+        seed: of stage 1's training.
+        classes: how many categories the top tells apart.
+        backbone: loaded anew for each training, which changes the end of it.
+
+    Returns:
+        activations -> probabilities (n, classes).
+
+    Raises:
+        StudyError: stage 1 has saved no top for this seed.
+    """
+    top = classifier_head.fresh(backbone, classes)
+    classifier_head.load(top, study.model("bottleneck", seed) / "top.weights.h5")
+    return compile(head(backbone, top))
+
+
 def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) -> keras.Model:
     """The trained network of a study, its backbone and top as one.
 
