@@ -1,4 +1,4 @@
-"""The doctor tells what is there, and its exit status whether ``make study`` can work."""
+"""The doctor lists what is there; its exit status says whether ``make study`` can work."""
 
 import shutil
 import threading
@@ -13,7 +13,7 @@ from facestudy.models.backbones import face_resnet, vggface_weights
 
 @pytest.fixture(autouse=True)
 def machine(monkeypatch, tmp_path):
-    """A whole machine: a browser and a driver of its own, no way to the weights' server."""
+    """A complete machine: its own browser and driver, and a weights' server out of reach."""
     programs = tmp_path / "programs"
     programs.mkdir()
     for name in ("chromium", "chromedriver"):
@@ -28,7 +28,7 @@ def findings() -> dict[str, doctor.Finding]:
     return {finding.name: finding for finding in doctor.examine()}
 
 
-def test_a_whole_machine_is_told_and_ends_well(capsys):
+def test_a_complete_machine_is_listed_and_ends_with_status_0(capsys):
     assert main.main(["doctor"]) == 0
     out = capsys.readouterr().out
     for name in ("device", "precision", "backbone weights", "browser", "driver", "free disk"):
@@ -39,19 +39,19 @@ def test_a_whole_machine_is_told_and_ends_well(capsys):
 def test_a_missing_browser_is_named_and_ends_with_status_1(machine, capsys):
     (machine / "chromium").unlink()
     assert main.main(["doctor"]) == 1
-    told = capsys.readouterr()
-    assert "MISSING: Chromium or Google Chrome" in told.out
-    assert told.err == "facestudy: make study cannot work here for want of: browser\n"
+    output = capsys.readouterr()
+    assert "MISSING: Chromium or Google Chrome" in output.out
+    assert output.err == "facestudy: make study cannot work on this machine; missing: browser\n"
 
 
-def test_a_missing_driver_is_selenium_s_task(machine):
+def test_a_missing_driver_is_left_to_selenium(machine):
     (machine / "chromedriver").unlink()
     assert not findings()["driver"].missing
-    assert "Selenium fetches one" in findings()["driver"].text
+    assert "Selenium downloads one" in findings()["driver"].text
 
 
-def test_weights_stand_in_where_vggface_cannot_be_had(monkeypatch):
-    assert "face_resnet stands in, present" in findings()["backbone weights"].text
+def test_face_resnet_replaces_vggface_where_it_cannot_be_downloaded(monkeypatch):
+    assert "face_resnet (present) replaces it" in findings()["backbone weights"].text
     monkeypatch.setattr(face_resnet, "FILE", "elsewhere.dat")
     assert findings()["backbone weights"].missing
 
@@ -63,7 +63,7 @@ def test_weights_in_the_cache_are_found():
     assert findings()["backbone weights"].text == f"vggface: present, {path}"
 
 
-def test_weights_that_can_be_downloaded_are_not(monkeypatch):
+def test_weights_are_not_downloaded_by_the_doctor(monkeypatch):
     methods = []
 
     class Answer(BaseHTTPRequestHandler):
@@ -94,9 +94,9 @@ def test_precision_comes_with_its_reason(monkeypatch):
 def test_a_full_disk_and_a_small_memory_are_missing(monkeypatch):
     monkeypatch.setattr(doctor, "DISK", shutil.disk_usage("/").total / 1e9 + 1e6)
     monkeypatch.setattr(doctor, "MEMORY", 1e6)
-    found = findings()
-    assert found["free disk"].missing and "GB at" in found["free disk"].text
-    assert found["free memory"].missing
+    results = findings()
+    assert results["free disk"].missing and "GB at" in results["free disk"].text
+    assert results["free memory"].missing
 
 
 def test_a_package_that_is_not_installed_is_named(monkeypatch):
@@ -105,8 +105,8 @@ def test_a_package_that_is_not_installed_is_named(monkeypatch):
     assert "no-such-package; install them" in findings()["versions"].text
 
 
-def test_a_check_that_breaks_is_a_line_and_the_others_are_still_told(machine):
+def test_a_check_that_fails_is_a_line_and_the_others_still_run(machine):
     (machine / "chromium").write_text("#!/bin/sh\nexit 3\n")
-    found = findings()
-    assert found["browser"].missing and "exit status 3" in found["browser"].text
-    assert not found["driver"].missing
+    results = findings()
+    assert results["browser"].missing and "exit status 3" in results["browser"].text
+    assert not results["driver"].missing

@@ -103,7 +103,7 @@ def test_nothing_of_the_person_is_left(whole):
 
 def test_everybody_else_stays(whole):
     before = index.read(whole.index)
-    forget.forget(whole, one=before["id"][0])
+    forget.forget(whole, picture_id=before["id"][0])
     after = index.read(whole.index)
     pd.testing.assert_frame_equal(after, before[1:].reset_index(drop=True))
     assert len(results.read_predictions(whole, "scratch_cnn")) == 39
@@ -133,7 +133,7 @@ def test_by_name_every_department_is_meant_and_will_be(whole):
 def test_models_trained_with_the_person_are_marked_until_they_are_trained_anew(whole):
     rows = split.read(whole)
     one = rows.loc[rows["split"] == "train", "id"].iloc[0]
-    assert "scratch_cnn" in str(forget.forget(whole, one=one))
+    assert "scratch_cnn" in str(forget.forget(whole, picture_id=one))
     assert (whole.data / "models" / "scratch_cnn" / results.STALE).is_file()
 
 
@@ -146,8 +146,8 @@ def test_a_killed_removal_is_ended_by_the_same_command(whole, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(forget, "_remove_pages", killed)
         with pytest.raises(KeyboardInterrupt):
-            forget.forget(whole, one=one)
-    forget.forget(whole, one=one)
+            forget.forget(whole, picture_id=one)
+    forget.forget(whole, picture_id=one)
     assert one not in set(index.read(whole.index)["id"])
     assert not any(one.encode() in data for data in everything(whole).values())
 

@@ -1,4 +1,4 @@
-"""Files are whole or not there, and a disk that says no is one clear line."""
+"""Files are written completely or not at all, and a full disk is one clear line."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "is not there yet: run notebooks/02_crop.ipynb first"),
+        (None, "does not exist yet: run notebooks/02_crop.ipynb first"),
         (b"", r"is damaged \(No columns to parse from file\): delete it and run"),
         (b'a,b\n"1', r"is damaged .*: delete it and run notebooks/02_crop.ipynb again"),
         (b"\xff\xfe\x00", "is damaged"),

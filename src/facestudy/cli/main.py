@@ -1,7 +1,6 @@
-"""The command ``facestudy``: every subcommand is a thin call into the library."""
+"""The command ``facestudy``: each subcommand is a thin call into the library."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def _import(arguments: argparse.Namespace) -> None:
     )
     print(f"imported into {arguments.study.raw}")
     if len(skipped):
-        print(f"{len(skipped)} files were not taken (raw/skipped.csv):")
+        print(f"{len(skipped)} files were skipped (listed in raw/skipped.csv):")
         print(skipped["reason"].value_counts().head(10).to_string())
 
 
@@ -43,9 +42,9 @@ def _report(arguments: argparse.Namespace) -> None:
 def _experiments(arguments: argparse.Namespace) -> None:
     from facestudy.report.run_notebooks import run_experiments
 
-    given = dict(arguments.parameter)
+    parameters = dict(arguments.parameter)
     options = {"only": arguments.only, "again": arguments.again}
-    for page in run_experiments(arguments.study, given, **options):
+    for page in run_experiments(arguments.study, parameters, **options):
         print(page)
 
 
@@ -60,14 +59,13 @@ def _clean(arguments: argparse.Namespace) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for file in (study.faces_csv, study.split_csv):
         file.unlink(missing_ok=True)
-    print(f"removed the results of {study.name}; {study.raw} and the curation stay")
+    print(f"removed the results of {study.name}; kept {study.raw} and the curation")
 
 
 def _forget(arguments: argparse.Namespace) -> None:
     from facestudy.privacy.forget import forget
 
-    wanted = {"name": arguments.name, "url": arguments.url, "one": arguments.id}
-    print(forget(arguments.study, **wanted))
+    print(forget(arguments.study, name=arguments.name, url=arguments.url, picture_id=arguments.id))
 
 
 def _doctor(arguments: argparse.Namespace) -> None:
@@ -80,77 +78,97 @@ def _campus_build(arguments: argparse.Namespace) -> None:
     from facestudy import campus
 
     names = ("sites", "portraits", "signal", "confound", "shared", "bad", "seed")
-    given = {name: getattr(arguments, name) for name in names}
-    knobs = {name: value for name, value in given.items() if value is not None}
-    print(campus.build(arguments.study, **knobs))
+    values = {name: getattr(arguments, name) for name in names}
+    options = {name: value for name, value in values.items() if value is not None}
+    print(campus.build(arguments.study, **options))
 
 
 def _campus_serve(arguments: argparse.Namespace) -> None:
     from facestudy import campus
 
-    port = {} if arguments.port is None else {"port": arguments.port}
-    campus.main_serve(arguments.study, **port)
+    options = {} if arguments.port is None else {"port": arguments.port}
+    campus.main_serve(arguments.study, **options)
 
 
 def _positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return int(text)
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name and equals):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE")
     return name, value
 
 
 def parser() -> argparse.ArgumentParser:
-    main = argparse.ArgumentParser(prog="facestudy", description=__doc__)
-    commands = main.add_subparsers(required=True, metavar="command")
+    """The parser of all subcommands; each sets ``run``, the function that carries it out."""
+    main_parser = argparse.ArgumentParser(prog="facestudy", description=__doc__)
+    commands = main_parser.add_subparsers(required=True, metavar="command")
+    _add_import(commands.add_parser("import", help="make a study of a labelled folder"))
+    _add_campus(commands.add_parser("campus", help="the synthetic study of a fictional campus"))
+    _add_report(commands.add_parser("report", help="run outdated notebooks, write the report"))
+    _add_experiments(commands.add_parser("experiments", help="run outdated experiments"))
+    _add_clean(commands.add_parser("clean", help="remove a study's results, keep its pictures"))
+    _add_forget(commands.add_parser("forget", help="remove a person from a study permanently"))
+    doctor = commands.add_parser("doctor", help="check what this machine has for a study")
+    doctor.set_defaults(run=_doctor)
+    return main_parser
 
-    one = commands.add_parser("import", help="make a study of a labelled folder")
-    one.add_argument("folder", type=Path)
-    one.add_argument("--study", type=study_name, required=True)
-    one.add_argument("--labels", type=Path, help="a CSV with one row per picture")
-    one.add_argument("--file", default="file", help="its column with the picture's path")
-    one.add_argument("--category", help="its column with the class")
-    one.add_argument("--group", help="its column that fills `department`")
-    one.set_defaults(run=_import)
 
-    _add_campus(commands.add_parser("campus", help="the fictional campus"))
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path)
+    command.add_argument("--study", type=study_name, required=True)
+    command.add_argument("--labels", type=Path, help="a table with one row per picture")
+    command.add_argument("--file", default="file", help="its column with the picture's path")
+    command.add_argument("--category", help="its column with the class")
+    command.add_argument("--group", help="its column that fills `department`")
+    command.set_defaults(run=_import)
 
-    one = commands.add_parser("report", help="execute what is stale and write the report")
-    one.add_argument("--study", type=study_name, required=True)
-    one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
-                     metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
-    one.add_argument("--jobs", type=_positive, help="notebooks at a time")
-    one.add_argument("--only", metavar="NOTEBOOK", help="execute no other notebook")
-    one.add_argument("--again", action="store_true", help="execute even what is fresh")
-    one.set_defaults(run=_report)
 
-    one = commands.add_parser("experiments", help="execute the experiments that are stale")
-    one.add_argument("--study", type=study_name, help="for all of them; else each has its own")
-    one.add_argument("-p", "--parameter", type=_pair, action="append", default=[],
-                     metavar="NAME=VALUE", help="override a notebook's parameter")  # fmt: skip
-    one.add_argument("--only", metavar="NAME", help="execute no other: denoising_autoencoder, ...")
-    one.add_argument("--again", action="store_true", help="execute even what is fresh")
-    one.set_defaults(run=_experiments)
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=study_name, required=True)
+    _add_parameter(command)
+    command.add_argument("--jobs", type=_positive, help="notebooks to run at the same time")
+    command.add_argument("--only", metavar="NOTEBOOK", help="run no other notebook")
+    command.add_argument("--again", action="store_true", help="run up-to-date notebooks as well")
+    command.set_defaults(run=_report)
 
-    one = commands.add_parser("clean", help="remove a study's results, never its raw pictures")
-    one.add_argument("--study", type=study_name, required=True)
-    one.set_defaults(run=_clean)
 
-    one = commands.add_parser("forget", help="remove a person from a study, for good")
-    one.add_argument("--study", type=study_name, required=True)
-    one.add_argument("--name", default="", help="everybody of this name")
-    one.add_argument("--url", default="", help="the address of a picture, or of the person's page")
-    one.add_argument("--id", default="", help="a picture's id")
-    one.set_defaults(run=_forget)
+def _add_experiments(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--study", type=study_name, help="for all experiments; by default each has its own"
+    )
+    _add_parameter(command)
+    command.add_argument(
+        "--only", metavar="NAME", help="run no other experiment: denoising_autoencoder, ..."
+    )
+    command.add_argument("--again", action="store_true", help="run up-to-date ones as well")
+    command.set_defaults(run=_experiments)
 
-    one = commands.add_parser("doctor", help="what this machine has for a study, and what it lacks")
-    one.set_defaults(run=_doctor)
-    return main
+
+def _add_parameter(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-p", "--parameter", type=_pair, action="append", default=[], metavar="NAME=VALUE",
+        help="override a notebook's parameter",
+    )  # fmt: skip
+
+
+def _add_clean(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=study_name, required=True)
+    command.set_defaults(run=_clean)
+
+
+def _add_forget(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=study_name, required=True)
+    command.add_argument("--name", default="", help="everybody of this name")
+    command.add_argument(
+        "--url", default="", help="the address of a picture, or of the person's page"
+    )
+    command.add_argument("--id", default="", help="a picture's id")
+    command.set_defaults(run=_forget)
 
 
 def _add_campus(campus: argparse.ArgumentParser) -> None:
@@ -158,24 +176,25 @@ def _add_campus(campus: argparse.ArgumentParser) -> None:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--study", type=study_name, default=Study("campus"))
 
-    one = commands.add_parser("build", parents=[common], help="invent and draw it")
-    one.add_argument("--sites", type=int, help="departments")
-    one.add_argument("--portraits", type=int, help="pictures, the bad ones among them")
-    one.add_argument("--signal", type=float, help="how far the subjects' faces differ; 0: not")
-    one.add_argument("--confound", type=float, help="how strong a site's own look is, 0 to 1")
-    one.add_argument("--shared", type=float, help="share of its look that a subject's sites share")
-    one.add_argument("--bad", type=float, help="share of bad pictures")
-    one.add_argument("--seed", type=int, help="the same seed gives the same pixels")
-    one.set_defaults(run=_campus_build)
+    build = commands.add_parser("build", parents=[common], help="draw its people and web sites")
+    build.add_argument("--sites", type=int, help="departments")
+    build.add_argument("--portraits", type=int, help="pictures, including the bad ones")
+    build.add_argument(
+        "--signal", type=float, help="how much faces differ between subjects; 0: not at all"
+    )
+    build.add_argument("--confound", type=float, help="strength of a site's own style, 0 to 1")
+    build.add_argument(
+        "--shared", type=float, help="share of its style that the sites of a subject share"
+    )
+    build.add_argument("--bad", type=float, help="share of bad pictures")
+    build.add_argument("--seed", type=int, help="the same seed gives the same pixels")
+    build.set_defaults(run=_campus_build)
 
-    one = commands.add_parser("serve", parents=[common], help="look at its sites in a browser")
-    one.add_argument("--port", type=int, help="the first site's; 0 takes free ones")
-    one.set_defaults(run=_campus_serve)
+    serve = commands.add_parser("serve", parents=[common], help="serve its sites to a browser")
+    serve.add_argument("--port", type=int, help="of the first site; 0 takes free ports")
+    serve.set_defaults(run=_campus_serve)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
     return carry_out(parser(), argv, "facestudy")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

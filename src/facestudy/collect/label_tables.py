@@ -129,6 +129,13 @@ def _walk(folder: Path) -> Iterator[dict[str, object]]:
         below = path.relative_to(folder)
         if not path.is_dir() and not any(part.startswith(".") for part in below.parts):
             category = below.parts[0] if len(below.parts) > 1 else ""
-            row = {"file": below.as_posix(), "category": category, "department": ""}
-            stated = next(filter(None, (read_name(path.name) for read_name in readers)), {})
-            yield {**row, **stated}
+            row: dict[str, object] = {
+                "file": below.as_posix(),
+                "category": category,
+                "department": "",
+            }
+            for read_name in readers:
+                if columns := read_name(path.name):
+                    row |= columns
+                    break
+            yield row

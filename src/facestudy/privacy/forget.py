@@ -1,9 +1,8 @@
-"""A person is removed from everything that a study holds, and cannot come back.
+"""Remove a person from everything that a study holds, and keep reruns from collecting them again.
 
-Enters: a name, an address or an id. Leaves: the study without that person's pictures, rows,
-activations and predictions, and a salted hash in ``raw/forgotten.csv``, which reruns obey.
-
-The row in the index goes last: a removal that was killed is done again by the same command.
+The person's pictures, rows, activations and predictions are deleted, and ``raw/forgotten.csv``
+receives salted hashes of the person. The row in the index goes last, so that the same command
+completes a removal that was interrupted.
 """
 
 import html
@@ -27,127 +26,137 @@ from facestudy.privacy.find_person import find, name_keys, person
 from facestudy.study import files, index, opt_outs
 from facestudy.study.paths import Study
 
-TABLES = ("faces.csv", "split.csv", "curation.csv", "truth.csv")
-"""Tables of a study whose column ``id`` names a picture."""
 TEXTS = {".csv", ".json", ".yaml", ".yml", ".html", ".txt", ".md", ".ipynb", ".log", ".css", ".js"}
 LEAST_NAME = 4
-"""Letters: a shorter name is not looked for inside other texts, where it would be part of words."""
+"""Letters: a shorter name is not searched for in other texts, since it would match common words."""
 
 
 @dataclass
 class Removal:
-    """What was removed: a line of words for each kind, and how often."""
+    """What was removed.
+
+    Attributes:
+        people: as `facestudy.privacy.find_person.person` identifies them.
+        pictures: how many rows of the index.
+        counts: how many things of each kind; the keys are descriptions.
+        stale: names of models that were trained with the pictures.
+    """
 
     people: list[str]
     pictures: int
     counts: dict[str, int] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
 
-    def add(self, what: str, count: int) -> None:
+    def add(self, kind: str, count: int) -> None:
         if count:
-            self.counts[what] = self.counts.get(what, 0) + count
+            self.counts[kind] = self.counts.get(kind, 0) + count
 
     def __str__(self) -> str:
         lines = [f"removed {self.pictures} picture(s) of {len(self.people)} person(s):"]
-        lines += [f"  {count:>6}  {what}" for what, count in self.counts.items()]
+        lines += [f"  {count:>6}  {kind}" for kind, count in self.counts.items()]
         if self.stale:
-            lines.append(f"trained on them, and stale now: {', '.join(self.stale)}")
-        lines.append("reruns will not bring them back; make the report anew: make report")
+            lines.append(f"trained with them, and now out of date: {', '.join(self.stale)}")
+        lines.append("reruns will not collect them again; to rebuild the report, run make report")
         return "\n".join(lines)
 
 
-def forget(study: Study, *, name: str = "", url: str = "", one: str = "") -> Removal:
-    """Remove a person, found by one of three.
+def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "") -> Removal:
+    """Remove a person, given by exactly one of a name, an address and a picture's id.
+
+    An address or an id removes all pictures of that person at the department; the column
+    ``person`` identifies people without a name.
 
     Args:
-        study: which study; others are not touched.
-        name: everybody of this name, however it is written.
+        study: the study to change; other studies stay as they are.
+        name: removes everybody of this name, in any word order and case.
         url: a picture's address, or that of a page that shows one person.
-        one: a picture's id. With the last two, all pictures of that person in the department go;
-            people without a name are told by the column ``person``.
+        picture_id: of a picture.
+
+    Returns:
+        what was removed.
 
     Raises:
-        StudyError: none or several of the three were given, nobody is found, or the address shows
-            several people. Nothing has changed then.
+        StudyError: none or several of the three were given, nobody was found, or the address
+            shows several people. The study is unchanged then.
     """
     with files.locked(_index_lock(study)):
         table = index.read(study.index)
-        rows = find(table, name=name, url=url, one=one)
+        rows = find(table, name=name, url=url, picture_id=picture_id)
         return _remove(study, table, rows, by_name=bool(name))
 
 
 def remove(study: Study, ids: Iterable[str]) -> Removal:
-    """Remove these pictures and no other, like `forget`; ids that the study lacks are passed over.
+    """Remove these pictures only, as `forget` does; ids that the study lacks are ignored.
 
     Raises:
         StudyError: the study has no index.
     """
-    wanted = set(ids)
+    removed = set(ids)
     with files.locked(_index_lock(study)):
         table = index.read(study.index)
-        return _remove(study, table, table[table["id"].isin(wanted)], by_name=False)
+        return _remove(study, table, table[table["id"].isin(removed)], by_name=False)
 
 
 def _index_lock(study: Study) -> Path:
-    """Asking a study that is not there must not create its folder."""
+    """The lock of an existing index; locking must not create the folder of a missing study."""
     if not study.index.is_file():
-        index.read(study.index)  # says what is missing
+        index.read(study.index)  # raises the error that says what is missing
     return study.index_lock
 
 
 def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool) -> Removal:
-    done = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
+    removal = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
     _note(study, rows, by_name=by_name)
     ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
-    # A namesake who stays keeps the name: then pictures and addresses alone tell the two apart.
+    # A namesake who stays keeps the name: only pictures and addresses distinguish the two.
     rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
     names = sorted(set(rows["name"]) - {""})
-    _remove_activations(study, ids, done)
-    done.stale = _mark_stale(study, ids)
-    _remove_pictures(study, ids, done)
+    _remove_activations(study, ids, removal)
+    removal.stale = _mark_stale(study, ids)
+    _remove_pictures(study, ids, removal)
     for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
         if path != study.index and path.name != "forgotten.csv":
-            _remove_rows(path, rows, done)
-    _remove_arrays(study, ids, done)
-    _remove_pages(study, done)
-    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""})], done)
+            _remove_rows(path, rows, removal)
+    _remove_arrays(study, ids, removal)
+    _remove_pages(study, removal)
+    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""})], removal)
     index.write(study.index, left)
-    done.add("rows of raw/index.csv", len(rows))
-    return done
+    removal.add("rows of raw/index.csv", len(rows))
+    return removal
 
 
 def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
-    known: list[str] = []
+    noted: list[str] = []
     for row in rows.itertuples():
-        every = opt_outs.marks(
+        marks = opt_outs.marks(
             picture_id=row.id, url=row.image_url, name=row.name, department=row.department
         )
-        known += [mark for mark in every if by_name or not mark.startswith("name ")]
-    opt_outs.note(study.raw / "forgotten.csv", known)
+        noted += [mark for mark in marks if by_name or not mark.startswith("name ")]
+    opt_outs.note(study.raw / "forgotten.csv", noted)
 
 
-def _remove_activations(study: Study, ids: set[str], done: Removal) -> None:
-    """While the crops are still there: activations are found by what is on them."""
-    crops = [cv2.imread(str(study.faces / f"{one}.png"), cv2.IMREAD_COLOR_RGB) for one in ids]
-    shown = [crop for crop in crops if crop is not None] + _audited(study, ids)
-    count = bank.forget(study.features, shown)
-    done.add("rows of activations", count)
+def _remove_activations(study: Study, ids: set[str], removal: Removal) -> None:
+    """Needs the crops, since activations are found by the pixels that they were computed from."""
+    files_of_ids = [str(study.faces / f"{picture_id}.png") for picture_id in ids]
+    crops = [cv2.imread(path, cv2.IMREAD_COLOR_RGB) for path in files_of_ids]
+    pictures = [picture for picture in crops if picture is not None] + _audited(study, ids)
+    removal.add("rows of activations", bank.forget(study.features, pictures))
 
 
 def _audited(study: Study, ids: set[str]) -> list[np.ndarray]:
-    """What the audit made of their pictures, where these can still be read."""
+    """The audit's control images of these pictures, where they can still be read."""
     if not study.faces_csv.is_file() or not study.features.is_dir():
         return []
     rows = crop.read(study).query("reason == ''").merge(index.read(study.index)[["id", "format"]])
-    there = [
-        one in ids and (study.raw / f"{one}.{kind}").is_file()
-        for one, kind in zip(rows["id"], rows["format"], strict=True)
+    readable = [
+        picture_id in ids and (study.raw / f"{picture_id}.{suffix}").is_file()
+        for picture_id, suffix in zip(rows["id"], rows["format"], strict=True)
     ]
-    return control_features.forget(study, rows[there])
+    return control_features.forget(study, rows[readable])
 
 
 def _mark_stale(study: Study, ids: set[str]) -> list[str]:
-    """Models trained with a picture of theirs; their notebooks run again."""
+    """Mark the models trained with these pictures, so that they are trained again; their names."""
     path = study.split_csv
     if not path.is_file():
         return []
@@ -157,105 +166,107 @@ def _mark_stale(study: Study, ids: set[str]) -> list[str]:
     if not used.any() or not folders:
         return []
     for folder in folders:
-        text = "trained with pictures that were removed; its notebook trains it anew\n"
+        text = (
+            "trained with pictures that were removed since; the notebook trains the model again\n"
+        )
         files.write_text(folder / results.STALE, text)
     return [folder.name for folder in folders]
 
 
-def _remove_pictures(study: Study, ids: set[str], done: Removal) -> None:
-    """Files named by an id, and files of the same bytes under another name."""
+def _remove_pictures(study: Study, ids: set[str], removal: Removal) -> None:
+    """Delete files named by an id, and copies of the pictures under other names."""
     raw = [path for path in study.raw.glob("*") if path.stem in ids and path.is_file()]
-    same = {(path.stat().st_size, files.sha256(path)) for path in raw}
-    sizes = {size for size, _ in same}
+    contents = {(path.stat().st_size, files.sha256(path)) for path in raw}
+    sizes = {size for size, _ in contents}
     count = 0
     for path in _files(study):
         named = path.stem in ids and path.suffix not in TEXTS
-        if named or (
-            path.stat().st_size in sizes and (path.stat().st_size, files.sha256(path)) in same
-        ):
+        size = path.stat().st_size
+        if named or (size in sizes and (size, files.sha256(path)) in contents):
             path.unlink()
             count += 1
-    done.add("picture files", count)
+    removal.add("picture files", count)
 
 
-def _remove_rows(path: Path, rows: pd.DataFrame, done: Removal) -> None:
-    """From any table: rows of their ids, their addresses, their names."""
+def _remove_rows(path: Path, rows: pd.DataFrame, removal: Removal) -> None:
+    """Remove the rows of a table that hold one of the ids, the addresses or the names."""
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError):
-        return  # no table: its text is looked through afterwards
+        return  # not a table: `_remove_traces` searches its text
     urls = set(rows["image_url"]) - {""}
     keys = set(name_keys(rows)) - {""}
-    theirs = pd.Series(False, index=table.index)
+    matches = pd.Series(False, index=table.index)
     for column in table.columns:
         if column == "id":
-            theirs |= table[column].isin(set(rows["id"]))
+            matches |= table[column].isin(set(rows["id"]))
         elif column in ("url", "image_url"):
-            theirs |= table[column].isin(urls)
+            matches |= table[column].isin(urls)
         elif column == "name":
-            theirs |= table[column].map(opt_outs.name_key).isin(keys)
-    if theirs.any():
-        files.write_csv(path, table[~theirs])
-        done.add(f"rows of {path.name}", int(theirs.sum()))
+            matches |= table[column].map(opt_outs.name_key).isin(keys)
+    if matches.any():
+        files.write_csv(path, table[~matches])
+        removal.add(f"rows of {path.name}", int(matches.sum()))
 
 
-def _remove_arrays(study: Study, ids: set[str], done: Removal) -> None:
-    """Files of arrays that name one of their pictures hold numbers of it: they are made anew.
+def _remove_arrays(study: Study, ids: set[str], removal: Removal) -> None:
+    """Delete files of arrays that name one of the pictures; later runs write them again.
 
-    A column of ids is an array whose name ends in ``id``.
+    An array whose name ends in ``id`` is a column of ids.
     """
     count = 0
     for path in study.data.rglob("*.npz"):
         try:
             with np.load(path, allow_pickle=False) as stored:
-                named = [stored[name] for name in stored.files if name.endswith("id")]
-        except (OSError, ValueError, EOFError, BadZipFile):  # nobody can tell what it holds
-            named = [np.array(list(ids))]
-        if any(np.isin(each.astype(str), list(ids)).any() for each in named):
+                columns = [stored[name] for name in stored.files if name.endswith("id")]
+        except (OSError, ValueError, EOFError, BadZipFile):  # what it holds cannot be known
+            columns = [np.array(list(ids))]
+        if any(np.isin(column.astype(str), list(ids)).any() for column in columns):
             path.unlink()
             count += 1
-    done.add("files of arrays", count)
+    removal.add("files of arrays", count)
 
 
-def _remove_pages(study: Study, done: Removal) -> None:
-    """Executed notebooks and pages show galleries: they are made anew, not mended."""
+def _remove_pages(study: Study, removal: Removal) -> None:
+    """Delete executed notebooks, pages and figures, which show faces; a new report writes them."""
     pages = [*study.reports.rglob("*.html"), *study.reports.rglob("*.ipynb")]
     pages += [*study.reports.rglob("*.png")]
     pages += [path for name in ("stages", "audit") for path in study.reports.glob(f"{name}.json")]
     for path in pages:
         path.unlink()
-    done.add("pages and figures of the report", len(pages))
+    removal.add("pages and figures of the report", len(pages))
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
-    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples show faces
+    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces
 
 
-def _remove_traces(study: Study, words: Sequence[str], done: Removal) -> None:
-    """Whatever text still holds a name or an address, in any way in which files write it."""
-    spellings = {each for word in words if len(word) >= LEAST_NAME for each in _spellings(word)}
+def _remove_traces(study: Study, words: Sequence[str], removal: Removal) -> None:
+    """Blank out names and addresses in all text files, in every spelling that files use."""
+    long_words = [word for word in words if len(word) >= LEAST_NAME]
+    spellings = {spelling for word in long_words for spelling in _spellings(word)}
     if not spellings:
         return
     longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # Whole words only: "1.png" is no part of "11.png".
+    # Whole words only: "1.png" must not match in "11.png".
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
     count = 0
     for path in _files(study):
         if path.suffix.lower() not in TEXTS or path == study.index:
             continue
         text = path.read_text("utf-8", "surrogateescape")
-        cleaned, found = pattern.subn("(forgotten)", text)
-        if found:
+        cleaned, matched = pattern.subn("(forgotten)", text)
+        if matched:
             with files.replacing(path) as temporary:
                 temporary.write_text(cleaned, "utf-8", "surrogateescape")
-            count += found
-    done.add("mentions of name or address elsewhere", count)
+            count += matched
+    removal.add("mentions of the name or address elsewhere", count)
 
 
 def _spellings(word: str) -> Iterable[str]:
     slug = index.slug(word)
-    slugs = {slug.replace("-", joint) for joint in "-_."} if len(slug) >= LEAST_NAME else ()
+    slugs = {slug.replace("-", separator) for separator in "-_."} if len(slug) >= LEAST_NAME else ()
     return {word, html.escape(word), json.dumps(word)[1:-1], *slugs}
 
 
 def _files(study: Study) -> list[Path]:
-    found = [*study.data.rglob("*"), *study.reports.rglob("*")]
-    return [path for path in found if path.is_file() and not path.is_symlink()]
+    paths = [*study.data.rglob("*"), *study.reports.rglob("*")]
+    return [path for path in paths if path.is_file() and not path.is_symlink()]

@@ -1,8 +1,8 @@
-"""The one exception that a user is meant to read."""
+"""The exception whose message is meant for the user."""
 
 
 class StudyError(Exception):
-    """Something the user can mend: the message says what was wrong and what would be right.
+    """An error that the user can correct: the message says what was wrong and what would be right.
 
     Commands print it as one line and end with status 1; notebooks show it as the last line.
     """

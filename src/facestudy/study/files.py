@@ -1,4 +1,4 @@
-"""Files that are either whole or not there: everything is written beside and moved into place."""
+"""Atomic file writes, locks, and tables that say which notebook writes them."""
 
 import hashlib
 import json
@@ -17,10 +17,18 @@ from facestudy.study.errors import StudyError
 
 @contextmanager
 def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
-    """A temporary path in the same folder that replaces ``path`` if the block ends well.
+    """A temporary path in the same folder that replaces ``path`` if the block succeeds.
 
-    ``sync=False`` spares the wait for the disk: the file may be lost with the power, but is never
-    seen half written. For files that are cheap to make again.
+    Args:
+        path: the file to write; its folder is created.
+        sync: wait until the content is on the disk. Without it a power failure may lose the file,
+            but nobody ever reads half of it: for files that are cheap to make again.
+
+    Yields:
+        the path to write to.
+
+    Raises:
+        StudyError: the file cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,9 +54,9 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Alone, among threads and processes, with what the lock file stands for.
+    """Hold a lock file, exclusively among threads and processes.
 
-    A killed process gives it free by dying. Who holds it must not ask for it again.
+    The system releases the lock of a killed process. The lock is not reentrant.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as stream:
@@ -72,20 +80,23 @@ def _unwritable(path: Path, error: OSError) -> StudyError:
 
 
 def write_bytes(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Write a file atomically; see `replacing` for ``sync``."""
     with replacing(path, sync=sync) as temporary:
         temporary.write_bytes(data)
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, atomically."""
     write_bytes(path, text.encode())
 
 
 def write_json(path: Path, value: Any) -> None:
+    """Write a value as indented JSON, atomically."""
     write_text(path, json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def write_csv(path: Path, frame: pd.DataFrame) -> None:
-    """Write without the frame's index; floats keep their shortest exact form."""
+    """Write a table atomically, without its index; floats keep their shortest exact form."""
     write_text(path, frame.to_csv(index=False, lineterminator="\n"))
 
 
@@ -93,12 +104,16 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
     """Read a table that a notebook wrote.
 
     Args:
-        notebook: the one to run where the table is missing or damaged.
-        columns: those it must have.
+        path: of the table.
+        notebook: the notebook to run where the table is missing or damaged.
+        columns: those that the table must have.
         options: for ``pandas.read_csv``.
 
+    Returns:
+        the table.
+
     Raises:
-        StudyError: the table is missing, no table, or lacks a column.
+        StudyError: the table is missing or damaged, or lacks a column.
     """
     if not path.is_file():
         raise missing(path, notebook)
@@ -115,10 +130,11 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
 
 
 def sha256(path: Path) -> str:
+    """The SHA-256 of a file's content, in hex digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def missing(path: Path, notebook: str) -> StudyError:
-    """The error of a stage whose input is not there yet."""
-    return StudyError(f"{path} is not there yet: run notebooks/{notebook}.ipynb first")
+    """The error of a stage whose input does not exist yet."""
+    return StudyError(f"{path} does not exist yet: run notebooks/{notebook}.ipynb first")

@@ -1,7 +1,4 @@
-"""Picture files of any kind become RGB arrays, or a reason why not.
-
-Enters: bytes that somebody called a picture. Leaves: uint8 RGB (height, width, 3), upright.
-"""
+"""Decode picture files of any format into upright RGB arrays, or say why that is impossible."""
 
 import io
 import warnings
@@ -15,12 +12,18 @@ MAX_PIXELS = 80_000_000
 
 
 class PictureError(Exception):
-    """Why bytes are no usable picture; the message is the reason that the tables record."""
+    """The bytes are not a usable picture; the message is the reason that the tables record."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the header says."""
+    """Format and size, as the header states them.
+
+    Attributes:
+        format: Pillow's name of the format, in lower case.
+        width: in pixels, upright.
+        height: in pixels, upright.
+    """
 
     format: str
     width: int
@@ -32,18 +35,18 @@ def _open(data: bytes) -> Image.Image:
         raise PictureError("empty file")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # our own limit below is the stricter one
+            warnings.simplefilter("ignore")  # the limit below is stricter than Pillow's
             image = Image.open(io.BytesIO(data))
     except Image.DecompressionBombError:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels") from None
-    except Exception:  # each of Pillow's plugins has its own ways to fail on damaged data
-        raise PictureError(_what_instead(data)) from None
+    except Exception:  # Pillow's plugins raise many types of errors on damaged data
+        raise PictureError(_reason(data)) from None
     if image.width * image.height > MAX_PIXELS:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels")
     return image
 
 
-def _what_instead(data: bytes) -> str:
+def _reason(data: bytes) -> str:
     if data.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")):
         return "truncated or damaged"
     head = data[:512].lstrip().lower()
@@ -52,7 +55,7 @@ def _what_instead(data: bytes) -> str:
 
 
 def facts(data: bytes) -> Facts:
-    """Format, width and height (upright) from the header alone.
+    """Format, upright width and upright height, read from the header only.
 
     Raises:
         PictureError: empty, not a picture, or too large.
@@ -60,10 +63,10 @@ def facts(data: bytes) -> Facts:
     image = _open(data)
     width, height = image.size
     try:
-        orientation = image.getexif().get(0x0112)  # a PNG's is found by reading all of it
+        orientation = image.getexif().get(0x0112)  # reads a PNG completely
     except Exception:
         raise PictureError("truncated or damaged") from None
-    if orientation in (5, 6, 7, 8):  # stored lying on its side
+    if orientation in (5, 6, 7, 8):  # stored rotated by 90 degrees
         width, height = height, width
     return Facts((image.format or "").lower(), width, height)
 
@@ -71,8 +74,8 @@ def facts(data: bytes) -> Facts:
 def decode(data: bytes) -> np.ndarray:
     """The picture as RGB uint8 (height, width, 3), upright.
 
-    Grey, 16-bit, CMYK and palette pictures become RGB, transparency lies on white, an animation
-    gives its first frame.
+    Grey, 16-bit, CMYK and palette pictures are converted to RGB, transparent pictures are put on
+    white, and of an animation the first frame is taken.
 
     Raises:
         PictureError: empty, not a picture, too large, truncated or damaged.
@@ -94,14 +97,14 @@ def _rgb(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
         return _stretch(image).convert("RGB")
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        paper = Image.new("RGBA", layer.size, "white")
-        return Image.alpha_composite(paper, layer).convert("RGB")
+        foreground = image.convert("RGBA")
+        background = Image.new("RGBA", foreground.size, "white")
+        return Image.alpha_composite(background, foreground).convert("RGB")
     return image.convert("RGB")
 
 
 def _stretch(image: Image.Image) -> Image.Image:
-    """16-bit and floating-point greys to 8 bits; plain conversion would clip them to white."""
+    """Scale 16-bit and floating-point greys to 8 bits; Pillow's conversion would clip them."""
     values = np.asarray(image, dtype=np.float32)
     if image.mode.startswith("I") and values.min() >= 0:
         top = 65535.0 if values.max() > 255 else 255.0

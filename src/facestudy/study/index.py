@@ -1,7 +1,4 @@
-"""``raw/index.csv``: one row per picture, validated on every read, written atomically.
-
-Enters: picture bytes and what is known of them. Leaves: the table that every stage stands on.
-"""
+"""``raw/index.csv``: one row per picture, validated on every read, written atomically."""
 
 import hashlib
 import re
@@ -51,14 +48,21 @@ SCHEMA = pa.DataFrameSchema(
 
 
 def picture_id(data: bytes) -> str:
-    """The first 16 hex digits of the SHA-256 of the picture's bytes."""
+    """The first 16 hex digits of the SHA-256 of the picture's bytes.
+
+    >>> picture_id(b"bytes of a picture")
+    '896384f347672eb6'
+    """
     return hashlib.sha256(data).hexdigest()[:16]
 
 
 def slug(text: str) -> str:
-    """A name for folders: lower-case ASCII letters, digits and hyphens, never empty.
+    """A folder name for a text: lower-case ASCII letters, digits and hyphens, never empty.
 
-    Different texts may share a slug; `split` tells them apart by a number.
+    Different texts may share a slug; `split` appends a number to distinguish them.
+
+    >>> slug("Häuser & Höfe")
+    'haeuser-hoefe'
     """
     for letter, plain in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}.items():
         text = text.lower().replace(letter, plain)
@@ -67,35 +71,45 @@ def slug(text: str) -> str:
 
 
 def now() -> str:
-    """The time as the tables keep it: UTC, ISO 8601, seconds."""
+    """The current time in the form of the tables: UTC, ISO 8601, seconds."""
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
 def empty() -> pd.DataFrame:
+    """An index without rows."""
     frame = pd.DataFrame(columns=COLUMNS, dtype=str)
     return frame.astype({"width": int, "height": int})
 
 
 def read(path: Path) -> pd.DataFrame:
-    """Read and validate an index; further columns stay, as text where they are not numbers.
+    """Read and validate an index; further columns are kept, as text unless all are numbers.
 
     Raises:
-        StudyError: the file is missing, or a row breaks the contract (named with its line).
+        StudyError: the file is missing, or a row is not valid (the message has its line).
     """
     if not path.is_file():
         raise StudyError(
-            f"{path} is not there yet: fill the study with `facestudy import`, or name its "
-            f"departments in scrapers/departments/ and run notebooks/01_collect.ipynb first"
+            f"{path} does not exist yet: fill the study with `facestudy import`, or describe its "
+            "departments in scrapers/departments/ and run notebooks/01_collect.ipynb first"
         )
     text = {name: str for name in COLUMNS if name not in ("width", "height")}
     try:
         frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values={})
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path} is no readable table: {error}") from error
+        raise StudyError(f"{path} cannot be read as CSV: {error}") from error
     return validate(frame, str(path))
 
 
 def validate(frame: pd.DataFrame, source: str) -> pd.DataFrame:
+    """The index with its columns converted to their types.
+
+    Args:
+        frame: an index.
+        source: its name in the error message.
+
+    Raises:
+        StudyError: a column is missing, or a row is not valid.
+    """
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
         raise StudyError(f"{source} lacks the column(s) {', '.join(missing)}")
@@ -106,22 +120,27 @@ def validate(frame: pd.DataFrame, source: str) -> pd.DataFrame:
         row = "" if pd.isna(case["index"]) else f", line {int(case['index']) + 2}"
         raise StudyError(
             f"{source}{row}: column {case['column']!r} holds {case['failure_case']!r}, "
-            f"which breaks {case['check']}"
+            f"which violates {case['check']}"
         ) from error
 
 
 def write(path: Path, frame: pd.DataFrame) -> None:
-    """Validate and write, the contract's columns first, rows ordered as given."""
+    """Validate and write an index: `COLUMNS` first, then all others, rows in the given order."""
     further = [name for name in frame.columns if name not in COLUMNS]
     files.write_csv(path, validate(frame, str(path))[COLUMNS + further])
 
 
-def picture_columns(data: bytes, found: Facts) -> dict[str, object]:
-    """The columns that follow from a picture's bytes alone."""
+def picture_columns(data: bytes, header: Facts) -> dict[str, object]:
+    """The columns that depend on a picture's bytes only.
+
+    Args:
+        data: the bytes.
+        header: from `facestudy.study.images.facts`.
+    """
     return {
         "id": picture_id(data),
         "sha256": hashlib.sha256(data).hexdigest(),
-        "width": found.width,
-        "height": found.height,
-        "format": found.format,
+        "width": header.width,
+        "height": header.height,
+        "format": header.format,
     }

@@ -1,7 +1,7 @@
-"""Where everything lies.
+"""The folders and files of a study.
 
-Enters: the variable ``FACESTUDY_ROOT``, or the checkout that the package is installed from
-(never the working directory). Leaves: the folders of a study, as attributes.
+They lie below the folder in the variable ``FACESTUDY_ROOT``, else below the checkout that the
+package is installed from, and never below the working directory.
 """
 
 import os
@@ -22,27 +22,34 @@ def root() -> Path:
 
 
 RESERVED = ("campus-pictures", "benchmarks")
-"""Names below ``reports/`` that are no study's."""
+"""Names of folders below ``reports/`` that do not belong to a study."""
 
 
 @dataclass(frozen=True)
 class Study:
-    """The folders and files of one study; nothing is created by asking."""
+    """The folders and files of one study; no attribute creates anything.
+
+    Raises:
+        StudyError: the name is not valid.
+
+    >>> Study("campus").index.relative_to(root()).as_posix()
+    'data/campus/raw/index.csv'
+    """
 
     name: str
 
     def __post_init__(self) -> None:
         if self.name in RESERVED or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", self.name):
             raise StudyError(
-                f"{self.name!r} is no name for a study: use lower-case letters, digits, '-' and "
-                "'_', at most 64, e.g. 'congress'"
+                f"{self.name!r} is not a valid study name: use at most 64 lower-case letters, "
+                "digits, '-' and '_', e.g. 'congress'"
             )
 
     @property
     def is_campus(self) -> bool:
-        """Whether the people are fictional: the study is called campus, or was built as one."""
-        named = re.fullmatch(r"campus([-_].*)?", self.name) is not None
-        return named or (self.data / "campus.json").is_file()
+        """Whether the people are fictional: the study is named campus, or was built as one."""
+        named_campus = re.fullmatch(r"campus([-_].*)?", self.name) is not None
+        return named_campus or (self.data / "campus.json").is_file()
 
     @property
     def data(self) -> Path:
@@ -58,7 +65,7 @@ class Study:
 
     @property
     def index_lock(self) -> Path:
-        """Held by whoever changes the index while others may (`facestudy.study.files.locked`)."""
+        """For `facestudy.study.files.locked`, held while the index is read, changed and written."""
         return self.data.parent / f".{self.name}.lock"
 
     @property
@@ -91,7 +98,7 @@ class Study:
 
     @property
     def truth_csv(self) -> Path:
-        """The campus only: every attribute of every picture."""
+        """Of a campus only: every attribute of every picture."""
         return self.data / "truth.csv"
 
     @property
@@ -99,9 +106,9 @@ class Study:
         return root() / "reports" / self.name
 
     def model(self, name: str, seed: int) -> Path:
-        """Where the weights and the training state of a model's training with a seed lie."""
+        """The folder of a model's weights and training state for one seed."""
         return self.data / "models" / name / f"seed-{seed}"
 
     def model_report(self, name: str) -> Path:
-        """Where a model's predictions, history and metrics lie."""
+        """The folder of a model's predictions, history and metrics."""
         return self.reports / name
