@@ -150,7 +150,7 @@ def test_who_was_forgotten_does_not_come_back_under_any_address(site, study, dep
     yaml = department("A", people_site(site))
     scrapers.run([yaml], study)
     gone = index.read(study.index).iloc[1]
-    forget(study, one=gone["id"])
+    forget(study, picture_id=gone["id"])
     site.page("/people", "".join(card(f"Dr. Anna {x}", f"/new-{x}.jpg") for x in "ABCD"))
     for number, letter in enumerate("ABCD"):
         site.picture(f"/new-{letter}.jpg", 50 + number)

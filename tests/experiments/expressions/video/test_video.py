@@ -121,7 +121,7 @@ def test_faces_of_a_film_become_pictures_of_one_person(drawn):
     assert harvest(drawn[0], study, every=0.5) == 0  # nothing twice
     faces = crop.crop_study(study, jobs=1)
     assert (faces["reason"] == "").all()  # the main way finds the faces again
-    gone = forget.forget(study, one=table["id"][2])
+    gone = forget.forget(study, picture_id=table["id"][2])
     assert gone.pictures == 6 and index.read(study.index).empty
     assert harvest(drawn[0], study, every=0.5) == 0  # forgotten is forgotten
 
