@@ -1,4 +1,4 @@
-"""The capture page of a study of its own."""
+"""The capture page, for a study of its own."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -8,8 +8,8 @@ import pytest
 from support.capture_visitor import ORIGIN, Page
 
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.consent import Terms
 from facestudy.experiments.expressions.capture.store import Store
+from facestudy.experiments.expressions.capture.visitors import Terms
 from facestudy.study.paths import Study
 
 
@@ -28,14 +28,16 @@ Opening = Callable[..., AsyncIterator[Page]]
 
 @pytest.fixture
 def page(collected: Study, terms: Terms) -> Opening:
-    """``async with page() as one``: the page in this process."""
+    """``async with page() as visitor``: the page in this process."""
 
     @asynccontextmanager
     async def opened(store: Store | None = None, **options: object) -> AsyncIterator[Page]:
         app = application(terms, store or Store(collected, days=terms.days), **options)
         transport = httpx.ASGITransport(app)
         headers = {"Origin": ORIGIN}
-        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers) as one:
-            yield Page(one, terms)
+        async with httpx.AsyncClient(
+            transport=transport, base_url=ORIGIN, headers=headers
+        ) as client:
+            yield Page(client, terms)
 
     return opened

@@ -1,4 +1,4 @@
-"""Optional, with --real-data: posed expressions of people that nothing has learned from (CK+)."""
+"""Optional, with --real-data: posed expressions of people who are in no training data (CK+)."""
 
 from pathlib import Path
 
@@ -12,45 +12,45 @@ from facestudy.training import fit
 
 FOLDS = 5
 EPOCHS = 40
-CHOOSE = 8  # people of the training part, on whom the best epoch is chosen
+VALIDATION = 8  # people of the training part, on whom the best epoch is chosen
 
 
 @pytest.fixture
 def posed(real_data: Path) -> tuple[np.ndarray, pd.DataFrame]:
-    """48 x 48 pictures and what their table says of them."""
+    """48 x 48 pictures and their table."""
     folder = real_data / "ckplus"
     table = pd.read_csv(folder / "index.csv")
     files = [str(folder / "images" / file) for file in table["file"]]
     return np.stack([cv2.imread(file, cv2.IMREAD_COLOR_RGB) for file in files]), table
 
 
-def test_a_frozen_face_network_knows_the_expressions_of_unseen_people(posed):
+def test_the_frozen_baseline_on_people_held_out(posed):
     pictures, table = posed
     labels = table["category"].astype("category").cat.codes.to_numpy()
     people = table["person"].to_numpy()
     x = frozen_baseline.features(pictures)
     hits = []
     for seed in range(3):
-        dealt = frozen_baseline.folds(labels, people, seed=seed)
-        hits.append(evaluation.right(frozen_baseline.cross_validated(x, labels, dealt), labels))
-    found = evaluation.share(np.mean(hits, axis=0), people)
-    print(f"CK+, {len(labels)} pictures of {found['people']} people: {found}")
-    assert found["value"] >= 0.953
+        folds = frozen_baseline.folds(labels, people, seed=seed)
+        hits.append(evaluation.correct(frozen_baseline.cross_validate(x, labels, folds), labels))
+    result = evaluation.bootstrap_mean(np.mean(hits, axis=0), people)
+    print(f"CK+, {len(labels)} pictures of {result['people']} people: {result}")
+    assert result["value"] >= 0.953
 
 
 @pytest.mark.slow
-def test_the_published_network_beside_it(posed, tmp_path):
-    """Taught on these few people alone: far above the largest class, below the frozen network."""
+def test_the_published_network_on_people_held_out(posed, tmp_path):
+    """Trained on these few people alone: far above the largest class, below the baseline."""
     pictures, table = posed
     codes = table["category"].astype("category").cat
     classes, labels = codes.categories.tolist(), codes.codes.to_numpy().astype(int)
     people = table["person"].to_numpy()
     hits = np.zeros(len(labels), bool)
-    dealt = frozen_baseline.folds(labels, people, number=FOLDS, seed=0)
+    folds = frozen_baseline.folds(labels, people, number=FOLDS, seed=0)
     for number in range(FOLDS):
-        test = dealt == number
+        test = folds == number
         parts = parts_of(people, test, seed=number)
-        model, _ = training.teach(
+        model, _ = training.train(
             pictures,
             labels,
             parts,
@@ -60,17 +60,17 @@ def test_the_published_network_beside_it(posed, tmp_path):
             checkpoint=tmp_path / f"{number}.npz",
             table={name: name for name in classes},
         )
-        hits[test] = evaluation.right(fit.predict(model, pictures[test]), labels[test])
-    found = evaluation.share(hits, people)
-    print(f"CK+, the published network: {found}")
-    assert found["value"] > 1.5 * np.bincount(labels).max() / len(labels)
+        hits[test] = evaluation.correct(fit.predict(model, pictures[test]), labels[test])
+    result = evaluation.bootstrap_mean(hits, people)
+    print(f"CK+, the published network: {result}")
+    assert result["value"] > 1.5 * np.bincount(labels).max() / len(labels)
 
 
 def parts_of(people: np.ndarray, test: np.ndarray, *, seed: int) -> np.ndarray:
-    """ "test" as given; of the other people some choose the epoch, the rest teach."""
+    """ "test" as given; the other people are split into "validation" and "train"."""
     parts = np.full(len(people), "train", dtype=object)
     parts[test] = "test"
     others = np.unique(people[parts == "train"])
-    chosen = np.random.default_rng(seed).choice(others, CHOOSE, replace=False)
+    chosen = np.random.default_rng(seed).choice(others, VALIDATION, replace=False)
     parts[(parts == "train") & np.isin(people, chosen)] = "validation"
     return parts

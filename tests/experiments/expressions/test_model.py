@@ -1,13 +1,18 @@
-"""The published network, its augmentation, mirror images, and what people held out cost."""
+"""The published network, its augmentation, mirror images, and the evaluation."""
 
 import keras
 import numpy as np
 import pytest
 
 from facestudy.experiments.expressions import augmentation, evaluation, predictor
-from facestudy.experiments.expressions import model as network
 from facestudy.experiments.expressions.augmentation import KINDS, MOVES, Moved, Photograph
-from facestudy.experiments.expressions.classes import BY_NAME, FACES, MIRRORED, mirrored
+from facestudy.experiments.expressions.classes import (
+    BY_NAME,
+    EXPRESSIONS,
+    MIRRORED,
+    with_mirror_images,
+)
+from facestudy.experiments.expressions.model import build_network
 from facestudy.experiments.expressions.window_vote import Box
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -18,7 +23,7 @@ def windows(count: int, seed: int = 0) -> np.ndarray:
 
 
 def test_the_network_is_the_published_one_to_the_parameter():
-    model = network.build(17)
+    model = build_network(17)
     convolutions = (3 * 25 + 1) * 64 + (64 * 25 + 1) * 64 + 2 * (64 * 9 + 1) * 64
     norms = 4 * (4 * 64 + 256)
     dense = (3 * 3 * 64 + 1) * 256 + (256 + 1) * 17
@@ -32,13 +37,14 @@ def test_the_network_is_the_published_one_to_the_parameter():
 
 @pytest.mark.parametrize("classes", [2, 7, 17])
 def test_any_number_of_classes_gives_probabilities(classes):
-    said = network.build(classes).predict(windows(3), verbose=0)
-    assert said.shape == (3, classes) and said.sum(axis=1) == pytest.approx(1)
+    probabilities = build_network(classes).predict(windows(3), verbose=0)
+    assert probabilities.shape == (3, classes)
+    assert probabilities.sum(axis=1) == pytest.approx(1)
 
 
-def test_one_class_is_nothing_to_tell_apart():
+def test_one_class_is_not_enough():
     with pytest.raises(StudyError, match="two classes"):
-        network.build(1)
+        build_network(1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -50,7 +56,7 @@ def test_each_kind_of_augmentation_changes_pictures_and_only_in_training(kind):
     assert np.abs(changed - pictures).mean() > 1e-4
     assert changed.min() >= 0 and changed.max() <= 1
     again = np.asarray(layer(pictures, training=True))
-    assert (again != changed).any()  # a set without an end
+    assert (again != changed).any()  # new random values each time
 
 
 @pytest.mark.parametrize("move", MOVES)
@@ -80,39 +86,40 @@ def test_without_any_kind_nothing_changes():
     assert np.asarray(layer(pictures, training=True)) == pytest.approx(pictures)
 
 
-def test_every_picture_of_a_batch_is_changed_in_its_own_way():
+def test_every_picture_of_a_batch_gets_its_own_random_values():
     same = np.repeat(windows(1), 6, axis=0).astype("float32") / 255
     changed = np.asarray(augmentation.augmentation(3)(same, training=True))
-    assert len({each.tobytes() for each in changed}) == 6
+    assert len({picture.tobytes() for picture in changed}) == 6
 
 
-def test_a_mirror_swaps_classes_by_the_table_and_keeps_those_without_an_entry_out():
+def test_mirror_images_get_the_class_of_the_table_or_are_left_out():
     classes = ["left", "right", "smile", "text"]
     pictures, labels = windows(4), np.arange(4)
     table = {"left": "right", "right": "left", "smile": "smile"}
-    both, theirs = mirrored(pictures, labels, classes, table=table)
-    assert theirs.tolist() == [0, 1, 2, 3, 1, 0, 2]
+    both, their_labels = with_mirror_images(pictures, labels, classes, table=table)
+    assert their_labels.tolist() == [0, 1, 2, 3, 1, 0, 2]
     assert (both[:4] == pictures).all() and (both[4] == pictures[0][:, ::-1]).all()
     with pytest.raises(StudyError, match="right"):
-        mirrored(pictures[:1], labels[:1], ["left"], table=table)
+        with_mirror_images(pictures[:1], labels[:1], ["left"], table=table)
 
 
-def test_the_table_of_faces_is_whole():
-    assert len(FACES) == len(BY_NAME) == len({face.emoticon for face in FACES}) == 17
+def test_the_table_of_expressions_is_complete():
+    assert len(EXPRESSIONS) == len(BY_NAME) == 17
+    assert len({expression.emoticon for expression in EXPRESSIONS}) == 17
     assert set(MIRRORED) == set(BY_NAME)
 
 
-def test_a_saved_network_reads_the_same_and_a_damaged_one_is_one_sentence(study: Study):
+def test_a_saved_network_predicts_the_same_and_a_damaged_one_is_reported(study: Study):
     keras.utils.set_random_seed(1)
-    model = network.build(3)
+    model = build_network(3)
     folder = study.model(predictor.MODEL, 0)
-    with pytest.raises(StudyError, match="not there yet"):
+    with pytest.raises(StudyError, match="does not exist yet"):
         predictor.load(study)
     predictor.save(folder, model, ["a", "b", "c"])
     picture = np.random.default_rng(5).integers(0, 256, (90, 90, 3), dtype=np.uint8)
     box = Box(20, 20, 40, 50)
-    before, after = (each.read(picture, box) for each in
-                     (predictor.Reader(model, ["a", "b", "c"]), predictor.load(study)))  # fmt: skip
+    before = predictor.Predictor(model, ["a", "b", "c"]).predict(picture, box)
+    after = predictor.load(study).predict(picture, box)
     assert after.expression == before.expression in "abc"
     assert after.probabilities == pytest.approx(before.probabilities, abs=1e-5)
     assert after.score == pytest.approx(after.probabilities.max())
@@ -122,20 +129,20 @@ def test_a_saved_network_reads_the_same_and_a_damaged_one_is_one_sentence(study:
         predictor.load(study)
 
 
-def test_an_interval_knows_that_one_persons_pictures_are_alike():
+def test_the_interval_is_over_people_not_pictures():
     hits = np.repeat([1.0, 0.0], 50)
-    alone = evaluation.share(hits, np.arange(100))
-    together = evaluation.share(hits, np.repeat(np.arange(10), 10))
-    widths = [each["ci95"][1] - each["ci95"][0] for each in (alone, together)]
-    assert alone["value"] == together["value"] == 0.5
-    assert widths[1] > 2 * widths[0] and together["people"] == 10
+    independent = evaluation.bootstrap_mean(hits, np.arange(100))
+    grouped = evaluation.bootstrap_mean(hits, np.repeat(np.arange(10), 10))
+    widths = [result["ci95"][1] - result["ci95"][0] for result in (independent, grouped)]
+    assert independent["value"] == grouped["value"] == 0.5
+    assert widths[1] > 2 * widths[0] and grouped["people"] == 10
 
 
-def test_a_difference_is_counted_on_the_same_pictures():
+def test_a_difference_is_paired_by_picture():
     labels, people = np.zeros(40, int), np.repeat(np.arange(8), 5)
     sure, wrong = np.tile([0.9, 0.1], (40, 1)), np.tile([0.2, 0.8], (40, 1))
     half = np.where((np.arange(40) % 2 == 0)[:, None], sure, wrong)
-    found = evaluation.compared(half, sure, labels, people)
-    assert found["one_window"]["value"] == 0.5 and found["voting"]["value"] == 1.0
-    assert found["difference"]["value"] == 0.5
-    assert found["difference"]["ci95"][0] > 0.3
+    result = evaluation.compare(half, sure, labels, people)
+    assert result["one_window"]["value"] == 0.5 and result["voting"]["value"] == 1.0
+    assert result["difference"]["value"] == 0.5
+    assert result["difference"]["ci95"][0] > 0.3

@@ -1,8 +1,8 @@
-"""Pictures as other cameras, in other light, would have taken them: a set without an end.
+"""Augmentation layers: random light, contrast, colour, blur, noise, occlusion and stretch.
 
-Enters: windows (n, height, width, 3) of 0-1. Leaves: the same, changed at random while training.
-Shift, scale and rotation are the core's (`facestudy.features.augment.Augmentation`); mirror images change
-classes and are made before training (`facestudy.experiments.expressions.classes.mirrored`).
+They act in training only, on windows (n, height, width, 3) with values from 0 to 1. Shift, scale
+and rotation are `facestudy.features.augment.Augmentation`'s. Mirror images can change the class
+and are made before training (`facestudy.experiments.expressions.classes.with_mirror_images`).
 """
 
 from typing import Any
@@ -15,25 +15,25 @@ from facestudy.features.augment import DRAWS, Augmentation
 
 KINDS = ("light", "contrast", "colour", "blur", "noise", "cover")
 MOVES = {"rotation": 8.0, "zoom": 0.12, "shift": 0.08, "stretch": 0.06}
-"""Degrees and shares, about as far as the 45 windows reach: the vote should ask about nothing that
+"""Degrees and shares, about the range of the 45 windows: the vote should not present anything that
 training never showed."""
 
 
 @keras.saving.register_keras_serializable("facestudy.expressions")
 class Photograph(layers.Layer):
-    """Light, contrast, colour, blur, noise and something in front of the face.
+    """Random light, contrast, colour, blur, noise, and a patch that occludes part of the face.
 
-    Each picture gets its own draw of each; 0 switches a kind off.
+    Each picture gets its own random values; 0 switches a kind off.
 
     Args:
         light: largest change of brightness, as a share of the full range.
         contrast: largest change of contrast, as a share.
-        colour: largest gain or loss of one band, as a share.
-        blur: largest share of the 3 x 3 mean in the picture.
+        colour: largest gain or loss of a colour channel, as a share.
+        blur: largest weight of the 3 x 3 mean in the picture.
         noise: largest standard deviation, as a share of the full range.
-        cover: longest side of the grey patch, as a share of the picture's; half of the pictures
-            get one.
-        seed: the first state of the generator (`facestudy.training.fit.fit` sets it for each epoch).
+        cover: longest side of the grey patch, as a share of the picture's side; half of the
+            pictures get a patch.
+        seed: the generator's initial seed (`facestudy.training.fit.fit` sets it for each epoch).
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Photograph(layers.Layer):
                 **{name: getattr(self, name) for name in KINDS}}  # fmt: skip
 
     def _lit(self, x: Any, count: Any) -> Any:
-        """Contrast about each picture's mean, then light, then the bands."""
+        """Contrast around each picture's mean, then light, then the colour channels."""
         if self.contrast:
             mean = ops.mean(x, axis=(1, 2, 3), keepdims=True)
             x = mean + (x - mean) * (1 + self.contrast * self._centred((count, 1, 1, 1)))
@@ -91,19 +91,19 @@ class Photograph(layers.Layer):
         return x + self.blur * self._uniform((count, 1, 1, 1)) * (mean - x)
 
     def _covered(self, x: Any, count: Any) -> Any:
-        """A grey rectangle at a random place, before half of the pictures."""
+        """A grey rectangle at a random place in half of the pictures."""
         height, width = x.shape[1:3]
         rows = self._inside(np.linspace(0, 1, height, dtype="float32"), count)
         columns = self._inside(np.linspace(0, 1, width, dtype="float32"), count)
-        there = ops.cast(self._uniform((count, 1)) < 0.5, "float32")
-        patch = (rows * there)[:, :, None, None] * columns[:, None, :, None]
+        covered = ops.cast(self._uniform((count, 1)) < 0.5, "float32")
+        patch = (rows * covered)[:, :, None, None] * columns[:, None, :, None]
         return x + patch * (self._uniform((count, 1, 1, 1)) - x)
 
-    def _inside(self, places: np.ndarray, count: Any) -> Any:
-        """1 for the places that lie in a random interval of 0-1, float32 (count, places)."""
+    def _inside(self, positions: np.ndarray, count: Any) -> Any:
+        """1 for the positions inside a random interval of 0-1, float32 (count, positions)."""
         half = 0.5 * self.cover * (0.3 + 0.7 * self._uniform((count, 1)))
-        away = ops.abs(ops.convert_to_tensor(places)[None] - self._uniform((count, 1)))
-        return ops.cast(away < half, "float32")
+        distance = ops.abs(ops.convert_to_tensor(positions)[None] - self._uniform((count, 1)))
+        return ops.cast(distance < half, "float32")
 
     def _uniform(self, shape: tuple) -> Any:
         return keras.random.uniform(shape, seed=self.generator)
@@ -114,14 +114,14 @@ class Photograph(layers.Layer):
 
 @keras.saving.register_keras_serializable("facestudy.expressions")
 class Moved(Augmentation):
-    """Turned, zoomed and shifted, and stretched: width and height each by a share of their own.
+    """Random rotation, zoom, shift, and stretch of width and height independently.
 
-    Few people pose, and every face has its proportions: stretched ones stand for people whom
-    nobody asked.
+    Few people pose, and every face has its own proportions: stretched faces stand for the people
+    who are missing.
 
     Args:
         stretch: largest change of width and of height, as a share.
-        options: those of `facestudy.features.augment.Augmentation`.
+        options: arguments of `facestudy.features.augment.Augmentation`.
     """
 
     def __init__(self, *, stretch: float = 0.06, **options: Any):
@@ -134,8 +134,8 @@ class Moved(Augmentation):
         count = ops.shape(images)[0]
         draws = keras.random.uniform((count, DRAWS + 2), seed=self.generator, dtype="float32")
         shares = 1 / (1 + self.stretch * (2 * draws[:, DRAWS:] - 1))
-        wide, high, one = shares[:, 0], shares[:, 1], ops.ones_like(shares[:, 0])
-        stretched = ops.stack([wide, wide, one, high, high, one, one, one], axis=1)
+        width, height, unit = shares[:, 0], shares[:, 1], ops.ones_like(shares[:, 0])
+        stretched = ops.stack([width, width, unit, height, height, unit, unit, unit], axis=1)
         return self.transform(images, self._affine(draws[:, :DRAWS], ops) * stretched)
 
     def get_config(self) -> dict:
@@ -143,6 +143,6 @@ class Moved(Augmentation):
 
 
 def augmentation(seed: int = 0) -> keras.Sequential:
-    """All of it, for `network.build`: moved, then photographed anew."""
+    """Geometric, then photometric augmentation, for `model.build_network`."""
     moved = Moved(**MOVES, flip=0.0, seed=seed, name="moved")
     return keras.Sequential([moved, Photograph(seed=seed + 1, name="photograph")], name="augmented")

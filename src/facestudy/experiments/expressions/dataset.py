@@ -1,8 +1,4 @@
-"""The faces of a study as the network sees them.
-
-Enters: a study's pictures with an ``expression`` (else ``category``) and a ``person``. Leaves: for
-each the detector's box, the plain window, and the parts into which it is dealt in two ways.
-"""
+"""The labelled faces of a study: detected, cut to windows, and split in two ways."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +8,8 @@ import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 
-from facestudy.experiments.expressions import window_vote
 from facestudy.experiments.expressions.detector import Detector, best
-from facestudy.experiments.expressions.window_vote import Box
+from facestudy.experiments.expressions.window_vote import Box, central_window
 from facestudy.prepare import split
 from facestudy.study import index
 from facestudy.study.errors import StudyError
@@ -22,89 +17,99 @@ from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
 
 BATCH = 64
-WAYS = {"people": "person", "pictures": "id"}
-"""What must not stand on two sides of a split: whole people, or no more than each picture."""
+GROUP_COLUMNS = {"people": "person", "pictures": "id"}
+"""The column whose values stay within one part, for each way to split."""
 
 
 @dataclass(frozen=True)
-class Material:
-    """All faces that were found.
+class Faces:
+    """The detected faces of a study.
 
     Attributes:
-        study: where their pictures lie.
+        study: the study with the pictures.
         rows: ``id, format, expression, person``.
-        boxes: the detector's, one for each row.
-        plain: what the network sees without a vote, uint8 (n, 48, 48, 3).
+        boxes: the detector's boxes, one for each row.
+        windows: the central windows, uint8 (n, 48, 48, 3).
         labels: int (n,), positions in ``classes``.
-        classes: sorted.
-        lost: how many pictures have no face that the detector finds.
+        classes: sorted names.
+        undetected: number of pictures without a detected face.
     """
 
     study: Study
     rows: pd.DataFrame
     boxes: list[Box]
-    plain: np.ndarray
+    windows: np.ndarray
     labels: np.ndarray
     classes: list[str]
-    lost: int
+    undetected: int
 
     def pictures(self, positions: np.ndarray) -> Iterator[tuple[np.ndarray, Box]]:
         """Whole pictures with their boxes, read one after the other."""
-        for place in positions:
-            row = self.rows.iloc[place]
-            yield _decoded(self.study.raw, f"{row['id']}.{row['format']}"), self.boxes[place]
+        for position in positions:
+            row = self.rows.iloc[position]
+            yield _decoded(self.study.raw, f"{row['id']}.{row['format']}"), self.boxes[position]
 
-    def deal(self, way: str, *, seed: int = 0) -> np.ndarray:
+    def split(self, way: str, *, seed: int = 0) -> np.ndarray:
         """ "train", "test" or "validation" for each row.
 
         Args:
-            way: "people" holds whole people out; "pictures" deals each picture by itself, so that
-                a film's neighbouring frames stand on both sides.
+            way: "people" keeps all pictures of a person in one part; "pictures" splits picture by
+                picture, so that neighbouring frames of a video are in different parts.
+            seed: of the random split.
+
+        Returns:
+            str (n,)
 
         Raises:
             StudyError: there is no such way, or a part would be empty.
         """
-        if way not in WAYS:
-            raise StudyError(f"there is no split by {way!r}: choose {' or '.join(WAYS)}")
-        frame = pd.DataFrame({"category": self.rows["expression"], "group": self.rows[WAYS[way]]})
-        parts = split.deal(frame, seed=seed).to_numpy()
+        if way not in GROUP_COLUMNS:
+            raise StudyError(f"there is no split by {way!r}: choose {' or '.join(GROUP_COLUMNS)}")
+        groups = self.rows[GROUP_COLUMNS[way]]
+        frame = pd.DataFrame({"category": self.rows["expression"], "group": groups})
+        parts = split.assign_splits(frame, seed=seed).to_numpy()
         missing = set(split.SHARES) - set(parts)
         if missing:
             raise StudyError(
-                f"nothing is left for {' and '.join(sorted(missing))}: {frame['group'].nunique()} "
+                f"nothing is left for {' and '.join(sorted(missing))}: {groups.nunique()} "
                 f"groups by {way} are too few"
             )
         return parts
 
 
-def gather(study: Study, *, by: str = "score and size", jobs: int = -1) -> Material:
-    """Find the faces of all labelled pictures.
+def detect_faces(study: Study, *, by: str = "score and size", jobs: int = -1) -> Faces:
+    """Detect the faces in all labelled pictures of a study.
 
     Args:
-        by: which of several faces counts (`facestudy.experiments.expressions.detector.BEST`).
+        study: its index has ``expression`` (else ``category``) and ``person``.
+        by: how to choose among several faces (`facestudy.experiments.expressions.detector.BEST`).
+        jobs: number of processes; -1 uses all processor cores.
+
+    Returns:
+        the faces; pictures without one are counted.
 
     Raises:
-        StudyError: no labelled picture, no person, fewer than two classes.
+        StudyError: there is no labelled picture, no person, or only one class.
     """
     table = _labelled(study)
     names = (table["id"] + "." + table["format"]).tolist()
-    parts = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
-    found = Parallel(n_jobs=jobs)(delayed(_look)(study.raw, part, by) for part in parts)
-    seen = [each for part in found for each in part]
-    there = np.array([each is not None for each in seen])
-    rows = table[there].reset_index(drop=True)
+    batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+    results = Parallel(n_jobs=jobs)(delayed(_detect)(study.raw, batch, by) for batch in batches)
+    faces = [face for batch in results for face in batch]
+    detected = np.array([face is not None for face in faces])
+    rows = table[detected].reset_index(drop=True)
     classes = sorted(rows["expression"].unique())
     if len(classes) < 2:
         raise StudyError(f"study {study.name!r} shows {len(classes)} expression: two are needed")
-    kept = [each for each in seen if each is not None]
-    return Material(
+    found = [face for face in faces if face is not None]
+    return Faces(
         study,
         rows,
-        [box for box, _ in kept],
-        np.stack([window for _, window in kept]),
+        [box for box, _ in found],
+        np.stack([window for _, window in found]),
         rows["expression"].map({name: k for k, name in enumerate(classes)}).to_numpy(),
         classes,
-        int((~there).sum()),
+        int((~detected).sum()),
     )
 
 
@@ -115,23 +120,24 @@ def _labelled(study: Study) -> pd.DataFrame:
         table["expression"] = table["category"]
     if "person" not in table:
         raise StudyError(
-            f"{study.index} has no column 'person': without it nobody can be held out, and "
-            "neighbouring frames would stand on both sides"
+            f"{study.index} has no column 'person': without it no person can be held out, and "
+            "neighbouring frames would be in different parts of the split"
         )
     table = table[["id", "format", "expression", "person"]].astype(str)
-    whole = (table["expression"] != "") & (table["person"] != "")
-    if not whole.any():
+    complete = (table["expression"] != "") & (table["person"] != "")
+    if not complete.any():
         raise StudyError(f"{study.index} names the expression and the person of no picture")
-    return table[whole].reset_index(drop=True)
+    return table[complete].reset_index(drop=True)
 
 
-def _look(raw: Path, names: list[str], by: str) -> list[tuple[Box, np.ndarray] | None]:
-    detector, seen = Detector(), []
+def _detect(raw: Path, names: list[str], by: str) -> list[tuple[Box, np.ndarray] | None]:
+    detector = Detector()
+    faces: list[tuple[Box, np.ndarray] | None] = []
     for name in names:
         picture = _decoded(raw, name)
         box = best(detector.faces(picture), by=by)
-        seen.append(None if box is None else (box, window_vote.plain(picture, box)))
-    return seen
+        faces.append(None if box is None else (box, central_window(picture, box)))
+    return faces
 
 
 def _decoded(raw: Path, name: str) -> np.ndarray:

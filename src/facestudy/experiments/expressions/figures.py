@@ -1,7 +1,4 @@
-"""Figures of this experiment: every function draws on the axes it is given, or returns its figure.
-
-Nothing is shown or saved here.
-"""
+"""Figures of the experiment; each function draws on the given axes or returns a new figure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,62 +11,82 @@ from matplotlib.figure import Figure
 
 from facestudy.experiments.expressions.augmentation import KINDS, MOVES, Moved, Photograph
 from facestudy.experiments.expressions.classes import emoticon
-from facestudy.experiments.expressions.dataset import Material
+from facestudy.experiments.expressions.dataset import Faces
 from facestudy.experiments.expressions.window_vote import SCALES, SHIFTS
 from facestudy.plots.charts import BLUE, GREY, ORANGE
 
 
-def faces(material: Material, person: str, *, columns: int = 9) -> Figure:
-    """One person's face of each class, as the network sees it."""
-    rows = material.rows
-    theirs = np.flatnonzero(rows["person"] == person)
-    chosen = {rows["expression"].iloc[place]: place for place in theirs[::-1]}
+def expressions(faces: Faces, person: str, *, columns: int = 9) -> Figure:
+    """One person's expressions, as the network sees them.
+
+    Args:
+        faces: the faces of a study.
+        person: one of its people.
+        columns: windows in a row.
+
+    Returns:
+        the figure.
+    """
+    own = np.flatnonzero(faces.rows["person"] == person)
+    chosen = {faces.rows["expression"].iloc[position]: position for position in own[::-1]}
     names = sorted(chosen)
     lines = -(-len(names) // columns)
     figure, axes = plt.subplots(lines, columns, figsize=(1.15 * columns, 1.55 * lines))
-    for ax, name in zip(_quiet(axes), names, strict=False):
-        ax.imshow(material.plain[chosen[name]])
+    for ax, name in zip(_without_frames(axes), names, strict=False):
+        ax.imshow(faces.windows[chosen[name]])
         ax.set_title(f"{emoticon(name)}\n{name}", fontsize=8, family="monospace", parse_math=False)
     figure.tight_layout(pad=0.3)
     return figure
 
 
 def augmentations(window: np.ndarray, *, views: int = 8, seed: int = 0) -> Figure:
-    """A row for each kind of augmentation, alone, and each time at its strongest allowed range.
+    """Each kind of augmentation alone, one in a row.
 
     Args:
         window: uint8 (48, 48, 3).
+        views: random examples of each kind.
+        seed: of the examples.
+
+    Returns:
+        the figure.
     """
-    layers = {kind: Photograph(**_alone(kind), seed=seed) for kind in KINDS}
+    layers: dict[str, Any] = {kind: Photograph(**_only(kind), seed=seed) for kind in KINDS}
     for move in MOVES:
-        own = {name: strength * (name == move) for name, strength in MOVES.items()}
-        layers[move] = Moved(**own, flip=0.0, seed=seed)
+        strengths = {name: strength * (name == move) for name, strength in MOVES.items()}
+        layers[move] = Moved(**strengths, flip=0.0, seed=seed)
     figure, axes = plt.subplots(len(layers), views + 1, figsize=(0.85 * (views + 1), 8))
-    _quiet(axes)
+    _without_frames(axes)
     for row, (name, layer) in zip(axes, layers.items(), strict=True):
         pictures = np.repeat(window[None].astype("float32") / 255, views, axis=0)
-        shown = [pictures[0], *np.asarray(layer(pictures, training=True))]
-        for ax, picture in zip(row, shown, strict=True):
+        examples = [pictures[0], *np.asarray(layer(pictures, training=True))]
+        for ax, picture in zip(row, examples, strict=True):
             ax.imshow(np.clip(picture, 0, 1))
         row[0].text(-0.15, 0.5, name, ha="right", va="center", transform=row[0].transAxes)
-    axes[0, 0].set_title("as it is", fontsize=8)
+    axes[0, 0].set_title("original", fontsize=8)
     figure.tight_layout(pad=0.2, rect=(0.07, 0, 1, 1))
     return figure
 
 
-def windows(seen: np.ndarray, said: np.ndarray, classes: Sequence[str], truth: str) -> Figure:
-    """The 45 windows, a row for each scale, each with what the network says of it alone.
+def windows(
+    pictures: np.ndarray, probabilities: np.ndarray, classes: Sequence[str], label: str
+) -> Figure:
+    """The 45 windows, one scale in a row, each with the network's prediction for it alone.
 
     Args:
-        seen: uint8 (45, 48, 48, 3).
-        said: probabilities (45, classes).
+        pictures: the windows, uint8 (45, 48, 48, 3).
+        probabilities: (45, classes).
+        classes: names of the classes.
+        label: the true class; correct predictions are blue.
+
+    Returns:
+        the figure.
     """
     figure, axes = plt.subplots(len(SCALES), len(SHIFTS), figsize=(9.2, 6.4))
-    for ax, window, row in zip(_quiet(axes), seen, said, strict=True):
+    for ax, picture, row in zip(_without_frames(axes), pictures, probabilities, strict=True):
         name = classes[int(row.argmax())]
-        colour = BLUE if name == truth else ORANGE
-        ax.imshow(window)
-        title = f"{emoticon(name)} {100 * row.max():.0f} %"
+        colour = BLUE if name == label else ORANGE
+        ax.imshow(picture)
+        title = f"{emoticon(name)} {100 * row.max():.0f}%"
         ax.set_title(title, fontsize=8, color=colour, family="monospace", parse_math=False)
     for row, scale in zip(axes, SCALES, strict=True):
         row[0].text(-0.15, 0.5, f"x {scale}", ha="right", va="center", transform=row[0].transAxes)
@@ -77,17 +94,17 @@ def windows(seen: np.ndarray, said: np.ndarray, classes: Sequence[str], truth: s
     return figure
 
 
-def shares(results: Mapping[str, Mapping[str, Any]], ax: Axes) -> Axes:
-    """Accuracies with their intervals, by name; each a result of `scoring.share`."""
-    for place, found in enumerate(results.values()):
-        low, high = (100 * bound for bound in found["ci95"])
-        ax.plot([low, high], [place, place], color=BLUE, lw=2)
-        ax.plot(100 * found["value"], place, "o", color=BLUE)
-        ax.annotate(f"{100 * found['value']:.1f} %", (100 * found["value"], place), (0, 8),
+def accuracies(results: Mapping[str, Mapping[str, Any]], ax: Axes) -> Axes:
+    """Accuracies by name with their intervals, as `evaluation.bootstrap_mean` returns them."""
+    for row, result in enumerate(results.values()):
+        low, high = (100 * bound for bound in result["ci95"])
+        ax.plot([low, high], [row, row], color=BLUE, lw=2)
+        ax.plot(100 * result["value"], row, "o", color=BLUE)
+        ax.annotate(f"{100 * result['value']:.1f}%", (100 * result["value"], row), (0, 8),
                     textcoords="offset points", ha="center", fontsize=9)  # fmt: skip
     ax.set(yticks=range(len(results)), yticklabels=list(results))
     ax.set(xlim=(0, 104), ylim=(len(results) - 0.5, -0.8))
-    ax.set_xlabel("right, % (line: 95 % interval over people)")
+    ax.set_xlabel("accuracy in % (line: 95% interval over people)")
     ax.grid(axis="x", color=GREY, alpha=0.25)
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
@@ -95,23 +112,32 @@ def shares(results: Mapping[str, Mapping[str, Any]], ax: Axes) -> Axes:
 
 
 def frames(pictures: Sequence[np.ndarray], captions: Sequence[str], *, columns: int = 3) -> Figure:
-    """Frames of a film, RGB uint8, each with its caption."""
+    """Frames of a video with captions.
+
+    Args:
+        pictures: RGB uint8 (height, width, 3).
+        captions: one for each frame.
+        columns: frames in a row.
+
+    Returns:
+        the figure.
+    """
     lines = -(-len(pictures) // columns)
     height = 3.2 * pictures[0].shape[0] / pictures[0].shape[1] + 0.3
     figure, axes = plt.subplots(lines, columns, figsize=(3.2 * columns, height * lines))
-    for ax, picture, caption in zip(_quiet(axes), pictures, captions, strict=False):
+    for ax, picture, caption in zip(_without_frames(axes), pictures, captions, strict=False):
         ax.imshow(picture)
         ax.set_title(caption, fontsize=8, parse_math=False)
     figure.tight_layout(pad=0.3)
     return figure
 
 
-def _alone(kind: str) -> dict[str, float]:
-    """Settings of `Photograph` that leave every other kind out."""
+def _only(kind: str) -> dict[str, float]:
+    """Arguments of `Photograph` that switch every other kind off."""
     return dict.fromkeys((name for name in KINDS if name != kind), 0.0)
 
 
-def _quiet(axes: np.ndarray) -> np.ndarray:
+def _without_frames(axes: np.ndarray) -> np.ndarray:
     for ax in np.ravel(axes):
         ax.axis("off")
     return np.ravel(axes)

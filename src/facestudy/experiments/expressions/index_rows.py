@@ -1,7 +1,6 @@
-"""Rows of this experiment in a study's index.
+"""Read and extend a study's index with the columns ``expression`` and ``person``.
 
-Enters: a study, new rows. Leaves: the index with ``expression`` and ``person``; further columns as
-text, so that tables of several origins can stand below each other.
+Additional columns are text, so that tables of several origins can be concatenated.
 """
 
 from collections.abc import Sequence
@@ -11,23 +10,23 @@ import pandas as pd
 from facestudy.study import index
 from facestudy.study.paths import Study
 
-EXTRA = ("expression", "person")
+COLUMNS = ("expression", "person")
 
 
-def read(study: Study, extra: Sequence[str] = EXTRA) -> pd.DataFrame:
-    """The index, empty where there is none yet."""
-    return filled(index.read(study.index) if study.index.is_file() else index.empty(), extra)
+def read(study: Study, columns: Sequence[str] = COLUMNS) -> pd.DataFrame:
+    """The index with these additional columns; an empty table if there is no index yet."""
+    return _filled(index.read(study.index) if study.index.is_file() else index.empty(), columns)
 
 
-def longer(table: pd.DataFrame, new: Sequence[dict[str, object]]) -> pd.DataFrame:
-    """The table with new rows below; what they lack of the contract's columns is empty."""
-    rows = pd.DataFrame([dict.fromkeys(index.COLUMNS, "") | row for row in new])
-    return filled(pd.concat([table, rows], ignore_index=True), ()) if len(rows) else table
+def append(table: pd.DataFrame, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
+    """The table with new rows at its end; columns that a row lacks are empty."""
+    new = pd.DataFrame([dict.fromkeys(index.COLUMNS, "") | row for row in rows])
+    return _filled(pd.concat([table, new], ignore_index=True), ()) if len(new) else table
 
 
-def filled(table: pd.DataFrame, extra: Sequence[str]) -> pd.DataFrame:
-    """The table with these columns, nothing missing in any."""
-    for name in extra:
+def _filled(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The table with these columns, and empty text in place of missing values."""
+    for name in columns:
         if name not in table:
             table[name] = ""
     text = table.columns.difference(["width", "height"])

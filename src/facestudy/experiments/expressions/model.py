@@ -6,7 +6,7 @@ import keras
 from keras import layers
 
 from facestudy.experiments.expressions.window_vote import SIDE
-from facestudy.models import compile_model
+from facestudy.models import compile_model, hardware
 from facestudy.models.precision import FLOAT32
 from facestudy.study.errors import StudyError
 
@@ -52,13 +52,13 @@ def build_network(
     x = _dropout(x, 0.3, 2)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(window, probabilities, name="expressions_cnn")
-    model.jit_compile = compile_model.jit()
+    model.jit_compile = hardware.jit()
     return model
 
 
 def compile_network(model: keras.Model, *, rate: Any = 1e-3) -> keras.Model:
     """Compile with Adam and categorical cross-entropy; ``rate`` may be a Keras schedule."""
-    return compile_model.classifier(model, keras.optimizers.Adam(rate))
+    return compile_model.compile_classifier(model, keras.optimizers.Adam(rate))
 
 
 def _dropout(x: Any, share: float, number: int) -> Any:

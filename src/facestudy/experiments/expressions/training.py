@@ -1,36 +1,36 @@
-"""The network is taught, and asked about people it has not seen.
+"""Train the network, and predict with one window and with the vote of 45."""
 
-Enters: `Material` and the parts of a split. Leaves: a trained network, and probabilities of one
-window and of 45, with the detector's box as it is and with a box that is off.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import keras
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy.experiments.expressions import model as network
-from facestudy.experiments.expressions import window_vote
 from facestudy.experiments.expressions.augmentation import augmentation
-from facestudy.experiments.expressions.classes import MIRRORED, mirrored
-from facestudy.experiments.expressions.dataset import Material
+from facestudy.experiments.expressions.classes import MIRRORED, with_mirror_images
+from facestudy.experiments.expressions.dataset import Faces
+from facestudy.experiments.expressions.model import build_network, compile_network
+from facestudy.experiments.expressions.window_vote import (
+    central_window,
+    cut_windows,
+    jittered,
+    vote,
+)
 from facestudy.models.precision import FLOAT32
 from facestudy.training import fit
 
 BATCH = 32
 RATE = 1e-3
-"""At first; it falls to 0 as half a cosine (Loshchilov and Hutter 2017,
+"""Initial learning rate; it falls to 0 as half a cosine (Loshchilov and Hutter 2017,
 https://arxiv.org/abs/1608.03983)."""
-AT_ONCE = 16
+PICTURES_AT_ONCE = 16
 """Pictures whose windows go through the network together."""
 
 
-def teach(
-    plain: np.ndarray,
+def train(
+    windows: np.ndarray,
     labels: np.ndarray,
     parts: np.ndarray,
     *,
@@ -39,64 +39,76 @@ def teach(
     seed: int,
     checkpoint: Path,
     policy: str = FLOAT32,
-    table: Any = MIRRORED,
-    watch: Sequence[keras.callbacks.Callback] = (),
+    table: Mapping[str, str] = MIRRORED,
+    callbacks: Sequence[keras.callbacks.Callback] = (),
 ) -> tuple[keras.Model, pd.DataFrame]:
-    """Train on the part "train", choose the epoch on "validation".
+    """Train on the part "train" and choose the best epoch on "validation".
 
     Args:
-        plain: windows, uint8 (n, 48, 48, 3).
+        windows: central windows, uint8 (n, 48, 48, 3).
         labels: int (n,).
-        parts: "train", "test" or "validation" for each.
-        table: what each class becomes in a mirror.
-        watch: from `facestudy.training.monitor.callbacks`; they change nothing.
+        parts: "train", "test" or "validation" for each window.
+        classes: names of the classes.
+        epochs: passes over the training windows and their mirror images.
+        seed: of weights, order, dropout and augmentation.
+        checkpoint: the file from which an interrupted training continues.
+        policy: as for `facestudy.experiments.expressions.model.build_network`.
+        table: the class of each class's mirror image.
+        callbacks: from `facestudy.training.monitor.callbacks`; they do not affect the result.
 
     Returns:
-        the network with the weights of its best epoch, and its history.
+        the network with the weights of its best epoch, and the history.
     """
-    learn, choose = parts == "train", parts == "validation"
-    x, y = mirrored(plain[learn], labels[learn], classes, table=table)
+    training, validation = parts == "train", parts == "validation"
+    x, y = with_mirror_images(windows[training], labels[training], classes, table=table)
     fit.set_seed(seed)
-    model = network.build(len(classes), augmentation=augmentation(seed), policy=policy)
+    model = build_network(len(classes), augmentation=augmentation(seed), policy=policy)
     steps = epochs * -(-len(x) // BATCH)
     rate = keras.optimizers.schedules.CosineDecay(RATE, steps)
     history = fit.fit(
-        network.compile(model, rate=rate),
+        compile_network(model, rate=rate),
         x,
         y,
-        validation=(plain[choose], labels[choose]),
+        validation=(windows[validation], labels[validation]),
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
         repeats=1,
         batch_size=BATCH,
-        watch=watch,
+        callbacks=watch,
     )
     return model, history
 
 
-def ask(
-    model: keras.Model, material: Material, positions: np.ndarray, *, jitter: float = 0.0, seed: int
+def predict(
+    model: keras.Model, faces: Faces, positions: np.ndarray, *, jitter: float = 0.0, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Probabilities by the plain window and by the vote of 45, each float32 (n, classes).
+    """Class probabilities from the central window and from the vote of 45.
 
     Args:
-        positions: rows of the material.
-        jitter: by how much of its size the box is off at most, in place and in size.
+        model: the trained network.
+        faces: the faces of a study.
+        positions: int (n,), rows of ``faces``.
+        jitter: the largest random change of a box's place and size, as a share of its size.
+        seed: of the random changes.
+
+    Returns:
+        two arrays, float32 (n, classes).
     """
     rng = np.random.default_rng([seed, 45])
-    alone, voted = [], []
-    shown = tqdm(total=len(positions), desc="voting", unit="picture", disable=None)
-    for start in range(0, len(positions), AT_ONCE):
-        part = positions[start : start + AT_ONCE]
-        seen = []
-        for picture, box in material.pictures(part):
-            place = window_vote.jittered(box, rng, share=jitter) if jitter else box
-            seen.append([window_vote.plain(picture, place), *window_vote.cut(picture, place)])
-        said = fit.predict(model, np.concatenate(seen), batch_size=len(seen[0]) * AT_ONCE)
-        for rows in said.reshape(len(part), -1, said.shape[1]):
-            alone.append(rows[0])
-            voted.append(window_vote.vote(rows[1:]))
-        shown.update(len(part))
-    shown.close()
-    return np.stack(alone), np.stack(voted)
+    single, voted = [], []
+    progress = tqdm(total=len(positions), desc="voting", unit="picture", disable=None)
+    for start in range(0, len(positions), PICTURES_AT_ONCE):
+        batch = positions[start : start + PICTURES_AT_ONCE]
+        windows = []
+        for picture, detected in faces.pictures(batch):
+            box = jittered(detected, rng, share=jitter) if jitter else detected
+            windows.append([central_window(picture, box), *cut_windows(picture, box)])
+        batch_size = len(windows[0]) * PICTURES_AT_ONCE
+        probabilities = fit.predict(model, np.concatenate(windows), batch_size=batch_size)
+        for rows in probabilities.reshape(len(batch), -1, probabilities.shape[1]):
+            single.append(rows[0])
+            voted.append(vote(rows[1:]))
+        progress.update(len(batch))
+    progress.close()
+    return np.stack(single), np.stack(voted)

@@ -1,8 +1,6 @@
-"""45 windows around a detected face, and one vote of what a network says of them.
+"""Cut 45 windows around a detected face, and average the network's answers to them.
 
-Enters: a picture and the detector's box. Leaves: what the network sees, and one vector of class
-probabilities. The seed study's network was touchy about the exact crop; the detector's boxes are
-never exact.
+The seed study's network was sensitive to the exact crop, and a detector's boxes are never exact.
 """
 
 from typing import NamedTuple
@@ -13,19 +11,17 @@ import numpy as np
 from facestudy.study.errors import StudyError
 
 SIDE = 48
-"""Pixels of a window's side: what the network sees."""
+"""Side of a window in pixels: the input size of the network."""
 REACH = 0.86
-"""A window's side over the box's longer one, at scale 1: from the forehead to the chin."""
+"""Side of a window at scale 1, relative to the longer side of the box: from forehead to chin."""
 SCALES = (0.84, 0.92, 1.0, 1.09, 1.19)
-"""Sides of the windows over the plain one's; each is about 9 % larger than the one before."""
+"""Sides of the windows relative to the central window; each is about 9% larger than the last."""
 SHIFTS = ((0, 0), (-4, 0), (4, 0), (0, -4), (0, 4), (-4, -4), (4, -4), (-4, 4), (4, 4))
-"""Across and down, in pixels of the window: 4 of 48 are 8 %."""
-PLAIN = ((1.0,), ((0, 0),))
-"""The one window without a vote, for the first two parameters of `cut`."""
+"""Horizontal and vertical shifts in pixels of the window: 4 of 48 are 8%."""
 
 
 class Box(NamedTuple):
-    """Where a face is: the corner at the upper left and the size in pixels; score 0 to 1."""
+    """A detected face: upper left corner and size in pixels, score from 0 to 1."""
 
     x: float
     y: float
@@ -34,24 +30,28 @@ class Box(NamedTuple):
     score: float = 1.0
 
 
-def cut(
+def cut_windows(
     picture: np.ndarray,
     box: Box,
     scales: tuple[float, ...] = SCALES,
     shifts: tuple[tuple[int, int], ...] = SHIFTS,
 ) -> np.ndarray:
-    """The windows around a box, scale by scale.
-
-    Beyond the picture's edge its border goes on.
+    """The windows around a box, scale by scale. The picture's border pixels continue outside it.
 
     Args:
         picture: RGB uint8 (height, width, 3).
+        box: the detected face.
+        scales: sides of the windows relative to the central window.
+        shifts: horizontal and vertical shifts in pixels of the window.
 
     Returns:
-        uint8 (len(scales) * len(shifts), 48, 48, 3): 45 with the defaults.
+        uint8 (len(scales) * len(shifts), 48, 48, 3): 45 windows by default.
 
     Raises:
-        StudyError: the box has no size.
+        StudyError: the box is empty.
+
+    >>> cut_windows(np.zeros((90, 90, 3), np.uint8), Box(20, 20, 40, 50)).shape
+    (45, 48, 48, 3)
     """
     if not (box.width > 0 and box.height > 0):
         raise StudyError(f"a face of {box.width} x {box.height} pixels has no windows")
@@ -65,16 +65,19 @@ def cut(
     return np.stack(windows)
 
 
-def plain(picture: np.ndarray, box: Box) -> np.ndarray:
-    """The window at scale 1 that is not shifted, uint8 (48, 48, 3): what a network learns from."""
-    return cut(picture, box, *PLAIN)[0]
+def central_window(picture: np.ndarray, box: Box) -> np.ndarray:
+    """The window at scale 1 without a shift, uint8 (48, 48, 3): the input for training."""
+    return cut_windows(picture, box, scales=(1.0,), shifts=((0, 0),))[0]
 
 
 def vote(probabilities: np.ndarray) -> np.ndarray:
-    """Windows' class probabilities (45, classes), summed and divided by their number: (classes,).
+    """The mean (classes,) of the windows' class probabilities (windows, classes).
 
     Raises:
-        ValueError: anything but one row per window, at least one.
+        ValueError: the array has no row, or not two dimensions.
+
+    >>> vote(np.array([[0.9, 0.1], [0.5, 0.5]])).round(3).tolist()
+    [0.7, 0.3]
     """
     if probabilities.ndim != 2 or len(probabilities) == 0:
         raise ValueError(f"probabilities are {probabilities.shape}: (windows, classes) are needed")
@@ -82,7 +85,7 @@ def vote(probabilities: np.ndarray) -> np.ndarray:
 
 
 def jittered(box: Box, rng: np.random.Generator, *, share: float = 0.15) -> Box:
-    """A box that is off: its middle and its size by up to ``share`` of its size, uniformly."""
+    """The box with its centre and size changed at random by up to ``share`` of its size."""
     across, down, size = rng.uniform(-share, share, 3)
     width, height = box.width * (1 + size), box.height * (1 + size)
     x = box.x + across * box.width + (box.width - width) / 2
@@ -90,18 +93,18 @@ def jittered(box: Box, rng: np.random.Generator, *, share: float = 0.15) -> Box:
     return Box(float(x), float(y), float(width), float(height), box.score)
 
 
-def _square(picture: np.ndarray, box: Box, share: float, pixels: int) -> np.ndarray:
-    """The square of ``share`` times the plain window's side around the box's middle, resized."""
-    side = max(box.width, box.height) * REACH * share
+def _square(picture: np.ndarray, box: Box, scale: float, pixels: int) -> np.ndarray:
+    """A square around the box's centre, ``scale`` times the central window, resized."""
+    side = max(box.width, box.height) * REACH * scale
     left, top = box.x + (box.width - side) / 2, box.y + (box.height - side) / 2
-    scale = pixels / side
-    if scale < 0.5:  # every pixel counts: an affine map alone would skip some
-        step = int(0.5 / scale) + 1
-        picture, left, top, scale = _shrunk(picture, left, top, side, step=step, pixels=pixels)
-    move = np.float32([[scale, 0, -left * scale], [0, scale, -top * scale]])
-    move[:, 2] += (scale - 1) / 2  # pixels' middles, not their corners, stay in place
+    zoom = pixels / side
+    if zoom < 0.5:  # an affine map alone would skip pixels
+        step = int(0.5 / zoom) + 1
+        picture, left, top, zoom = _shrunk(picture, left, top, side, step=step, pixels=pixels)
+    matrix = np.array([[zoom, 0, -left * zoom], [0, zoom, -top * zoom]], np.float32)
+    matrix[:, 2] += (zoom - 1) / 2  # keeps the centres of pixels in place, not their corners
     return cv2.warpAffine(
-        picture, move, (pixels, pixels), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        picture, matrix, (pixels, pixels), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
 
 

@@ -1,1 +1,1 @@
-"""Fictional people who pose the expressions."""
+"""Fictional people who pose the expressions, in pictures and in a video."""

@@ -1,7 +1,6 @@
-"""A test film whose every frame is known: a person of the campus goes through the 17 faces.
+"""Draw a test video in which a campus person poses the 17 expressions.
 
-Enters: a path. Leaves: the film, and beside it a CSV with ``frame, expression``; ``expression`` is
-empty while one face turns into the next.
+A CSV file beside the video has ``frame, expression``; ``expression`` is empty in transitions.
 """
 
 from collections.abc import Iterator
@@ -17,16 +16,17 @@ from tqdm import tqdm
 from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import NEUTRAL, Shot, draw_shot
 from facestudy.campus.drawing.portrait import render
-from facestudy.experiments.expressions.classes import FACES
+from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.experiments.expressions.video import frames
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 
 RATE = 12.0
+"""Frames a second."""
 
 
-class Moment(NamedTuple):
-    """One frame: how the face is, and which face that is, if it is one."""
+class FilmFrame(NamedTuple):
+    """How a frame is drawn, and its expression (empty in a transition)."""
 
     shot: Shot
     expression: str
@@ -42,53 +42,64 @@ def write(
     seed: int = 7,
     jobs: int = -1,
 ) -> pd.DataFrame:
-    """Draw the film; its table.
+    """Draw the video and its CSV file.
 
     Args:
-        hold: frames of each face.
-        turn: frames from one face to the next.
-        seed: whom it shows; 40 people of `campus.build` have other faces.
+        path: the video; its ending gives the format.
+        width: in pixels.
+        height: in pixels.
+        hold: frames of each expression.
+        turn: frames of each transition.
+        seed: of the person, who differs from the 40 people of `poses.build`.
+        jobs: number of processes; -1 uses all processor cores.
+
+    Returns:
+        the table ``frame, expression``.
 
     Raises:
-        StudyError: a size or a number that makes no film, or a path that cannot be written.
+        StudyError: a size or a number of frames is too small, or the path cannot be written.
     """
     if min(width, height) < 96 or hold < 1 or turn < 0:
-        raise StudyError(f"{width} x {height}, {hold} and {turn} frames make no film")
+        raise StudyError(
+            f"{width} x {height} pixels, hold {hold}, turn {turn}: at least 96 x 96, 1 and 0 "
+            "are needed"
+        )
     rng = np.random.default_rng([seed, 17])
     person = draw_person(rng, glasses="none")
-    moments = list(_moments(rng, hold, turn))
+    film = list(_frames(rng, hold, turn))
     table = pd.DataFrame(
-        {"frame": range(len(moments)), "expression": [m.expression for m in moments]}
+        {"frame": range(len(film)), "expression": [frame.expression for frame in film]}
     )
-    work = (delayed(_frame)(person, moment.shot, width, height) for moment in moments)
-    with frames.writing(path, RATE) as writer:
+    work = (delayed(_draw)(person, frame.shot, width, height) for frame in film)
+    with frames.write_video(path, RATE) as writer:
         drawn = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=8)(work)
-        for picture in tqdm(drawn, total=len(moments), unit="frame", disable=None):
+        for picture in tqdm(drawn, total=len(film), unit="frame", disable=None):
             writer.add(picture)
     files.write_csv(path.with_suffix(".csv"), table)
     return table
 
 
-def _moments(rng: np.random.Generator, hold: int, turn: int) -> Iterator[Moment]:
-    """Each face from rest to rest, the head moving slowly all the time."""
+def _frames(rng: np.random.Generator, hold: int, turn: int) -> Iterator[FilmFrame]:
+    """Each expression, reached from the neutral face, while the head moves slowly."""
     scene = draw_shot(rng, emoticon=":|", background="office", jpeg=0, yaw=0.0, pitch=0.0, roll=0.0)
-    rest = np.array(list(NEUTRAL.values()))
+    neutral = np.array(list(NEUTRAL.values()))
     number = 0
-    for face in FACES:
-        there = np.array(draw_shot(rng, emoticon=face.emoticon).expression)
+    for entry in EXPRESSIONS:
+        posed = np.array(draw_shot(rng, emoticon=entry.emoticon).expression)
         strengths = [*np.linspace(0, 1, turn + 2)[1:-1], *[1.0] * hold]
         for strength in strengths:
-            own = {
-                "expression": tuple(float(v) for v in rest + strength * (there - rest)),
-                "sunglasses": face.emoticon == "B)" and strength == 1,
-                "yaw": float(6 * np.sin(number / 11)),
-                "roll": float(3 * np.sin(number / 17)),
-                "seed": number,
-            }
-            name = face.name if strength == 1 else ""
-            yield Moment(replace(scene, emoticon=face.emoticon, **own), name)
+            shot = replace(
+                scene,
+                emoticon=entry.emoticon,
+                expression=tuple(float(v) for v in neutral + strength * (posed - neutral)),
+                sunglasses=entry.emoticon == "B)" and strength == 1,
+                yaw=float(6 * np.sin(number / 11)),
+                roll=float(3 * np.sin(number / 17)),
+                seed=number,
+            )
+            yield FilmFrame(shot, entry.name if strength == 1 else "")
             number += 1
 
 
-def _frame(person: Person, shot: Shot, width: int, height: int) -> np.ndarray:
+def _draw(person: Person, shot: Shot, width: int, height: int) -> np.ndarray:
     return render(person, shot, width=width, height=height)[0]

@@ -1,16 +1,14 @@
-"""The page and its interface as an ASGI application.
+"""The page and its HTTP interface as an ASGI application.
 
-Enters: requests of browsers. Leaves: the page, and pictures in the study.
-
-    GET    /                        the page; what it needs lies beside it, nothing elsewhere
-    GET    /examples/<face>.jpg     a drawn person who makes the face
-    GET    /api/faces               the faces to pose
-    POST   /api/visitors            consent; gives a code
-    GET    /api/pictures            the visitor's own; the code comes as ``Authorization: Bearer``
-    POST   /api/pictures?expression=&upload=     a picture as the body
-    GET    /api/pictures/<id>       a picture of the visitor's own
-    DELETE /api/pictures/<id>       one of them
-    DELETE /api/pictures            all of them, and the visitor
+GET    /                        the page, which loads nothing from other sites
+GET    /examples/<name>.jpg     a drawn person with the expression
+GET    /api/faces               the expressions to pose
+POST   /api/visitors            consent; returns a code
+GET    /api/pictures            the visitor's pictures; the code is the bearer token
+POST   /api/pictures?expression=&upload=     a picture as the body
+GET    /api/pictures/<id>       one of the visitor's pictures
+DELETE /api/pictures/<id>       delete one of them
+DELETE /api/pictures            delete all of them, and the visitor
 """
 
 import json
@@ -31,30 +29,28 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from facestudy.experiments.expressions.capture import refusal
-from facestudy.experiments.expressions.capture.consent import Terms
+from facestudy.experiments.expressions.capture import responses
 from facestudy.experiments.expressions.capture.examples import example
 from facestudy.experiments.expressions.capture.guard import Guard
-from facestudy.experiments.expressions.capture.headers import Headers
 from facestudy.experiments.expressions.capture.reencoding import reencode
-from facestudy.experiments.expressions.capture.refusal import Refusal
-from facestudy.experiments.expressions.capture.store import Kept, Store
-from facestudy.experiments.expressions.capture.visitors import Visitors
-from facestudy.experiments.expressions.classes import BY_NAME, FACES, emoticon
+from facestudy.experiments.expressions.capture.responses import RequestError, SecurityHeaders
+from facestudy.experiments.expressions.capture.store import Store, StoredPicture
+from facestudy.experiments.expressions.capture.visitors import Terms, Visitors
+from facestudy.experiments.expressions.classes import BY_NAME, EXPRESSIONS, emoticon
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError
 
 PAGE = Path(__file__).parent / "page"
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-UPLOAD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+UPLOAD_NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WORKERS = 4
 """Pictures that are decoded and written at a time."""
-EVERY = 3600.0
-"""Seconds between two looks for pictures whose time is over."""
+EXPIRY_INTERVAL = 3600.0
+"""Seconds between two searches for expired pictures."""
 
 
-class Capture:
-    """What the addresses do."""
+class Endpoints:
+    """One method for each address."""
 
     def __init__(self, terms: Terms, store: Store, visitors: Visitors, guard: Guard) -> None:
         self.terms, self.store, self.visitors, self.guard = terms, store, visitors, guard
@@ -62,74 +58,80 @@ class Capture:
 
     async def page(self, _: Request) -> Response:
         template = Environment(autoescape=True).from_string((PAGE / "index.html").read_text())
-        text = template.render(terms=self.terms, faces=len(FACES))
+        text = template.render(terms=self.terms, expressions=len(EXPRESSIONS))
         return Response(text, media_type="text/html; charset=utf-8")
 
     async def asset(self, request: Request) -> Response:
         path = PAGE / request.path_params["name"]
-        kind = KINDS.get(path.suffix)
-        if kind is None or not path.is_file():
-            raise Refusal(404, "There is nothing at this address.")
-        return Response(path.read_text(), media_type=f"{kind}; charset=utf-8")
+        media_type = MEDIA_TYPES.get(path.suffix)
+        if media_type is None or not path.is_file():
+            raise RequestError(404, "There is no such page.")
+        return Response(path.read_text(), media_type=f"{media_type}; charset=utf-8")
 
     async def example(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name not in BY_NAME:
-            raise Refusal(404, "There is no such face.")
-        return Response(await self._work(example, name), media_type="image/jpeg")
+            raise RequestError(404, "There is no such expression.")
+        return Response(await self._in_thread(example, name), media_type="image/jpeg")
 
-    async def faces(self, request: Request) -> Response:
-        self.guard.admit(request)
-        return JSONResponse([face._asdict() for face in FACES])
+    async def expressions(self, request: Request) -> Response:
+        self.guard.check(request)
+        return JSONResponse([expression._asdict() for expression in EXPRESSIONS])
 
-    async def welcome(self, request: Request) -> Response:
-        self.guard.admit(request)
-        self.guard.admit_new(request)
+    async def register(self, request: Request) -> Response:
+        self.guard.check(request)
+        self.guard.check_registration(request)
         async with self.guard.body(request, 1000) as data:
             if _consent(data) != self.terms.digest:
-                raise Refusal(400, "Please agree first; if you have, load the page again.")
-        code = await self._work(self.visitors.welcome, self.terms.digest)
+                raise RequestError(
+                    400, "Please agree to the terms first. If you have, reload the page."
+                )
+        code = await self._in_thread(self.visitors.register, self.terms.digest)
         return JSONResponse({"code": code}, 201)
 
     async def pictures(self, request: Request) -> Response:
         person = await self._visitor(request)
-        return JSONResponse([_told(kept) for kept in await self._work(self.store.of, person)])
+        pictures = await self._in_thread(self.store.pictures_of, person)
+        return JSONResponse([_as_json(picture) for picture in pictures])
 
     async def add(self, request: Request) -> Response:
         person = await self._visitor(request)
         expression = request.query_params.get("expression", "")
         upload = request.query_params.get("upload", "")
-        if expression not in BY_NAME or not UPLOAD.fullmatch(upload):
-            raise Refusal(400, "The page sent something unknown: load it again.")
+        if expression not in BY_NAME or not UPLOAD_NUMBER.fullmatch(upload):
+            raise RequestError(400, "The request was not understood. Please reload the page.")
         async with self.guard.body(request) as data:
             try:
-                jpeg = await self._work(reencode, data)
+                jpeg = await self._in_thread(reencode, data)
             except PictureError as error:
-                raise Refusal(415, f"The picture was not taken: {error}.") from None
-        keep = partial(self.store.add, person=person, expression=expression, upload=upload)
-        return JSONResponse(_told(await self._work(keep, jpeg)), 201)
+                raise RequestError(415, f"The picture was rejected: {error}.") from None
+        add = partial(self.store.add, person=person, expression=expression, upload=upload)
+        return JSONResponse(_as_json(await self._in_thread(add, jpeg)), 201)
 
     async def picture(self, request: Request) -> Response:
         person = await self._visitor(request)
         read = partial(self.store.read, person=person)
-        return Response(await self._work(read, request.path_params["one"]), media_type="image/jpeg")
+        data = await self._in_thread(read, request.path_params["picture"])
+        return Response(data, media_type="image/jpeg")
 
     async def remove(self, request: Request) -> Response:
         person = await self._visitor(request)
-        await self._work(partial(self.store.remove, person=person), {request.path_params["one"]})
+        remove = partial(self.store.remove, person=person)
+        await self._in_thread(remove, {request.path_params["picture"]})
         return Response(status_code=204)
 
     async def remove_all(self, request: Request) -> Response:
         person = await self._visitor(request)
-        theirs = {kept.id for kept in await self._work(self.store.of, person)}
-        await self._work(partial(self.store.remove, person=person), theirs)
-        await self._work(self.visitors.part, person)
+        pictures = await self._in_thread(self.store.pictures_of, person)
+        remove = partial(self.store.remove, person=person)
+        await self._in_thread(remove, {picture.id for picture in pictures})
+        await self._in_thread(self.visitors.remove, person)
         return Response(status_code=204)
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
-        """Puts right what a killed server left; looks every hour for what has to go."""
-        await self._work(self.store.recover)
+        """Recovers from a killed server, then deletes expired pictures every hour."""
+        await self._in_thread(self.store.recover)
         async with anyio.create_task_group() as group:
             group.start_soon(self._expire)
             yield
@@ -138,17 +140,16 @@ class Capture:
     async def _expire(self) -> None:
         while True:
             try:
-                await self._work(self.store.expire)
-            except StudyError as error:  # a full disk, say: the next look may find it mended
-                print(f"pictures whose time is over are still here: {error}", file=sys.stderr)
-            await anyio.sleep(EVERY)
+                await self._in_thread(self.store.expire)
+            except StudyError as error:  # for example a full disk: the next attempt may succeed
+                print(f"expired pictures could not be deleted: {error}", file=sys.stderr)
+            await anyio.sleep(EXPIRY_INTERVAL)
 
     async def _visitor(self, request: Request) -> str:
-        self.guard.admit(request)
+        self.guard.check(request)
         return await self.guard.visitor(request)
 
-    async def _work(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """In a thread, a few at a time."""
+    async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return await anyio.to_thread.run_sync(function, *arguments, limiter=self._workers)
 
 
@@ -158,51 +159,57 @@ def application(
     """The page for a study.
 
     Args:
-        names: under which it may be reached; others are refused, so that no foreign page can
-            point a name of its own at this machine.
+        terms: the terms that the page shows.
+        store: where pictures go.
+        guard: the access rules; the usual ones if None.
+        names: host names of the server besides localhost. Other host names are rejected, which
+            prevents DNS rebinding.
+
+    Returns:
+        the ASGI application.
     """
     visitors = Visitors(store.study)
-    capture = Capture(terms, store, visitors, guard or Guard(visitors))
+    endpoints = Endpoints(terms, store, visitors, guard or Guard(visitors))
     hosts = ["localhost", "127.0.0.1", "[::1]", *names]
     return Starlette(
-        routes=_routes(capture),
+        routes=_routes(endpoints),
         middleware=[
-            Middleware(Headers),
+            Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         ],
         exception_handlers={
-            Refusal: refusal.refused,
-            StudyError: refusal.unwritten,
-            OSError: refusal.unwritten,
-            404: refusal.unknown,
-            405: refusal.unknown,
+            RequestError: responses.request_error,
+            StudyError: responses.storage_error,
+            OSError: responses.storage_error,
+            404: responses.not_found,
+            405: responses.not_found,
         },
-        lifespan=capture.lifespan,
+        lifespan=endpoints.lifespan,
     )
 
 
-def _routes(capture: Capture) -> list[Route]:
+def _routes(endpoints: Endpoints) -> list[Route]:
     return [
-        Route("/", capture.page),
-        Route("/page/{name}", capture.asset),
-        Route("/examples/{name}.jpg", capture.example),
-        Route("/api/faces", capture.faces),
-        Route("/api/visitors", capture.welcome, methods=["POST"]),
-        Route("/api/pictures", capture.pictures, methods=["GET"]),
-        Route("/api/pictures", capture.add, methods=["POST"]),
-        Route("/api/pictures", capture.remove_all, methods=["DELETE"]),
-        Route("/api/pictures/{one}", capture.picture, methods=["GET"]),
-        Route("/api/pictures/{one}", capture.remove, methods=["DELETE"]),
+        Route("/", endpoints.page),
+        Route("/page/{name}", endpoints.asset),
+        Route("/examples/{name}.jpg", endpoints.example),
+        Route("/api/faces", endpoints.expressions),
+        Route("/api/visitors", endpoints.register, methods=["POST"]),
+        Route("/api/pictures", endpoints.pictures, methods=["GET"]),
+        Route("/api/pictures", endpoints.add, methods=["POST"]),
+        Route("/api/pictures", endpoints.remove_all, methods=["DELETE"]),
+        Route("/api/pictures/{picture}", endpoints.picture, methods=["GET"]),
+        Route("/api/pictures/{picture}", endpoints.remove, methods=["DELETE"]),
     ]
 
 
 def _consent(data: bytes) -> object:
     try:
-        sent = json.loads(data)
+        message = json.loads(data)
     except ValueError:
         return None
-    return sent.get("consent") if isinstance(sent, dict) else None
+    return message.get("consent") if isinstance(message, dict) else None
 
 
-def _told(kept: Kept) -> dict[str, str]:
-    return {**kept._asdict(), "emoticon": emoticon(kept.expression)}
+def _as_json(picture: StoredPicture) -> dict[str, str]:
+    return {**picture._asdict(), "emoticon": emoticon(picture.expression)}

@@ -1,14 +1,13 @@
-"""For each face an example: a person of the campus, who is drawn and nobody real.
-
-Enters: a face's name. Leaves: a JPEG.
-"""
+"""Example pictures for the page: a fictional person drawn with each expression."""
 
 from functools import lru_cache
+from typing import Any
 
-from facestudy.experiments.expressions.classes import face
+from facestudy.experiments.expressions.classes import expression
 
 SIDE = 360
-SCENE = {
+PERSON: dict[str, Any] = {"glasses": "none", "sex": "female", "age": 31.0, "style": "bun"}
+SCENE: dict[str, Any] = {
     "yaw": 0.0,
     "pitch": 0.0,
     "roll": 0.0,
@@ -32,18 +31,18 @@ SCENE = {
     "jpeg": 0,
     "seed": 5,
 }
-"""One studio for all, so that the faces differ in nothing else."""
+"""The same scene for all examples, so that only the expression differs."""
 
 
 @lru_cache(maxsize=32)
 def example(name: str) -> bytes:
-    """The JPEG of a face, drawn when it is first asked for.
+    """The JPEG for an expression, drawn on first use.
 
     Raises:
-        StudyError: there is no face of that name.
+        StudyError: there is no expression of that name.
     """
-    emoticon = face(name).emoticon
-    # Late: whoever asks for another part of the page need not load OpenCV.
+    emoticon = expression(name).emoticon
+    # Imported here: the rest of the page does not need OpenCV, which takes time to load.
     import numpy as np
 
     from facestudy.campus.drawing.person import draw_person
@@ -51,7 +50,6 @@ def example(name: str) -> bytes:
     from facestudy.campus.drawing.portrait import render
     from facestudy.campus.image_files import encode
 
-    looks = {"glasses": "none", "sex": "female", "age": 31.0, "style": "bun"}
-    person = draw_person(np.random.default_rng(4), **looks)
+    person = draw_person(np.random.default_rng(4), **PERSON)
     shot = draw_shot(np.random.default_rng(1), emoticon=emoticon, **SCENE)
     return encode(render(person, shot, width=SIDE, height=SIDE)[0], "jpg", 88)

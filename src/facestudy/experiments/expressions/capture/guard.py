@@ -1,129 +1,164 @@
-"""Who may ask for what: address, origin, code, rate, size.
+"""Access control of the server: rate limits, request origin, visitor code and upload size."""
 
-Enters: a request. Leaves: the visitor who asks, and a body of bounded size; or a `Refusal`.
-"""
-
-from collections.abc import AsyncIterator
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
 
-from facestudy.experiments.expressions.capture.rates import Rate
-from facestudy.experiments.expressions.capture.refusal import Refusal
+from facestudy.experiments.expressions.capture.responses import RequestError
 from facestudy.experiments.expressions.capture.visitors import Visitors
 
-MOST_BYTES = 5 * 2**20
-"""Of a picture."""
-SECONDS = 30.0
-"""That a body may take to arrive, and that it may wait until others are done."""
-HELD = 48
-"""Bodies that are held in memory at a time."""
+MAX_BYTES = 5 * 2**20
+"""Size limit of an uploaded picture."""
+TIMEOUT = 30.0
+"""Seconds for a request body to arrive, and for it to wait for its turn."""
+MAX_BODIES = 48
+"""Request bodies held in memory at a time."""
+MAX_BUCKETS = 20_000
+"""Keys that a `RateLimit` remembers; the least recently used is dropped first."""
+
+
+class RateLimit:
+    """A token bucket for each key: ``burst`` requests at once, ``per_second`` in the long run.
+
+    Args:
+        burst: size of a bucket.
+        per_second: tokens that a bucket regains each second.
+        clock: the current time in seconds.
+
+    >>> limit = RateLimit(2, 0.5, clock=lambda: 0.0)
+    >>> [limit.wait("visitor") for _ in range(3)]
+    [0.0, 0.0, 2.0]
+    """
+
+    def __init__(
+        self, burst: int, per_second: float, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.burst, self.per_second, self._clock = burst, per_second, clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, key: str) -> float:
+        """Seconds until the next request is allowed; 0 allows this one and takes a token."""
+        now = self._clock()
+        tokens, last = self._buckets.pop(key, (float(self.burst), now))
+        tokens = min(float(self.burst), tokens + (now - last) * self.per_second)
+        allowed = tokens >= 1
+        self._buckets[key] = (tokens - 1 if allowed else tokens, now)
+        if len(self._buckets) > MAX_BUCKETS:
+            self._buckets.popitem(last=False)
+        return 0.0 if allowed else (1 - tokens) / self.per_second
 
 
 class Guard:
-    """One server's.
+    """The access rules of one server.
 
     Args:
-        by_address: for each address; a school's visitors may share one.
-        by_code: for each visitor.
-        welcomes: new visitors from one address.
+        visitors: the visitors whose codes are valid.
+        by_address: requests from one network address; visitors at a school may share one.
+        by_code: requests of one visitor.
+        registrations: new visitors from one network address.
     """
 
     def __init__(
         self,
         visitors: Visitors,
         *,
-        by_address: Rate | None = None,
-        by_code: Rate | None = None,
-        welcomes: Rate | None = None,
+        by_address: RateLimit | None = None,
+        by_code: RateLimit | None = None,
+        registrations: RateLimit | None = None,
     ) -> None:
         self._visitors = visitors
-        self._by_address = by_address or Rate(3000, 30.0)
-        self._by_code = by_code or Rate(120, 2.0)
-        self._welcomes = welcomes or Rate(400, 1.0)
-        self._held = anyio.CapacityLimiter(HELD)
+        self._by_address = by_address or RateLimit(3000, 30.0)
+        self._by_code = by_code or RateLimit(120, 2.0)
+        self._registrations = registrations or RateLimit(400, 1.0)
+        self._bodies = anyio.CapacityLimiter(MAX_BODIES)
 
-    def admit(self, request: Request) -> None:
-        """Any request of the interface: its address and, where it changes something, its origin.
+    def check(self, request: Request) -> None:
+        """Check the address's rate and, for a request that changes something, its origin.
 
         Raises:
-            Refusal: too often, or sent by another site's page.
+            RequestError: too many requests, or a request sent by another site's page.
         """
-        _refuse_early(self._by_address.wait(_address(request)))
+        _raise_if_limited(self._by_address.wait(_address(request)))
         if request.method in ("GET", "HEAD"):
             return
-        own = f"{request.url.scheme}://{request.headers.get('host', '')}"
-        if request.headers.get("origin") != own:
-            raise Refusal(403, "This was sent by another page, so nothing was done.")
+        own_origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        if request.headers.get("origin") != own_origin:
+            raise RequestError(403, "This request came from another page and was rejected.")
 
-    def admit_new(self, request: Request) -> None:
-        """Somebody without a code who asks for one.
+    def check_registration(self, request: Request) -> None:
+        """Check the rate of new visitors from the address.
 
         Raises:
-            Refusal: too many from this address.
+            RequestError: too many new visitors.
         """
-        _refuse_early(self._welcomes.wait(_address(request)))
+        _raise_if_limited(self._registrations.wait(_address(request)))
 
     async def visitor(self, request: Request) -> str:
         """The person whose code came with the request.
 
         Raises:
-            Refusal: no code, a wrong one, or too many requests.
+            RequestError: no code, a wrong code, or too many requests.
         """
         kind, _, code = request.headers.get("authorization", "").partition(" ")
         person = None
         if kind.lower() == "bearer" and code:
             person = await anyio.to_thread.run_sync(self._visitors.find, code)
         if person is None:
-            raise Refusal(401, "This code is not known here: look whether it is complete.")
-        _refuse_early(self._by_code.wait(person))
+            raise RequestError(401, "This code is not known. Please check that it is complete.")
+        _raise_if_limited(self._by_code.wait(person))
         return person
 
     @asynccontextmanager
-    async def body(self, request: Request, most: int = MOST_BYTES) -> AsyncIterator[bytes]:
-        """What was sent, while it is worked on; more than ``most`` bytes are never taken in.
+    async def body(self, request: Request, limit: int = MAX_BYTES) -> AsyncIterator[bytes]:
+        """The request body, which counts as held in memory until the block ends.
+
+        At most ``limit`` bytes (and the rest of one network packet) are read.
 
         Raises:
-            Refusal: too large, too slow, or broken off.
+            RequestError: the body is too large or too slow, or the connection broke.
         """
         declared = request.headers.get("content-length", "0")
-        if not declared.isdigit() or int(declared) > most:
-            raise _too_large(most)
+        if not declared.isdigit() or int(declared) > limit:
+            raise _too_large(limit)
         try:
-            with anyio.fail_after(SECONDS):
-                await self._held.acquire_on_behalf_of(request)
+            with anyio.fail_after(TIMEOUT):
+                await self._bodies.acquire_on_behalf_of(request)
         except TimeoutError:
-            raise Refusal(503, "Many are sending just now; try again.", wait=5) from None
+            message = "Many people are sending pictures. Please try again."
+            raise RequestError(503, message, retry_after=5) from None
         try:
-            yield await _read(request, most)
+            yield await _read(request, limit)
         finally:
-            self._held.release_on_behalf_of(request)
+            self._bodies.release_on_behalf_of(request)
 
 
-async def _read(request: Request, most: int) -> bytes:
+async def _read(request: Request, limit: int) -> bytes:
     data = bytearray()
     try:
-        with anyio.fail_after(SECONDS):
+        with anyio.fail_after(TIMEOUT):
             async for part in request.stream():
                 data += part
-                if len(data) > most:
-                    raise _too_large(most)
+                if len(data) > limit:
+                    raise _too_large(limit)
     except TimeoutError:
-        raise Refusal(408, "The picture took too long to arrive; try again.") from None
+        raise RequestError(408, "The upload took too long. Please try again.") from None
     except ClientDisconnect:
-        raise Refusal(400, "The connection was lost; try again.") from None
+        raise RequestError(400, "The connection was lost. Please try again.") from None
     return bytes(data)
 
 
-def _too_large(most: int) -> Refusal:
-    limit = f"{most // 2**20} MB" if most >= 2**20 else f"{most} bytes"
-    return Refusal(413, f"This is more than the {limit} that may be sent.")
+def _too_large(limit: int) -> RequestError:
+    size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit} bytes"
+    return RequestError(413, f"This is larger than the limit of {size}.")
 
 
-def _refuse_early(wait: float) -> None:
+def _raise_if_limited(wait: float) -> None:
     if wait:
-        raise Refusal(429, "That was too often in a short time; wait a little.", wait=wait)
+        raise RequestError(429, "Too many requests. Please wait a moment.", retry_after=wait)
 
 
 def _address(request: Request) -> str:

@@ -1,7 +1,4 @@
-"""The server of the page: HTTPS with a self-made certificate, or plain HTTP on this machine.
-
-Enters: a study, terms, and where to listen. Leaves: a running server, until Ctrl-C.
-"""
+"""Serve the page over HTTPS with a self-signed certificate, or over HTTP on this machine."""
 
 import asyncio
 import ipaddress
@@ -10,16 +7,16 @@ import socket
 import uvicorn
 
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.certificate import certificate
-from facestudy.experiments.expressions.capture.consent import Terms
+from facestudy.experiments.expressions.capture.certificate import ensure_certificate
 from facestudy.experiments.expressions.capture.store import Store
+from facestudy.experiments.expressions.capture.visitors import Terms
 from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 HOST, PORT = "127.0.0.1", 8443
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-MOST_CONNECTIONS = 1000
+MAX_CONNECTIONS = 1000
 
 
 def serve(
@@ -31,77 +28,81 @@ def serve(
     names: tuple[str, ...] = (),
     plain: bool = False,
 ) -> None:
-    """Serve until Ctrl-C.
+    """Serve the page until Ctrl-C.
 
     Args:
-        host: the address to listen on; the default is reached from this machine alone.
-        port: 0 takes a free one.
-        names: further names under which the page is reached.
+        study: the study that gets the pictures.
+        terms: the terms that the page shows.
+        host: the address to listen on; the default accepts connections from this machine only.
+        port: the port; 0 takes a free one.
+        names: additional host names of this machine.
         plain: HTTP instead of HTTPS, on this machine only.
 
     Raises:
-        StudyError: a campus's name, a busy port, plain HTTP for others, a damaged index.
+        StudyError: the study is a campus, the port is in use, plain HTTP was asked for on another
+            address than this machine's, or the index is damaged.
     """
     if study.is_campus:
         raise StudyError(f"{study.name!r} is a name for campuses: choose another for volunteers")
     if plain and host not in LOOPBACK:
         raise StudyError(
-            f"over plain HTTP no browser opens a camera on {host}: leave --plain out, or --host"
+            f"browsers do not open a camera over plain HTTP on {host}: omit --plain or --host"
         )
     if study.index.is_file():
-        index.read(study.index)  # a damaged one had better be known before anybody poses
-    listening = _listen(host, port)
-    known = (*_names(host), *names)
+        index.read(study.index)  # reports a damaged index before anybody poses
+    listener = _listen(host, port)
+    hosts = (*_host_names(host), *names)
     pem = study.data / "capture" / "key-and-certificate.pem"
-    print_of = "" if plain else certificate(pem, [*LOOPBACK, *known])
-    app = application(terms, Store(study, days=terms.days), names=tuple(map(_bracketed, known)))
+    fingerprint = "" if plain else ensure_certificate(pem, [*LOOPBACK, *hosts])
+    app = application(terms, Store(study, days=terms.days), names=tuple(map(_bracketed, hosts)))
     config = uvicorn.Config(
         app,
-        access_log=False,  # who visited when is nobody's business
+        access_log=False,  # protects the visitors' privacy
         log_level="warning",
         server_header=False,
         proxy_headers=False,
         ws="none",
-        limit_concurrency=MOST_CONNECTIONS,
-        backlog=MOST_CONNECTIONS,
+        limit_concurrency=MAX_CONNECTIONS,
+        backlog=MAX_CONNECTIONS,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
         ssl_certfile=None if plain else str(pem),
     )
-    _tell(study, f"http{'' if plain else 's'}", host, listening.getsockname()[1], print_of)
-    asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+    base = f"http{'' if plain else 's'}://{{}}:{listener.getsockname()[1]}/"
+    _print_addresses(study, base, host, fingerprint)
+    asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
     except (OSError, OverflowError) as error:
         raise StudyError(
-            f"port {port} on {host} cannot be used ({error}): stop what uses it, or choose "
-            "another --port (0 takes a free one)"
+            f"port {port} on {host} cannot be used ({error}): stop the program that uses it, or "
+            "choose another --port (0 takes a free one)"
         ) from error
-    return listening
+    return listener
 
 
-def _names(host: str) -> list[str]:
-    """Under which this machine is reached, if it listens on that address."""
+def _host_names(host: str) -> list[str]:
+    """The names and addresses of this machine if it listens on ``host``."""
     if host in LOOPBACK:
         return []
     if host not in ("0.0.0.0", "::"):
         return [host]
     own = socket.gethostname()
     try:
-        found = {entry[4][0] for entry in socket.getaddrinfo(own, None)}
+        addresses = {str(entry[4][0]) for entry in socket.getaddrinfo(own, None)}
     except OSError:
-        found = set()
-    return sorted({own, *found, *_outward()} - set(LOOPBACK))
+        addresses = set()
+    return sorted({own, *addresses, *_outbound_address()} - set(LOOPBACK))
 
 
-def _outward() -> set[str]:
-    """The address by which this machine reaches others; nothing is sent to find out."""
+def _outbound_address() -> set[str]:
+    """The address from which this machine reaches others; no packet is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # reserved for documentation (RFC 5737)
@@ -111,19 +112,18 @@ def _outward() -> set[str]:
 
 
 def _bracketed(name: str) -> str:
-    """As browsers write it in front of the port."""
+    """The name as it stands before the port in a URL: IPv6 addresses get brackets."""
     try:
         return f"[{name}]" if ipaddress.ip_address(name).version == 6 else name
     except ValueError:
         return name
 
 
-def _tell(study: Study, scheme: str, host: str, port: int, print_of: str) -> None:
-    names = _names(host) or ["localhost"]
-    for name in names:
-        print(f"{scheme}://{_bracketed(name)}:{port}/")
-    print(f"pictures go to {study.raw}")
-    if print_of:
-        print("browsers warn of the self-made certificate; the one to accept has the SHA-256")
-        print(print_of)
-    print("Ctrl-C ends.", flush=True)
+def _print_addresses(study: Study, base: str, host: str, fingerprint: str) -> None:
+    for name in _host_names(host) or ["localhost"]:
+        print(base.format(_bracketed(name)))
+    print(f"Pictures are saved in {study.raw}")
+    if fingerprint:
+        print("Browsers warn of the self-signed certificate. Accept the one with this SHA-256:")
+        print(fingerprint)
+    print("Stop with Ctrl-C.", flush=True)

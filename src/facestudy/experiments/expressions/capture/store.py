@@ -1,11 +1,10 @@
-"""Pictures of volunteers in a study's ``raw/``: each whole, in the index, and there once.
+"""Store the volunteers' pictures in a study's ``raw/`` and index, each exactly once.
 
-Enters: a JPEG, whose it is and which face it shows. Leaves: ``raw/<id>.jpeg`` and a row with
-``category`` and ``expression`` (the face), ``person``, ``upload`` (the browser's own number of the
-attempt) and ``keep_until``.
+A picture is ``raw/<id>.jpeg`` and an index row with ``category`` and ``expression`` (the posed
+class), ``person``, ``upload`` (the browser's number of the upload) and ``keep_until``.
 
-The row is the moment of truth. A picture waits in ``raw/.incoming/`` until its row is written; what
-a killed server left there is put in its place, or thrown away, at the next start.
+The index row decides whether a picture is stored. The file waits in ``raw/.incoming/`` until its
+row is written; the next start moves or deletes what a killed server left there.
 """
 
 from collections.abc import Callable
@@ -16,18 +15,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from facestudy.experiments.expressions import index_rows
-from facestudy.experiments.expressions.capture.refusal import Refusal
+from facestudy.experiments.expressions.capture.responses import RequestError
 from facestudy.study import files, index, opt_outs
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
 
-MOST = 200
+MAX_PICTURES = 200
 """Pictures of one visitor."""
-EXTRA = ["expression", "person", "upload", "keep_until"]
+COLUMNS = ["expression", "person", "upload", "keep_until"]
 
 
-class Kept(NamedTuple):
-    """What a visitor is told of a picture of theirs."""
+class StoredPicture(NamedTuple):
+    """What the page is told about a picture."""
 
     id: str
     expression: str
@@ -35,9 +34,11 @@ class Kept(NamedTuple):
 
 
 class Store:
-    """The pictures of one study, each kept for ``days``.
+    """The volunteers' pictures of one study.
 
     Args:
+        study: the study.
+        days: after which a picture is deleted.
         write: writes a file atomically, as `facestudy.study.files.write_bytes` does.
     """
 
@@ -46,129 +47,143 @@ class Store:
     ) -> None:
         self.study, self.days, self._write = study, days, write
         self._incoming = study.raw / ".incoming"
-        self._known_table: tuple[tuple[int, int, int], pd.DataFrame] | None = None
+        self._cached: tuple[tuple[int, int, int], pd.DataFrame] | None = None
 
-    def add(self, data: bytes, *, person: str, expression: str, upload: str) -> Kept:
-        """Keep a JPEG; the same attempt again, or the same bytes, changes nothing.
+    def add(self, data: bytes, *, person: str, expression: str, upload: str) -> StoredPicture:
+        """Store a JPEG; a repeated upload, or the same bytes, changes nothing.
+
+        Args:
+            data: the JPEG's bytes.
+            person: the visitor.
+            expression: the posed class.
+            upload: the browser's number of the upload.
+
+        Returns:
+            the stored picture.
 
         Raises:
-            Refusal: the visitor has deleted it, has too many, or somebody else sent it.
-            StudyError: the disk refused; nothing of the picture is kept then.
+            RequestError: the visitor has deleted the picture or has too many, or another visitor
+                has sent the same bytes.
+            StudyError: the file or the index could not be written; nothing is stored then.
         """
         with files.locked(self.study.index_lock):
             table = self._table()
-            one = index.picture_id(data)
-            known = self._known(table, one, person=person, upload=upload)
-            if known is None:
+            picture = index.picture_id(data)
+            stored = self._existing(table, picture, person=person, upload=upload)
+            if stored is None:
                 row = self._row(data, person=person, expression=expression, upload=upload)
-                self._keep(table, row, data)
-                known = Kept(one, expression, str(row["retrieved_at"]))
-        return known
+                self._save(table, row, data)
+                stored = StoredPicture(picture, expression, str(row["retrieved_at"]))
+        return stored
 
-    def of(self, person: str) -> list[Kept]:
-        """What a visitor has here, the oldest first."""
+    def pictures_of(self, person: str) -> list[StoredPicture]:
+        """A visitor's pictures, the oldest first."""
         table = self._table()
-        theirs = table[table["person"] == person]
-        return [Kept(*row) for row in theirs[["id", "expression", "retrieved_at"]].to_numpy()]
+        own = table[table["person"] == person]
+        return [StoredPicture(*row) for row in own[["id", "expression", "retrieved_at"]].to_numpy()]
 
-    def read(self, one: str, *, person: str) -> bytes:
-        """A picture of theirs.
+    def read(self, picture: str, *, person: str) -> bytes:
+        """The bytes of a visitor's own picture.
 
         Raises:
-            Refusal: there is none of that id.
+            RequestError: the visitor has no picture with this id.
         """
-        self._check_theirs({one}, person)
-        return self._path(one).read_bytes()
+        self._check_owner({picture}, person)
+        return self._path(picture).read_bytes()
 
     def remove(self, ids: set[str], *, person: str) -> None:
-        """Remove pictures of theirs and everything that was made of them.
+        """Delete a visitor's own pictures and everything derived from them.
 
         Raises:
-            Refusal: one of them is not theirs.
+            RequestError: one of the pictures is not the visitor's.
         """
-        from facestudy.privacy import (
-            forget,  # late: it knows the networks' activations, which takes time
-        )
+        # Imported here: it loads the neural networks' packages, which takes time.
+        from facestudy.privacy import forget
 
         if ids:
-            self._check_theirs(ids, person)
+            self._check_owner(ids, person)
             forget.remove(self.study, ids)
 
     def recover(self) -> None:
-        """End what a killed server began."""
+        """Move or delete the files that a killed server left in ``.incoming/``."""
         with files.locked(self.study.index_lock):
-            known = set(self._table()["id"])
+            ids = set(self._table()["id"])
             for path in self._incoming.glob("*"):
-                if path.stem in known and not path.name.startswith("."):
+                if path.stem in ids and not path.name.startswith("."):
                     path.replace(self._path(path.stem))
                 else:
                     path.unlink()
 
     def expire(self) -> int:
-        """Remove what was promised to be gone by today; how many pictures."""
-        from facestudy.privacy import forget  # late, as above
+        """Delete the pictures whose ``keep_until`` has passed, and return their number."""
+        from facestudy.privacy import forget  # imported here, as above
 
         table = self._table()
         today = datetime.now(UTC).date().isoformat()
-        over = set(table.loc[(table["keep_until"] != "") & (table["keep_until"] < today), "id"])
-        if over:
-            forget.remove(self.study, over)
-        return len(over)
+        expired = set(table.loc[(table["keep_until"] != "") & (table["keep_until"] < today), "id"])
+        if expired:
+            forget.remove(self.study, expired)
+        return len(expired)
 
-    def _known(self, table: pd.DataFrame, one: str, *, person: str, upload: str) -> Kept | None:
-        """The picture, if it is here already."""
-        if opt_outs.Forgotten(self.study.raw / "forgotten.csv").holds(opt_outs.marks(one=one)):
-            raise Refusal(410, "You have deleted this picture; take a new one.")
-        theirs = table["person"] == person
-        same = table[theirs & ((table["upload"] == upload) | (table["id"] == one))]
+    def _existing(
+        self, table: pd.DataFrame, picture: str, *, person: str, upload: str
+    ) -> StoredPicture | None:
+        """The visitor's picture if it is stored already, None if it can be added."""
+        forgotten = opt_outs.Forgotten(self.study.raw / "forgotten.csv")
+        if forgotten.holds(opt_outs.marks(picture_id=picture)):
+            raise RequestError(410, "You have deleted this picture. Please take a new one.")
+        own = table["person"] == person
+        same = table[own & ((table["upload"] == upload) | (table["id"] == picture))]
         if len(same):
-            return Kept(*same[["id", "expression", "retrieved_at"]].iloc[0])
-        if (table["id"] == one).any():
-            raise Refusal(409, "This very picture is here already; take one of your own.")
-        if theirs.sum() >= MOST:
-            raise Refusal(409, f"You have {MOST} pictures here, and that is enough. Thank you!")
+            return StoredPicture(*same[["id", "expression", "retrieved_at"]].iloc[0])
+        if (table["id"] == picture).any():
+            raise RequestError(409, "Somebody else has sent this picture. Please take your own.")
+        if own.sum() >= MAX_PICTURES:
+            raise RequestError(
+                409, f"You have sent {MAX_PICTURES} pictures, which is the limit. Thank you!"
+            )
         return None
 
     def _row(self, data: bytes, *, person: str, expression: str, upload: str) -> dict[str, object]:
         time = index.now()
         until = datetime.now(UTC).date() + timedelta(days=self.days)
-        known = index.picture_columns(data, facts(data))
-        known |= {"category": expression, "expression": expression, "person": person}
-        known |= {"upload": upload, "keep_until": until.isoformat()}
-        return known | {"retrieved_at": time, "last_seen": time}
+        row = index.picture_columns(data, facts(data))
+        row |= {"category": expression, "expression": expression, "person": person}
+        row |= {"upload": upload, "keep_until": until.isoformat()}
+        return row | {"retrieved_at": time, "last_seen": time}
 
-    def _keep(self, table: pd.DataFrame, row: dict[str, object], data: bytes) -> None:
+    def _save(self, table: pd.DataFrame, row: dict[str, object], data: bytes) -> None:
         path = self._path(str(row["id"]))
-        waiting = self._incoming / path.name
-        self._write(waiting, data)
-        longer = index_rows.longer(table, [row])
+        incoming = self._incoming / path.name
+        self._write(incoming, data)
+        extended = index_rows.append(table, [row])
         try:
-            index.write(self.study.index, longer)
+            index.write(self.study.index, extended)
         except BaseException:
-            waiting.unlink(missing_ok=True)
+            incoming.unlink(missing_ok=True)
             raise
-        self._known_table = (_mark(self.study.index), longer)
-        waiting.replace(path)
+        self._cached = (_version(self.study.index), extended)
+        incoming.replace(path)
 
-    def _path(self, one: str) -> Path:
-        return self.study.raw / f"{one}.jpeg"
+    def _path(self, picture: str) -> Path:
+        return self.study.raw / f"{picture}.jpeg"
 
     def _table(self) -> pd.DataFrame:
-        """The index, further columns as text; read again only if somebody has changed it."""
+        """The index, additional columns as text; read again only when the file has changed."""
         path = self.study.index
         if not path.is_file():
-            return index_rows.read(self.study, EXTRA)
-        mark = _mark(path)
-        if self._known_table is None or self._known_table[0] != mark:
-            self._known_table = (mark, index_rows.read(self.study, EXTRA))
-        return self._known_table[1]
+            return index_rows.read(self.study, COLUMNS)
+        version = _version(path)
+        if self._cached is None or self._cached[0] != version:
+            self._cached = (version, index_rows.read(self.study, COLUMNS))
+        return self._cached[1]
 
-    def _check_theirs(self, ids: set[str], person: str) -> None:
-        if not ids <= {kept.id for kept in self.of(person)}:
-            raise Refusal(404, "You have no such picture here.")
+    def _check_owner(self, ids: set[str], person: str) -> None:
+        if not ids <= {picture.id for picture in self.pictures_of(person)}:
+            raise RequestError(404, "You have no such picture.")
 
 
-def _mark(path: Path) -> tuple[int, int, int]:
-    """Changes with every change of a file that is replaced as a whole."""
-    now = path.stat()
-    return now.st_ino, now.st_mtime_ns, now.st_size
+def _version(path: Path) -> tuple[int, int, int]:
+    """Differs after every replacement of the file."""
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,34 +1,74 @@
-"""Volunteers: a random number each, and a code by which they come back.
+"""The volunteers: the terms they agree to, a random number for each, and the code to come back.
 
-Enters: somebody's consent. Leaves: a row of ``raw/visitors.csv`` (``person, code_sha256,
-consented_at, consent``), which tells nobody who it was, and the code, which is shown once.
+``raw/visitors.csv`` (``person, code_sha256, consented_at, consent``) holds no name, no address and
+no code, only the digest of the code.
 """
 
 import hashlib
 import hmac
+import json
 import re
 import secrets
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
+CONTACT = "the person who invited you to this page"
+PURPOSE = "To train a small neural network that recognises posed emoticons."
 COLUMNS = ["person", "code_sha256", "consented_at", "consent"]
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""What a code is made of: nothing that is easily taken for something else."""
+"""Characters of a code, without those that are easily confused."""
 GROUPS, LENGTH = 4, 5
-"""Four groups of five: 98 random bits."""
+"""Four groups of five characters: 98 random bits."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that the page shows.
+
+    Args:
+        study: name of the study.
+        days: after which a picture is deleted.
+        contact: whom volunteers can ask.
+        purpose: what the pictures are used for.
+
+    >>> Terms("faces", 730).period
+    '2 years'
+    """
+
+    study: str
+    days: int
+    contact: str = CONTACT
+    purpose: str = PURPOSE
+
+    @property
+    def period(self) -> str:
+        """``days`` in words."""
+        if self.days % 365 == 0:
+            years = self.days // 365
+            return "one year" if years == 1 else f"{years} years"
+        return "one day" if self.days == 1 else f"{self.days} days"
+
+    @property
+    def digest(self) -> str:
+        """Identifies these terms, so that each consent names the text that it is for."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
 
 
 class Visitors:
-    """Those of one study."""
+    """The visitors of one study."""
 
     def __init__(self, study: Study) -> None:
         self._path, self._lock = study.raw / "visitors.csv", study.index_lock
 
-    def welcome(self, consent: str) -> str:
-        """Note somebody's consent to a text of that digest; the code.
+    def register(self, consent: str) -> str:
+        """Record the consent of a new visitor to the terms with that digest.
+
+        Returns:
+            the visitor's code; it is not stored, so it can be shown only now.
 
         Raises:
             StudyError: the table could not be written.
@@ -43,15 +83,17 @@ class Visitors:
         return code
 
     def find(self, code: str) -> str | None:
-        """The person with this code, however it is written; None if there is none."""
-        wanted, found = _digest(code), None
-        for row in self._read().itertuples():
-            if hmac.compare_digest(row.code_sha256, wanted):
-                found = row.person
-        return found
+        """The person with this code, however it is typed; None if there is none."""
+        digest, person = _digest(code), None
+        table = self._read()
+        # All rows are compared, so that the time taken says nothing about the code.
+        for candidate, stored in zip(table["person"], table["code_sha256"], strict=True):
+            if hmac.compare_digest(stored, digest):
+                person = candidate
+        return person
 
-    def part(self, person: str) -> None:
-        """Strike the person out; the code opens nothing any more."""
+    def remove(self, person: str) -> None:
+        """Remove the person from the table; the code is no longer valid."""
         with files.locked(self._lock):
             table = self._read()
             files.write_csv(self._path, table[table["person"] != person])

@@ -1,1 +1,1 @@
-"""Films: read frames, extract faces, annotate."""
+"""Read, write and annotate videos, and extract faces from them."""

@@ -1,6 +1,6 @@
-"""Faces of a film become pictures of a study, to be labelled by hand.
+"""Extract faces from a video of one person into a study, to be labelled by hand.
 
-Enters: a film of one person. Leaves: ``raw/<id>.png`` and rows of the index without ``category``.
+They become ``raw/<id>.png`` and index rows without a ``category``.
 """
 
 import hashlib
@@ -11,18 +11,18 @@ import numpy as np
 
 from facestudy.experiments.expressions import index_rows
 from facestudy.experiments.expressions.detector import Detector, best
-from facestudy.experiments.expressions.video import frames as film
+from facestudy.experiments.expressions.video.frames import open_video
 from facestudy.experiments.expressions.window_vote import Box
 from facestudy.study import files, index, opt_outs
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
 
-AROUND = 2.2
-"""A picture's side over the box's longer one: the studies' own cropping finds the face again."""
+MARGIN = 2.2
+"""Side of a picture relative to the longer side of the box; `facestudy.prepare.crop` needs it."""
 
 
-def harvest(
+def extract_faces(
     source: Path,
     study: Study,
     *,
@@ -31,44 +31,50 @@ def harvest(
     by: str = "score and size",
     detector: Detector | None = None,
 ) -> int:
-    """Cut a face out of the film ``every`` so many seconds; how many pictures are new.
+    """Save a face every few seconds of a video.
 
     Args:
-        person: whom the film shows. Without one all its pictures belong to one person who is
-            named after the film's digest: neighbouring frames must never be on two sides of a
-            split.
-        by: which of several faces is taken (`facestudy.experiments.expressions.detector.BEST`).
+        source: a video of one person.
+        study: gets the pictures.
+        every: seconds between two pictures.
+        person: the person in the video. By default it is derived from the video's digest, so that
+            neighbouring frames stay in the same part of a split.
+        by: how to choose among several faces (`facestudy.experiments.expressions.detector.BEST`).
+        detector: detects the faces; a new `Detector` if None.
+
+    Returns:
+        the number of new pictures.
 
     Raises:
-        StudyError: no film, a campus's name, or no face on any frame.
+        StudyError: the source is not a video, the study is a campus, or no face was detected.
     """
     if study.is_campus:
-        raise StudyError(f"{study.name!r} is a name for campuses: choose another for your film")
+        raise StudyError(f"{study.name!r} is a name for campuses: choose another for your video")
     if every <= 0:
-        raise StudyError(f"every is {every}: it counts seconds, more than 0")
+        raise StudyError(f"every is {every}: it must be a number of seconds above 0")
     detector = detector or Detector()
-    found: dict[str, dict[str, object]] = {}
+    rows: dict[str, dict[str, object]] = {}
     pictures: dict[str, bytes] = {}
-    due = 0.0
-    with film.opened(str(source)) as frames:
-        whose = person or f"film-{hashlib.sha256(source.read_bytes()).hexdigest()[:12]}"
-        for frame in frames:
-            if frame.seconds + 1e-9 < due:
+    next_time = 0.0
+    with open_video(str(source)) as video:
+        owner = person or f"film-{hashlib.sha256(source.read_bytes()).hexdigest()[:12]}"
+        for frame in video:
+            if frame.seconds + 1e-9 < next_time:
                 continue
-            due = frame.seconds + every
+            next_time = frame.seconds + every
             box = best(detector.faces(frame.picture), by=by)
             if box is not None:
-                data = _png(face(frame.picture, box))
-                row = _row(data, f"{source.name}#t={frame.seconds:.2f}", whose)
-                found[str(row["id"])], pictures[str(row["id"])] = row, data
-    if not found:
-        raise StudyError(f"no face was found on the frames of {source.name}")
-    return _keep(study, found, pictures)
+                data = _png(_cut(frame.picture, box))
+                row = _row(data, f"{source.name}#t={frame.seconds:.2f}", owner)
+                rows[str(row["id"])], pictures[str(row["id"])] = row, data
+    if not rows:
+        raise StudyError(f"no face was detected in the frames of {source.name}")
+    return _save(study, rows, pictures)
 
 
-def face(picture: np.ndarray, box: Box) -> np.ndarray:
-    """The face with some of what is around it, RGB uint8; cut at the picture's edges."""
-    half = AROUND * max(box.width, box.height) / 2
+def _cut(picture: np.ndarray, box: Box) -> np.ndarray:
+    """The face with a margin, RGB uint8, cut at the edges of the picture."""
+    half = MARGIN * max(box.width, box.height) / 2
     x, y = box.x + box.width / 2, box.y + box.height / 2
     top, left = max(0, round(y - half)), max(0, round(x - half))
     return picture[top : round(y + half), left : round(x + half)]
@@ -76,26 +82,26 @@ def face(picture: np.ndarray, box: Box) -> np.ndarray:
 
 def _row(data: bytes, url: str, person: str) -> dict[str, object]:
     time = index.now()
-    known = index.picture_columns(data, facts(data))
-    return known | {"image_url": url, "person": person, "retrieved_at": time, "last_seen": time}
+    columns = index.picture_columns(data, facts(data))
+    return columns | {"image_url": url, "person": person, "retrieved_at": time, "last_seen": time}
 
 
-def _keep(study: Study, found: dict[str, dict[str, object]], pictures: dict[str, bytes]) -> int:
-    """What is not there yet, and nobody has asked to forget."""
-    kept = opt_outs.Forgotten(study.raw / "forgotten.csv")
+def _save(study: Study, rows: dict[str, dict[str, object]], pictures: dict[str, bytes]) -> int:
+    """Save the pictures that are new and not forgotten, and return their number."""
+    forgotten = opt_outs.Forgotten(study.raw / "forgotten.csv")
     with files.locked(study.index_lock):
         table = index_rows.read(study)
-        known = set(table["id"])
+        ids = set(table["id"])
         new = [
             row
-            for one, row in found.items()
-            if one not in known
-            and not kept.holds(opt_outs.marks(picture_id=one, url=str(row["image_url"])))
+            for picture, row in rows.items()
+            if picture not in ids
+            and not forgotten.holds(opt_outs.marks(picture_id=picture, url=str(row["image_url"])))
         ]
         for row in new:
-            one = str(row["id"])
-            files.write_bytes(study.raw / f"{one}.png", pictures[one], sync=False)
-        index.write(study.index, index_rows.longer(table, new))
+            picture = str(row["id"])
+            files.write_bytes(study.raw / f"{picture}.png", pictures[picture], sync=False)
+        index.write(study.index, index_rows.append(table, new))
     return len(new)
 
 

@@ -1,8 +1,4 @@
-"""Films and cameras, frame by frame.
-
-Enters: a film's path, or a camera's number. Leaves: RGB frames with their time; or a film made of
-frames. Decoding and encoding are OpenCV's.
-"""
+"""Read frames of a video or camera, and write a video from frames (with OpenCV)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,46 +11,50 @@ import numpy as np
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 
-CODES = {".mp4": "mp4v", ".avi": "MJPG", ".mkv": "mp4v", ".webm": "VP80"}
+CODECS = {".mp4": "mp4v", ".avi": "MJPG", ".mkv": "mp4v", ".webm": "VP80"}
 RATE = 25.0
-"""Frames a second where a source does not tell."""
+"""Frames a second if the source does not say."""
 
 
 class Frame(NamedTuple):
-    """One picture of a film: seconds from its start, RGB uint8 (height, width, 3)."""
+    """Seconds from the start of the video, and the picture, RGB uint8 (height, width, 3)."""
 
     seconds: float
     picture: np.ndarray
 
 
-class Source:
-    """A film or a camera that is open; iterate over it for its frames.
+class VideoSource:
+    """An open video file or camera; iterating yields its frames.
+
+    Args:
+        source: the path of a video, or the number of a camera.
 
     Raises:
-        StudyError: no such film or camera, or no film at all.
+        StudyError: there is no such file or camera, or it cannot be read as video.
     """
 
     def __init__(self, source: str) -> None:
         camera = source.isdigit()
         if not camera and not Path(source).is_file():
-            raise StudyError(f"{source} is not there: give a film's path, or a camera's number")
+            raise StudyError(f"{source} does not exist: give the path of a video, or a camera's "
+                             "number")  # fmt: skip
         self.name = f"camera {source}" if camera else Path(source).name
         self._capture = cv2.VideoCapture(int(source) if camera else source)
         if not self._capture.isOpened():
             self._capture.release()
-            kind = "there is no such camera" if camera else "it is no film that can be read"
-            raise StudyError(f"{source} cannot be opened: {kind}")
-        told = float(self._capture.get(cv2.CAP_PROP_FPS))
-        self.rate = told if 1 <= told <= 240 else RATE
+            reason = "there is no such camera" if camera else "it cannot be read as video"
+            raise StudyError(f"{source} cannot be opened: {reason}")
+        reported = float(self._capture.get(cv2.CAP_PROP_FPS))
+        self.rate = reported if 1 <= reported <= 240 else RATE
         self.frames = max(0, int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT)))
 
     def __iter__(self) -> Iterator[Frame]:
         number = 0
         while True:
-            there, picture = self._capture.read()
-            if not there:
+            success, picture = self._capture.read()
+            if not success:
                 if number == 0:
-                    raise StudyError(f"{self.name} holds no picture that can be read")
+                    raise StudyError(f"{self.name} has no frame that can be read")
                 return
             yield Frame(number / self.rate, cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
             number += 1
@@ -64,52 +64,58 @@ class Source:
 
 
 @contextmanager
-def opened(source: str) -> Iterator[Source]:
-    """A source that is closed with its block."""
-    one = Source(source)
+def open_video(source: str) -> Iterator[VideoSource]:
+    """A `VideoSource` that is closed at the end of the block."""
+    video = VideoSource(source)
     try:
-        yield one
+        yield video
     finally:
-        one.close()
+        video.close()
 
 
-class Writer:
-    """A film that grows by frames, all of the first one's size."""
+class VideoWriter:
+    """Writes frames, all of the first frame's size, to a video file.
 
-    def __init__(self, path: Path, rate: float, kind: str) -> None:
-        self._path, self._rate, self._code = path, rate, CODES[kind]
-        self._film: cv2.VideoWriter | None = None
+    Args:
+        path: the file to write.
+        rate: frames a second.
+        suffix: the file name's ending, which gives the codec.
+    """
+
+    def __init__(self, path: Path, rate: float, suffix: str) -> None:
+        self._path, self._rate, self._codec = path, rate, CODECS[suffix]
+        self._video: cv2.VideoWriter | None = None
 
     def add(self, picture: np.ndarray) -> None:
-        """One more frame, RGB uint8 (height, width, 3)."""
-        if self._film is None:
+        """Append a frame, RGB uint8 (height, width, 3)."""
+        if self._video is None:
             size = picture.shape[1::-1]
-            code = cv2.VideoWriter.fourcc(*self._code)
-            self._film = cv2.VideoWriter(str(self._path), code, self._rate, size)
-            if not self._film.isOpened():
-                raise StudyError(f"no film can be written to {self._path}")
-        self._film.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+            code = cv2.VideoWriter.fourcc(*self._codec)
+            self._video = cv2.VideoWriter(str(self._path), code, self._rate, size)
+            if not self._video.isOpened():
+                raise StudyError(f"no video can be written to {self._path}")
+        self._video.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
 
     def close(self) -> None:
-        if self._film is not None:
-            self._film.release()
+        if self._video is not None:
+            self._video.release()
 
 
 @contextmanager
-def writing(path: Path, rate: float) -> Iterator[Writer]:
-    """A film that is there when the block has ended well, and not before.
+def write_video(path: Path, rate: float) -> Iterator[VideoWriter]:
+    """A `VideoWriter` whose file appears only when the block has ended without an error.
 
     Raises:
-        StudyError: an ending that stands for no kind of film, or a path that cannot be written.
+        StudyError: the file name's ending is not a video format, or the path cannot be written.
     """
-    kind = path.suffix.lower()
-    if kind not in CODES:
-        raise StudyError(f"{path.name}: a film's name ends in {', '.join(CODES)}")
+    suffix = path.suffix.lower()
+    if suffix not in CODECS:
+        raise StudyError(f"{path.name}: the name of a video ends in {', '.join(CODECS)}")
     with files.replacing(path) as temporary:
-        writer = Writer(temporary, rate, kind)
+        writer = VideoWriter(temporary, rate, suffix)
         try:
             yield writer
         finally:
             writer.close()
         if temporary.stat().st_size == 0:
-            raise StudyError(f"{path} would be an empty film: the source gave no picture")
+            raise StudyError(f"{path} would be an empty video: the source has no frames")
