@@ -13,10 +13,10 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
-from facestudy.campus.photo_styles import ASPECTS, draw_look, draw_site_look
+from facestudy.campus.photo_styles import ASPECTS, draw_photo_style, draw_site_style
 from facestudy.campus.population import CATEGORIES, class_means
 from facestudy.prepare import crop
 from facestudy.study import files, index
@@ -87,7 +87,7 @@ def sites(pool: Pool, seed: int) -> Iterator[Site]:
             rng = np.random.default_rng([seed, 1, number, subject])
             shared = rng.standard_normal(len(ASPECTS))
             for site in range(pool.sites):
-                look = draw_site_look(rng, shared, shared=pool.shared)
+                look = draw_site_style(rng, shared, shared=pool.shared)
                 yield Site(pool, category, subject, site, look)
 
 
@@ -118,8 +118,8 @@ def _draw_one(study: Study, site: Site, number: int, seed: int) -> dict:
     rng = np.random.default_rng([seed, 2, place, site.subject, site.number, number])
     means = class_means(pool.signal).get(site.category, {})
     person = draw_person(rng, shape_mean=means)
-    look = draw_look(rng, site.look, confound=pool.confound)
-    pixels, _ = render(person, draw_shot(rng, **look.shot), width=look.width, height=look.height)
+    look = draw_photo_style(rng, site.look, confound=pool.confound)
+    pixels, _ = render(person, draw_photo(rng, **look.photo_fields), width=look.width, height=look.height)
     data = encode(pixels, look.format, look.quality)
     from facestudy.study.images import facts
 

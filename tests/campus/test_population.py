@@ -8,7 +8,7 @@ import pytest
 
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE, draw_shape, shape_log_density
-from facestudy.campus.photo_styles import ASPECTS, draw_look, draw_site_look, look_of
+from facestudy.campus.photo_styles import ASPECTS, draw_photo_style, draw_site_style, style_from_latent
 from facestudy.campus.population import (
     CATEGORIES,
     DEFAULT_SIGNAL,
@@ -146,42 +146,42 @@ def test_looks_never_touch_people():
     plain = plan(sites=8, portraits=80, confound=0, shared=0)
     strong = plan(sites=8, portraits=80, confound=1, shared=1)
     assert [p.person for p in plain.pictures] == [p.person for p in strong.pictures]
-    assert [p.look for p in plain.pictures] != [p.look for p in strong.pictures]
+    assert [p.style for p in plain.pictures] != [p.style for p in strong.pictures]
 
 
-def looks_by_site(campus) -> dict[str, set]:
+def styles_by_site(campus) -> dict[str, set]:
     return {
-        department.label: {str(picture.look) for picture in department.pictures}
+        department.label: {str(picture.style) for picture in department.pictures}
         for department in campus.departments
     }
 
 
 def test_at_full_confound_a_site_has_one_look_of_its_own():
-    looks = looks_by_site(plan(sites=8, portraits=80, confound=1, shared=0))
-    assert all(len(site) == 1 for site in looks.values())
-    assert all(one != other for one, other in combinations(looks.values(), 2))
+    styles = styles_by_site(plan(sites=8, portraits=80, confound=1, shared=0))
+    assert all(len(site) == 1 for site in styles.values())
+    assert all(one != other for one, other in combinations(styles.values(), 2))
 
 
 def test_at_full_sharing_all_sites_of_a_subject_look_alike_and_subjects_do_not():
     campus = plan(sites=12, portraits=80, confound=1, shared=1)
     subjects = {category: set() for category in CATEGORIES}
     for department in campus.departments:
-        subjects[department.category] |= {str(picture.look) for picture in department.pictures}
-    assert all(len(looks) == 1 for looks in subjects.values())
+        subjects[department.category] |= {str(picture.style) for picture in department.pictures}
+    assert all(len(styles) == 1 for styles in subjects.values())
     assert len(set.union(*subjects.values())) == 4
 
 
 @pytest.mark.parametrize("confound, shared", [(0.0, 0.0), (0.7, 0.25), (0.6, 1.0)])
 def test_the_knobs_are_the_correlations_that_they_claim_to_be(confound, shared, monkeypatch):
-    monkeypatch.setattr("facestudy.campus.photo_styles.look_of", lambda latent: latent)
+    monkeypatch.setattr("facestudy.campus.photo_styles.style_from_latent", lambda latent: latent)
     rng = np.random.default_rng(0)
     first, twin, sibling = [], [], []
     for _ in range(500):
         subject = rng.standard_normal(len(ASPECTS))
-        site, other = (draw_site_look(rng, subject, shared=shared) for _ in range(2))
-        first.append(draw_look(rng, site, confound=confound))
-        twin.append(draw_look(rng, site, confound=confound))
-        sibling.append(draw_look(rng, other, confound=confound))
+        site, other = (draw_site_style(rng, subject, shared=shared) for _ in range(2))
+        first.append(draw_photo_style(rng, site, confound=confound))
+        twin.append(draw_photo_style(rng, site, confound=confound))
+        sibling.append(draw_photo_style(rng, other, confound=confound))
     first, twin, sibling = (np.concatenate(rows) for rows in (first, twin, sibling))
     assert np.std(first) == pytest.approx(1, abs=0.05)
     assert np.corrcoef(first, twin)[0, 1] == pytest.approx(confound**2, abs=0.05)
@@ -190,11 +190,11 @@ def test_the_knobs_are_the_correlations_that_they_claim_to_be(confound, shared, 
 
 def test_looks_vary_in_everything_that_belongs_to_the_photographer():
     rng = np.random.default_rng(1)
-    looks = [look_of(rng.standard_normal(len(ASPECTS))) for _ in range(300)]
-    assert {look.format for look in looks} == {"jpg", "png", "webp"}
-    assert len({look.width / look.height for look in looks}) > 4
-    assert len({look.shot["background"] for look in looks}) == 5
-    assert min(min(look.width, look.height) * look.shot["size"] for look in looks) >= 43
+    styles = [style_from_latent(rng.standard_normal(len(ASPECTS))) for _ in range(300)]
+    assert {style.format for style in styles} == {"jpg", "png", "webp"}
+    assert len({style.width / style.height for style in styles}) > 4
+    assert len({style.photo_fields["background"] for style in styles}) == 5
+    assert min(min(style.width, style.height) * style.photo_fields["size"] for style in styles) >= 43
 
 
 def test_names_are_unique_within_a_department_and_carry_no_titles(full):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.cli.main import main
 from facestudy.evaluation import results
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     rows = []
     for number in range(43):
         rng = np.random.default_rng(number)
-        picture, _ = render(draw_person(rng), draw_shot(rng), width=200, height=240)
+        picture, _ = render(draw_person(rng), draw_photo(rng), width=200, height=240)
         cv2.imwrite(str(place / f"{number}.jpg"), picture[..., ::-1])
         category = RARE if number >= 40 else (FIRST, SECOND)[number % 2]
         rows.append({"file": f"{number}.jpg", "class": category, "site": f"s{number % 5}"})

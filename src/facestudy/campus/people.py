@@ -105,8 +105,8 @@ def draw_sections(
     for k, (name, sex) in enumerate(zip(_draw_names(rng, sexes), sexes, strict=True)):
         entry = _draw_entry(rng, f"{prefix}-{k:03d}", name, sex, person=people[k], **context)
         hidden = people[k] is None
-        silhouette = hidden and bool(rng.random() < 0.55)
-        staff.append(replace(entry, picture=-1 if hidden else k, placeholder=silhouette))
+        placeholder_image = hidden and bool(rng.random() < 0.55)
+        staff.append(replace(entry, picture=-1 if hidden else k, placeholder=placeholder_image))
     listed = [(entry.role, entry) for entry in sorted(staff, key=lambda e: e.name.split()[-1])]
     listed += _listed_again(rng, staff, pictures - 1 if second else -1, english)
     return _into_sections(listed, english)

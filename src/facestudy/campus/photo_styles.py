@@ -54,37 +54,37 @@ EYES_APART = 40
 
 
 @dataclass(frozen=True)
-class Look:
+class PhotoStyle:
     """What the photographer and the site's editor decide; ``shot`` are fields of `Shot`."""
 
-    shot: dict[str, object]
+    photo_fields: dict[str, object]
     width: int
     height: int
     format: str
     quality: int
 
 
-def draw_subject_looks(categories: Sequence[str], seed: int) -> dict[str, np.ndarray]:
+def draw_subject_styles(categories: Sequence[str], seed: int) -> dict[str, np.ndarray]:
     """For each category the look that its sites may share: latent values (len(ASPECTS),)."""
     rng = np.random.default_rng([seed, 2])
     return {category: rng.standard_normal(len(ASPECTS)) for category in categories}
 
 
-def draw_site_look(
-    rng: np.random.Generator, subject_look: np.ndarray, *, shared: float
+def draw_site_style(
+    rng: np.random.Generator, subject_style: np.ndarray, *, shared: float
 ) -> np.ndarray:
     """A site's latent values (len(ASPECTS),)."""
     own = rng.standard_normal(len(ASPECTS))
-    return shared * subject_look + np.sqrt(1 - shared**2) * own
+    return shared * subject_style + np.sqrt(1 - shared**2) * own
 
 
-def draw_look(rng: np.random.Generator, site_look: np.ndarray, *, confound: float) -> Look:
+def draw_photo_style(rng: np.random.Generator, site_style: np.ndarray, *, confound: float) -> PhotoStyle:
     """The look of one picture of a site."""
     own = rng.standard_normal(len(ASPECTS))
-    return look_of(confound * site_look + np.sqrt(1 - confound**2) * own)
+    return style_from_latent(confound * site_style + np.sqrt(1 - confound**2) * own)
 
 
-def look_of(latent: np.ndarray) -> Look:
+def style_from_latent(latent: np.ndarray) -> PhotoStyle:
     """Latent values (len(ASPECTS),) as fields that can be drawn and written."""
     normal = dict(zip(ASPECTS, (float(value) for value in latent), strict=True))
     share = {name: float(ndtr(value)) for name, value in normal.items()}
@@ -92,8 +92,8 @@ def look_of(latent: np.ndarray) -> Look:
     ratio = _pick(RATIOS, share["ratio"])
     side = max(SIDES[int(share["side"] * len(SIDES))], ceil(EYES_APART / (0.91 * size)))
     file_format = _pick(FORMATS, share["format"])
-    return Look(
-        shot=_scene(normal, share) | {"size": size},
+    return PhotoStyle(
+        photo_fields=_scene(normal, share) | {"size": size},
         width=round(side * max(1.0, ratio)),
         height=round(side * max(1.0, 1 / ratio)),
         format=file_format,

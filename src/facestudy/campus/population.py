@@ -14,7 +14,7 @@ from scipy.stats import truncnorm
 from facestudy.campus.departments import Department, draw_cities, draw_department
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE_LIMIT, SHAPE_SPREAD
-from facestudy.campus.photo_styles import draw_subject_looks
+from facestudy.campus.photo_styles import draw_subject_styles
 from facestudy.study.errors import StudyError
 
 CATEGORIES = ("cs", "econ", "german", "mechanical")
@@ -151,7 +151,7 @@ def plan(
     categories = _order_of_categories(sites, rng)
     sizes = _department_sizes(categories, portraits, rng)
     kinds = _spread_bad(portraits, bad, rng)
-    means, subject_looks = class_means(signal), draw_subject_looks(CATEGORIES, seed)
+    means, subject_styles = class_means(signal), draw_subject_styles(CATEGORIES, seed)
     cities = draw_cities(sites, rng)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     departments = tuple(
@@ -161,7 +161,7 @@ def plan(
             city=cities[number],
             kinds=kinds[starts[number] : starts[number + 1]],
             shape_mean=means[category],
-            subject_look=subject_looks[category],
+            subject_style=subject_styles[category],
             knobs=asdict(knobs),
         )
         for number, category in enumerate(categories)

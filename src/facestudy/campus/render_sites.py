@@ -215,7 +215,7 @@ def _view(site: Site, entry: Entry, page: str) -> dict[str, object]:
     view["href"] = root + _profile_path(entry)
     if entry.picture >= 0:
         picture = site.department.pictures[entry.picture]
-        view |= {"src": root + picture.file, "width": picture.look.width}
+        view |= {"src": root + picture.file, "width": picture.style.width}
         if site.layout == "srcset":
             view |= {"small": root + small(picture.file), "small_width": SMALL_WIDTH}
     elif entry.placeholder:

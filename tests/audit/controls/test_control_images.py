@@ -8,7 +8,7 @@ from support.made_pictures import noise_picture
 
 from facestudy.audit.controls import control_images
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
 from facestudy.prepare import crop, face_geometry
@@ -23,7 +23,7 @@ CORNERS = (slice(None, None, 127), slice(None, None, 127))
 def drawn(request) -> Drawn:
     """A portrait, its row of ``faces.csv`` and its 68 true landmarks."""
     rng = np.random.default_rng(request.param)
-    picture, truth = render(draw_person(rng), draw_shot(rng), width=150, height=180)
+    picture, truth = render(draw_person(rng), draw_photo(rng), width=150, height=180)
     row = crop.crop_picture(encode(picture, "png", 0))[1]
     assert row["reason"] == ""
     return picture, row, truth

@@ -8,7 +8,7 @@ from support.made_pictures import noise_picture, png
 
 from facestudy.audit.explain import occlusion
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop
 from facestudy.study.errors import StudyError
@@ -22,7 +22,7 @@ EYES, NOSE, MOUTH = slice(36, 48), slice(29, 34), slice(48, 68)
 def portrait(request) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """The regions of a drawn face and its 68 true landmarks."""
     rng = np.random.default_rng(request.param)
-    picture, truth = render(draw_person(rng), draw_shot(rng), width=128, height=128)
+    picture, truth = render(draw_person(rng), draw_photo(rng), width=128, height=128)
     row = crop.crop_picture(png(picture))[1]
     points = np.array([[row[f"{one}_{axis}"] for axis in "xy"] for one in crop.LANDMARKS])
     masks = occlusion.regions(points[None])

@@ -3,19 +3,19 @@
 import numpy as np
 import pytest
 
-from facestudy.campus.drawing.bad_photos import FACES, KINDS, render_bad
-from facestudy.campus.drawing.occluders import COVERS
-from facestudy.campus.drawing.other_photos import group_photo, silhouette
+from facestudy.campus.drawing.bad_photos import FACES, KINDS, render_bad_photo
+from facestudy.campus.drawing.occluders import OCCLUDERS
+from facestudy.campus.drawing.other_photos import group_photo, placeholder_image
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.study.errors import StudyError
 
 
 def bad(kind: str, seed: int, width: int = 256, height: int = 256) -> np.ndarray:
     rng = np.random.default_rng(seed)
-    person, shot = draw_person(rng), draw_shot(rng)
-    return render_bad(kind, rng, person=person, shot=shot, width=width, height=height)
+    person, photo = draw_person(rng), draw_photo(rng)
+    return render_bad_photo(kind, rng, person=person, photo=photo, width=width, height=height)
 
 
 def faces(picture: np.ndarray) -> int:
@@ -46,19 +46,19 @@ def hidden(good: np.ndarray, landmarks: np.ndarray, picture: np.ndarray) -> floa
 
 def test_a_profile_is_no_portrait():
     rng = np.random.default_rng(8)
-    person, shot = draw_person(rng), draw_shot(rng, yaw=0.0, noise=0.0, jpeg=0)
-    good, landmarks = render(person, shot)
-    turned = render_bad("profile", rng, person=person, shot=shot)
+    person, photo = draw_person(rng), draw_photo(rng, yaw=0.0, noise=0.0, jpeg=0)
+    good, landmarks = render(person, photo)
+    turned = render_bad_photo("profile", rng, person=person, photo=photo)
     assert hidden(good, landmarks, turned) > 0.3
 
 
-@pytest.mark.parametrize("name", COVERS)
+@pytest.mark.parametrize("name", OCCLUDERS)
 def test_every_cover_hides_a_part_of_the_face(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("facestudy.campus.drawing.bad_photos.COVERS", {name: COVERS[name]})
+    monkeypatch.setattr("facestudy.campus.drawing.bad_photos.OCCLUDERS", {name: OCCLUDERS[name]})
     rng = np.random.default_rng(8)
-    person, shot = draw_person(rng), draw_shot(rng, yaw=0.0, noise=0.0, jpeg=0)
-    good, landmarks = render(person, shot)
-    covered = render_bad("occluded", rng, person=person, shot=shot)
+    person, photo = draw_person(rng), draw_photo(rng, yaw=0.0, noise=0.0, jpeg=0)
+    good, landmarks = render(person, photo)
+    covered = render_bad_photo("occluded", rng, person=person, photo=photo)
     assert hidden(good, landmarks, covered) > 0.15
 
 
@@ -82,7 +82,7 @@ def test_group_photo_needs_people():
 
 
 def test_silhouette_is_nobody():
-    picture = silhouette(200, 240)
+    picture = placeholder_image(200, 240)
     assert picture.shape == (240, 200, 3)
     assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 1
     assert faces(picture) == 0

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from facestudy.campus.drawing.photo import EMOTICONS, EVERYDAY, NEUTRAL, draw_shot, shot_row
+from facestudy.campus.drawing.photo import EMOTICONS, EVERYDAY, NEUTRAL, draw_photo, photo_row
 from facestudy.study.errors import StudyError
 
 
@@ -21,13 +21,13 @@ def test_there_are_seventeen_emoticons_and_each_is_a_face_of_its_own():
 
 
 def test_same_seed_draws_the_same_shot():
-    assert draw_shot(rng(4)) == draw_shot(rng(4))
-    assert draw_shot(rng(4)) != draw_shot(rng(5))
+    assert draw_photo(rng(4)) == draw_photo(rng(4))
+    assert draw_photo(rng(4)) != draw_photo(rng(5))
 
 
 def test_an_emoticon_sets_the_expression_and_nothing_else():
-    sad, glad = (draw_shot(rng(1), emoticon=name) for name in (":(", ":D"))
-    assert sad.face()["smile"] < 0 < glad.face()["smile"]
+    sad, glad = (draw_photo(rng(1), emoticon=name) for name in (":(", ":D"))
+    assert sad.expression_values()["smile"] < 0 < glad.face()["smile"]
     same = {"emoticon": "", "expression": sad.expression}
     assert replace(sad, **same) == replace(glad, **same)
 
@@ -42,33 +42,33 @@ def test_a_site_can_fix_its_look():
         "blur": 0.4,
         "jpeg": 80,
     }
-    shots = [draw_shot(rng(k), **look) for k in range(5)]
-    assert all(getattr(shot, name) == value for shot in shots for name, value in look.items())
-    assert len({shot.yaw for shot in shots}) == 5
+    photos = [draw_photo(rng(k), **look) for k in range(5)]
+    assert all(getattr(photo, name) == value for photo in photos for name, value in look.items())
+    assert len({photo.yaw for photo in photos}) == 5
 
 
 def test_everyday_faces_are_drawn_by_their_weights():
-    drawn = [draw_shot(rng(k)).emoticon for k in range(600)]
+    drawn = [draw_photo(rng(k)).emoticon for k in range(600)]
     for name, weight in EVERYDAY.items():
         assert drawn.count(name) / 600 == pytest.approx(weight, abs=0.07)
 
 
 def test_sunglasses_belong_to_one_emoticon():
-    worn = {name for name in EMOTICONS if draw_shot(rng(), emoticon=name).sunglasses}
+    worn = {name for name in EMOTICONS if draw_photo(rng(), emoticon=name).sunglasses}
     assert worn == {"B)"}
 
 
 def test_row_is_flat():
-    shot = draw_shot(rng(3), emoticon=";)")
-    row = shot_row(shot)
+    photo = draw_photo(rng(3), emoticon=";)")
+    row = photo_row(photo)
     assert all(isinstance(value, str | int | float | bool) for value in row.values())
     assert row["emoticon"] == ";)"
-    assert row["expression_eye_left"] == shot.face()["eye_left"] < 0.1
-    assert row["background_colour_g"] == shot.background_colour[1]
+    assert row["expression_eye_left"] == photo.expression_values()["eye_left"] < 0.1
+    assert row["background_colour_g"] == photo.background_colour[1]
 
 
 def test_unknown_names_end_in_a_clear_error():
     with pytest.raises(StudyError, match="no emoticon ':x'"):
-        draw_shot(rng(), emoticon=":x")
+        draw_photo(rng(), emoticon=":x")
     with pytest.raises(StudyError, match="no attribute 'lens'"):
-        draw_shot(rng(), lens=3)
+        draw_photo(rng(), lens=3)

@@ -9,7 +9,7 @@ import pytest
 from support.made_pictures import noise_picture, png
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.denoising import analyze, annotate_photo, cli, pretrained, uncertainty
 from facestudy.prepare import crop
@@ -85,7 +85,7 @@ def portraits() -> np.ndarray:
     shots = []
     for seed, width in ((3, 300), (5, 240)):
         rng = np.random.default_rng(seed)
-        picture, _ = render(draw_person(rng), draw_shot(rng), width=width, height=width * 4 // 3)
+        picture, _ = render(draw_person(rng), draw_photo(rng), width=width, height=width * 4 // 3)
         padded = np.full((400, width, 3), 255, np.uint8)
         padded[: len(picture)] = picture
         shots.append(padded)

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from facestudy.campus.drawing.person import Person, draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.skin import pipeline
 from facestudy.experiments.skin.model_file import Kinds
@@ -142,7 +142,7 @@ def near() -> Callable[..., tuple[np.ndarray, np.ndarray]]:
                      "style": "short", "sex": "male", "age": 30.0}  # fmt: skip
             sitter: Person = draw_person(np.random.default_rng(5), **(fixed | of_person))
             sitter = replace(sitter, moles=())
-            shot = draw_shot(
+            shot = draw_photo(
                 np.random.default_rng(3), emoticon=":|", size=0.31, yaw=yaw, pitch=0.0, roll=0.0,
                 dx=0.0, dy=0.0, light_azimuth=10.0, sunglasses=False, blur=0.0, jpeg=95,
             )  # fmt: skip

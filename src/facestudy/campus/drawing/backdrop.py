@@ -4,13 +4,13 @@ import cv2
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, blur, srgb
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 
 
-def paint_backdrop(shot: Shot, width: int, height: int) -> Array:
+def paint_backdrop(photo: Photo, width: int, height: int) -> Array:
     """The backdrop as linear light (3, height, width); painted at half size, as it is blurred."""
-    rng = np.random.default_rng(shot.background_seed)
-    base = np.float32(shot.background_colour)
+    rng = np.random.default_rng(photo.background_seed)
+    base = np.float32(photo.background_colour)
     image = np.empty((max(height // 2, 2), max(width // 2, 2), 3), np.float32)
     image[:] = base
     painter = {
@@ -19,7 +19,7 @@ def paint_backdrop(shot: Shot, width: int, height: int) -> Array:
         "office": _office,
         "books": _books,
         "bokeh": _bokeh,
-    }[shot.background]
+    }[photo.background]
     image = painter(image, base, rng)
     full = cv2.resize(np.maximum(image, 0.005), (width, height), interpolation=cv2.INTER_LINEAR)
     return np.ascontiguousarray(full.transpose(2, 0, 1))

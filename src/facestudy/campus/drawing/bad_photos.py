@@ -12,9 +12,9 @@ import numpy as np
 from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.camera import develop
 from facestudy.campus.drawing.compositing import GAMMA, Array
-from facestudy.campus.drawing.occluders import COVERS
+from facestudy.campus.drawing.occluders import OCCLUDERS
 from facestudy.campus.drawing.person import Person, draw_person
-from facestudy.campus.drawing.photo import Shot, draw_shot
+from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import HEAD_HEIGHT, exposure_for, paint_person
 from facestudy.study.errors import StudyError
 
@@ -22,12 +22,12 @@ KINDS = ("none", "two", "profile", "occluded", "cartoon")
 FACES = {"none": 0, "two": 2, "profile": 1, "occluded": 1, "cartoon": 0}
 
 
-def render_bad(
+def render_bad_photo(
     kind: str,
     rng: np.random.Generator,
     *,
     person: Person,
-    shot: Shot,
+    photo: Photo,
     width: int = 256,
     height: int = 256,
 ) -> Array:
@@ -41,61 +41,61 @@ def render_bad(
         "occluded": _occluded,
         "cartoon": _cartoon,
     }[kind]
-    return painter(rng, person, shot, (width, height))
+    return painter(rng, person, photo, (width, height))
 
 
-def _nobody(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[int, int]) -> Array:
+def _nobody(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
     """The room without the person."""
-    if shot.background in ("flat", "gradient"):
-        shot = replace(shot, background=str(rng.choice(["office", "books", "bokeh"])))
-    return develop(paint_backdrop(shot, *size), shot)
+    if photo.background in ("flat", "gradient"):
+        photo = replace(photo, background=str(rng.choice(["office", "books", "bokeh"])))
+    return develop(paint_backdrop(photo, *size), photo)
 
 
-def _two(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[int, int]) -> Array:
+def _two(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
     """The person, and somebody else in the same light."""
     width, height = size
-    canvas = paint_backdrop(shot, width, height)
+    canvas = paint_backdrop(photo, width, height)
     side = int(rng.choice([-1, 1]))
-    unit = 0.74 * shot.size * min(width, height)
-    other, other_shot = draw_person(rng), draw_shot(rng)
+    unit = 0.74 * photo.size * min(width, height)
+    other, other_photo = draw_person(rng), draw_photo(rng)
     look = ("light_azimuth", "light_elevation", "key", "ambient", "warmth")
-    other_shot = replace(other_shot, **{name: getattr(shot, name) for name in look})
-    for who, how, where in ((other, other_shot, -side), (person, shot, side)):
+    other_photo = replace(other_photo, **{name: getattr(photo, name) for name in look})
+    for who, how, where in ((other, other_photo, -side), (person, photo, side)):
         apart = 0.24 * min(width, height) * where
         centre = (width / 2 + apart, height * (0.47 + 0.04 * where * side))
         paint_person(canvas, who, how, centre, unit)
-    return develop(canvas, shot, (exposure_for(person) + exposure_for(other)) / 2)
+    return develop(canvas, photo, (exposure_for(person) + exposure_for(other)) / 2)
 
 
-def _profile(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[int, int]) -> Array:
+def _profile(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
     """The person from the side."""
     yaw = float(rng.choice([-1, 1]) * rng.uniform(72, 90))
-    turned = replace(shot, yaw=yaw, light_azimuth=float(np.sign(yaw) * abs(shot.light_azimuth)))
+    turned = replace(photo, yaw=yaw, light_azimuth=float(np.sign(yaw) * abs(photo.light_azimuth)))
     return _portrait(replace(person, glasses="none"), turned, size)[0]
 
 
-def _portrait(person: Person, shot: Shot, size: tuple[int, int], cover=None) -> tuple[Array, Array]:
+def _portrait(person: Person, photo: Photo, size: tuple[int, int], cover=None) -> tuple[Array, Array]:
     """A portrait (RGB) and its landmarks; ``cover`` paints over it before the camera does."""
     width, height = size
-    canvas = paint_backdrop(shot, width, height)
-    centre = (width * (0.5 + shot.dx), height * (HEAD_HEIGHT + shot.dy))
-    unit = shot.size * min(width, height)
-    landmarks = paint_person(canvas, person, shot, centre, unit)
+    canvas = paint_backdrop(photo, width, height)
+    centre = (width * (0.5 + photo.dx), height * (HEAD_HEIGHT + photo.dy))
+    unit = photo.size * min(width, height)
+    landmarks = paint_person(canvas, person, photo, centre, unit)
     if cover is not None:
         cover(canvas, landmarks, unit)
-    return develop(canvas, shot, exposure_for(person)), landmarks
+    return develop(canvas, photo, exposure_for(person)), landmarks
 
 
-def _occluded(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[int, int]) -> Array:
+def _occluded(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
     """The person behind a hand, a book or a scarf."""
-    cover = COVERS[str(rng.choice(list(COVERS)))]
+    cover = OCCLUDERS[str(rng.choice(list(OCCLUDERS)))]
     own = np.random.default_rng(int(rng.integers(2**62)))
     return _portrait(
-        person, shot, size, lambda canvas, at, unit: cover(canvas, at, unit, own, person, shot)
+        person, photo, size, lambda canvas, at, unit: cover(canvas, at, unit, own, person, photo)
     )[0]
 
 
-def _cartoon(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[int, int]) -> Array:
+def _cartoon(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
     """A drawn face, which is no person's face."""
     width, height = size
     ink, line = (0.08, 0.07, 0.07), max(2, min(size) // 110)
@@ -119,4 +119,4 @@ def _cartoon(rng: np.random.Generator, person: Person, shot: Shot, size: tuple[i
         cv2.ellipse(image, at(x, -0.35), eye, 0, 0, 360, ink, -1, cv2.LINE_AA)
     smile = (int(0.85 * unit), int(rng.uniform(0.35, 0.7) * unit))
     cv2.ellipse(image, at(0, 0.25), smile, 0, 15, 165, ink, line + 1, cv2.LINE_AA)
-    return develop(np.ascontiguousarray(image.transpose(2, 0, 1)) ** GAMMA, shot)
+    return develop(np.ascontiguousarray(image.transpose(2, 0, 1)) ** GAMMA, photo)

@@ -6,7 +6,7 @@ from facestudy.campus.drawing.clothes import dress
 from facestudy.campus.drawing.compositing import Array, bell, blur, mix, over, smoothstep
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 from facestudy.campus.drawing.texture import sample
 
 _STEP = 0.004  # spacing of the outline's table, head units
@@ -19,7 +19,7 @@ def paint_body(
     y: Array,
     *,
     person: Person,
-    shot: Shot,
+    photo: Photo,
     light: Light,
     unit: float,
     skin: Array,
@@ -30,12 +30,12 @@ def paint_body(
     ``chin`` is where the head's turning has moved the neck to (x) and the chin's height (y).
     """
     neck, shoulder = _widths(person)
-    offset = float(np.random.default_rng(shot.seed).integers(400))
+    offset = float(np.random.default_rng(photo.seed).integers(400))
     bent_x = x - chin[0] * (1 - smoothstep(1.3, 2.3, y))
     top, slope = _outline(np.abs(bent_x), neck, shoulder)
     coverage = np.clip((y - top) * unit / np.sqrt(1 + slope * slope) + 0.5, 0, 1) * (y > 0.3)
     folds = sample("clouds", x * 28 + offset, y * 14)
-    garment = dress(bent_x, y, shot, unit, folds)
+    garment = dress(bent_x, y, photo, unit, folds)
     colour = mix(_neck_colour(bent_x, y, skin, neck), garment.colour, garment.coverage)
     normal = _normals(bent_x, x, y, top, neck, shoulder)
     normal[0] = normal[0] + 0.12 * folds * garment.coverage

@@ -13,7 +13,7 @@ from facestudy.campus.drawing.compositing import (
     shifted_down,
     smoothstep,
 )
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,23 @@ class Garment:
     coverage: Array
 
 
-def dress(x: Array, y: Array, shot: Shot, unit: float, folds: Array) -> Garment:
+def dress(x: Array, y: Array, photo: Photo, unit: float, folds: Array) -> Garment:
     """The garment of a shot at places x, y (h, w; head units, x from the body's middle)."""
     across = np.abs(x)
-    neckline = _neckline(shot.clothing, across)
-    own = rgb(*shot.clothing_colour)
+    neckline = _neckline(photo.clothing, across)
+    own = rgb(*photo.clothing_colour)
     colour = np.empty((3, *x.shape), np.float32)
     colour[:] = own
-    if shot.pattern == "stripe" and shot.clothing != "suit":
+    if photo.pattern == "stripe" and photo.clothing != "suit":
         colour *= 0.8 + 0.35 * smoothstep(-0.3, 0.3, np.sin(y * 22))
-    if shot.clothing == "suit":
+    if photo.clothing == "suit":
         _paint_suit(colour, own, x, y)
-    if shot.clothing in ("shirt", "suit"):
-        _paint_collar(colour, across, y, unit, white=shot.clothing == "suit")
-    if shot.clothing == "shirt":
+    if photo.clothing in ("shirt", "suit"):
+        _paint_collar(colour, across, y, unit, white=photo.clothing == "suit")
+    if photo.clothing == "shirt":
         _paint_buttons(colour, x, y, neckline)
     hem = 0.0
-    if shot.clothing in ("tee", "vneck", "turtleneck"):
+    if photo.clothing in ("tee", "vneck", "turtleneck"):
         hem = np.exp(-(((y - neckline - 0.05) / 0.035) ** 2))
     colour *= 1 + 0.05 * folds - 0.18 * hem
     coverage = np.clip((y - neckline) * unit * 0.8 + 0.5, 0, 1).astype(np.float32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, bell, between, over, rgb, smoothstep
-from facestudy.campus.drawing.face_patch import Patch
+from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.layout import lid_curves
 from facestudy.campus.drawing.palette import IRIS
 from facestudy.campus.drawing.texture import sample
@@ -19,7 +19,7 @@ _REACH = 0.42  # how far round an eye its painter works
 class _Eye:
     """One eye's pixels in its own axes: x outward from its middle, y down from its axis."""
 
-    patch: Patch
+    face: FacePatch
     side: int
     window: tuple[slice, slice]
     x: Array
@@ -32,38 +32,38 @@ class _Eye:
         return canvas[(slice(None), *self.window)]
 
     def opening(self) -> float:
-        return self.patch.face["eye_left" if self.side < 0 else "eye_right"]
+        return self.face.expression["eye_left" if self.side < 0 else "eye_right"]
 
 
-def paint_eyes(canvas: Array, patch: Patch) -> None:
+def paint_eyes(canvas: Array, face: FacePatch) -> None:
     """Both eyes into the shaded ``canvas`` (3, h, w)."""
     for side in (-1, 1):
-        eye = _locate(patch, side)
+        eye = _locate(face, side)
         if eye is not None:
             _paint_lid(canvas, eye)
             _paint_ball(canvas, eye)
             _paint_lashes(canvas, eye)
-    if patch.face["tears"] > 0:
-        _paint_tears(canvas, patch)
+    if face.expression["tears"] > 0:
+        _paint_tears(canvas, face)
 
 
-def _locate(patch: Patch, side: int) -> _Eye | None:
-    layout = patch.layout
-    near = (patch.x - side * layout.eye_x) ** 2 + (patch.y - layout.eye_y) ** 2 < _REACH**2
-    rows, columns = np.nonzero(near & patch.front)
+def _locate(face: FacePatch, side: int) -> _Eye | None:
+    layout = face.layout
+    near = (face.x - side * layout.eye_x) ** 2 + (face.y - layout.eye_y) ** 2 < _REACH**2
+    rows, columns = np.nonzero(near & face.front)
     if len(rows) < 4:
         return None
     window = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
-    x = patch.x[window] * side - layout.eye_x
-    y = patch.y[window] - layout.eye_y + layout.eye_tilt * x
+    x = face.x[window] * side - layout.eye_x
+    y = face.y[window] - layout.eye_y + layout.eye_tilt * x
     along = x / layout.eye_width
-    upper, lower = lid_curves(layout, patch.face, side, along)
-    return _Eye(patch, side, window, x, y, along, upper, lower)
+    upper, lower = lid_curves(layout, face.expression, side, along)
+    return _Eye(face, side, window, x, y, along, upper, lower)
 
 
 def _paint_lid(canvas: Array, eye: _Eye) -> None:
     """The crease of the upper lid, and shadow on the lid for make-up."""
-    person, opening = eye.patch.person, eye.opening()
+    person, opening = eye.face.person, eye.opening()
     planes, above = eye.planes(canvas), eye.y - eye.upper
     crease = person.trait("lid_crease")
     height = 0.055 + 0.02 * crease - 0.02 * (opening < 0.2)
@@ -77,44 +77,44 @@ def _paint_lid(canvas: Array, eye: _Eye) -> None:
 
 
 def _paint_ball(canvas: Array, eye: _Eye) -> None:
-    patch, face, pixel = eye.patch, eye.patch.face, eye.patch.pixel
+    face, expression, pixel = eye.face, eye.face.expression, eye.face.pixel
     planes = eye.planes(canvas)
     ball = np.empty_like(planes)
     ball[:] = rgb(0.6, 0.57, 0.54)
     ball *= 1 - 0.35 * eye.along**2
     over(ball, rgb(0.55, 0.3, 0.27), 0.8 * np.exp(-(((eye.along + 0.93) / 0.1) ** 2)))
-    x, y = eye.x - eye.side * face["gaze_x"] * 0.07, eye.y + 0.006 - face["gaze_y"] * 0.05
+    x, y = eye.x - eye.side * expression["gaze_x"] * 0.07, eye.y + 0.006 - expression["gaze_y"] * 0.05
     radius = np.hypot(x, y)
     edge = smoothstep(_IRIS_RADIUS + 0.5 * pixel, _IRIS_RADIUS - 0.7 * pixel, radius)
-    over(ball, _iris(patch, x, y, radius), edge)
+    over(ball, _iris(face, x, y, radius), edge)
     pupil = smoothstep(_PUPIL_RADIUS + 0.5 * pixel, _PUPIL_RADIUS - 0.5 * pixel, radius)
     over(ball, rgb(0.006, 0.006, 0.006), pupil)
     lid_shadow = 0.95 - 0.58 * np.exp(-np.maximum(eye.y - eye.upper, 0) / 0.03)
-    ball *= eye.planes(patch.room_light()) * lid_shadow
+    ball *= eye.planes(face.room_light()) * lid_shadow
     ball += _catchlight(eye, x, y)
     open_ = between(eye.y, eye.upper, eye.lower, pixel) * (np.abs(eye.along) < 1)
     over(planes, ball, open_)
 
 
-def _iris(patch: Patch, x: Array, y: Array, radius: Array) -> Array:
+def _iris(face: FacePatch, x: Array, y: Array, radius: Array) -> Array:
     """Radial fibres, a dark rim, and light that the lens throws to the far side."""
     angle = np.arctan2(y, x)
     fibres = 0.18 * np.sin(angle * 17 + 3 * np.sin(angle * 5))
-    base = IRIS[patch.person.eyes]
+    base = IRIS[face.person.eyes]
     light = 1.3 - 0.5 * smoothstep(0.0, _IRIS_RADIUS, radius) + fibres
     light = light + 0.7 * np.clip(y / _IRIS_RADIUS, 0, 1)
     return base * light * (1 - 0.75 * smoothstep(0.78 * _IRIS_RADIUS, _IRIS_RADIUS, radius))
 
 
 def _catchlight(eye: _Eye, x: Array, y: Array) -> Array:
-    light = eye.patch.light
+    light = eye.face.light
     towards = light.direction
     radius = np.hypot(x - towards[0] * eye.side * 0.04, y - towards[1] * 0.045)
     return 0.9 * np.clip(1.5 - radius / 0.017, 0, 1) * min(1.0, light.strength)
 
 
 def _paint_lashes(canvas: Array, eye: _Eye) -> None:
-    person, patch = eye.patch.person, eye.patch
+    person, face = eye.face.person, eye.face
     woman = person.masculinity < 0.5
     width = 0.0145 * (1 + 0.4 * woman + 0.5 * person.makeup)
     single = 0.22 * sample("strands", eye.x * 260 + 40 * eye.y, eye.y * 40)
@@ -122,22 +122,22 @@ def _paint_lashes(canvas: Array, eye: _Eye) -> None:
     upper *= smoothstep(1.1 + 0.08 * woman, 0.92, np.abs(eye.along - 0.04))
     lower = bell(eye.y - eye.lower, 0, 0.008) * smoothstep(1.05, 0.8, np.abs(eye.along))
     lower *= 0.3 + 0.3 * person.makeup
-    coverage = np.clip(0.92 * upper + lower, 0, 1) * patch.front[eye.window]
+    coverage = np.clip(0.92 * upper + lower, 0, 1) * face.front[eye.window]
     over(eye.planes(canvas), rgb(0.012, 0.009, 0.008), coverage)
 
 
-def _paint_tears(canvas: Array, patch: Patch) -> None:
+def _paint_tears(canvas: Array, face: FacePatch) -> None:
     """A wet track from each eye, and a drop at its end."""
-    layout, strength = patch.layout, min(patch.face["tears"], 1.0)
+    layout, strength = face.layout, min(face.expression["tears"], 1.0)
     start, end = layout.eye_y + 0.1, layout.eye_y + 0.52
-    aside = np.abs(patch.x) - layout.eye_x - 0.02
-    track = bell(aside, 0, 0.016) * between(patch.y, start, end, 0.05)
-    drop = np.exp(-(((aside / 0.055) ** 2 + ((patch.y - end) / 0.09) ** 2) ** 2))
+    aside = np.abs(face.x) - layout.eye_x - 0.02
+    track = bell(aside, 0, 0.016) * between(face.y, start, end, 0.05)
+    drop = np.exp(-(((aside / 0.055) ** 2 + ((face.y - end) / 0.09) ** 2) ** 2))
     over(canvas, canvas * 0.78 + 0.16, strength * track)
     wet = canvas * rgb(0.72, 0.85, 1.0) + rgb(0.05, 0.09, 0.13)
     over(canvas, wet, strength * drop)
     canvas += (
         0.6
         * strength
-        * np.exp(-(((aside + 0.014) / 0.013) ** 2 + ((patch.y - end + 0.02) / 0.016) ** 2))
+        * np.exp(-(((aside + 0.014) / 0.013) ** 2 + ((face.y - end + 0.02) / 0.016) ** 2))
     )

@@ -6,13 +6,13 @@ import numpy as np
 
 from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.head import Head
-from facestudy.campus.drawing.layout import Face, Layout
+from facestudy.campus.drawing.layout import Expression, Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
 
 
 @dataclass(frozen=True)
-class Patch:
+class FacePatch:
     """Pixels (h, w) of a face: their places on the head, and the light that they get.
 
     ``x``, ``y`` are head units, ``normal`` three arrays in the camera's space, ``front`` is False
@@ -20,7 +20,7 @@ class Patch:
     """
 
     person: Person
-    face: Face
+    expression: Expression
     head: Head
     light: Light
     x: Array

@@ -3,7 +3,7 @@
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, bell, mix, over, rgb, smoothstep
-from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, STYLES, Style
+from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, STYLES, HairStyle
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.light import HAIR_WRAP, Light
 from facestudy.campus.drawing.palette import hair_colour, hair_greying
@@ -128,7 +128,7 @@ class Hair:
         return hit.coverage * shown * thin
 
 
-def _shell(style: Style, head: Head, person: Person, offset: Array) -> Surface:
+def _shell(style: HairStyle, head: Head, person: Person, offset: Array) -> Surface:
     """The outer surface of the hair."""
     grid, top, side, curl = head.grid, style.top, style.side, style.curl
     peak = head.layout.crown_y - top
@@ -155,7 +155,7 @@ def _shell(style: Style, head: Head, person: Person, offset: Array) -> Surface:
     return make_surface(grid, ragged, depth2, (front_z + back_z) / 2, relief)
 
 
-def _tufts(style: Style, head: Head, offset: Array) -> Array:
+def _tufts(style: HairStyle, head: Head, offset: Array) -> Array:
     """Unevenness of the shell (rows, columns), variance 1: locks, finer in curly hair."""
     x, y = np.meshgrid(head.grid.x, head.grid.y)
     if style.flow == "curls":

@@ -8,7 +8,7 @@ HAIRLINE_ANGLES = (0, 25, 42, 50, 60, 72, 84, 100, 180)
 
 
 @dataclass(frozen=True)
-class Style:
+class HairStyle:
     """A hair cut. ``top`` and ``side`` are how far it stands off the head (head units).
 
     ``curl`` 0..1; ``flow`` is where the strands run: "down" from the crown, "back" from the
@@ -44,9 +44,9 @@ class Style:
         return self.hairline[0] > -0.8
 
 
-STYLES: dict[str, Style | None] = {
+STYLES: dict[str, HairStyle | None] = {
     "bald": None,
-    "buzz": Style(
+    "buzz": HairStyle(
         (-1.0, -1.03, -1.06, -0.93, -0.55, 0.0, 0.05, -0.28, 0.7),
         top=0.05,
         side=0.015,
@@ -54,7 +54,7 @@ STYLES: dict[str, Style | None] = {
         flow="back",
         soft=0.13,
     ),
-    "short": Style(
+    "short": HairStyle(
         (-0.99, -1.02, -1.06, -0.93, -0.52, 0.05, 0.1, -0.28, 0.8),
         top=0.17,
         side=0.04,
@@ -63,7 +63,7 @@ STYLES: dict[str, Style | None] = {
         soft=0.09,
         shift=0.04,
     ),
-    "side": Style(
+    "side": HairStyle(
         (-1.0, -1.05, -1.06, -0.92, -0.5, 0.05, 0.12, -0.26, 0.85),
         top=0.24,
         side=0.045,
@@ -71,7 +71,7 @@ STYLES: dict[str, Style | None] = {
         soft=0.06,
         shift=0.1,
     ),
-    "quiff": Style(
+    "quiff": HairStyle(
         (-1.06, -1.1, -1.12, -0.95, -0.52, 0.02, 0.08, -0.28, 0.8),
         top=0.36,
         side=0.035,
@@ -80,7 +80,7 @@ STYLES: dict[str, Style | None] = {
         soft=0.06,
         shift=0.04,
     ),
-    "receding": Style(
+    "receding": HairStyle(
         (-1.16, -1.36, -1.32, -1.05, -0.58, 0.02, 0.1, -0.26, 0.8),
         top=0.08,
         side=0.05,
@@ -88,21 +88,21 @@ STYLES: dict[str, Style | None] = {
         flow="back",
         soft=0.11,
     ),
-    "fringe": Style(
+    "fringe": HairStyle(
         (-0.47, -0.46, -0.43, -0.36, 0.1, 0.55, 0.8, 0.95, 1.1),
         top=0.19,
         side=0.12,
         soft=0.05,
         sweep=0.3,
     ),
-    "bob": Style(
+    "bob": HairStyle(
         (-1.12, -0.96, -0.66, -0.35, 0.75, 1.2, 1.28, 1.32, 1.38),
         top=0.19,
         side=0.17,
         flow="parted",
         parting=14,
     ),
-    "long": Style(
+    "long": HairStyle(
         (-1.14, -0.98, -0.68, -0.36, 1.0, 2.2, 2.35, 2.5, 2.6),
         top=0.17,
         side=0.15,
@@ -110,14 +110,14 @@ STYLES: dict[str, Style | None] = {
         flow="parted",
         parting=8,
     ),
-    "fringe_long": Style(
+    "fringe_long": HairStyle(
         (-0.46, -0.46, -0.41, -0.2, 1.1, 2.2, 2.3, 2.4, 2.5),
         top=0.18,
         side=0.15,
         soft=0.05,
         sweep=0.25,
     ),
-    "wavy": Style(
+    "wavy": HairStyle(
         (-1.12, -0.98, -0.7, -0.35, 0.8, 1.85, 1.95, 2.1, 2.2),
         top=0.23,
         side=0.22,
@@ -125,7 +125,7 @@ STYLES: dict[str, Style | None] = {
         flow="parted",
         parting=18,
     ),
-    "afro": Style(
+    "afro": HairStyle(
         (-1.0, -1.02, -0.97, -0.82, -0.45, 0.1, 0.22, 0.35, 0.5),
         top=0.52,
         side=0.44,
@@ -134,7 +134,7 @@ STYLES: dict[str, Style | None] = {
         curls=11,
         soft=0.09,
     ),
-    "curly": Style(
+    "curly": HairStyle(
         (-0.94, -0.97, -0.9, -0.65, -0.25, 0.15, 0.3, 0.4, 0.6),
         top=0.32,
         side=0.2,
@@ -143,7 +143,7 @@ STYLES: dict[str, Style | None] = {
         curls=6.5,
         soft=0.07,
     ),
-    "bun": Style(
+    "bun": HairStyle(
         (-1.05, -1.03, -0.98, -0.85, -0.55, -0.05, 0.0, -0.25, 0.6),
         top=0.09,
         side=0.035,

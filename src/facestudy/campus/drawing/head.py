@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, mix, smoothstep
-from facestudy.campus.drawing.layout import Face, Layout, make_layout
+from facestudy.campus.drawing.layout import Expression, Layout, make_layout
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.relief import Relief
 from facestudy.campus.drawing.surface import Grid, Surface, make_surface, profile, rounded_depth2
@@ -27,18 +27,18 @@ class Head:
     wear: float  # 0 at 25 years and before, 1 at 75
 
 
-def build_head(person: Person, face: Face, grid: Grid) -> Head:
+def build_head(person: Person, expression: Expression, grid: Grid) -> Head:
     """Model one person's head under one expression."""
-    layout = make_layout(person, face)
+    layout = make_layout(person, expression)
     wear = max(0.0, person.age - 25) / 50
     width2, depth2, centre = _outline(person, layout, grid)
     relief = Relief(grid)
-    _brows_and_sockets(relief, person, layout, face, wear)
+    _brows_and_sockets(relief, person, layout, expression, wear)
     _nose(relief, person, layout)
-    _cheeks(relief, person, layout, face, wear)
-    _mouth_and_chin(relief, person, layout, face)
-    _lines_of_expression(relief, person, layout, face, wear)
-    _lines_of_age(relief, layout, face, wear)
+    _cheeks(relief, person, layout, expression, wear)
+    _mouth_and_chin(relief, person, layout, expression)
+    _lines_of_expression(relief, person, layout, expression, wear)
+    _lines_of_age(relief, layout, expression, wear)
     surface = make_surface(grid, width2, depth2, centre, relief.height)
     front = 1 - grid.x[None] ** 2 / np.maximum(width2, 1e-3)[:, None]
     depth = surface.form[..., 2] + np.sqrt(np.maximum(depth2[:, None] * front, 0))
@@ -82,16 +82,16 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
 
 
 def _brows_and_sockets(
-    relief: Relief, person: Person, layout: Layout, face: Face, wear: float
+    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
 ) -> None:
     ridge, eye_x, eye_y = person.trait("brow_ridge"), layout.eye_x, layout.eye_y
-    brow = 0.05 + 0.026 * ridge + 0.015 * face["frown"]
+    brow = 0.05 + 0.026 * ridge + 0.015 * expression["frown"]
     relief.bump((0.34, layout.brow_y + 0.03), (0.2, 0.085), brow)
     relief.bump((0, -0.75), (0.55, 0.3), 0.03 + 0.024 * person.trait("forehead"))
     relief.bump((eye_x, eye_y), (0.2, 0.13), -0.15 - 0.022 * ridge - 0.03 * wear)
     relief.bump((eye_x, eye_y), (0.13, 0.085), 0.085)  # the eyeball
     relief.bump((0.2, eye_y - 0.02), (0.07, 0.12), -0.07)
-    bag = 0.012 + 0.03 * wear + 0.02 * face["squint"]
+    bag = 0.012 + 0.03 * wear + 0.02 * expression["squint"]
     relief.bump((eye_x - 0.02, eye_y + 0.19), (0.12, 0.035), bag)
     relief.bump((0.86, -0.35), (0.12, 0.2), -0.03)  # temples
 
@@ -112,19 +112,19 @@ def _nose(relief: Relief, person: Person, layout: Layout) -> None:
     relief.bump((0.3, 0.38), (0.1, 0.2), -0.03)
 
 
-def _cheeks(relief: Relief, person: Person, layout: Layout, face: Face, wear: float) -> None:
-    smile = max(face["smile"], 0)
+def _cheeks(relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float) -> None:
+    smile = max(expression["smile"], 0)
     fat = float(np.clip(0.02 * person.trait("cheek_fat"), -0.034, 0.045))
     bone = 0.045 + 0.03 * person.trait("cheekbones") + 0.04 * smile + fat
     relief.bump((0.6, 0.36 - 0.07 * smile), (0.2, 0.17), bone)
-    hollow = -0.03 + 1.6 * fat - 0.02 * wear - 0.05 * face["pucker"]
+    hollow = -0.03 + 1.6 * fat - 0.02 * wear - 0.05 * expression["pucker"]
     relief.bump((0.6, 0.85), (0.17, 0.24), hollow)
 
 
-def _mouth_and_chin(relief: Relief, person: Person, layout: Layout, face: Face) -> None:
+def _mouth_and_chin(relief: Relief, person: Person, layout: Layout, expression: Expression) -> None:
     mouth, width, drop = layout.mouth_y, layout.mouth_width, layout.jaw_drop
     upper, lower = layout.upper_lip, layout.lower_lip
-    pout = 0.11 * face["pucker"]
+    pout = 0.11 * expression["pucker"]
     relief.bump((0, mouth - 0.02), (0.3, 0.22), 0.09)
     relief.bump((0, layout.nose_y + 0.14), (0.035, 0.09), -0.025)  # the philtrum
     upper_lip = 0.2 * upper + 0.02 + pout
@@ -137,14 +137,14 @@ def _mouth_and_chin(relief: Relief, person: Person, layout: Layout, face: Face) 
     ball = (0.16 + 0.02 * person.trait("chin_width"), 0.12)
     relief.bump((0, layout.chin_y - 0.2), ball, 0.09 + 0.055 * chin)
     relief.bump((0, layout.chin_y - 0.17), (0.03, 0.06), -0.014 * max(chin, 0))  # its dimple
-    corner = -0.03 - 0.03 * max(face["smile"], 0)
-    relief.bump((width + 0.03, mouth - 0.1 * face["smile"]), (0.04, 0.05), corner)
+    corner = -0.03 - 0.03 * max(expression["smile"], 0)
+    relief.bump((width + 0.03, mouth - 0.1 * expression["smile"]), (0.04, 0.05), corner)
 
 
 def _lines_of_expression(
-    relief: Relief, person: Person, layout: Layout, face: Face, wear: float
+    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
 ) -> None:
-    smile, sour = max(face["smile"], 0), max(-face["smile"], 0)
+    smile, sour = max(expression["smile"], 0), max(-expression["smile"], 0)
     mouth, wing = layout.mouth_width, layout.nose_width
     folds = 0.5 + 0.5 * person.trait("folds") + 0.8 * wear + 0.85 * smile + 0.5 * sour
     course = [
@@ -154,16 +154,16 @@ def _lines_of_expression(
         (mouth + 0.1, layout.mouth_y + 0.02),
     ]
     relief.crease(course, 0.038, 0.037 * folds)
-    if face["frown"] > 0.1:
+    if expression["frown"] > 0.1:
         up = [(0.06, layout.brow_y + 0.06), (0.08, layout.brow_y - 0.12)]
-        relief.crease(up, 0.016, 0.03 * face["frown"])
-    if face["brow_raise"] > 0.25:
+        relief.crease(up, 0.016, 0.03 * expression["frown"])
+    if expression["brow_raise"] > 0.25:
         for y in (-0.5, -0.64):
             course = [(-0.45, y), (0, y - 0.03), (0.45, y)]
-            relief.crease(course, 0.016, 0.02 * face["brow_raise"], both=False)
+            relief.crease(course, 0.016, 0.02 * expression["brow_raise"], both=False)
 
 
-def _lines_of_age(relief: Relief, layout: Layout, face: Face, wear: float) -> None:
+def _lines_of_age(relief: Relief, layout: Layout, expression: Expression, wear: float) -> None:
     if wear < 0.15:
         return
     eye_x, eye_y, mouth = layout.eye_x, layout.eye_y, layout.mouth_width
@@ -173,7 +173,7 @@ def _lines_of_age(relief: Relief, layout: Layout, face: Face, wear: float) -> No
     outer = eye_x + layout.eye_width
     for k in (-1, 0, 1):  # crow's feet
         feet = [(outer + 0.05, eye_y + 0.03 * k), (outer + 0.17, eye_y - 0.02 + 0.07 * k)]
-        relief.crease(feet, 0.012, 0.02 * (wear + 0.5 * max(face["smile"], 0) - 0.1))
+        relief.crease(feet, 0.012, 0.02 * (wear + 0.5 * max(expression["smile"], 0) - 0.1))
     down = [(mouth + 0.06, layout.mouth_y + 0.05), (mouth + 0.1, layout.mouth_y + 0.3)]
     relief.crease(down, 0.03, 0.02 * wear)
     under = [

@@ -4,22 +4,22 @@ import numpy as np
 
 from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.head import Head
-from facestudy.campus.drawing.layout import Face, Layout, brow_curve, lid_curves, lip_curves
+from facestudy.campus.drawing.layout import Expression, Layout, brow_curve, lid_curves, lip_curves
 from facestudy.campus.drawing.person import Person
 
 COUNT = 68
 
 
-def head_landmarks(person: Person, head: Head, face: Face) -> Array:
+def head_landmarks(person: Person, head: Head, expression: Expression) -> Array:
     """Landmarks (68, 2) as x, y on the head that looks straight ahead, head units."""
     layout = head.layout
     points = [
         *_contour(head),
-        *_brows(person, layout, face),
+        *_brows(person, layout, expression),
         *_nose(layout),
-        *_eye(layout, face, -1),
-        *_eye(layout, face, 1),
-        *_mouth(layout, face),
+        *_eye(layout, expression, -1),
+        *_eye(layout, expression, 1),
+        *_mouth(layout, expression),
     ]
     return np.array(points, np.float32)
 
@@ -36,9 +36,9 @@ def _contour(head: Head) -> list[tuple[float, float]]:
     return left + [(x[k], y[k]) for k in range(7, -1, -1)]
 
 
-def _brows(person: Person, layout: Layout, face: Face) -> list[tuple[float, float]]:
+def _brows(person: Person, layout: Layout, expression: Expression) -> list[tuple[float, float]]:
     def point(along: float, side: int) -> tuple[float, float]:
-        y = brow_curve(layout, person, face, side, np.float64(along))
+        y = brow_curve(layout, person, expression, side, np.float64(along))
         return side * (0.13 + 0.6 * along), float(y) - 0.02
 
     places = (0.97, 0.78, 0.55, 0.3, 0.05)
@@ -54,9 +54,9 @@ def _nose(layout: Layout) -> list[tuple[float, float]]:
     return bridge + base
 
 
-def _eye(layout: Layout, face: Face, side: int) -> list[tuple[float, float]]:
+def _eye(layout: Layout, expression: Expression, side: int) -> list[tuple[float, float]]:
     def point(along: float, lid: int) -> tuple[float, float]:
-        down = float(lid_curves(layout, face, side, np.float64(along))[lid])
+        down = float(lid_curves(layout, expression, side, np.float64(along))[lid])
         x = side * (layout.eye_x + along * layout.eye_width)
         return x, layout.eye_y + down - layout.eye_tilt * along * layout.eye_width
 
@@ -65,9 +65,9 @@ def _eye(layout: Layout, face: Face, side: int) -> list[tuple[float, float]]:
     return [point(along, lid) for along, lid in (outer if side < 0 else inner)]
 
 
-def _mouth(layout: Layout, face: Face) -> list[tuple[float, float]]:
+def _mouth(layout: Layout, expression: Expression) -> list[tuple[float, float]]:
     def point(across: float, edge: str) -> tuple[float, float]:
-        lips = lip_curves(layout, face, np.float64(across))
+        lips = lip_curves(layout, expression, np.float64(across))
         return across * layout.mouth_width, float(getattr(lips, edge))
 
     outer = [(s, "outer_upper") for s in (-1, -0.6, -0.25, 0, 0.25, 0.6, 1)]

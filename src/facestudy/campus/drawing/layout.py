@@ -12,7 +12,7 @@ import numpy as np
 from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
 
-Face = Mapping[
+Expression = Mapping[
     str, float
 ]  # expression values by name, see `facestudy.campus.drawing.photo.NEUTRAL`
 
@@ -40,49 +40,49 @@ class Layout:
     crown_y: float
 
 
-def make_layout(person: Person, face: Face) -> Layout:
+def make_layout(person: Person, expression: Expression) -> Layout:
     """The places of one person's features under one expression."""
     shape = person.trait
     # Lower noses than .60 make landmarkers take the nose's base for the mouth.
     nose_y = 0.60 + 0.045 * shape("nose_length")
     mouth_rest_y = nose_y + 0.345 + 0.028 * shape("mouth_height")
-    jaw_drop = 0.2 * face["open"]
+    jaw_drop = 0.2 * expression["open"]
     return Layout(
         eye_x=0.455 + 0.022 * shape("eye_distance"),
         eye_y=0.026 * shape("eye_height"),
         eye_width=0.212 * (1 + 0.05 * shape("eye_size")),
         eye_height=0.081 * (1 + 0.12 * shape("eye_size")),
         eye_tilt=0.09 + 0.085 * shape("eye_tilt"),
-        brow_y=-0.24 - 0.032 * shape("brow_height") - 0.1 * face["brow_raise"],
+        brow_y=-0.24 - 0.032 * shape("brow_height") - 0.1 * expression["brow_raise"],
         nose_y=nose_y,
         nose_width=0.205 * (1 + 0.14 * shape("nose_width")),
         nose_projection=0.25 * (1 + 0.26 * shape("nose_projection")),
-        mouth_y=mouth_rest_y - 0.02 * face["smile"],
-        mouth_width=_mouth_width(shape("mouth_width"), face),
-        mouth_curve=0.17 if face["smile"] > 0 else 0.11,
-        upper_lip=0.075 * max(1 + 0.24 * shape("upper_lip"), 0.25) * _fullness(face, 0.45),
-        lower_lip=0.1 * max(1 + 0.23 * shape("lower_lip"), 0.25) * _fullness(face, 0.4),
+        mouth_y=mouth_rest_y - 0.02 * expression["smile"],
+        mouth_width=_mouth_width(shape("mouth_width"), expression),
+        mouth_curve=0.17 if expression["smile"] > 0 else 0.11,
+        upper_lip=0.075 * max(1 + 0.24 * shape("upper_lip"), 0.25) * _fullness(expression, 0.45),
+        lower_lip=0.1 * max(1 + 0.23 * shape("lower_lip"), 0.25) * _fullness(expression, 0.4),
         jaw_drop=jaw_drop,
         chin_y=mouth_rest_y + 0.6 + 0.055 * shape("face_length") + 0.9 * jaw_drop,
         crown_y=-1.6 - 0.05 * shape("forehead"),
     )
 
 
-def _mouth_width(trait: float, face: Face) -> float:
-    stretch = 1 + 0.2 * face["wide"] + 0.1 * max(face["smile"], 0) - 0.25 * face["pucker"]
+def _mouth_width(trait: float, expression: Expression) -> float:
+    stretch = 1 + 0.2 * expression["wide"] + 0.1 * max(expression["smile"], 0) - 0.25 * expression["pucker"]
     return (0.36 + 0.032 * trait) * stretch
 
 
-def _fullness(face: Face, pressed: float) -> float:
+def _fullness(expression: Expression, pressed: float) -> float:
     """How full the lips look: pressed together, pursed or drawn thin by a smile."""
-    smile = max(face["smile"], 0)
-    return 1 - pressed * face["press"] + 0.55 * face["pucker"] - 0.18 * smile
+    smile = max(expression["smile"], 0)
+    return 1 - pressed * expression["press"] + 0.55 * expression["pucker"] - 0.18 * smile
 
 
-def lid_curves(layout: Layout, face: Face, side: int, along: Array) -> tuple[Array, Array]:
+def lid_curves(layout: Layout, expression: Expression, side: int, along: Array) -> tuple[Array, Array]:
     """Upper and lower lid below the eye's axis; ``along`` is -1 at the nose, 1 at the temple."""
-    opening = face["eye_left" if side < 0 else "eye_right"]
-    squint = face["squint"]
+    opening = expression["eye_left" if side < 0 else "eye_right"]
+    squint = expression["squint"]
     body = np.clip(1 - np.abs(along) ** 2.1, 0, 1)
     lower = 0.66 * body**0.85 * (1 + 0.14 * along) - 0.42 * squint * body
     height = 1.72 * (1 - 0.3 * squint) * opening * body**0.72 * (1 - 0.16 * along)
@@ -100,13 +100,13 @@ class Lips:
     outer_lower: Array
 
 
-def lip_curves(layout: Layout, face: Face, across: Array) -> Lips:
+def lip_curves(layout: Layout, expression: Expression, across: Array) -> Lips:
     """The lips at ``across``, -1 and 1 at the corners of the mouth."""
     body = np.clip(1 - across**2, 0, 1)
     root = np.sqrt(body)
-    middle = corner_lift(layout, face, across) - 0.0072 * np.cos(across * 9) * body
-    parted = 0.014 * max(face["pucker"] - 0.3, 0) * body
-    inner_upper = middle - 0.05 * face["open"] * root + 0.03 * face["teeth"] * body - parted
+    middle = corner_lift(layout, expression, across) - 0.0072 * np.cos(across * 9) * body
+    parted = 0.014 * max(expression["pucker"] - 0.3, 0) * body
+    inner_upper = middle - 0.05 * expression["open"] * root + 0.03 * expression["teeth"] * body - parted
     inner_lower = middle + 0.95 * layout.jaw_drop * root + 0.004 + parted
     bow = 1 - 0.3 * np.exp(-((across / 0.13) ** 2))
     bow = bow + 0.1 * np.exp(-(((np.abs(across) - 0.25) / 0.14) ** 2))
@@ -119,16 +119,16 @@ def lip_curves(layout: Layout, face: Face, across: Array) -> Lips:
     )
 
 
-def corner_lift(layout: Layout, face: Face, across: Array) -> Array:
+def corner_lift(layout: Layout, expression: Expression, across: Array) -> Array:
     """The line of the closed mouth: up at the corners in a smile, askew in doubt."""
-    bend = face["smile"] * layout.mouth_curve * (across**2 - 0.3)
-    return layout.mouth_y - bend + 0.1 * face["skew"] * across
+    bend = expression["smile"] * layout.mouth_curve * (across**2 - 0.3)
+    return layout.mouth_y - bend + 0.1 * expression["skew"] * across
 
 
-def brow_curve(layout: Layout, person: Person, face: Face, side: Array, along: Array) -> Array:
+def brow_curve(layout: Layout, person: Person, expression: Expression, side: Array, along: Array) -> Array:
     """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
     arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
-    inner = 0.12 * face["frown"] - 0.12 * face["sad"]
-    outer = (0.02 + 0.02 * face["sad"]) * along**2
+    inner = 0.12 * expression["frown"] - 0.12 * expression["sad"]
+    outer = (0.02 + 0.02 * expression["sad"]) * along**2
     rest = 0.025 + inner  # at rest the inner ends lie a little lower, else people look worried
-    return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * face["brow_skew"] * side
+    return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * expression["brow_skew"] * side

@@ -5,7 +5,7 @@ import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, blur, rgb, smoothstep
 from facestudy.campus.drawing.head import Head
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 
 # How far light wraps round into the shade, per band: skin lets red through.
 SKIN_WRAP = (0.42, 0.25, 0.19)
@@ -16,19 +16,19 @@ HAIR_WRAP = (0.3, 0.3, 0.3)
 class Light:
     """The light of one shot; ``direction`` (3,) points to the lamp in the camera's space."""
 
-    def __init__(self, shot: Shot) -> None:
-        azimuth, elevation = np.radians([shot.light_azimuth, shot.light_elevation])
+    def __init__(self, photo: Photo) -> None:
+        azimuth, elevation = np.radians([photo.light_azimuth, photo.light_elevation])
         level = np.cos(elevation)
         self.direction = np.array(
             [np.sin(azimuth) * level, -np.sin(elevation), np.cos(azimuth) * level], np.float32
         )
         half = self.direction + np.float32([0, 0, 1])
         self.halfway = half / np.linalg.norm(half)
-        warm = 0.06 * shot.warmth
-        self.strength = float(shot.key)
-        self.key = shot.key * rgb(1 + warm, 1, 1 - warm)
-        self.sky = shot.ambient * rgb(0.95, 1, 1.07)
-        self.ground = 0.8 * shot.ambient * rgb(1.08, 1, 0.9)
+        warm = 0.06 * photo.warmth
+        self.strength = float(photo.key)
+        self.key = photo.key * rgb(1 + warm, 1, 1 - warm)
+        self.sky = photo.ambient * rgb(0.95, 1, 1.07)
+        self.ground = 0.8 * photo.ambient * rgb(1.08, 1, 0.9)
 
     def shade(
         self,

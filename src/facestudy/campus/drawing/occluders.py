@@ -7,13 +7,13 @@ from facestudy.campus.drawing.compositing import Array, blur, over, rgb
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.palette import skin_colour
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 
 _NOSE_TIP, _CHIN, _LEFT_JAW, _RIGHT_JAW = 30, 8, 2, 14
 
 
-def cover_with_hand(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, shot: Shot
+def paint_hand(
+    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
 ) -> None:
     """Fingers up, over eyes or mouth."""
     x, y = at[int(rng.choice([28, 33, 62]))]
@@ -33,11 +33,11 @@ def cover_with_hand(
     wrist = point(0.05, 1.2), point(0.15, 4.5)
     cv2.line(mask, *wrist, 255, max(int(0.85 * unit), 1), cv2.LINE_AA)
     flesh = skin_colour(person) * rgb(1.02, 0.94, 0.92)
-    _paint_thick(canvas, mask, flesh, 0.16 * unit, shot)
+    _paint_thick(canvas, mask, flesh, 0.16 * unit, photo)
 
 
-def cover_with_book(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, shot: Shot
+def paint_book(
+    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
 ) -> None:
     """A book held up to the eyes."""
     angle, width, height = float(rng.uniform(-0.2, 0.2)), 1.5 * unit, 2.1 * unit
@@ -52,7 +52,7 @@ def cover_with_book(
     corners = [spot(-0.75, 0), spot(0.75, 0), spot(0.75, 1), spot(-0.75, 1)]
     cv2.fillConvexPoly(mask, np.int32(np.array(corners) * 16), 255, cv2.LINE_AA, 4)
     colour = np.clip(rng.uniform(0.03, 0.35) * rng.lognormal(0, 0.5, 3), 0.02, 0.6)
-    _paint_thick(canvas, mask, rgb(*colour), 0.05 * unit, shot)
+    _paint_thick(canvas, mask, rgb(*colour), 0.05 * unit, photo)
     for row, reach in ((0.2, 0.45), (0.3, 0.3), (0.85, 0.2)):
         line = np.zeros_like(mask)
         ends = (tuple(spot(side * reach, row).astype(int)) for side in (-1, 1))
@@ -60,8 +60,8 @@ def cover_with_book(
         over(canvas, rgb(0.6, 0.55, 0.4), line.astype(np.float32) / 255 * 0.8)
 
 
-def cover_with_scarf(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, shot: Shot
+def paint_scarf(
+    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
 ) -> None:
     """A scarf up to the nose."""
     left, right, nose, chin = at[_LEFT_JAW], at[_RIGHT_JAW], at[_NOSE_TIP], at[_CHIN]
@@ -80,13 +80,13 @@ def cover_with_scarf(
     rows = np.arange(mask.shape[0], dtype=np.float32)[:, None] - nose[1]
     knit = 1 + 0.16 * np.sin(rows / unit * 16) + np.zeros(mask.shape, np.float32)
     colour = np.clip(rng.uniform(0.05, 0.5) * rng.lognormal(0, 0.5, 3), 0.02, 0.7)
-    _paint_thick(canvas, mask, rgb(*colour) * knit, 0.4 * unit, shot)
+    _paint_thick(canvas, mask, rgb(*colour) * knit, 0.4 * unit, photo)
 
 
-def _paint_thick(canvas: Array, mask: Array, colour: Array, round_: float, shot: Shot) -> None:
+def _paint_thick(canvas: Array, mask: Array, colour: Array, round_: float, photo: Photo) -> None:
     """A body with rounded edges (``round_`` pixels), with the shadow that it throws."""
     coverage = blur(mask.astype(np.float32) / 255, 0.6)
-    light = Light(shot)
+    light = Light(photo)
     thickness = np.clip(cv2.distanceTransform(mask, cv2.DIST_L2, 3) / max(round_, 1.0), 0, 1)
     height = blur(np.sqrt(1 - (1 - thickness) ** 2), 0.15 * round_ + 0.5)
     down, right = np.gradient(height * max(round_, 1.0))
@@ -97,4 +97,4 @@ def _paint_thick(canvas: Array, mask: Array, colour: Array, round_: float, shot:
     over(canvas, lit, coverage)
 
 
-COVERS = {"hand": cover_with_hand, "book": cover_with_book, "scarf": cover_with_scarf}
+OCCLUDERS = {"hand": paint_hand, "book": paint_book, "scarf": paint_scarf}

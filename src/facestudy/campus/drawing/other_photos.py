@@ -10,7 +10,7 @@ from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.camera import develop
 from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Shot, draw_shot
+from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import exposure_for, paint_person
 from facestudy.study.errors import StudyError
 
@@ -23,7 +23,7 @@ def group_photo(
     width: int = 640,
     height: int = 360,
     *,
-    shot: Shot | None = None,
+    photo: Photo | None = None,
 ) -> Array:
     """Several people in one or two rows, RGB uint8 (height, width, 3).
 
@@ -31,10 +31,10 @@ def group_photo(
     """
     if not people:
         raise StudyError("A group photo needs at least one person.")
-    scene = shot if shot is not None else draw_shot(rng)
+    scene = photo if photo is not None else draw_photo(rng)
     canvas = paint_backdrop(scene, width, height)
     for person, (x, y, unit) in zip(people, _places(len(people), width, height), strict=True):
-        own = draw_shot(rng, **{name: getattr(scene, name) for name in _SHARED})
+        own = draw_photo(rng, **{name: getattr(scene, name) for name in _SHARED})
         own = replace(own, yaw=own.yaw + 12 * (0.5 - x / width))
         paint_person(canvas, person, own, (x, y + 0.1 * unit * float(rng.normal())), unit)
     exposure = float(np.mean([exposure_for(person) for person in people]))
@@ -58,7 +58,7 @@ def _places(count: int, width: int, height: int) -> list[tuple[float, float, flo
     return places
 
 
-def silhouette(
+def placeholder_image(
     width: int = 256,
     height: int = 256,
     *,

@@ -92,7 +92,7 @@ PATTERNS = ("plain", "stripe")
 
 
 @dataclass(frozen=True)
-class Shot:
+class Photo:
     """One picture. Angles are degrees; positive yaw turns the nose to the picture's right.
 
     ``expression`` follows `NEUTRAL`. ``light_azimuth`` is positive from the picture's right,
@@ -129,12 +129,12 @@ class Shot:
     jpeg: int
     seed: int
 
-    def face(self) -> dict[str, float]:
+    def expression_values(self) -> dict[str, float]:
         """The expression values by name."""
         return dict(zip(NEUTRAL, self.expression, strict=True))
 
 
-def draw_shot(rng: np.random.Generator, *, emoticon: str | None = None, **fixed: object) -> Shot:
+def draw_photo(rng: np.random.Generator, *, emoticon: str | None = None, **fixed: object) -> Photo:
     """A random picture of somebody; ``fixed`` sets whole fields and changes no other draw.
 
     ``rng`` advances by one draw.
@@ -155,7 +155,7 @@ def draw_shot(rng: np.random.Generator, *, emoticon: str | None = None, **fixed:
         "size": float(own.uniform(0.168, 0.19)),
     }
     drawn |= _draw_light(own) | _draw_scene(own) | _draw_camera(own)
-    return Shot(**(drawn | fixed))
+    return Photo(**(drawn | fixed))
 
 
 def draw_expression(rng: np.random.Generator, emoticon: str) -> tuple[float, ...]:
@@ -202,22 +202,22 @@ def _draw_camera(rng: np.random.Generator) -> dict[str, float]:
     }
 
 
-def shot_row(shot: Shot) -> dict[str, object]:
+def photo_row(photo: Photo) -> dict[str, object]:
     """A flat row for a table: ``expression_<name>`` columns, colours as three columns each."""
     row: dict[str, object] = {}
-    for field in fields(shot):
-        value = getattr(shot, field.name)
+    for field in fields(photo):
+        value = getattr(photo, field.name)
         if field.name.endswith("_colour"):
             row |= {f"{field.name}_{band}": value[k] for k, band in enumerate("rgb")}
         elif field.name != "expression":
             row[field.name] = value
-    return row | {f"expression_{name}": value for name, value in shot.face().items()}
+    return row | {f"expression_{name}": value for name, value in photo.expression_values().items()}
 
 
 def _check_names(emoticon: str | None, fixed: Mapping[str, object]) -> None:
     if emoticon is not None and emoticon not in EMOTICONS:
         raise StudyError(f"There is no emoticon {emoticon!r}; there are {' '.join(EMOTICONS)}.")
-    known = {field.name for field in fields(Shot)}
+    known = {field.name for field in fields(Photo)}
     for name in fixed:
         if name not in known:
             raise StudyError(f"A shot has no attribute {name!r}; there are {sorted(known)}.")

@@ -15,7 +15,7 @@ from facestudy.campus.drawing.camera import develop
 from facestudy.campus.drawing.compositing import Array, blur, over, shifted_down, smoothstep
 from facestudy.campus.drawing.ears import paint_ear
 from facestudy.campus.drawing.eyes import paint_eyes
-from facestudy.campus.drawing.face_patch import Patch
+from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.glasses import Glasses
 from facestudy.campus.drawing.hair import Hair
 from facestudy.campus.drawing.hair_styles import STYLES
@@ -25,7 +25,7 @@ from facestudy.campus.drawing.light import Light, occlusion, self_shadow
 from facestudy.campus.drawing.mouth import Mouth
 from facestudy.campus.drawing.palette import hair_colour, skin_colour
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Shot
+from facestudy.campus.drawing.photo import Photo
 from facestudy.campus.drawing.skin import skin_albedo, skin_bumps, skin_gloss
 from facestudy.campus.drawing.surface import intersect, make_grid, march, normals, rotation_of
 
@@ -33,13 +33,13 @@ HEAD_HEIGHT = 0.44  # of the eyes, as a share of the picture's height
 
 
 def render(
-    person: Person, shot: Shot, *, width: int = 256, height: int = 256
+    person: Person, photo: Photo, *, width: int = 256, height: int = 256
 ) -> tuple[Array, Array]:
     """A picture, RGB uint8 (height, width, 3), and its landmarks, float32 (68, 2) in pixels."""
-    canvas = paint_backdrop(shot, width, height)
-    centre = (width * (0.5 + shot.dx), height * (HEAD_HEIGHT + shot.dy))
-    landmarks = paint_person(canvas, person, shot, centre, shot.size * min(width, height))
-    return develop(canvas, shot, exposure_for(person)), landmarks
+    canvas = paint_backdrop(photo, width, height)
+    centre = (width * (0.5 + photo.dx), height * (HEAD_HEIGHT + photo.dy))
+    landmarks = paint_person(canvas, person, photo, centre, photo.size * min(width, height))
+    return develop(canvas, photo, exposure_for(person)), landmarks
 
 
 def exposure_for(person: Person) -> float:
@@ -48,13 +48,13 @@ def exposure_for(person: Person) -> float:
 
 
 def paint_person(
-    canvas: Array, person: Person, shot: Shot, centre: tuple[float, float], unit: float
+    canvas: Array, person: Person, photo: Photo, centre: tuple[float, float], unit: float
 ) -> Array:
     """One person into ``canvas`` (3, h, w) of linear light; returns landmarks (68, 2), pixels.
 
     ``centre`` is the place of the eyes' middle in pixels, ``unit`` is half the face's width.
     """
-    return _Sitting(canvas, person, shot, centre, unit).paint()
+    return _Sitting(canvas, person, photo, centre, unit).paint()
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,14 @@ class _Sitting:
     """Everything that painting one person takes, worked out once."""
 
     def __init__(
-        self, canvas: Array, person: Person, shot: Shot, centre: tuple[float, float], unit: float
+        self, canvas: Array, person: Person, photo: Photo, centre: tuple[float, float], unit: float
     ) -> None:
-        self.canvas, self.person, self.shot = canvas, person, shot
+        self.canvas, self.person, self.photo = canvas, person, photo
         self.centre, self.unit = centre, unit
-        self.face = shot.face()
-        self.rotation = rotation_of(shot.yaw, shot.pitch, shot.roll)
-        self.head: Head = build_head(person, self.face, make_grid(64 if unit < 80 else 112))
-        self.light = Light(shot)
+        self.expression = photo.expression_values()
+        self.rotation = rotation_of(photo.yaw, photo.pitch, photo.roll)
+        self.head: Head = build_head(person, self.expression, make_grid(64 if unit < 80 else 112))
+        self.light = Light(photo)
         self.skin = skin_colour(person)
         self.style = STYLES[person.style]
 
@@ -116,10 +116,10 @@ class _Sitting:
         self._paint_face(scene, hair)
         if hair is not None:
             hair.paint(scene.canvas, self.light)
-        if bare and abs(self.shot.yaw) > 9:  # the ear that is turned to the camera hides cheek
+        if bare and abs(self.photo.yaw) > 9:  # the ear that is turned to the camera hides cheek
             self._paint_ear(scene, 1 if self.rotation[0, 2] < 0 else -1)
-        if self.person.glasses != "none" or self.shot.sunglasses:
-            glasses = Glasses(self.person, self.shot.sunglasses, self.head.layout, self.unit)
+        if self.person.glasses != "none" or self.photo.sunglasses:
+            glasses = Glasses(self.person, self.photo.sunglasses, self.head.layout, self.unit)
             glasses.paint(self.canvas, self.place, self.light)
         return self.landmarks()
 
@@ -129,7 +129,7 @@ class _Sitting:
 
     def landmarks(self) -> Array:
         """The face's landmarks in pixels (68, 2)."""
-        flat = head_landmarks(self.person, self.head, self.face)
+        flat = head_landmarks(self.person, self.head, self.expression)
         depth = self.head.grid.look_up(self.head.depth, flat[:, :1].copy(), flat[:, 1:].copy())
         return self.place(np.hstack([flat, depth])).astype(np.float32)
 
@@ -143,7 +143,7 @@ class _Sitting:
             lower.x,
             lower.y,
             person=self.person,
-            shot=self.shot,
+            photo=self.photo,
             light=self.light,
             unit=self.unit,
             skin=self.skin,
@@ -165,7 +165,7 @@ class _Sitting:
         )
 
     def _paint_face(self, scene: _Window, hair: Hair | None) -> None:
-        turned = abs(self.shot.yaw) > 35
+        turned = abs(self.photo.yaw) > 35
         reach = 1.7 if turned else 1.3
         part = self.window(-reach, -2.0, reach, min(self.below_chin, 2.75))
         meet = march if turned else intersect
@@ -175,9 +175,9 @@ class _Sitting:
         if hair is not None:
             cast = self._shade_of_hair(hair, scene, part)
             shadow, open_ = shadow * (1 - 0.6 * cast), open_ * (1 - 0.4 * cast)
-        patch = Patch(
+        face = FacePatch(
             person=self.person,
-            face=self.face,
+            expression=self.expression,
             head=self.head,
             light=self.light,
             x=hit.x,
@@ -190,7 +190,7 @@ class _Sitting:
             skin=self.skin,
             hair=hair_colour(self.person),
         )
-        over(part.canvas, _face_colours(patch), hit.coverage)
+        over(part.canvas, _face_colours(face), hit.coverage)
 
     def _shade_maps(self, x: Array, y: Array) -> tuple[Array, Array]:
         towards = self.rotation.T @ self.light.direction
@@ -209,32 +209,32 @@ class _Sitting:
         return soft[top : top + rows, left : left + columns]
 
 
-def _face_colours(patch: Patch) -> Array:
+def _face_colours(face: FacePatch) -> Array:
     """The painted and shaded face (3, h, w)."""
-    mouth = Mouth(patch)
-    albedo = skin_albedo(patch)
-    hairy = paint_beard(albedo, patch) + paint_brows(albedo, patch)
-    albedo *= (1 - 0.6 * _nostrils(patch)) * (1 - _under_the_tip(patch))
+    mouth = Mouth(face)
+    albedo = skin_albedo(face)
+    hairy = paint_beard(albedo, face) + paint_brows(albedo, face)
+    albedo *= (1 - 0.6 * _nostrils(face)) * (1 - _under_the_tip(face))
     mouth.paint_lips(albedo)
-    gloss = (skin_gloss(patch) + mouth.gloss()) * (1 - np.clip(hairy, 0, 1))
-    shaded = patch.light.shade(
-        albedo, patch.normal, occlusion=patch.occlusion, shadow=patch.shadow, gloss=gloss
+    gloss = (skin_gloss(face) + mouth.gloss()) * (1 - np.clip(hairy, 0, 1))
+    shaded = face.light.shade(
+        albedo, face.normal, occlusion=face.occlusion, shadow=face.shadow, gloss=gloss
     )
     mouth.paint_inside(shaded)
-    paint_eyes(shaded, patch)
+    paint_eyes(shaded, face)
     return shaded
 
 
-def _nostrils(patch: Patch) -> Array:
-    layout, across = patch.layout, np.abs(patch.x)
+def _nostrils(face: FacePatch) -> Array:
+    layout, across = face.layout, np.abs(face.x)
     aside = (across - 0.52 * layout.nose_width) / 0.055
-    down = (patch.y - layout.nose_y + 0.012 + 0.12 * (across - 0.1)) / 0.026
+    down = (face.y - layout.nose_y + 0.012 + 0.12 * (across - 0.1)) / 0.026
     return np.clip(1.35 - np.hypot(aside, down), 0, 1)
 
 
-def _under_the_tip(patch: Patch) -> Array:
+def _under_the_tip(face: FacePatch) -> Array:
     """The shade below the nose's tip, deeper and wider below a long or a round one."""
-    tip, long = patch.person.trait("nose_tip"), patch.person.trait("nose_projection")
+    tip, long = face.person.trait("nose_tip"), face.person.trait("nose_projection")
     width = 0.085 + 0.018 * tip
     strength = float(np.clip(0.22 + 0.06 * tip + 0.05 * long, 0, 0.6))
-    return strength * patch.spot(0, patch.layout.nose_y - 0.005, width, 0.03)
+    return strength * face.spot(0, face.layout.nose_y - 0.005, width, 0.03)

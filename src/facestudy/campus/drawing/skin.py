@@ -3,7 +3,7 @@
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, rgb, smoothstep
-from facestudy.campus.drawing.face_patch import Patch
+from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.surface import Grid, Hit
 from facestudy.campus.drawing.texture import sample, slope_of
@@ -35,66 +35,66 @@ def _offsets(person: Person) -> Array:
     return np.random.default_rng(person.seed).integers(0, 400, 8).astype(np.float32)
 
 
-def skin_albedo(patch: Patch) -> Array:
+def skin_albedo(face: FacePatch) -> Array:
     """The skin's colour (3, h, w) with redness, shades round the eyes, freckles and moles."""
-    person, offset = patch.person, _offsets(patch.person)
-    blotches = sample("clouds", patch.x * 50 + offset[0], patch.y * 50 + offset[1])
-    grain = _grain(patch, offset)
-    uneven = 0.02 + 0.03 * patch.head.wear + 0.035 * person.roughness
-    value = 1 + uneven * blotches + grain - _dark_rings(patch)
-    red = _redness(patch) + (0.04 + 0.09 * person.roughness) * blotches
-    albedo = np.empty((3, *patch.x.shape), np.float32)
+    person, offset = face.person, _offsets(face.person)
+    blotches = sample("clouds", face.x * 50 + offset[0], face.y * 50 + offset[1])
+    grain = _grain(face, offset)
+    uneven = 0.02 + 0.03 * face.head.wear + 0.035 * person.roughness
+    value = 1 + uneven * blotches + grain - _dark_rings(face)
+    red = _redness(face) + (0.04 + 0.09 * person.roughness) * blotches
+    albedo = np.empty((3, *face.x.shape), np.float32)
     for band, tint in enumerate((0.1, -0.2, -0.18)):
-        albedo[band] = patch.skin[band] * value * (1 + tint * red)
+        albedo[band] = face.skin[band] * value * (1 + tint * red)
     if person.freckles > 0.05:
-        _freckles(albedo, patch, offset)
+        _freckles(albedo, face, offset)
     for x, y in person.moles:
-        near = np.hypot(patch.x - x, patch.y - y) / 0.024
+        near = np.hypot(face.x - x, face.y - y) / 0.024
         albedo *= 1 - 0.65 * np.clip(1.3 - near, 0, 1)
     return albedo
 
 
-def _grain(patch: Patch, offset: Array) -> Array:
+def _grain(face: FacePatch, offset: Array) -> Array:
     """Fine variation of brightness, coarser where the picture cannot show the fine part."""
-    fine = sample("grain", patch.x * 75 + offset[2], patch.y * 75 + offset[3])
-    coarse = sample("grain", patch.x * 26 + offset[3], patch.y * 26 + offset[4])
-    strength = 0.012 + 0.05 * patch.person.roughness
-    return strength * (_visibility(patch.unit, 75) * fine + 0.8 * coarse)
+    fine = sample("grain", face.x * 75 + offset[2], face.y * 75 + offset[3])
+    coarse = sample("grain", face.x * 26 + offset[3], face.y * 26 + offset[4])
+    strength = 0.012 + 0.05 * face.person.roughness
+    return strength * (_visibility(face.unit, 75) * fine + 0.8 * coarse)
 
 
-def _redness(patch: Patch) -> Array:
-    person, layout = patch.person, patch.layout
-    blush = patch.face["blush"]
-    cheeks = patch.spot(0.55, 0.42, 0.22, 0.16) * (1 + 0.8 * person.makeup + 4.5 * blush)
-    nose = 0.7 * patch.spot(0, layout.nose_y - 0.08, 0.16, 0.12) * (1 + 1.5 * blush)
-    chin = 0.4 * patch.spot(0, layout.chin_y - 0.15, 0.2, 0.12)
+def _redness(face: FacePatch) -> Array:
+    person, layout = face.person, face.layout
+    blush = face.expression["blush"]
+    cheeks = face.spot(0.55, 0.42, 0.22, 0.16) * (1 + 0.8 * person.makeup + 4.5 * blush)
+    nose = 0.7 * face.spot(0, layout.nose_y - 0.08, 0.16, 0.12) * (1 + 1.5 * blush)
+    chin = 0.4 * face.spot(0, layout.chin_y - 0.15, 0.2, 0.12)
     return 0.4 * (1 + 0.3 * person.redness) * (cheeks + nose + chin)
 
 
-def _dark_rings(patch: Patch) -> Array:
-    layout = patch.layout
-    below = patch.spot(layout.eye_x, layout.eye_y + 0.13, 0.16, 0.05) * (1 + patch.head.wear)
-    above = patch.spot(layout.eye_x, layout.eye_y - 0.1, 0.2, 0.07) * (1 + patch.person.makeup)
+def _dark_rings(face: FacePatch) -> Array:
+    layout = face.layout
+    below = face.spot(layout.eye_x, layout.eye_y + 0.13, 0.16, 0.05) * (1 + face.head.wear)
+    above = face.spot(layout.eye_x, layout.eye_y - 0.1, 0.2, 0.07) * (1 + face.person.makeup)
     return 0.14 * below + 0.1 * above
 
 
-def _freckles(albedo: Array, patch: Patch, offset: Array) -> None:
-    dots = sample("grain", patch.x * 75 + offset[4], patch.y * 75 + offset[5])
-    where = patch.spot(0.45, 0.35, 0.35, 0.2) + patch.spot(0, 0.4, 0.3, 0.15)
-    strength = 0.4 * min(1.0, 1.5 * patch.person.freckles)
+def _freckles(albedo: Array, face: FacePatch, offset: Array) -> None:
+    dots = sample("grain", face.x * 75 + offset[4], face.y * 75 + offset[5])
+    where = face.spot(0.45, 0.35, 0.35, 0.2) + face.spot(0, 0.4, 0.3, 0.15)
+    strength = 0.4 * min(1.0, 1.5 * face.person.freckles)
     dark = strength * smoothstep(1.2, 1.9, dots) * np.clip(where, 0, 1)
     albedo *= (1 - dark) ** rgb(0.85, 1.0, 1.15)
 
 
-def skin_gloss(patch: Patch) -> Array:
+def skin_gloss(face: FacePatch) -> Array:
     """How much the skin shines (h, w): nose, forehead and cheekbones most, old skin least."""
-    person, offset = patch.person, _offsets(patch.person)
+    person, offset = face.person, _offsets(face.person)
     oil = 0.035 + 0.02 * (person.seed % 5) / 4
-    nose = 0.05 * patch.spot(0, patch.layout.nose_y - 0.13, 0.09, 0.08)
-    bridge = 0.02 * patch.spot(0, 0.2, 0.1, 0.2)
-    forehead = 0.04 * patch.spot(0, -0.7, 0.4, 0.25)
-    cheeks = 0.02 * patch.spot(0.58, 0.3, 0.16, 0.12)
-    grain = sample("grain", patch.x * 75 + offset[2], patch.y * 75 + offset[3])
+    nose = 0.05 * face.spot(0, face.layout.nose_y - 0.13, 0.09, 0.08)
+    bridge = 0.02 * face.spot(0, 0.2, 0.1, 0.2)
+    forehead = 0.04 * face.spot(0, -0.7, 0.4, 0.25)
+    cheeks = 0.02 * face.spot(0.58, 0.3, 0.16, 0.12)
+    grain = sample("grain", face.x * 75 + offset[2], face.y * 75 + offset[3])
     uneven = 1 + (0.06 + 0.16 * person.roughness) * grain
-    dry = (1 - 0.5 * patch.head.wear) * (1 + 1.4 * person.tone)
+    dry = (1 - 0.5 * face.head.wear) * (1 + 1.4 * person.tone)
     return (oil + nose + bridge + forehead + cheeks) * np.maximum(uneven, 0) * dry

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, smoothstep
-from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, Style
+from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, HairStyle
 from facestudy.campus.drawing.surface import Hit
 from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 
@@ -18,7 +18,7 @@ class Strands:
     direction: tuple[Array | float, Array | float]
 
 
-def _hanging(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
+def _hanging(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Hair that falls from the crown, leaning a little to one side above the eyes."""
     round_head = np.arctan2(hit.x, hit.z + 0.35)
     sweep = style.sweep * lean * smoothstep(0.2, -0.9, hit.y)
@@ -34,14 +34,14 @@ def _hanging(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
     return Strands((locks, hairs), (0.0, 1.0))
 
 
-def angle_from_parting(hit: Hit, style: Style, lean: int) -> Array:
+def angle_from_parting(hit: Hit, style: HairStyle, lean: int) -> Array:
     """Degrees round the head, 0 at the parting (or the middle), 180 at the nape."""
     signed = np.degrees(np.arctan2(hit.x, hit.z))
     # Only the front is lopsided: hair ends at the same height behind both ears.
     return np.abs(signed - lean * style.parting * smoothstep(80, 30, np.abs(signed)))
 
 
-def _parted(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
+def _parted(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Hair that falls from a parting along the hairline, like two curtains."""
     angle = angle_from_parting(hit, style, lean)
     # How far round the hairline is at this height; above it the parting runs back to the crown.
@@ -58,7 +58,7 @@ def _parted(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
     return Strands((locks, hairs), (lean_x, np.sqrt(1 - lean_x**2)))
 
 
-def _curled(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
+def _curled(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Curls: rounded locks with dark gaps, and the loops of their hairs."""
     density = style.curls * TEXELS_PER_CURL
     u, v = hit.x * density + offset[0], hit.y * density + offset[1]
@@ -68,7 +68,7 @@ def _curled(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
     return Strands((1.2 * locks - 0.3, hairs), (0.0, 1.0))
 
 
-def _combed(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
+def _combed(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Hair that fans out from the forehead, or from a parting at its side."""
     root_x, root_y = (0.62 * lean, -0.62) if style.flow == "side" else (0.0, -0.1)
     away_x, away_y = hit.x - root_x, hit.y - root_y
@@ -80,7 +80,7 @@ def _combed(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
     return Strands((locks, hairs), (away_x / radius, away_y / radius))
 
 
-def strands_of(hit: Hit, style: Style, lean: int, offset: Array) -> Strands:
+def strands_of(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """The strands of a style where rays meet the hair.
 
     ``lean`` (-1 or 1) says to which side the style leans, ``offset`` (2,) makes one head's noise

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from facestudy.campus import build_campus, image_files
 from facestudy.campus.drawing.person import Person, draw_person, person_row
-from facestudy.campus.drawing.photo import Shot, draw_shot, shot_row
+from facestudy.campus.drawing.photo import Photo, draw_photo, photo_row
 from facestudy.campus.drawing.portrait import render
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
@@ -72,13 +72,13 @@ def build(
     return _install(study, drawn, pd.DataFrame(rows), manifest)
 
 
-def sitting(seed: int, person: int, picture: int) -> tuple[Person, Shot]:
+def sitting(seed: int, person: int, picture: int) -> tuple[Person, Photo]:
     """Who is drawn, and how photographed; each depends on its own numbers alone."""
     sitter = draw_person(np.random.default_rng([seed, person]))
     rng = np.random.default_rng([seed, person, picture, 1])
     emoticon = _EXPRESSIONS[picture % len(_EXPRESSIONS)]
     near = {"size": float(rng.uniform(*SIZES)), "yaw": float(rng.normal(0, 4)), "dx": 0.0}
-    return sitter, draw_shot(rng, emoticon=emoticon, **near, dy=float(rng.normal(0.02, 0.01)))
+    return sitter, draw_photo(rng, emoticon=emoticon, **near, dy=float(rng.normal(0.02, 0.01)))
 
 
 def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, object]:
@@ -88,7 +88,7 @@ def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, objec
     if not path.is_file():
         pixels, _ = render(sitter, shot, width=WIDTH, height=HEIGHT)
         files.write_bytes(path, image_files.encode(pixels, "jpg", _QUALITY), sync=False)
-    of_person, of_shot = person_row(sitter), shot_row(shot)
+    of_person, of_shot = person_row(sitter), photo_row(shot)
     of_person["person_seed"], of_shot["shot_seed"] = of_person.pop("seed"), of_shot.pop("seed")
     one = index.picture_id(path.read_bytes())
     named = {"id": one, "person": f"{person:05d}", "file": path.name}

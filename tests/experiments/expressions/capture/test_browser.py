@@ -13,7 +13,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from support.capture_browser import Line, collecting, serving, with_camera, write_film
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import draw_shot
+from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.consent import Terms
@@ -75,7 +75,7 @@ class Visit:
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     person = draw_person(np.random.default_rng(12), style="short", glasses="none", age=30.0)
     pictures = [
-        render(person, draw_shot(np.random.default_rng(7), emoticon=each), width=320, height=240)[0]
+        render(person, draw_photo(np.random.default_rng(7), emoticon=each), width=320, height=240)[0]
         for each in (":)", ":O")
     ]
     return write_film(tmp_path_factory.mktemp("film") / "camera.y4m", pictures)

@@ -14,7 +14,7 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy.campus.drawing.person import Person, draw_person
-from facestudy.campus.drawing.photo import NEUTRAL, Shot, draw_shot
+from facestudy.campus.drawing.photo import NEUTRAL, Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.experiments.expressions.video import frames
@@ -28,7 +28,7 @@ RATE = 12.0
 class FilmFrame(NamedTuple):
     """How a frame is drawn, and its expression (empty in a transition)."""
 
-    shot: Shot
+    shot: Photo
     expression: str
 
 
@@ -81,11 +81,11 @@ def write(
 
 def _frames(rng: np.random.Generator, hold: int, turn: int) -> Iterator[FilmFrame]:
     """Each expression, reached from the neutral face, while the head moves slowly."""
-    scene = draw_shot(rng, emoticon=":|", background="office", jpeg=0, yaw=0.0, pitch=0.0, roll=0.0)
+    scene = draw_photo(rng, emoticon=":|", background="office", jpeg=0, yaw=0.0, pitch=0.0, roll=0.0)
     neutral = np.array(list(NEUTRAL.values()))
     number = 0
     for entry in EXPRESSIONS:
-        posed = np.array(draw_shot(rng, emoticon=entry.emoticon).expression)
+        posed = np.array(draw_photo(rng, emoticon=entry.emoticon).expression)
         strengths = [*np.linspace(0, 1, turn + 2)[1:-1], *[1.0] * hold]
         for strength in strengths:
             shot = replace(
@@ -101,5 +101,5 @@ def _frames(rng: np.random.Generator, hold: int, turn: int) -> Iterator[FilmFram
             number += 1
 
 
-def _draw(person: Person, shot: Shot, width: int, height: int) -> np.ndarray:
+def _draw(person: Person, shot: Photo, width: int, height: int) -> np.ndarray:
     return render(person, shot, width=width, height=height)[0]

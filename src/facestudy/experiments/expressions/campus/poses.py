@@ -15,7 +15,7 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy.campus.drawing.person import draw_person
-from facestudy.campus.drawing.photo import Shot, draw_shot
+from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
 from facestudy.experiments.expressions.classes import EXPRESSIONS
@@ -128,7 +128,7 @@ def _pictures(
     person = draw_person(rng)
     for entry in EXPRESSIONS:
         for take in range(takes):
-            first = draw_shot(rng, emoticon=entry.emoticon)
+            first = draw_photo(rng, emoticon=entry.emoticon)
             for frame in range(frames):
                 shot = first if frame == 0 else _next_frame(first, rng)
                 truth: dict[str, object] = {
@@ -143,7 +143,7 @@ def _pictures(
                 yield truth, render(person, shot, width=SIDE, height=SIDE)[0]
 
 
-def _next_frame(shot: Shot, rng: np.random.Generator) -> Shot:
+def _next_frame(shot: Photo, rng: np.random.Generator) -> Photo:
     """The shot a moment later: the head has moved slightly, and the sensor noise is new."""
     yaw, pitch, roll = rng.normal(0, 1.2, 3)
     return replace(

@@ -46,10 +46,10 @@ def example(name: str) -> bytes:
     import numpy as np
 
     from facestudy.campus.drawing.person import draw_person
-    from facestudy.campus.drawing.photo import draw_shot
+    from facestudy.campus.drawing.photo import draw_photo
     from facestudy.campus.drawing.portrait import render
     from facestudy.campus.image_files import encode
 
     person = draw_person(np.random.default_rng(4), **PERSON)
-    shot = draw_shot(np.random.default_rng(1), emoticon=emoticon, **SCENE)
+    shot = draw_photo(np.random.default_rng(1), emoticon=emoticon, **SCENE)
     return encode(render(person, shot, width=SIDE, height=SIDE)[0], "jpg", 88)
