@@ -1,7 +1,4 @@
-"""A real browser with a film for a camera, servers for it, and a line that can be cut.
-
-Enters: what the camera sees, whether it is allowed. Leaves: a driver; the address of a server.
-"""
+"""Chromium with a video as its camera, servers for the page, and an unreliable connection."""
 
 import os
 import re
@@ -21,15 +18,15 @@ from selenium import webdriver
 from selenium.webdriver.remote.webdriver import WebDriver
 from starlette.applications import Starlette
 
-from scrapers.fetch import browser as browsers
+from scrapers.fetch import browser
 
-OPTIONS = browsers.options
+CHROME_OPTIONS = browser.chrome_options
 FRAMES = 150
-"""Of each picture in the film; each is a little other than all before."""
+"""Frames of each picture in the video; noise makes each frame different."""
 
 
 def write_film(path: Path, pictures: list[np.ndarray]) -> Path:
-    """Pictures, RGB uint8 of one size, as the uncompressed film that Chromium reads."""
+    """Write pictures, RGB uint8 of one size, as the uncompressed video that Chromium reads."""
     height, width = pictures[0].shape[:2]
     rng = np.random.default_rng(0)
     with path.open("wb") as film:
@@ -44,27 +41,27 @@ def write_film(path: Path, pictures: list[np.ndarray]) -> Path:
 
 @contextmanager
 def with_camera(film: Path | None, *, allowed: bool = True) -> Iterator[WebDriver]:
-    """Chromium that sees the film; without one there is no camera."""
+    """Chromium whose camera shows the video; without a video there is no camera."""
 
     def options(agent: str) -> webdriver.ChromeOptions:
-        chosen = OPTIONS(agent)
+        result = CHROME_OPTIONS(agent)
         for flag in [
             "--use-fake-ui-for-media-stream" * allowed,
             "--use-fake-device-for-media-stream" * (film is not None),
             f"--use-file-for-fake-video-capture={film}" * (film is not None),
         ]:
             if flag:
-                chosen.add_argument(flag)
-        settings = dict(chosen.experimental_options["prefs"])
+                result.add_argument(flag)
+        settings = dict(result.experimental_options["prefs"])
         settings.pop("profile.managed_default_content_settings.images")
         settings["profile.default_content_setting_values.media_stream_camera"] = 1 + (not allowed)
-        chosen.add_experimental_option("prefs", settings)
-        chosen.accept_insecure_certs = True
-        return chosen
+        result.add_experimental_option("prefs", settings)
+        result.accept_insecure_certs = True
+        return result
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(browsers, "options", options)
-        opened = browsers.browser(agent="facestudy-test")
+        patch.setattr(browser, "chrome_options", options)
+        opened = browser.open_browser(agent="facestudy-test")
         driver = opened.__enter__()
     try:
         yield driver
@@ -74,7 +71,7 @@ def with_camera(film: Path | None, *, allowed: bool = True) -> Iterator[WebDrive
 
 @contextmanager
 def collecting(root: Path, *options: str) -> Iterator[str]:
-    """The address of ``collect --study volunteers`` in a process of its own."""
+    """The address of ``collect --study volunteers``, run in a separate process."""
     command = [sys.executable, "-m", "facestudy.experiments.expressions", "collect"]
     process = subprocess.Popen(
         [*command, "--study", "volunteers", "--port", "0", *options],
@@ -94,7 +91,7 @@ def collecting(root: Path, *options: str) -> Iterator[str]:
 
 @contextmanager
 def serving(app: Starlette) -> Iterator[int]:
-    """The port of an application that is served from this process, over plain HTTP."""
+    """The port of an application that this process serves over plain HTTP."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
@@ -107,12 +104,12 @@ def serving(app: Starlette) -> Iterator[int]:
             thread.join()
 
 
-class Line:
-    """A TCP line to a port, which can lose the server's answers."""
+class UnreliableProxy:
+    """A TCP proxy to a port, which can lose the server's responses."""
 
     def __init__(self, port: int) -> None:
         self._to, self.lost = port, 0
-        self.losing: bytes | None = None  # answers that begin so never arrive
+        self.losing: bytes | None = None  # responses that begin with this are lost
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -136,6 +133,6 @@ class Line:
                     self.lost += 1
                     break
                 target.sendall(data)
-        for one in (source, target):
+        for connection in (source, target):
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)

@@ -75,7 +75,7 @@ def train(
         checkpoint=checkpoint,
         repeats=1,
         batch_size=BATCH,
-        callbacks=watch,
+        callbacks=callbacks,
     )
     return model, history
 

@@ -1,4 +1,4 @@
-"""The capture page in real Chromium, whose camera sees a film of campus people."""
+"""The capture page in Chromium, whose camera shows a video of a campus person."""
 
 import urllib.parse
 from collections.abc import Callable, Iterator
@@ -10,41 +10,41 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
-from support.capture_browser import Line, collecting, serving, with_camera, write_film
+from support.capture_browser import UnreliableProxy, collecting, serving, with_camera, write_film
 
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.consent import Terms
 from facestudy.experiments.expressions.capture.store import Store
+from facestudy.experiments.expressions.capture.visitors import Terms
 from facestudy.study import index
 from facestudy.study.paths import Study
 
-PATIENCE = 30
+TIMEOUT = 30
 
 
 class Visit:
-    """What a visitor does and sees."""
+    """A visitor's actions, and what the page shows."""
 
     def __init__(self, driver: WebDriver, url: str) -> None:
         self.driver, self.url = driver, url
-        self.wait = WebDriverWait(driver, PATIENCE, poll_frequency=0.05)
-        driver.get("about:blank")  # no memory of the visitor before
+        self.wait = WebDriverWait(driver, TIMEOUT, poll_frequency=0.05)
+        driver.get("about:blank")  # forgets the previous visitor
         driver.get(url)
         driver.execute_script("sessionStorage.clear()")
         driver.get(url)
 
-    def find(self, one: str):
-        return self.driver.find_element(By.ID, one)
+    def find(self, name: str):
+        return self.driver.find_element(By.ID, name)
 
-    def press(self, one: str) -> None:
-        button = self.find(one)
+    def press(self, name: str) -> None:
+        button = self.find(name)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
         button.click()
 
-    def until(self, truth: Callable[[], object]) -> None:
-        self.wait.until(lambda _: truth())
+    def until(self, condition: Callable[[], object]) -> None:
+        self.wait.until(lambda _: condition())
 
     def agree(self) -> None:
         self.press("agreed")
@@ -75,16 +75,18 @@ class Visit:
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     person = draw_person(np.random.default_rng(12), style="short", glasses="none", age=30.0)
     pictures = [
-        render(person, draw_photo(np.random.default_rng(7), emoticon=each), width=320, height=240)[0]
-        for each in (":)", ":O")
+        render(
+            person, draw_photo(np.random.default_rng(7), emoticon=emoticon), width=320, height=240
+        )[0]
+        for emoticon in (":)", ":O")
     ]
     return write_film(tmp_path_factory.mktemp("film") / "camera.y4m", pictures)
 
 
 @pytest.fixture(scope="module")
 def driver(film: Path) -> Iterator[WebDriver]:
-    with with_camera(film) as made:
-        yield made
+    with with_camera(film) as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -95,9 +97,9 @@ def address(collected: Study, terms: Terms) -> Iterator[str]:
 
 
 @pytest.fixture
-def line(address: str) -> Iterator[Line]:
+def proxy(address: str) -> Iterator[UnreliableProxy]:
     """Between the browser and the page."""
-    made = Line(urllib.parse.urlsplit(address).port)
+    made = UnreliableProxy(urllib.parse.urlsplit(address).port)
     yield made
     made.close()
 
@@ -114,7 +116,7 @@ def kept(collected: Study) -> Callable[[], int]:
     return count
 
 
-def test_the_command_serves_https_with_a_certificate_of_its_own(driver, tmp_path, kept):
+def test_the_command_serves_https_with_its_own_certificate(driver, tmp_path, kept):
     with collecting(tmp_path) as url:
         assert url.startswith("https://")
         visit = Visit(driver, url)
@@ -125,7 +127,7 @@ def test_the_command_serves_https_with_a_certificate_of_its_own(driver, tmp_path
     assert kept() == 1
 
 
-def test_the_camera_opens_after_consent_and_only_then(driver, address):
+def test_the_camera_opens_only_after_consent(driver, address):
     visit = Visit(driver, address)
     assert not visit.camera_is_open()
     driver.find_element(By.CSS_SELECTOR, "#agree button").click()
@@ -136,14 +138,14 @@ def test_the_camera_opens_after_consent_and_only_then(driver, address):
     assert visit.camera_is_open()
 
 
-def test_shot_again_keep_delete_one_and_all(driver, address, kept):
+def test_retake_keep_delete_one_and_all(driver, address, kept):
     visit = Visit(driver, address)
     visit.agree()
     visit.reach("live")
     visit.shoot()
     visit.press("again")
     visit.reach("live")
-    assert kept() == 0  # nothing is sent before the visitor keeps it
+    assert kept() == 0  # a picture is sent only when the visitor keeps it
     for _ in range(2):
         emoticon = visit.find("emoticon").text
         visit.shoot()
@@ -164,7 +166,7 @@ def test_shot_again_keep_delete_one_and_all(driver, address, kept):
     assert not visit.camera_is_open()
 
 
-def test_a_link_or_a_code_brings_back_the_own_pictures_and_a_wrong_code_does_not(driver, address):
+def test_a_link_or_a_code_shows_the_own_pictures_and_a_wrong_code_does_not(driver, address):
     visit = Visit(driver, address)
     visit.agree()
     visit.reach("live")
@@ -179,7 +181,7 @@ def test_a_link_or_a_code_brings_back_the_own_pictures_and_a_wrong_code_does_not
     back.find("code-field").clear()
     back.find("code-field").send_keys(code.lower(), Keys.ENTER)
     back.until(lambda: back.listed() == 1)
-    assert not back.camera_is_open()  # looking at one's pictures opens no camera
+    assert not back.camera_is_open()  # showing the pictures does not open the camera
     driver.get("about:blank")
     driver.execute_script("window.name = ''")
     driver.get(f"{address}#code={urllib.parse.quote(code)}")
@@ -193,17 +195,17 @@ def test_a_keyboard_is_enough(driver, address, kept):
     def keys(*pressed: str) -> None:
         ActionChains(driver).send_keys(*pressed).perform()
 
-    def reach_by_tab(one: str) -> None:
+    def reach_by_tab(name: str) -> None:
         for _ in range(30):
-            if driver.switch_to.active_element.get_attribute("id") == one:
+            if driver.switch_to.active_element.get_attribute("id") == name:
                 return
             keys(Keys.TAB)
-        raise AssertionError(f"{one} is not reached by the tab key")
+        raise AssertionError(f"the tab key does not reach {name}")
 
     reach_by_tab("agreed")
     keys(Keys.SPACE, Keys.TAB, Keys.ENTER)
     visit.reach("live")
-    keys(Keys.ENTER)  # the button that is next has the focus
+    keys(Keys.ENTER)  # the next button has the focus
     visit.reach("counting")
     keys(Keys.ENTER)  # stop
     visit.reach("live")
@@ -238,42 +240,42 @@ def test_nothing_is_wider_than_the_window(driver, address, width):
         driver.execute("executeCdpCommand", clear)
 
 
-def test_the_page_asks_nobody_else_for_anything(driver, address):
+def test_the_page_loads_nothing_from_other_sites(driver, address):
     visit = Visit(driver, address)
     visit.agree()
     visit.reach("live")
-    loaded = "return performance.getEntriesByType('resource').map((one) => one.name)"
-    for one in driver.execute_script(loaded):
-        assert one.startswith((address, "blob:")), one
+    loaded = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+    for url in driver.execute_script(loaded):
+        assert url.startswith((address, "blob:")), url
 
 
-def test_an_answer_that_is_lost_costs_no_picture_and_makes_none_twice(driver, line, kept):
-    visit = Visit(driver, f"http://localhost:{line.port}/")
+def test_a_lost_response_neither_loses_nor_duplicates_a_picture(driver, proxy, kept):
+    visit = Visit(driver, f"http://localhost:{proxy.port}/")
     visit.agree()
     visit.reach("live")
     visit.shoot()
-    line.losing = b"HTTP/1.1 201"
+    proxy.losing = b"HTTP/1.1 201"
     visit.press("keep")
     visit.until(lambda: "The connection was lost" in visit.find("status").text)
-    assert kept() == 1  # it arrived; only the page does not know
-    visit.until(lambda: line.lost >= 2)  # it tries again by itself
-    line.losing = None
+    assert kept() == 1  # it arrived, but the page does not know
+    visit.until(lambda: proxy.lost >= 2)  # it retries automatically
+    proxy.losing = None
     visit.until(lambda: visit.listed() == 1)
     visit.reach("live")
     assert kept() == 1
 
 
-@pytest.mark.slow  # five attempts take their time
-def test_without_a_connection_the_picture_waits_for_the_visitor(driver, line, kept):
-    visit = Visit(driver, f"http://localhost:{line.port}/")
+@pytest.mark.slow  # waits for five attempts
+def test_without_a_connection_the_picture_waits_for_the_visitor(driver, proxy, kept):
+    visit = Visit(driver, f"http://localhost:{proxy.port}/")
     visit.agree()
     visit.reach("live")
     visit.shoot()
-    line.losing = b""  # whatever the server says
+    proxy.losing = b""  # every response
     visit.press("keep")
     visit.reach("unsent")
     assert "still here" in visit.find("status").text
-    line.losing = None
+    proxy.losing = None
     visit.press("resend")
     visit.until(lambda: visit.listed() == 1)
     assert kept() == 1
@@ -282,10 +284,10 @@ def test_without_a_connection_the_picture_waits_for_the_visitor(driver, line, ke
 @pytest.mark.parametrize(
     ("allowed", "words"), [(False, "The camera was not allowed"), (True, "No camera was found")]
 )
-def test_without_a_camera_the_page_says_what_to_do(film, address, allowed, words):
+def test_without_a_camera_the_page_gives_advice(film, address, allowed, words):
     with with_camera(None if allowed else film, allowed=allowed) as driver:
         visit = Visit(driver, address)
         visit.agree()
         visit.reach("refused")
         assert words in visit.find("why").text
-        assert visit.find("open").is_displayed()  # it can be tried again
+        assert visit.find("open").is_displayed()  # the visitor can try again

@@ -1,106 +1,108 @@
-// The page's steps: consent, then pose, shoot, keep or again; own pictures; good-bye.
+// The steps of the page: consent; pose, take, keep or retake pictures; own pictures; thanks.
 
 import * as camera from "./camera.js";
-import { Lost, Refused, ask, newUpload, send } from "./server.js";
-import { Mine } from "./mine.js";
+import { PictureList } from "./pictures.js";
+import { ConnectionLost, RequestError, newUploadNumber, request, send } from "./server.js";
 
 const COUNTDOWN = 3;
-const RETRIES = [1, 2, 4, 8];   // seconds between attempts before the visitor is asked
+const RETRIES = [1, 2, 4, 8];   // seconds between attempts
 const KEY = "facestudy-code";
 const element = (id) => document.getElementById(id);
 const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 
 let code = sessionStorage.getItem(KEY) || "";
-let faces = [];
-let turn = [];          // names of the faces still to be suggested
-let face = null;
+let expressions = [];
+let queue = [];         // expressions still to be suggested
+let current = null;     // the expression to pose
 let shot = null;        // { picture, url, upload, expression }
-let counting = 0;       // grows with each countdown, so that a stopped one knows it
-const mine = new Mine({ code: () => code, changed: showProgress, emptied: leave });
+let countdowns = 0;     // started so far; a countdown stops when the number has changed
+const pictures = new PictureList({
+  code: () => code, changed: showProgress, deleted: () => leave({ deleted: true }),
+});
 
-// Which step is shown; the rest is out of the way for eyes, keyboard and screen readers.
+// Shows these sections and hides the others, for keyboards and screen readers too.
 function show(...sections) {
-  for (const name of ["consent", "pose", "mine", "thanks"]) {
+  for (const name of ["consent", "pose", "pictures", "thanks"]) {
     element(name).hidden = !sections.includes(name);
   }
   element("done").hidden = !sections.includes("pose");
 }
 
-function state(name, sentence = "", bad = false) {
+function setState(name, message = "", bad = false) {
   element("pose").dataset.state = name;
-  element("status").textContent = sentence;
+  element("status").textContent = message;
   element("status").classList.toggle("bad", bad);
   element("skip").disabled = name === "sending" || name === "counting";
-  const first = { live: "take", counting: "stop", shot: "keep", unsent: "resend",
+  const next = { live: "take", counting: "stop", shot: "keep", unsent: "resend",
                   refused: "open", closed: "open" }[name];
-  if (first) element(first).focus({ preventScroll: true });
+  if (next) element(next).focus({ preventScroll: true });
 }
 
 function suggest() {
-  if (!turn.length) turn = shuffled(faces.filter((one) => !mine.has(one.name)));
-  if (!turn.length) turn = shuffled(faces);
-  face = turn.pop();
-  element("emoticon").textContent = face.emoticon;
-  element("emoticon").setAttribute("aria-label", face.name);
+  if (!queue.length) queue = shuffled(expressions.filter(({ name }) => !pictures.has(name)));
+  if (!queue.length) queue = shuffled(expressions);
+  current = queue.pop();
+  element("emoticon").textContent = current.emoticon;
+  element("emoticon").setAttribute("aria-label", current.name);
   element("emoticon").setAttribute("role", "img");
-  element("hint").textContent = face.hint;
-  element("example").src = `/examples/${face.name}.jpg`;
-  element("example").alt = `A drawn person makes the face ${face.name}.`;
+  element("hint").textContent = current.hint;
+  element("example").src = `/examples/${current.name}.jpg`;
+  element("example").alt = `A drawn person posing: ${current.name}`;
   showProgress();
 }
 
 function shuffled(list) {
-  const order = list.map((one) => [Math.random(), one]).sort((a, b) => a[0] - b[0]);
-  return order.map(([, one]) => one);
+  const order = list.map((item) => [Math.random(), item]).sort((a, b) => a[0] - b[0]);
+  return order.map(([, item]) => item);
 }
 
 function showProgress() {
-  const done = faces.filter((one) => mine.has(one.name)).length;
+  const done = expressions.filter(({ name }) => pictures.has(name)).length;
   element("progress").textContent =
-    done === faces.length && done ? "All faces done. Another round?"
-      : `${done} of ${faces.length} faces done`;
+    done === expressions.length && done ? "All emoticons done. Another round?"
+      : `${done} of ${expressions.length} emoticons done`;
 }
 
 async function openCamera() {
-  state("opening", "");
-  element("why").textContent = "Opening the camera: your browser may ask you to allow it.";
+  setState("opening", "");
+  element("why").textContent = "Opening the camera. Your browser may ask for permission.";
   try {
     const track = await camera.open(element("video"));
-    track.addEventListener("ended", () => cameraGone("The camera was unplugged or taken away."));
-    state("live", "Get ready, then take the picture.");
+    track.addEventListener("ended", () => cameraClosed("The camera was disconnected."));
+    setState("live", "Get ready, then take a picture.");
   } catch (error) {
-    cameraGone(error.message);
+    cameraClosed(error.message);
   }
 }
 
-function cameraGone(sentence) {
-  counting += 1;
-  element("why").textContent = sentence;
-  // A picture that is not sent yet stays where it is.
+function cameraClosed(message) {
+  countdowns += 1;
+  element("why").textContent = message;
+  // A picture that has not been sent stays on the page.
   if (["shot", "sending", "unsent"].includes(element("pose").dataset.state)) return;
-  state("refused", "The camera is not open.", true);
-  element("spoken").textContent = sentence;
+  setState("refused", "The camera is closed.", true);
+  element("spoken").textContent = message;
 }
 
 async function countDown() {
-  const own = (counting += 1);
-  state("counting", "");
+  const own = (countdowns += 1);
+  setState("counting", "");
   for (let left = COUNTDOWN; left > 0; left -= 1) {
     element("count").textContent = left;
     element("spoken").textContent = left;
     await sleep(1);
-    if (own !== counting) return;
+    if (own !== countdowns) return;
   }
   try {
-    const picture = await camera.shoot(element("video"));
+    const picture = await camera.takePicture(element("video"));
     dropShot();
     const url = URL.createObjectURL(picture);
-    shot = { picture, url, upload: newUpload(), expression: face.name };
+    shot = { picture, url, upload: newUploadNumber(), expression: current.name };
     element("shot").src = url;
     element("spoken").textContent = "Picture taken.";
-    state("shot", "Keep this picture?");
+    setState("shot", "Keep this picture?");
   } catch (error) {
-    state("live", error.message, true);
+    setState("live", error.message, true);
   }
 }
 
@@ -110,43 +112,44 @@ function dropShot() {
   element("shot").removeAttribute("src");
 }
 
-function live(sentence) {
+function live(message) {
   dropShot();
-  if (element("video").srcObject?.active) state("live", sentence);
-  else state("closed", sentence);
+  if (element("video").srcObject?.active) setState("live", message);
+  else setState("closed", message);
 }
 
-// Sends what was shot, again and again under one number, until the server says it has it.
+// Sends the picture, repeatedly with the same upload number, until the server confirms it.
 async function keep() {
   const { picture, expression, upload } = shot;
   for (const wait of [...RETRIES, null]) {
-    state("sending", "Sending …");
+    setState("sending", "Sending …");
     try {
-      const kept = await send(picture, { code, expression, upload });
-      await mine.add(kept, picture);
+      const stored = await send(picture, { code, expression, upload });
+      await pictures.add(stored, picture);
       suggest();
-      live("Saved. Here is the next face.");
+      live("Saved. Here is the next emoticon.");
       return;
     } catch (error) {
-      const again = error instanceof Lost || [408, 429, 503].includes(error.status);
-      if (!again || wait === null) return unsent(error);
-      state("sending", `${error.message} Your picture is safe; trying again …`, true);
+      const retry = error instanceof ConnectionLost || [408, 429, 503].includes(error.status);
+      if (!retry || wait === null) return unsent(error);
+      setState("sending", `${error.message} Your picture is still here. Trying again …`, true);
       await sleep(Math.max(wait, error.wait || 0));
     }
   }
 }
 
 function unsent(error) {
-  const rest = error instanceof Lost ? " Your picture is still here: send it again." : "";
-  state("unsent", error.message + rest, true);
+  const advice = error instanceof ConnectionLost
+    ? " Your picture is still here. Please send it again." : "";
+  setState("unsent", error.message + advice, true);
 }
 
 async function enter() {
   sessionStorage.setItem(KEY, code);
-  faces = await (await ask("GET", "/api/faces")).json();
-  await mine.load();
+  expressions = await (await request("GET", "/api/faces")).json();
+  await pictures.load();
   suggest();
-  show("pose", "mine");
+  show("pose", "pictures");
   element("pose-title").focus({ preventScroll: true });
 }
 
@@ -155,13 +158,13 @@ async function agree(event) {
   const error = element("agree-error");
   error.textContent = "";
   if (!element("agreed").checked) {
-    error.textContent = "Tick the box if you agree. If you do not, simply leave this page.";
+    error.textContent = "Tick the box if you agree. Otherwise, simply leave this page.";
     element("agreed").focus();
     return;
   }
   try {
     const body = JSON.stringify({ consent: element("agree").dataset.consent });
-    code = (await (await ask("POST", "/api/visitors", { body })).json()).code;
+    code = (await (await request("POST", "/api/visitors", { body })).json()).code;
     await enter();
     await openCamera();
   } catch (problem) {
@@ -175,9 +178,9 @@ async function comeBack(event) {
   code = event ? element("code-field").value.trim() : code;
   try {
     await enter();
-    state("closed", "Welcome back.");
+    setState("closed", "Welcome back.");
   } catch (problem) {
-    const unknown = problem instanceof Refused && problem.status === 401;
+    const unknown = problem instanceof RequestError && problem.status === 401;
     if (unknown) forgetCode();
     element("return").open = true;
     element("code-field").value = code || element("code-field").value;
@@ -192,16 +195,16 @@ function forgetCode() {
 }
 
 function leave({ deleted = false } = {}) {
-  counting += 1;
+  countdowns += 1;
   camera.close(element("video"));
   dropShot();
   element("farewell").textContent = deleted
-    ? "Everything of yours has been deleted, and your code opens nothing any more."
-    : mine.count ? "Your pictures are kept. With this code you can delete them at any time:"
-      : "Nothing of yours is kept. With this code you can come back:";
+    ? "All your pictures were deleted. Your code is no longer valid."
+    : pictures.count ? "Your pictures are stored. With this code you can delete them at any time:"
+      : "No picture of you is stored. With this code you can return:";
   element("last-code").textContent = deleted ? "" : code;
   forgetCode();
-  mine.clear();
+  pictures.clear();
   show("thanks");
   element("thanks-title").focus();
 }
@@ -210,14 +213,14 @@ element("agree").addEventListener("submit", agree);
 element("come-back").addEventListener("submit", comeBack);
 element("open").addEventListener("click", openCamera);
 element("take").addEventListener("click", countDown);
-element("stop").addEventListener("click", () => { counting += 1; live("Stopped."); });
-element("again").addEventListener("click", () => live("Once more."));
+element("stop").addEventListener("click", () => { countdowns += 1; live("Stopped."); });
+element("again").addEventListener("click", () => live("Try again."));
 element("keep").addEventListener("click", keep);
 element("resend").addEventListener("click", keep);
 element("skip").addEventListener("click", () => {
   suggest();
   if (["shot", "unsent"].includes(element("pose").dataset.state)) live("");
-  element("spoken").textContent = `${face.name}. ${face.hint}`;
+  element("spoken").textContent = `${current.name}. ${current.hint}`;
 });
 element("done").addEventListener("click", () => leave());
 element("next-visitor").addEventListener("click", () => location.assign("/"));
@@ -231,6 +234,6 @@ addEventListener("beforeunload", (event) => {
 const linked = new URLSearchParams(location.hash.slice(1)).get("code");
 if (linked) {
   code = linked;
-  history.replaceState(null, "", "/");   // out of the address bar and of the history
+  history.replaceState(null, "", "/");   // removes the code from the address bar and the history
 }
 if (code) comeBack();

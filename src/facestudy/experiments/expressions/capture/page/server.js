@@ -1,42 +1,43 @@
-// Asks the server. Enters: what to ask. Leaves: its answer, or an error whose message can be shown.
+// Requests to the server. They return its response, or throw an error whose message can be shown.
 
-export class Lost extends Error {}     // no answer at all: the connection is gone
-export class Refused extends Error {   // an answer that says no
-  constructor(status, sentence, wait) {
-    super(sentence);
+export class ConnectionLost extends Error {}   // there was no response
+export class RequestError extends Error {      // the response was an error
+  constructor(status, message, wait) {
+    super(message);
     this.status = status;
     this.wait = wait;
   }
 }
 
-const SECONDS = 45;
+const TIMEOUT = 45;   // seconds
 const LOST = "The connection was lost.";
 
-export async function ask(method, path, { code, body } = {}) {
+export async function request(method, path, { code, body } = {}) {
   const headers = code ? { Authorization: `Bearer ${code}` } : {};
-  let answer;
+  let response;
   try {
-    answer = await fetch(path, {
-      method, headers, body, cache: "no-store", signal: AbortSignal.timeout(SECONDS * 1000),
+    response = await fetch(path, {
+      method, headers, body, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT * 1000),
     });
   } catch {
-    throw new Lost(LOST);
+    throw new ConnectionLost(LOST);
   }
-  if (answer.ok) return answer;
-  const told = await answer.json().catch(() => ({}));
-  const sentence = told.error || "The server did not understand; load the page again.";
-  throw new Refused(answer.status, sentence, Number(answer.headers.get("Retry-After")) || 0);
+  if (response.ok) return response;
+  const content = await response.json().catch(() => ({}));
+  const message = content.error || "The server had an error. Please reload the page.";
+  const wait = Number(response.headers.get("Retry-After")) || 0;
+  throw new RequestError(response.status, message, wait);
 }
 
-// Sends one picture; the same upload number never makes two of it, however often it is sent.
+// Sends a picture. It can be sent repeatedly: the server stores one picture per upload number.
 export async function send(picture, { code, expression, upload }) {
   const query = new URLSearchParams({ expression, upload });
-  const answer = await ask("POST", `/api/pictures?${query}`, { code, body: picture });
-  return answer.json().catch(() => { throw new Lost(LOST); });
+  const response = await request("POST", `/api/pictures?${query}`, { code, body: picture });
+  return response.json().catch(() => { throw new ConnectionLost(LOST); });
 }
 
 // A random UUID; crypto.randomUUID is missing in older browsers.
-export function newUpload() {
+export function newUploadNumber() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
