@@ -25,7 +25,7 @@ from facestudy.study import index
 from facestudy.study.paths import Study
 from scrapers import department_file
 from scrapers.department_file import Department
-from scrapers.fetch.browser import options
+from scrapers.fetch.browser import chrome_options
 
 CLAIM = "57 sites"
 SETTLE = 0.5  # seconds after scrolling, for pictures that load late
@@ -89,7 +89,7 @@ def baseline(wanted: list[Department], folder: Path, counts: dict[str, int]) -> 
 def with_pictures() -> webdriver.ChromeOptions:
     """The same flags as ours, but pages are loaded whole, as a plain session does."""
     chosen = webdriver.ChromeOptions()
-    for argument in options("Mozilla/5.0").arguments:
+    for argument in chrome_options("Mozilla/5.0").arguments:
         chosen.add_argument(argument)
     return chosen
 

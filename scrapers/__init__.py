@@ -1,7 +1,6 @@
-"""From people pages to ``raw/index.csv``: Selenium fetches, pure functions parse.
+"""Collect staff portraits from people pages into a study's ``raw/index.csv``.
 
-``run`` collects the departments of some YAML files into a study. Selenium is imported when it is
-called, not before.
+Selenium fetches the pages, pure functions parse them. `run` imports Selenium only when called.
 """
 
 from collections.abc import Sequence
@@ -23,23 +22,23 @@ def run(
 ) -> pd.DataFrame:
     """Collect the portraits of some departments into a study.
 
-    A run that was killed, or in which something failed that may pass (a time-out, a server's
-    error), is taken up within a day: only what is missing is asked for.
+    A run that was killed, or had temporary failures (a time-out, a server error), is resumed within
+    a day: only what is missing is requested.
 
     Args:
         yaml_files: one per department; their order is the order of the index.
-        study: where the pictures and the index go.
-        jobs: browsers side by side.
-        grid: address of a Selenium Grid; without it, local browsers.
-        dry_run: open the pages and say what would be fetched; nothing is written.
-        fresh: begin anew even where an unfinished run could be taken up.
+        study: the study that the pictures and the index are written to.
+        jobs: number of browsers that run in parallel.
+        grid: address of a Selenium Grid; by default local browsers are used.
+        dry_run: open the pages and show what would be fetched; nothing is written.
+        fresh: start anew even if an interrupted run could be resumed.
 
     Returns:
         One row per department: ``department, people, portraits, without, new, unchanged, gone,
-        failed, why``. ``without`` counts people with no picture, or only one that others share.
+        failed, why``. ``without`` counts people with no picture or only a placeholder.
 
     Raises:
-        StudyError: a YAML file is wrong, or there is no browser.
+        StudyError: a YAML file is invalid, or there is no browser.
     """
     from scrapers.run_departments import collect
 

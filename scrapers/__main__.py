@@ -1,7 +1,4 @@
-"""``python -m scrapers add | run | list``.
-
-Enters: arguments. Leaves: tables on the standard output; errors are one line on the other.
-"""
+"""Command line ``python -m scrapers add | run | list``: tables go to stdout, errors to stderr."""
 
 import argparse
 import sys
@@ -13,11 +10,11 @@ import pandas as pd
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import DEPARTMENTS, Study
 from scrapers import department_file, run
-from scrapers.crawl.request_log import Ledger
+from scrapers.crawl.request_log import RequestLog
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 is well, 1 an error that the user can mend, 130 Ctrl-C."""
+    """Run a command; return 0 on success, 1 on an error the user can correct, 130 on Ctrl-C."""
     options = _parser().parse_args(arguments)
     try:
         table = options.command(options)
@@ -25,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("stopped; the same command takes the run up again", file=sys.stderr)
+        print("stopped; the same command resumes the run", file=sys.stderr)
         return 130
     print(table.to_string(index=False) if isinstance(table, pd.DataFrame) else table)
     return 0
@@ -34,44 +31,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scrapers", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="add | run | list")
-    new = commands.add_parser("add", help="look at a people page and note its department")
-    new.add_argument("url", metavar="URL", help="the first people page")
-    new.add_argument("--study", required=True, type=_study)
-    new.add_argument("--category", required=True, help="the class of everyone found there")
-    new.add_argument("--name", default="", help="the department's name (the page's host)")
-    new.add_argument("--grid", metavar="URL", help="a Selenium Grid instead of a local browser")
-    new.set_defaults(command=_add)
-    one = commands.add_parser("run", help="collect the portraits of departments")
-    one.add_argument("files", nargs="*", type=Path, metavar="FILE.yaml", help="all, if none given")
-    one.add_argument("--study", required=True, type=_study)
-    one.add_argument("--jobs", type=_positive, default=2, help="browsers side by side (2)")
-    one.add_argument("--grid", metavar="URL", help="a Selenium Grid instead of local browsers")
-    one.add_argument("--dry-run", action="store_true", help="show what would be fetched")
-    one.add_argument("--fresh", action="store_true", help="do not take up an unfinished run")
-    one.set_defaults(command=_run)
-    two = commands.add_parser("list", help="show the departments and when they last ran")
-    two.add_argument("--study", required=True, type=_study)
-    two.set_defaults(command=_list)
+    add_ = commands.add_parser("add", help="visit a people page and add its department")
+    add_.add_argument("url", metavar="URL", help="the first people page")
+    add_.add_argument("--study", required=True, type=_study)
+    add_.add_argument("--category", required=True, help="the class of everyone found there")
+    add_.add_argument("--name", default="", help="the department's name (default: the page's host)")
+    add_.add_argument(
+        "--grid", metavar="URL", help="use a Selenium Grid instead of a local browser"
+    )
+    add_.set_defaults(command=_add)
+    run_ = commands.add_parser("run", help="collect the portraits of departments")
+    run_.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE.yaml", help="default: all of the study"
+    )
+    run_.add_argument("--study", required=True, type=_study)
+    run_.add_argument(
+        "--jobs", type=_positive, default=2, help="number of browsers in parallel (2)"
+    )
+    run_.add_argument("--grid", metavar="URL", help="use a Selenium Grid instead of local browsers")
+    run_.add_argument("--dry-run", action="store_true", help="show what would be fetched")
+    run_.add_argument("--fresh", action="store_true", help="do not resume an interrupted run")
+    run_.set_defaults(command=_run)
+    list_ = commands.add_parser("list", help="show the departments and when each was last visited")
+    list_.add_argument("--study", required=True, type=_study)
+    list_.set_defaults(command=_list)
     return parser
 
 
 def _add(options: argparse.Namespace) -> str:
     from scrapers.add import add
 
-    given = {"category": options.category, "name": options.name, "grid": options.grid}
-    found = add(options.url, options.study, **given)
-    counts = found.people["portrait"].value_counts()
+    added = add(
+        options.url,
+        options.study,
+        category=options.category,
+        name=options.name,
+        grid=options.grid,
+    )
+    counts = added.people["portrait"].value_counts()
     return (
-        f"{found.people.to_string(index=False)}\n\n"
-        f"{len(found.people)} people, {counts.get('none', 0)} of them without a portrait\n"
-        f"look at them: {found.sheet}\nthe department: {found.yaml}"
+        f"{added.people.to_string(index=False)}\n\n"
+        f"{len(added.people)} people, {counts.get('none', 0)} of them without a portrait\n"
+        f"contact sheet: {added.sheet}\ndepartment: {added.yaml}"
     )
 
 
 def _run(options: argparse.Namespace) -> pd.DataFrame:
     files = options.files or department_file.of_study(options.study)
     if not files:
-        raise StudyError(_nowhere(options.study))
+        raise StudyError(_no_departments(options.study))
     return run(
         files,
         options.study,
@@ -85,26 +93,27 @@ def _run(options: argparse.Namespace) -> pd.DataFrame:
 def _list(options: argparse.Namespace) -> pd.DataFrame:
     files = department_file.of_study(options.study)
     if not files:
-        raise StudyError(_nowhere(options.study))
-    ledger = Ledger(options.study.requests, write=False)
-    rows = [_last_run(department, ledger) for department in department_file.read_all(files)]
+        raise StudyError(_no_departments(options.study))
+    request_log = RequestLog(options.study.requests, write=False)
+    rows = [_last_run(department, request_log) for department in department_file.read_all(files)]
     return pd.DataFrame(rows)
 
 
-def _last_run(department: department_file.Department, ledger: Ledger) -> dict[str, str]:
-    last = ledger.last("department", department.url)
+def _last_run(department: department_file.Department, request_log: RequestLog) -> dict[str, str]:
+    last = request_log.last("department", department.url)
     return {
         "department": department.name,
         "category": department.category,
         "url": department.url,
         "last run": last.time[:19] if last else "never",
-        "result": (last.reason or "well") if last else "",
+        "result": (last.reason or "ok") if last else "",
     }
 
 
-def _nowhere(study: Study) -> str:
+def _no_departments(study: Study) -> str:
     return (
-        f"the study {study.name} has no departments: put YAML files into "
+        f"the study {study.name} has no departments: add one by "
+        f"`python -m scrapers add`, or put YAML files into "
         f"{DEPARTMENTS / study.name} or {study.data / 'departments'}"
     )
 
@@ -118,7 +127,7 @@ def _study(name: str) -> Study:
 
 def _positive(text: str) -> int:
     if not (text.isdigit() and 0 < int(text) <= 32):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 32")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 32")
     return int(text)
 
 

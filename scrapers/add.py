@@ -1,8 +1,4 @@
-"""A department costs one address: look at the page, show who was found, write its YAML.
-
-Enters: an address and a category. Leaves: ``scrapers/departments/<study>/<name>.yaml`` with three
-lines, and a contact sheet to see whether faces and names belong together.
-"""
+"""Add a department: visit its people page, show who was found, write its YAML file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,13 +13,13 @@ from facestudy.study import files, index, paths
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from scrapers import department_file
-from scrapers.crawl.visit import Visit
+from scrapers.crawl.visit import CrawlResult
 from scrapers.department_file import Department
 from scrapers.parse.people import Person
-from scrapers.run_departments import look
+from scrapers.run_departments import preview
 
-LONGEST_STEM = 60
-"""Characters of a file's name: systems have limits."""
+MAX_STEM = 60
+"""Characters of a file's name, as file systems have limits."""
 
 
 class Added(NamedTuple):
@@ -35,61 +31,71 @@ class Added(NamedTuple):
 
 
 def add(url: str, study: Study, *, category: str, name: str = "", grid: str | None = None) -> Added:
-    """Look at a people page, and note its department if it shows anybody.
+    """Visit a people page, and add its department to the study if anybody is found.
 
-    No picture is fetched: the contact sheet takes them from the site when it is opened.
+    No picture is fetched: the contact sheet loads them from the site when it is opened.
 
     Args:
         url: the first people page.
-        study: whose department it will be.
+        study: the study to which the department is added.
         category: the class of everyone found there.
-        name: the department's; the page's host if it is not given.
-        grid: address of a Selenium Grid; without it, a local browser.
+        name: the department's name; the page's host by default.
+        grid: address of a Selenium Grid; by default a local browser is used.
+
+    Returns:
+        The people found, the YAML file and the contact sheet.
 
     Raises:
-        StudyError: the address is wrong, is a department of the study already, or shows nobody.
+        StudyError: the address is invalid, already belongs to the study, or shows nobody.
     """
     name = name or _host(url) or "unnamed"
-    stem = index.slug(name)[:LONGEST_STEM].strip("-")
+    stem = index.slug(name)[:MAX_STEM].strip("-")
     target = paths.DEPARTMENTS / study.name / f"{stem}.yaml"
     department = department_file.checked(target, {"name": name, "category": category, "url": url})
-    _refuse_known(department, target, study)
-    seen = look(department, study, grid=grid)
-    if not seen.people:
-        raise StudyError(f"nobody was found at {url}: {_reasons(seen)}; nothing was written")
+    _check_is_new(department, target, study)
+    result = preview(department, study, grid=grid)
+    if not result.people:
+        raise StudyError(f"nobody was found at {url}: {_reasons(result)}; nothing was written")
     sheet = study.data / "sheets" / f"{target.stem}.html"
-    files.write_text(sheet, contact_sheet(seen))
+    files.write_text(sheet, contact_sheet(result))
     lines = {"name": department.name, "category": department.category, "url": department.url}
     text = yaml.safe_dump(lines, sort_keys=False, allow_unicode=True, width=10_000)
     files.write_text(target, text)
-    return Added(table(seen.people), target, sheet)
+    return Added(people_table(result.people), target, sheet)
 
 
-def table(people: Sequence[Person]) -> pd.DataFrame:
+def people_table(people: Sequence[Person]) -> pd.DataFrame:
     """One row per person: ``name, title, portrait, why``."""
     rows = [
-        {"name": one.name, "title": one.title, "portrait": _kind(one), "why": one.why}
-        for one in people
+        {
+            "name": person.name,
+            "title": person.title,
+            "portrait": _portrait_kind(person),
+            "why": person.why,
+        }
+        for person in people
     ]
     return pd.DataFrame(rows, columns=["name", "title", "portrait", "why"])
 
 
-def contact_sheet(seen: Visit) -> str:
-    """A page that shows every portrait with the name that it was given."""
+def contact_sheet(result: CrawlResult) -> str:
+    """An HTML page that shows every portrait with the name assigned to it."""
     folder = Path(__file__).parent
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    shown = [one for one in seen.people if one.image_url.startswith(("http://", "https://"))]
+    shown = [
+        person for person in result.people if person.image_url.startswith(("http://", "https://"))
+    ]
     return environment.get_template("sheet.html.j2").render(
-        department=seen.department,
+        department=result.department,
         people=shown,
-        without=[one for one in seen.people if one not in shown],
-        failures=sorted({failure.reason for failure in seen.failures}),
+        without=[person for person in result.people if person not in shown],
+        failures=sorted({failure.reason for failure in result.failures}),
     )
 
 
-def _kind(person: Person) -> str:
+def _portrait_kind(person: Person) -> str:
     if not person.image_url:
         return "none"
     return "tiny" if person.tiny else "yes"
@@ -102,18 +108,18 @@ def _host(url: str) -> str:
         return ""
 
 
-def _refuse_known(department: Department, target: Path, study: Study) -> None:
+def _check_is_new(department: Department, target: Path, study: Study) -> None:
     for path in department_file.of_study(study):
-        known = department_file.read(path)
-        if known.url == department.url:
-            raise StudyError(f"{department.url} is the department {known.name!r} already: {path}")
-        if known.name == department.name:
+        other = department_file.read(path)
+        if other.url == department.url:
+            raise StudyError(f"{department.url} is already the department {other.name!r}: {path}")
+        if other.name == department.name:
             raise StudyError(
-                f"{known.name!r} is the name of {known.url} already: give another by --name"
+                f"{other.name!r} is already the name of {other.url}: give another one by --name"
             )
     if target.exists():
-        raise StudyError(f"{target} is there already: give another name by --name")
+        raise StudyError(f"{target} already exists: give another name by --name")
 
 
-def _reasons(seen: Visit) -> str:
-    return "; ".join(sorted({failure.reason for failure in seen.failures})) or "no reason is known"
+def _reasons(result: CrawlResult) -> str:
+    return "; ".join(sorted({failure.reason for failure in result.failures})) or "no known reason"

@@ -1,9 +1,6 @@
-"""A department is one YAML file.
+"""Read and validate the YAML file of a department."""
 
-Enters: the file. Leaves: a checked `Department`.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +13,7 @@ from facestudy.study.errors import StudyError
 
 REQUIRED = ("name", "category", "url")
 SELECTORS = ("card", "picture", "person", "title", "profile", "profile_picture", "next")
-LONGEST_PAUSE = 300.0
+MAX_PAUSE = 300.0
 
 
 @dataclass(frozen=True)
@@ -24,13 +21,13 @@ class Department:
     """One department and how to find its people.
 
     Args:
-        name: fills the column ``department``.
+        name: as in the column ``department``.
         category: the class of everyone found there.
         url: the first people page.
         pause: seconds between two requests to one origin.
-        contact: an address for the site's owner, sent with the user agent.
-        card: CSS selector of what holds one person; the others are looked up inside it. Without
-            it people are detected.
+        contact: an address for the site's owner to write to, sent with the user agent.
+        card: CSS selector of the element of one person; the other selectors apply within it.
+            Without it people are detected.
         picture: the portrait: an ``<img>``, or an element with a background.
         person: the name.
         title: degrees or position.
@@ -53,7 +50,7 @@ class Department:
     next: str = ""
 
     def settings(self) -> dict[str, str]:
-        """What decides how a page is read; two equal settings read a page alike."""
+        """The values that determine how a page is read."""
         return {name: asdict(self)[name] for name in ("url", *SELECTORS)}
 
 
@@ -64,20 +61,20 @@ def read(path: Path) -> Department:
     """Read one file.
 
     Raises:
-        StudyError: the file and the key that is unknown, missing or wrong.
+        StudyError: a key is unknown, missing or invalid.
     """
     return checked(path, _mapping(path))
 
 
 def checked(path: Path, values: dict) -> Department:
-    """A department of the values that a file holds, or will hold.
+    """Validate the values that a file holds, or will hold.
 
     Raises:
-        StudyError: the file and the key that is unknown, missing or wrong.
+        StudyError: a key is unknown, missing or invalid.
     """
     unknown = [str(key) for key in values if key not in KEYS]
     if unknown:
-        raise StudyError(f"{path}: unknown key {unknown[0]!r}; a department has {', '.join(KEYS)}")
+        raise StudyError(f"{path}: unknown key {unknown[0]!r}; valid keys are {', '.join(KEYS)}")
     missing = [key for key in REQUIRED if values.get(key) in (None, "")]
     if missing:
         raise StudyError(f"{path}: key {missing[0]!r} is missing")
@@ -90,25 +87,29 @@ def checked(path: Path, values: dict) -> Department:
 
 
 def read_all(yaml_files: Iterable[Path]) -> list[Department]:
-    """Read some files; no two may describe departments of one name."""
-    found: dict[str, Path] = {}
+    """Read some files.
+
+    Raises:
+        StudyError: a file is invalid, two have the same name, or there is no file.
+    """
+    path_of: dict[str, Path] = {}
     departments = []
     for path in map(Path, yaml_files):
         department = read(path)
-        if department.name in found:
+        if department.name in path_of:
             raise StudyError(
                 f"{path}: key 'name': {department.name!r} is already the name of "
-                f"{found[department.name]}"
+                f"{path_of[department.name]}"
             )
-        found[department.name] = path
+        path_of[department.name] = path
         departments.append(department)
     if not departments:
         raise StudyError("no department to scrape: name at least one YAML file")
     return departments
 
 
-def of_study(study: paths.Study) -> Sequence[Path]:
-    """The YAML files of a study: the committed ones, then those generated beside its data."""
+def of_study(study: paths.Study) -> list[Path]:
+    """The YAML files of a study: the committed ones, then those generated in its data folder."""
     folders = (paths.DEPARTMENTS / study.name, study.data / "departments")
     return [
         path
@@ -124,9 +125,9 @@ def _mapping(path: Path) -> dict:
         raise StudyError(f"{path} cannot be read: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         line = str(error).replace("\n", " ")
-        raise StudyError(f"{path} is no readable YAML: {line}") from None
+        raise StudyError(f"{path} is not valid YAML: {line}") from None
     if not isinstance(values, dict):
-        raise StudyError(f"{path}: expected keys and values such as 'name: ...', one a line")
+        raise StudyError(f"{path}: expected lines such as 'name: ...'")
     return values
 
 
@@ -134,28 +135,29 @@ def _text(path: Path, key: str, value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise StudyError(f"{path}: key {key!r} holds {value!r}; put text, in quotes if need be")
+        raise StudyError(
+            f"{path}: key {key!r} is {value!r}; it must be text, in quotes if necessary"
+        )
     return " ".join(value.split())
 
 
 def _pause(path: Path, value: object) -> float:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (number and 0 <= value <= LONGEST_PAUSE):
-        raise StudyError(
-            f"{path}: key 'pause' holds {value!r}; put seconds from 0 to {LONGEST_PAUSE:.0f}"
-        )
-    return float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MAX_PAUSE:
+        return float(value)
+    raise StudyError(
+        f"{path}: key 'pause' is {value!r}; it must be seconds from 0 to {MAX_PAUSE:.0f}"
+    )
 
 
 def _check_url(path: Path, url: str) -> None:
     try:
         parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        good = False
-    if not good or any(letter.isspace() for letter in url):
+        valid = False
+    if not valid or any(letter.isspace() for letter in url):
         raise StudyError(
-            f"{path}: key 'url' holds {url!r}; put an address with http:// or https://"
+            f"{path}: key 'url' is {url!r}; it must be an address with http:// or https://"
         )
 
 
@@ -165,4 +167,4 @@ def _check_selector(path: Path, key: str, selector: str) -> None:
             soupsieve.compile(selector)
     except soupsieve.SelectorSyntaxError as error:
         line = str(error).splitlines()[0]
-        raise StudyError(f"{path}: key {key!r} is no CSS selector: {line}") from None
+        raise StudyError(f"{path}: key {key!r} is not a CSS selector: {line}") from None

@@ -1,1 +1,1 @@
-"""Crawl departments: request log, resuming, merging into the index."""
+"""Crawl departments: visit pages, download portraits, resume, merge into the index."""

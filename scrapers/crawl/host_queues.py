@@ -1,32 +1,73 @@
-"""Jobs that run beside one another, but in turn within a lane (an origin)."""
+"""Queues of jobs, one per host: they run side by side, but each one's jobs run in turn."""
 
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from types import TracebackType
 
-from scrapers.crawl.bars import Bars
+from tqdm import tqdm
 
 
-class Lanes:
-    """Threads that work off jobs; use it as a context manager.
-
-    A lane waits without holding up the others, and takes a thread only while it has jobs.
+class ProgressBars:
+    """One progress bar per origin: how many of its pictures are in. Use it as a context manager.
 
     Args:
-        threads: how many lanes move at a time.
-        bars: shown how far each lane is.
+        hidden: None shows the bars in a terminal only.
     """
 
-    def __init__(self, threads: int = 32, *, bars: Bars | None = None) -> None:
-        self._bars = bars or Bars(hidden=True)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="lane")
+    def __init__(self, *, hidden: bool | None = None) -> None:
+        self._hidden = hidden
+        self._bars: dict[str, tqdm] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "ProgressBars":
+        return self
+
+    def __exit__(
+        self, kind: type | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            for bar in self._bars.values():
+                bar.close()
+
+    def add(self, origin: str) -> None:
+        """Expect one more picture of this origin."""
+        with self._lock:
+            if origin not in self._bars:
+                host = origin.partition("://")[2][:30]
+                self._bars[origin] = tqdm(
+                    total=0, desc=f"{host:<30}", unit="picture", leave=False, disable=self._hidden
+                )
+            bar = self._bars[origin]
+            bar.total = (bar.total or 0) + 1
+            bar.refresh()
+
+    def advance(self, origin: str) -> None:
+        """Count one picture as done, whether it is in or failed."""
+        with self._lock:
+            self._bars[origin].update()
+
+
+class HostQueues:
+    """Threads that work off the queues; use it as a context manager.
+
+    A queue that waits does not delay the others, and takes a thread only while it has jobs.
+
+    Args:
+        threads: how many queues run at a time.
+        bars: show the progress of each queue.
+    """
+
+    def __init__(self, threads: int = 32, *, bars: ProgressBars | None = None) -> None:
+        self._bars = bars or ProgressBars(hidden=True)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="queue")
         self._jobs: dict[str, deque[Callable[[], None]]] = {}
         self._lock = threading.Lock()
         self._running: set[Future] = set()
         self._stopped = False
 
-    def __enter__(self) -> "Lanes":
+    def __enter__(self) -> "HostQueues":
         return self
 
     def __exit__(self, kind: object, *error: object) -> None:
@@ -34,17 +75,18 @@ class Lanes:
             self.stop()
         self._pool.shutdown(wait=True)
 
-    def submit(self, lane: str, job: Callable[[], None]) -> None:
-        self._bars.wanted(lane)
+    def submit(self, origin: str, job: Callable[[], None]) -> None:
+        """Add a job to the origin's queue."""
+        self._bars.add(origin)
         with self._lock:
-            if lane in self._jobs:
-                self._jobs[lane].append(job)
+            if origin in self._jobs:
+                self._jobs[origin].append(job)
                 return
-            self._jobs[lane] = deque([job])
-            self._running.add(self._pool.submit(self._drain, lane))
+            self._jobs[origin] = deque([job])
+            self._running.add(self._pool.submit(self._drain, origin))
 
     def stop(self) -> None:
-        """Begin no further job."""
+        """Start no further job."""
         self._stopped = True
 
     def wait(self) -> None:
@@ -55,12 +97,12 @@ class Lanes:
             for future in wait(futures).done:
                 future.result()
 
-    def _drain(self, lane: str) -> None:
+    def _drain(self, origin: str) -> None:
         while True:
             with self._lock:
-                if self._stopped or not self._jobs[lane]:
-                    del self._jobs[lane]
+                if self._stopped or not self._jobs[origin]:
+                    del self._jobs[origin]
                     return
-                job = self._jobs[lane].popleft()
+                job = self._jobs[origin].popleft()
             job()
-            self._bars.had(lane)
+            self._bars.advance(origin)

@@ -1,7 +1,7 @@
-"""Which pictures look alike though their bytes differ: one picture in two sizes.
+"""Perceptual hashes find pictures that look the same though their bytes differ.
 
-Enters: pictures' bytes. Leaves: small looks of them, and who shares one. Silhouettes that a server
-gives every person under an address of their own are found by it, and a person shown twice.
+That is one picture in two sizes: a person shown twice, or a silhouette that a server gives every
+person under an address of their own.
 """
 
 import io
@@ -12,37 +12,50 @@ import numpy as np
 from PIL import Image
 
 SIDE = 16
-CLOSEST = 4.0
-"""Mean difference of two looks, in grey levels, up to which they are one picture's."""
-LARGEST = 48
-"""Largest difference at one point; somebody else before the same wall differs more somewhere."""
+MAX_MEAN_DIFFERENCE = 4.0
+"""Grey levels by which the hashes of one picture may differ on average."""
+MAX_POINT_DIFFERENCE = 48
+"""Grey levels at a single point; another person before the same wall differs more somewhere."""
 
 
-def look(data: bytes) -> np.ndarray:
-    """A picture's look: RGB uint8 (16, 16, 3), whatever its size and compression were."""
+def perceptual_hash(data: bytes) -> np.ndarray:
+    """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
     image = Image.open(io.BytesIO(data))
     image.draft("RGB", (4 * SIDE, 4 * SIDE))
-    image = image.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX)
-    return np.asarray(image)
+    return np.asarray(image.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
-def looks(raw: Path, columns: Mapping[str, Mapping[str, object]]) -> dict[str, np.ndarray]:
-    """The look of each picture that lies in ``raw/``, by its id."""
-    files = {str(one["id"]): raw / f"{one['id']}.{one['format']}" for one in columns.values()}
-    return {one: look(path.read_bytes()) for one, path in files.items() if path.is_file()}
+def perceptual_hashes(
+    raw: Path, columns: Mapping[str, Mapping[str, object]]
+) -> dict[str, np.ndarray]:
+    """The hash of each picture in ``raw/``, by its id."""
+    paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
+    return {
+        picture_id: perceptual_hash(path.read_bytes())
+        for picture_id, path in paths.items()
+        if path.is_file()
+    }
 
 
-def groups(ids: Sequence[str], seen: Mapping[str, np.ndarray]) -> list[set[str]]:
-    """The ids whose pictures look alike, two and more together."""
-    known = [one for one in dict.fromkeys(ids) if one in seen]
-    if len(known) < 2:
+def near_duplicates(ids: Sequence[str], hashes: Mapping[str, np.ndarray]) -> list[set[str]]:
+    """Groups of two or more ids whose pictures look the same; ids without a hash are left out.
+
+    >>> grey, red = np.full((16, 16, 3), 99, np.uint8), np.full((16, 16, 3), (255, 0, 0), np.uint8)
+    >>> sorted(near_duplicates(["a", "b", "c"], {"a": grey, "b": red, "c": grey + 1})[0])
+    ['a', 'c']
+    """
+    hashed = [picture_id for picture_id in dict.fromkeys(ids) if picture_id in hashes]
+    if len(hashed) < 2:
         return []
-    stack = np.stack([seen[one] for one in known]).reshape(len(known), -1).astype(np.int16)
-    found = []
-    for number, one in enumerate(stack[:-1]):
-        apart = np.abs(stack[number + 1 :] - one)
-        near = (apart.mean(1) <= CLOSEST) & (apart.max(1) <= LARGEST)
-        others = [known[number + 1 + int(index)] for index in np.flatnonzero(near)]
+    stack = np.stack([hashes[picture_id] for picture_id in hashed])
+    stack = stack.reshape(len(hashed), -1).astype(np.int16)
+    groups = []
+    for number, flat in enumerate(stack[:-1]):
+        difference = np.abs(stack[number + 1 :] - flat)
+        near = (difference.mean(1) <= MAX_MEAN_DIFFERENCE) & (
+            difference.max(1) <= MAX_POINT_DIFFERENCE
+        )
+        others = [hashed[number + 1 + int(index)] for index in np.flatnonzero(near)]
         if others:
-            found.append({known[number], *others})
-    return found
+            groups.append({hashed[number], *others})
+    return groups

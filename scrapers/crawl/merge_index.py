@@ -1,8 +1,4 @@
-"""Visits and pictures become the index and the run's table; pure.
-
-Enters: what each department showed, what became of each picture, the index as it was. Leaves: the
-index as it is, and one row per department for the table.
-"""
+"""Merge what a run found into the index, and make the run's table; no network, no files."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
@@ -14,10 +10,11 @@ import pandas as pd
 from facestudy.study import index
 from facestudy.study.opt_outs import Forgotten, marks
 from scrapers.crawl import image_hash
-from scrapers.crawl.placeholders import shared
-from scrapers.crawl.visit import Visit
+from scrapers.crawl.placeholders import placeholder_urls
+from scrapers.crawl.visit import CrawlResult
 from scrapers.errors import Failure
 from scrapers.parse import names
+from scrapers.parse.people import Person
 
 TABLE = [
     "department",
@@ -34,150 +31,183 @@ TABLE = [
 
 @dataclass(frozen=True)
 class Pictures:
-    """What became of each address: the index's columns of its picture, or why there is none.
+    """What became of each address.
 
-    ``looks`` has each picture by its id, as `scrapers.crawl.image_hash` sees it.
+    Args:
+        columns: the index's columns of the picture at each address.
+        failures: why there is none.
+        hashes: the perceptual hash of each picture, by its id.
     """
 
     columns: Mapping[str, Mapping[str, object]]
     failures: Mapping[str, Failure]
-    looks: Mapping[str, np.ndarray] = field(default_factory=dict)
+    hashes: Mapping[str, np.ndarray] = field(default_factory=dict)
 
 
-def merged(
+def merge(
     old: pd.DataFrame,
-    visits: Sequence[Visit],
+    results: Sequence[CrawlResult],
     pictures: Pictures,
     *,
     forgotten: Forgotten,
     now: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The new index and the run's table.
+    """Merge the results of a run into the index.
 
-    Rows are ordered by department as visited, then by page; then come rows of before: people who
-    are gone, and those whose picture could not be fetched this time; then other departments.
+    Rows are ordered by department as visited, then by page. Then come older rows of these
+    departments (people who are gone, and those whose picture could not be fetched), then rows of
+    other departments.
+
+    Args:
+        old: the index before the run.
+        results: what each department showed.
+        pictures: what became of each address.
+        forgotten: people who are left out.
+        now: the time of the run.
+
+    Returns:
+        The new index, and the run's table with a row per department.
     """
     before = {str(row["id"]): row for row in old.to_dict("records")}
-    nobodys = shared(visits, pictures.columns, pictures.looks)
-    current = _current(visits, pictures, nobodys, forgotten, before, now)
+    placeholders = placeholder_urls(results, pictures.columns, pictures.hashes)
+    current = _current_rows(results, pictures, placeholders, forgotten, before, now)
     taken = {str(row["id"]) for rows in current.values() for row in rows}
     rows, table = [], []
-    for visit in visits:
-        name = visit.department.name
-        left = [row for row in before.values() if row["department"] == name]
-        left = [_left(row, visit, now) for row in left if row["id"] not in taken]
-        rows += current[name] + left
-        row = _summary(visit, current[name], left, before, pictures, now)
-        table.append(row | {"without": _without(visit, nobodys)})
-    visited = {visit.department.name for visit in visits}
+    for result in results:
+        name = result.department.name
+        older = [row for row in before.values() if row["department"] == name]
+        older = [_updated(row, result, now) for row in older if row["id"] not in taken]
+        rows += current[name] + older
+        row = _table_row(result, current[name], older, before, pictures, now)
+        table.append(row | {"without": _count_without(result, placeholders)})
+    visited = {result.department.name for result in results}
     others = [row for row in before.values() if row["department"] not in visited]
     rows += [row for row in others if row["id"] not in taken]
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
 
 
-def planned(old: pd.DataFrame, visits: Sequence[Visit]) -> pd.DataFrame:
-    """A dry run's table: what would be fetched, told apart by the pictures' addresses alone."""
-    nobodys = shared(visits, {})
+def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataFrame:
+    """The table of a dry run: what would be fetched, judged by the pictures' addresses alone."""
+    placeholders = placeholder_urls(results, {})
     known = old[old["vanished_at"] == ""].groupby("department")["image_url"].agg(set).to_dict()
     table = []
-    for visit in visits:
-        urls = {one.image_url for one in visit.people if one.image_url} - nobodys
-        before = known.get(visit.department.name, set())
-        row = _summary(visit, [], [], {}, Pictures({}, {}), "")
-        row |= {"portraits": len(urls), "without": _without(visit, nobodys)}
+    for result in results:
+        urls = {person.image_url for person in result.people if person.image_url} - placeholders
+        before = known.get(result.department.name, set())
+        row = _table_row(result, [], [], {}, Pictures({}, {}), "")
+        row |= {"portraits": len(urls), "without": _count_without(result, placeholders)}
         row |= {"new": len(urls - before), "unchanged": len(urls & before)}
-        table.append(row | {"gone": 0 if visit.failures else len(before - urls)})
+        table.append(row | {"gone": 0 if result.failures else len(before - urls)})
     return pd.DataFrame(table, columns=TABLE)
 
 
-def _shown_again(visit: Visit, pictures: Pictures) -> set[str]:
-    """Ids of a person's pictures that are smaller renditions of another one of theirs."""
-    of_person: dict[str, dict[str, int]] = defaultdict(dict)
-    for person in visit.people:
+def _smaller_renditions(result: CrawlResult, pictures: Pictures) -> set[str]:
+    """Ids of pictures that show a person again, smaller than another picture of theirs."""
+    widths_of: dict[str, dict[str, int]] = defaultdict(dict)
+    for person in result.people:
         if columns := pictures.columns.get(person.image_url):
-            of_person[names.key(person.name)][str(columns["id"])] = int(str(columns["width"]))
-    again = set()
-    for widths in of_person.values():
-        for group in image_hash.groups(list(widths), pictures.looks):
-            again |= group - {max(sorted(group), key=lambda one: widths[one])}
-    return again
+            widths_of[names.key(person.name)][str(columns["id"])] = int(str(columns["width"]))
+    smaller: set[str] = set()
+    for widths in widths_of.values():
+        for group in image_hash.near_duplicates(list(widths), pictures.hashes):
+            smaller |= group - {max(sorted(group), key=lambda picture_id: widths[picture_id])}
+    return smaller
 
 
-def _current(
-    visits: Sequence[Visit],
+def _current_rows(
+    results: Sequence[CrawlResult],
     pictures: Pictures,
-    nobodys: Set[str],
+    placeholders: Set[str],
     forgotten: Forgotten,
     before: Mapping[str, Mapping],
     now: str,
 ) -> dict[str, list[dict]]:
-    """For each department the rows of those whom it shows with a portrait, each id once."""
-    taken = {one for visit in visits for one in _shown_again(visit, pictures)}
-    rows: dict[str, list[dict]] = {visit.department.name: [] for visit in visits}
-    for visit in visits:
-        department = visit.department
-        for person in visit.people:
+    """For each department the rows of the people with a portrait, each picture once."""
+    taken = {
+        picture_id for result in results for picture_id in _smaller_renditions(result, pictures)
+    }
+    rows: dict[str, list[dict]] = {result.department.name: [] for result in results}
+    for result in results:
+        department = result.department
+        for person in result.people:
             columns = pictures.columns.get(person.image_url)
-            if columns is None or person.image_url in nobodys or columns["id"] in taken:
+            if columns is None or person.image_url in placeholders or columns["id"] in taken:
                 continue
-            one = str(columns["id"])
-            known_by = marks(
-                picture_id=one, url=person.image_url, name=person.name, department=department.name
+            picture_id = str(columns["id"])
+            person_marks = marks(
+                picture_id=picture_id,
+                url=person.image_url,
+                name=person.name,
+                department=department.name,
             )
-            if forgotten.holds(known_by):
+            if forgotten.holds(person_marks):
                 continue
-            taken.add(one)
-            known = before.get(one, {})
-            told = {"name": person.name, "title": person.title, "page_url": person.page_url}
-            seen = {"retrieved_at": known.get("retrieved_at", now), "last_seen": now}
-            rows[department.name].append(
-                {**known, **columns, **told, **seen, "image_url": person.image_url}
-                | {"category": department.category, "department": department.name}
-                | {"vanished_at": ""}
-            )
+            taken.add(picture_id)
+            row = _row(person, columns, before.get(picture_id, {}), now)
+            row |= {"category": department.category, "department": department.name}
+            rows[department.name].append(row)
     return rows
 
 
-def _left(row: Mapping, visit: Visit, now: str) -> dict:
-    """A row of before whose picture was not had this time: gone, or only not to be had."""
-    shown = any(names.key(one.name) == names.key(row["name"]) for one in visit.people)
-    if shown and any(one.image_url == row["image_url"] for one in visit.people):
+def _row(person: Person, columns: Mapping, known: Mapping, now: str) -> dict:
+    """A person's row of the index; what the old row has beside these columns stays."""
+    return {
+        **known,
+        **columns,
+        "name": person.name,
+        "title": person.title,
+        "page_url": person.page_url,
+        "retrieved_at": known.get("retrieved_at", now),
+        "last_seen": now,
+        "image_url": person.image_url,
+        "vanished_at": "",
+    }
+
+
+def _updated(row: Mapping, result: CrawlResult, now: str) -> dict:
+    """An older row whose picture was not fetched this time: the person is gone, or it failed."""
+    shown = any(names.key(person.name) == names.key(row["name"]) for person in result.people)
+    if shown and any(person.image_url == row["image_url"] for person in result.people):
         return {**row, "last_seen": now, "vanished_at": ""}
-    if visit.failures or row["vanished_at"]:
+    if result.failures or row["vanished_at"]:
         return dict(row)
     return {**row, "vanished_at": now}
 
 
-def _summary(
-    visit: Visit,
+def _table_row(
+    result: CrawlResult,
     current: Sequence[Mapping],
-    left: Sequence[Mapping],
+    older: Sequence[Mapping],
     before: Mapping[str, Mapping],
     pictures: Pictures,
     now: str,
 ) -> dict:
-    failed = [failure.reason for failure in visit.failures]
-    urls = dict.fromkeys(one.image_url for one in visit.people if one.image_url)
+    failed = [failure.reason for failure in result.failures]
+    urls = dict.fromkeys(person.image_url for person in result.people if person.image_url)
     failed += [pictures.failures[url].reason for url in urls if url in pictures.failures]
-    known = sum(row["id"] in before for row in current)
+    unchanged = sum(row["id"] in before for row in current)
     counts = Counter(failed).most_common()
     return {
-        "department": visit.department.name,
-        "people": len({names.key(one.name) for one in visit.people}),
-        "portraits": len(current) + sum(not row["vanished_at"] for row in left),
-        "new": len(current) - known,
-        "unchanged": known,
-        "gone": sum(row["vanished_at"] == now for row in left),
+        "department": result.department.name,
+        "people": len({names.key(person.name) for person in result.people}),
+        "portraits": len(current) + sum(not row["vanished_at"] for row in older),
+        "new": len(current) - unchanged,
+        "unchanged": unchanged,
+        "gone": sum(row["vanished_at"] == now for row in older),
         "failed": len(failed),
         "why": "; ".join(f"{reason} ({n} x)" if n > 1 else reason for reason, n in counts),
     }
 
 
-def _without(visit: Visit, nobodys: Set[str]) -> int:
-    """How many people have no picture, or only one that they share; one that failed is one."""
-    own = [one for one in visit.people if one.image_url and one.image_url not in nobodys]
-    everybody = {names.key(one.name) for one in visit.people}
-    return len(everybody - {names.key(one.name) for one in own})
+def _count_without(result: CrawlResult, placeholders: Set[str]) -> int:
+    """How many people have no picture or only a placeholder; a failed picture counts as one."""
+    everybody = {names.key(person.name) for person in result.people}
+    with_portrait = {
+        names.key(person.name)
+        for person in result.people
+        if person.image_url and person.image_url not in placeholders
+    }
+    return len(everybody - with_portrait)
 
 
 def _frame(rows: Sequence[Mapping], old: pd.DataFrame) -> pd.DataFrame:

@@ -1,34 +1,32 @@
-"""One page is read politely: from the unfinished run if it is there, else from the web.
+"""Read one page politely: from the interrupted run if it was read there, else from the web."""
 
-Enters: an address, and what kind of page it is. Leaves: what the page holds, as plain values.
-"""
-
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-
 from facestudy.study.opt_outs import Forgotten, marks
-from scrapers.crawl.request_log import Entry, Ledger, moment
-from scrapers.crawl.resume import Unfinished
+from scrapers.crawl.request_log import Entry, RequestLog, timestamp
+from scrapers.crawl.resume import RunState
 from scrapers.department_file import Department
 from scrapers.errors import Failure
 from scrapers.fetch.download import Downloader
-from scrapers.fetch.politeness import PRODUCT, Pace, Robots, persistent, refusal
-from scrapers.fetch.session import Window
-from scrapers.fetch.snapshot import Snapshot
+from scrapers.fetch.politeness import PRODUCT, RateLimiter, Robots, ai_refusal, retrying
+from scrapers.fetch.session import BrowserSession
 from scrapers.parse import people
+from scrapers.parse.snapshot import Snapshot, has_password_field, robots_directives
 
 PAGE, PROFILE = "page", "profile"
 SHARED_ENDINGS = ("ac", "co", "com", "edu", "gov", "gv", "net", "or", "org")
-"""Second labels below which others register: a.ac.at and b.ac.at are two sites."""
+"""Second-level labels under which others register: a.ac.at and b.ac.at are two sites."""
 
 
 def site(url: str) -> str:
-    """What belongs together: the registered domain, or host and port where there is none."""
+    """The registered domain of an address, or host and port if there is none.
+
+    >>> site("https://www.cs.uni.example/people"), site("http://127.0.0.1:8000/")
+    ('uni.example', '127.0.0.1:8000')
+    """
     try:
         parts = urlsplit(url)
         labels = (parts.hostname or "").split(".")
@@ -40,96 +38,92 @@ def site(url: str) -> str:
     return ".".join(labels[-3 if double else -2 :])
 
 
-def metas(html: str) -> str:
-    """The directives of a page's robots metas, for every robot and for ours."""
-    said = []
-    for tag in re.findall(r"<meta\b[^<>]*>", html, re.IGNORECASE):
-        meta = BeautifulSoup(tag, "html.parser").meta
-        if str(meta.get("name", "")).casefold() in ("robots", PRODUCT):
-            said.append(str(meta.get("content", "")))
-    return ",".join(said)
-
-
-def wants_password(html: str) -> bool:
-    """Whether a page has a field for a password."""
-    return bool(BeautifulSoup(html, "html.parser").select("input[type=password i]"))
-
-
-class Reader:
-    """Reads pages with one window.
+class PageReader:
+    """Reads pages with one browser session.
 
     Args:
-        window: opens pages.
-        forgotten: whoever is among them was never on the page.
-        stopped: asked before each page whether to go on.
+        session: opens pages.
+        downloader: asks for Retry-After, which a browser does not tell.
+        robots: says which pages may be read.
+        limiter: spaces out the requests.
+        request_log: records every page.
+        state: has the pages that an interrupted run read.
+        forgotten: people who are left out of every page.
+        stopped: says before each page whether the run was stopped.
     """
 
     def __init__(
         self,
-        window: Window,
+        session: BrowserSession,
         *,
         downloader: Downloader,
         robots: Robots,
-        pace: Pace,
-        ledger: Ledger,
-        unfinished: Unfinished,
+        limiter: RateLimiter,
+        request_log: RequestLog,
+        state: RunState,
         forgotten: Forgotten,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._window = window
+        self._session = session
         self._downloader = downloader
         self._robots = robots
-        self._pace = pace
-        self._ledger = ledger
-        self._unfinished = unfinished
+        self._limiter = limiter
+        self._request_log = request_log
+        self._state = state
         self._forgotten = forgotten
         self._stopped = stopped
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
-        """What a page holds: a `scrapers.parse.people.Listing`, or ``pictures`` of a profile.
+        """Read a page.
 
         Args:
-            name: whose profile it is.
+            url: the page.
+            kind: `PAGE` of a list, or `PROFILE`.
+            department: whose page it is.
+            name: the person whose profile it is.
+
+        Returns:
+            The fields of a `scrapers.parse.people.Listing`, or ``pictures`` of a profile.
 
         Raises:
-            Failure: why it could not be read; the ledger has it too.
+            Failure: why it could not be read; the request log has it too.
         """
         key = [kind, url, name, department.settings()]
-        if (had := self._unfinished.page(key)) is not None:
-            return had
+        if (saved := self._state.load_page(key)) is not None:
+            return saved
         try:
-            held = self._fetch(url, kind, department, name)
+            page = self._fetch(url, kind, department, name)
         except Failure as failure:
-            self._note(url, kind, department, failure.status, failure.reason)
+            self._log(url, kind, department, failure.status, failure.reason)
             raise
-        self._unfinished.keep(key, held)
-        self._note(url, kind, department, 200, "")
-        return held
+        self._state.save_page(key, page)
+        self._log(url, kind, department, 200, "")
+        return page
 
     def _fetch(self, url: str, kind: str, department: Department, name: str) -> dict:
-        snapshot = persistent(url, self._pace)(self._open, url, kind, department)
-        held = self._read(snapshot, kind, department, name)
-        nobody = kind == PAGE and url == department.url and not held["people"]
-        if nobody and wants_password(snapshot.html):
-            raise Failure("nobody found: the page wants a login")
-        return held
+        snapshot = retrying(url, self._limiter)(self._open, url, kind, department)
+        page = self._parse(snapshot, kind, department, name)
+        empty = kind == PAGE and url == department.url and not page["people"]
+        if empty and has_password_field(snapshot.html):
+            raise Failure("nobody found: the page requires a login")
+        return page
 
-    def _unasked(self, held: dict, department: Department) -> dict:
-        """Without those who asked to be forgotten: from here on nothing knows of them."""
+    def _without_forgotten(self, page: dict, department: Department) -> dict:
+        """The page without people who asked to be forgotten, so that nothing stores them."""
 
-        def known_by(person: dict) -> list[str]:
-            facts = {"url": person["image_url"], "name": person["name"]}
-            return marks(**facts, department=department.name)
+        def marks_of(person: dict) -> list[str]:
+            return marks(url=person["image_url"], name=person["name"], department=department.name)
 
-        left = [one for one in held["people"] if not self._forgotten.holds(known_by(one))]
-        return {**held, "people": left}
+        kept = [person for person in page["people"] if not self._forgotten.holds(marks_of(person))]
+        return {**page, "people": kept}
 
-    def _read(self, snapshot: Snapshot, kind: str, department: Department, name: str) -> dict:
+    def _parse(self, snapshot: Snapshot, kind: str, department: Department, name: str) -> dict:
         try:
             if kind == PROFILE:
-                found = people.read_profile(snapshot, department, name)
-                return {"pictures": [asdict(one) for one in found]}
-            return self._unasked(asdict(people.read_list(snapshot, department)), department)
+                candidates = people.read_profile(snapshot, department, name)
+                return {"pictures": [asdict(candidate) for candidate in candidates]}
+            listing = people.read_list(snapshot, department)
+            return self._without_forgotten(asdict(listing), department)
         except (Failure, MemoryError):
             raise
         except Exception as error:  # a page may be built to break parsers (nesting, entities)
@@ -139,39 +133,44 @@ class Reader:
         if self._stopped():
             raise Failure("the run was stopped")
         self._robots.check(url, department.url)
-        # A profile without a portrait is an ordinary thing: it is not waited for.
-        wanted = department.card if kind == PAGE else ""
-
-        def enough(snapshot: Snapshot) -> bool:
-            detects = kind == PAGE and not department.card
-            return not detects or bool(self._read(snapshot, kind, department, "")["people"])
-
-        with self._pace.turn(url):
+        failed: Failure | None = None
+        with self._limiter.turn(url):
             try:
-                # Where we pause anyway, the page gets that time to settle.
-                quiet = department.pause / 2
-                grows = {"grows": kind == PAGE, "pause": department.pause}
-                snapshot = self._window.open(
-                    url, wanted=wanted, quiet=quiet, enough=enough, **grows
-                )
+                snapshot = self._take_snapshot(url, kind, department)
             except Failure as failure:
                 failed = Failure("the run was stopped") if self._stopped() else failure
-            else:
-                failed = None
         if failed:
-            raise self._asked_to_wait(url, department, failed)
-        if forbidden := refusal(snapshot.robots) or refusal(metas(snapshot.html)):
-            raise Failure(f"the site does not want it ({forbidden})")
+            raise self._with_retry_after(url, department, failed)
+        directives = robots_directives(snapshot.html, PRODUCT)
+        if forbidden := ai_refusal(snapshot.robots) or ai_refusal(directives):
+            raise Failure(f"the site refuses AI use ({forbidden})")
         if site(snapshot.url) != site(department.url):
             raise Failure(f"leads to another site ({urlsplit(snapshot.url).hostname})"[:120])
         return snapshot
 
-    def _asked_to_wait(self, url: str, department: Department, failure: Failure) -> Failure:
-        """A browser does not show Retry-After: after a refusal it is asked for by plain HTTP."""
+    def _take_snapshot(self, url: str, kind: str, department: Department) -> Snapshot:
+        def is_complete(snapshot: Snapshot) -> bool:
+            detects = kind == PAGE and not department.card
+            return not detects or bool(self._parse(snapshot, kind, department, "")["people"])
+
+        return self._session.open(
+            url,
+            # A profile often has no portrait, so we do not wait for one.
+            selector=department.card if kind == PAGE else "",
+            # We pause anyway, so the page gets part of that time to settle.
+            quiet=department.pause / 2,
+            is_complete=is_complete,
+            load_more=kind == PAGE,
+            pause=department.pause,
+        )
+
+    def _with_retry_after(self, url: str, department: Department, failure: Failure) -> Failure:
+        """A browser does not show Retry-After, so it is requested by plain HTTP."""
         if failure.status in (429, 503):
             with suppress(Failure):
                 failure.retry_after = self._downloader.get(url, department.url).retry_after
         return failure
 
-    def _note(self, url: str, kind: str, department: Department, status: int, reason: str) -> None:
-        self._ledger.note(Entry(url, kind, department.name, status, reason, time=moment()))
+    def _log(self, url: str, kind: str, department: Department, status: int, reason: str) -> None:
+        entry = Entry(url, kind, department.name, status, reason, time=timestamp())
+        self._request_log.add(entry)

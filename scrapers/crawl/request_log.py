@@ -1,7 +1,7 @@
-"""``raw/requests.csv``: the state of every address, kept while it is asked for.
+"""The request log ``raw/requests.csv``: the last result of every address.
 
-Enters: what became of a request. Leaves: one row per address once a run has ended; while it runs,
-rows are only added, so that a run killed at any point loses at most the row it was writing.
+While a run lasts, rows are only appended, so that a killed run loses at most the row that it was
+writing. When it ends, one row per address remains.
 """
 
 import csv
@@ -19,7 +19,7 @@ from facestudy.study import files
 
 @dataclass(frozen=True)
 class Entry:
-    """One address: ``reason`` is empty where all went well, ``id`` is that of its picture."""
+    """One address: ``reason`` is empty if the request succeeded, ``id`` is that of its picture."""
 
     url: str
     kind: str
@@ -35,12 +35,12 @@ class Entry:
 COLUMNS = [field.name for field in fields(Entry)]
 
 
-def moment() -> str:
-    """The time in UTC to the microsecond: two runs may share a second."""
+def timestamp() -> str:
+    """The time in UTC to the microsecond, as two runs may start in the same second."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-class Ledger:
+class RequestLog:
     """The requests of a study.
 
     Args:
@@ -55,19 +55,19 @@ class Ledger:
         self._entries = {(entry.kind, entry.url): entry for entry in _read(path)}
 
     def last(self, kind: str, url: str) -> Entry | None:
-        """What became of an address when it was asked for last."""
+        """The last entry of an address."""
         return self._entries.get((kind, url))
 
-    def note(self, entry: Entry) -> None:
-        """Keep an entry, on disk too; a row is one line."""
+    def add(self, entry: Entry) -> None:
+        """Append an entry, on disk too, as one line."""
         entry = replace(entry, reason=" ".join(entry.reason.split()))
         with self._lock:
             self._entries[entry.kind, entry.url] = entry
             if self._write:
                 self._append(entry)
 
-    def tidy(self) -> None:
-        """Leave one row per address."""
+    def compact(self) -> None:
+        """Rewrite the file with one row per address."""
         if self._write:
             rows = [astuple(entry) for entry in self._entries.values()]
             files.write_csv(self._path, pd.DataFrame(rows, columns=COLUMNS))
@@ -83,14 +83,16 @@ class Ledger:
 
 
 def _read(path: Path) -> Iterator[Entry]:
-    """All whole rows; what a kill tore off is cut away, so that the next row begins a line."""
+    """All complete rows; what a killed run left of a row is cut off the file."""
     if not path.is_file():
         return
     data = path.read_bytes()
-    whole = data[: data.rfind(b"\n") + 1]
-    if whole != data:
-        files.write_bytes(path, whole)
-    rows = csv.reader(io.StringIO(whole.decode("utf-8", "replace"), newline=""))
-    for row in rows:
+    complete = data[: data.rfind(b"\n") + 1]
+    if complete != data:
+        files.write_bytes(path, complete)
+    for row in csv.reader(io.StringIO(complete.decode("utf-8", "replace"), newline="")):
         if len(row) == len(COLUMNS) and row[3].isdigit():
-            yield Entry(*row[:3], int(row[3]), *row[4:])
+            url, kind, department, status, reason, etag, last_modified, time, picture_id = row
+            yield Entry(
+                url, kind, department, int(status), reason, etag, last_modified, time, picture_id
+            )

@@ -1,7 +1,6 @@
-"""What a run that did not end has seen already, so that the next one does not ask again.
+"""Resume an interrupted run: the pages that it read are kept until a run ends completely.
 
-Enters: what was read from a page. Leaves: the same, to the run that takes up. Lies in
-``raw/.unfinished/`` and goes when a run ends with nothing left to retry.
+They lie in ``raw/.unfinished/``, and are removed once a run ends with nothing left to retry.
 """
 
 import json
@@ -11,33 +10,33 @@ from hashlib import sha256
 from pathlib import Path
 
 from facestudy.study import files
-from scrapers.crawl.request_log import moment
+from scrapers.crawl.request_log import timestamp
 
-KEPT = timedelta(hours=24)
-"""Then a page may have changed: an older unfinished run is forgotten."""
+MAX_AGE = timedelta(hours=24)
+"""An older interrupted run is not resumed, as its pages may have changed."""
 
 
-class Unfinished:
+class RunState:
     """The state of the current run.
 
     Args:
         raw: the study's folder of raw pictures.
-        fresh: forget an unfinished run.
+        fresh: discard an interrupted run.
         write: whether anything may be written; a dry run only reads.
     """
 
     def __init__(self, raw: Path, *, fresh: bool = False, write: bool = True) -> None:
         self._folder = raw / ".unfinished"
         self._write = write
-        began = None if fresh else self._began()
-        self.resumed = began is not None
-        self.began = began or moment()
+        started = None if fresh else self._read_start()
+        self.resumed = started is not None
+        self.started = started or timestamp()
         if write and not self.resumed:
             shutil.rmtree(self._folder, ignore_errors=True)
-            files.write_json(self._folder / "began.json", self.began)
+            files.write_json(self._folder / "began.json", self.started)
 
-    def page(self, key: object) -> dict | None:
-        """What was read from a page; ``key`` holds all that decides about it."""
+    def load_page(self, key: object) -> dict | None:
+        """What was read from a page, if it was; ``key`` holds everything that determines it."""
         if not self.resumed:
             return None
         try:
@@ -45,14 +44,15 @@ class Unfinished:
         except (OSError, ValueError):
             return None
 
-    def keep(self, key: object, value: dict) -> None:
+    def save_page(self, key: object, values: dict) -> None:
         if self._write:
-            data = json.dumps(value, ensure_ascii=True).encode()
+            data = json.dumps(values, ensure_ascii=True).encode()
             files.write_bytes(self._path(key), data, sync=False)
 
     def finish(self) -> None:
+        """Remove everything that was kept."""
         if self._write:
-            # First what makes the rest count: killed in here, the next run still begins anew.
+            # The start first: if we are killed in between, the next run still starts anew.
             (self._folder / "began.json").unlink(missing_ok=True)
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -60,10 +60,10 @@ class Unfinished:
         text = json.dumps(key, sort_keys=True, ensure_ascii=True)
         return self._folder / f"{sha256(text.encode()).hexdigest()[:32]}.json"
 
-    def _began(self) -> str | None:
+    def _read_start(self) -> str | None:
         try:
-            began = json.loads((self._folder / "began.json").read_text(encoding="utf-8"))
-            young = datetime.now(UTC) - datetime.fromisoformat(began) < KEPT
+            started = json.loads((self._folder / "began.json").read_text(encoding="utf-8"))
+            recent = datetime.now(UTC) - datetime.fromisoformat(started) < MAX_AGE
         except (OSError, ValueError, TypeError):
             return None
-        return began if young else None
+        return started if recent else None

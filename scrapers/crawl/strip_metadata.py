@@ -1,9 +1,8 @@
-"""A picture without what its camera wrote into it: place, time, owner, thumbnails.
+"""Remove what a camera wrote into a picture: place, time, owner, thumbnails.
 
-Enters: the bytes of a JPEG, PNG or WebP. Leaves: the same picture to the last pixel, nothing
-re-encoded; of the metadata only what decides how it looks stays (colour profile, orientation).
-
-JPEG: ITU-T T.81, Annex B; PNG: https://www.w3.org/TR/png-3/; WebP: RFC 9649.
+The picture stays the same to the last pixel: nothing is re-encoded. Of the metadata only the colour
+profile and the orientation stay, as they change how the picture looks. Formats: JPEG: ITU-T T.81,
+Annex B; PNG: https://www.w3.org/TR/png-3/; WebP: RFC 9649.
 """
 
 import struct
@@ -22,37 +21,38 @@ class Unreadable(ValueError):
     """The bytes do not have the structure of their format."""
 
 
-def without(data: bytes, kind: str) -> bytes:
-    """The picture alone.
+def strip(data: bytes, form: str) -> bytes:
+    """The picture without its metadata.
 
     Args:
-        kind: "jpeg", "png" or "webp".
+        data: the file.
+        form: "jpeg", "png" or "webp".
 
     Raises:
         Unreadable: the file's structure is broken.
     """
     try:
-        return {"jpeg": _jpeg, "png": _png, "webp": _webp}[kind](data)
+        return {"jpeg": _jpeg, "png": _png, "webp": _webp}[form](data)
     except (struct.error, IndexError) as error:
-        raise Unreadable(f"the structure of the {kind} is broken") from error
+        raise Unreadable(f"the structure of the {form} is broken") from error
 
 
 def _jpeg(data: bytes) -> bytes:
-    """Quantisation, Huffman tables, frames and scans; JFIF, Adobe's transform, colour profiles."""
+    """Keep quantisation, Huffman tables, frames, scans, JFIF, Adobe's transform, profiles."""
     kept, exif = [b"\xff\xd8"], b""
     for marker, segment in _segments(data):
         if marker == 0xE1 and segment[4:10] == b"Exif\0\0":
             exif = exif or _orientation(segment[10:])
-        elif _stays(marker, segment):
+        elif _is_kept(marker, segment):
             kept.append(segment)
     if exif:
         body = b"Exif\0\0" + exif
-        first = 2 if kept[1][1] == 0xE0 else 1  # JFIF wants to be the first
+        first = 2 if kept[1][1] == 0xE0 else 1  # JFIF must be the first
         kept.insert(first, struct.pack(">HH", 0xFFE1, len(body) + 2) + body)
     return b"".join(kept)
 
 
-def _stays(marker: int, segment: bytes) -> bool:
+def _is_kept(marker: int, segment: bytes) -> bool:
     if marker == 0xE0:
         return segment[4:9] == b"JFIF\0"
     if marker == 0xE2:
@@ -63,9 +63,9 @@ def _stays(marker: int, segment: bytes) -> bool:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Marker and bytes of every segment up to the first end of image; what follows is not ours."""
+    """Marker and bytes of every segment up to the first end of image; the rest is dropped."""
     if data[:2] != b"\xff\xd8":
-        raise Unreadable("no JPEG")
+        raise Unreadable("not a JPEG")
     at = 2
     while True:
         if data[at] != 0xFF:
@@ -87,7 +87,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Where the next marker after a scan's data begins; FF 00 and restart markers belong to it."""
+    """Where the next marker after a scan's data begins; FF 00 and restart markers are data."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
@@ -102,7 +102,7 @@ def _scan_end(data: bytes, at: int) -> int:
 
 def _png(data: bytes) -> bytes:
     if data[:8] != PNG_SIGNATURE:
-        raise Unreadable("no PNG")
+        raise Unreadable("not a PNG")
     kept, at = [data[:8]], 8
     while True:
         length, name = struct.unpack_from(">I4s", data, at)
@@ -112,23 +112,23 @@ def _png(data: bytes) -> bytes:
         if name in PNG_KEPT:
             kept.append(data[at:end])
         elif name == b"eXIf" and (exif := _orientation(data[at + 8 : end - 4])):
-            kept.append(_chunk(b"eXIf", exif))
+            kept.append(_png_chunk(b"eXIf", exif))
         if name == b"IEND":
             return b"".join(kept)
         at = end
 
 
-def _chunk(name: bytes, body: bytes) -> bytes:
+def _png_chunk(name: bytes, body: bytes) -> bytes:
     check = struct.pack(">I", zlib.crc32(name + body))
     return struct.pack(">I", len(body)) + name + body + check
 
 
 def _webp(data: bytes) -> bytes:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        raise Unreadable("no WebP")
-    whole = 8 + struct.unpack_from("<I", data, 4)[0]
+        raise Unreadable("not a WebP")
+    size = 8 + struct.unpack_from("<I", data, 4)[0]
     kept, exif, at = [], b"", 12
-    while at + 8 <= min(whole, len(data)):
+    while at + 8 <= min(size, len(data)):
         name, length = struct.unpack_from("<4sI", data, at)
         end = at + 8 + length + length % 2
         if at + 8 + length > len(data):
@@ -152,10 +152,7 @@ def _webp(data: bytes) -> bytes:
 
 
 def _orientation(tiff: bytes) -> bytes:
-    """An Exif block that holds the orientation alone; empty where there is none, or the plain one.
-
-    A broken block has no orientation either.
-    """
+    """An Exif block that holds only the orientation; empty if it is missing, normal or invalid."""
     try:
         order = {b"II": "<", b"MM": ">"}[tiff[:2]]
         at = struct.unpack_from(f"{order}I", tiff, 4)[0]

@@ -1,1 +1,1 @@
-"""Everything that touches the network: browser, downloads, politeness."""
+"""Everything that accesses the network: browser, downloads, politeness."""

@@ -1,8 +1,7 @@
-"""The only place that makes a driver: a local Chromium or Chrome, or a Selenium Grid by URL.
+"""Start a headless browser: a local Chromium or Chrome, or one from a Selenium Grid.
 
-Enters: nothing, or the grid's address. Leaves: a headless driver that ends with its block, and
-with its process if that dies: a small guard process outlives us by a moment, ends whatever the
-driver started and removes the profile.
+The browser ends with its block. It also ends if our process dies: a small guard process outlives
+us by a moment, kills whatever the driver started and removes the profile.
 """
 
 import os
@@ -11,26 +10,33 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
 
+import httpx
 import urllib3
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchDriverException, WebDriverException
 from selenium.webdriver.common.driver_finder import DriverFinder
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.webdriver import WebDriver
 
 from facestudy.study.errors import StudyError
-from scrapers.fetch.grid import entrance
-from scrapers.fetch.politeness import AGENT
+from scrapers.fetch.politeness import USER_AGENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PAGE_SECONDS = 30
-# A driver that answers nothing for this long is dead: more than a page and its script may take.
-ANSWER_SECONDS = 75
-# Every error by which a dead or confused driver shows itself.
+COMMAND_SECONDS = 75
+"""A driver that does not respond for this long is dead: pages and their scripts take less."""
 DRIVER_ERRORS = (WebDriverException, urllib3.exceptions.HTTPError, OSError)
-LONGEST_TEMPORARY = 55
+"""All errors that a dead or confused driver raises."""
+MAX_TEMPORARY_PATH = 55
+"""Characters; the browser puts a socket there, whose path must be short."""
+GRID_PATHS = ("/wd/hub", "")
+"""Version 3 of the grid reports its status at both, but takes commands only at the first."""
+STATUS_SECONDS = 10.0
+"""For a grid's status."""
 INSTALL = (
     "no browser to scrape with: install Chromium and its driver (Debian: apt-get install "
     "chromium chromium-driver) or Google Chrome"
@@ -51,25 +57,32 @@ for attempt in range(20):
 """
 
 
-@contextmanager
-def browser(grid: str | None = None, *, agent: str = AGENT) -> Iterator[webdriver.Remote]:
-    """A headless browser that shows no pictures, only where they are.
+class LocalDriver(webdriver.Remote):
+    """A driver on this machine; ``service`` has its process."""
 
-    Pictures are not loaded by the browser: each is asked for once, by `portraits`.
+    service: webdriver.ChromeService | None = None
+
+
+@contextmanager
+def open_browser(grid: str | None = None, *, agent: str = USER_AGENT) -> Iterator[webdriver.Remote]:
+    """A headless browser that loads no pictures, but tells where they are.
+
+    Each picture is downloaded once, by `scrapers.crawl.portraits`.
 
     Raises:
-        StudyError: there is no browser, no driver, or the grid does not answer.
+        StudyError: there is no browser, no driver, or the grid does not respond.
     """
-    context = _remote(grid, options(agent)) if grid else _local(options(agent))
+    options = chrome_options(agent)
+    context = _grid_driver(grid, options) if grid else _local_driver(options)
     with context as driver:
         driver.set_page_load_timeout(PAGE_SECONDS)
         driver.set_script_timeout(PAGE_SECONDS)
         yield driver
 
 
-def options(agent: str) -> webdriver.ChromeOptions:
+def chrome_options(agent: str) -> webdriver.ChromeOptions:
     """Headless, a fixed window, no pictures, no downloads, no pop-ups, alerts dismissed."""
-    chosen = webdriver.ChromeOptions()
+    options = webdriver.ChromeOptions()
     for flag in (
         "--headless=new",
         "--disable-gpu",
@@ -85,12 +98,12 @@ def options(agent: str) -> webdriver.ChromeOptions:
         "--window-size=1280,1600",
         f"--user-agent={agent}",
     ):
-        chosen.add_argument(flag)
+        options.add_argument(flag)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        chosen.add_argument("--no-sandbox")
+        options.add_argument("--no-sandbox")
     # chromedriver allows pop-ups unless its own switch is taken back.
-    chosen.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
-    chosen.add_experimental_option(
+    options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
+    options.add_experimental_option(
         "prefs",
         {
             "download_restrictions": 3,
@@ -100,20 +113,20 @@ def options(agent: str) -> webdriver.ChromeOptions:
             "profile.default_content_setting_values.geolocation": 2,
         },
     )
-    # The only way to the headers of an answer: some sites say there that they want no such use.
-    chosen.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    chosen.add_experimental_option("perfLoggingPrefs", {"enablePage": False})
-    chosen.unhandled_prompt_behavior = "dismiss"
-    # The settling script waits for what matters; a subresource that drips cannot hold us up.
-    chosen.page_load_strategy = "eager"
-    return chosen
+    # The only way to the headers of a response: some sites refuse AI use there.
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    options.add_experimental_option("perfLoggingPrefs", {"enablePage": False})
+    options.unhandled_prompt_behavior = "dismiss"
+    # `snapshot.js` waits for what matters; a slow subresource must not hold us up.
+    options.page_load_strategy = "eager"
+    return options
 
 
 @contextmanager
-def _remote(grid: str, chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
-    address = entrance(grid)
+def _grid_driver(grid: str, options: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
+    url = webdriver_url(grid)
     try:
-        driver = _connect(address, chosen)
+        driver = webdriver.Remote(url, options=options, client_config=_client_config(url))
     except DRIVER_ERRORS as error:
         raise StudyError(f"no browser from the grid {grid}: {_first_line(error)}") from error
     try:
@@ -124,22 +137,21 @@ def _remote(grid: str, chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Re
 
 
 @contextmanager
-def _local(chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
-    service = _service(chosen)
+def _local_driver(options: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
+    service = _service(options)
     with _guarded_profile() as (profile, watch):
-        chosen.add_argument(f"--user-data-dir={profile}/profile")
-        # What the browser leaves elsewhere in the temporary folder when it is killed goes too;
-        # its socket there must have a short path.
-        if len(profile) <= LONGEST_TEMPORARY:
+        options.add_argument(f"--user-data-dir={profile}/profile")
+        # So that the guard also removes other temporary files of a killed browser.
+        if len(profile) <= MAX_TEMPORARY_PATH:
             service.env = {**os.environ, "TMPDIR": profile}
-        chosen.ignore_local_proxy_environment_variables()
+        options.ignore_local_proxy_environment_variables()
         driver = None
         try:
             service.start()
             watch(service.process.pid)
-            driver = _connect(service.service_url, chosen)
-            # `end` takes the driver's process from here.
-            driver.service = service
+            config = _client_config(service.service_url)
+            driver = LocalDriver(service.service_url, options=options, client_config=config)
+            driver.service = service  # for `kill`
             yield driver
         except DRIVER_ERRORS as error:
             if driver is not None:
@@ -149,47 +161,89 @@ def _local(chosen: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
             with suppress(*DRIVER_ERRORS):
                 if driver is not None:
                     driver.quit()
-    # The guard has ended the group: only its record is left to be taken away.
+    # The guard has killed the group: only the zombie process is left.
     if getattr(service, "process", None) is not None:
         service.process.wait()
-        service.process = None
+        service.process = None  # type: ignore[assignment]  # Selenium's word for "not started"
 
 
-def end(driver: webdriver.Remote) -> None:
-    """End a local driver and its browser from another thread; calls that wait for them fail."""
+def kill(driver: WebDriver) -> None:
+    """Kill a local driver and its browser from another thread; calls that wait for them fail."""
     process = getattr(getattr(driver, "service", None), "process", None)
     if process is not None and process.poll() is None:
-        # The whole group: a browser that lived on could hold the driver's connections open.
+        # The whole group: a surviving browser could keep the driver's connections open.
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _connect(url: str, chosen: webdriver.ChromeOptions) -> webdriver.Remote:
-    config = ClientConfig(remote_server_addr=url, timeout=ANSWER_SECONDS)
-    return webdriver.Remote(url, options=chosen, client_config=config)
+def webdriver_url(grid: str) -> str:
+    """The address at which a grid takes commands, found within seconds.
+
+    Without this check an address where nothing responds would block the run for minutes.
+
+    Raises:
+        StudyError: it is not an address, nothing responds there, or it is not a grid.
+    """
+    _check_grid_address(grid)
+    url = grid.rstrip("/")
+    for path in [""] if urlsplit(url).path else GRID_PATHS:
+        if _is_webdriver(url + path, grid):
+            return url + path
+    raise StudyError(f"no browser from the grid {grid}: there is no Selenium Grid at this address")
 
 
-def _service(chosen: webdriver.ChromeOptions) -> webdriver.ChromeService:
+def _check_grid_address(grid: str) -> None:
+    try:
+        parts = urlsplit(grid)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise StudyError(
+            f"{grid!r} is not a valid address of a grid: give one such as http://127.0.0.1:4444"
+        )
+
+
+def _is_webdriver(url: str, grid: str) -> bool:
+    """Whether the status at an address is that of a WebDriver server."""
+    try:
+        response = httpx.get(f"{url}/status", timeout=STATUS_SECONDS, follow_redirects=True)
+        return isinstance(response.json()["value"]["ready"], bool)
+    except httpx.TimeoutException:
+        reason = f"no response within {STATUS_SECONDS:.0f} s"
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        cause = (str(error).splitlines() or [""])[0][:120] or type(error).__name__
+        reason = f"no connection ({cause})"
+    except (ValueError, LookupError, TypeError):
+        return False
+    raise StudyError(f"no browser from the grid {grid}: {reason}")
+
+
+def _client_config(url: str) -> ClientConfig:
+    return ClientConfig(remote_server_addr=url, timeout=COMMAND_SECONDS)
+
+
+def _service(options: webdriver.ChromeOptions) -> webdriver.ChromeService:
     """The driver's service; the browser on the PATH first, then what Selenium Manager finds."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    binary = next(filter(None, map(shutil.which, BROWSERS)), None)
     driver = shutil.which("chromedriver")
-    # A session of its own: Ctrl-C in the terminal reaches us, and we end the browser.
+    # A session of its own, so that Ctrl-C in the terminal reaches only us; we end the browser.
     service = webdriver.ChromeService(driver, popen_kw={"start_new_session": True})
-    if found:
-        chosen.binary_location = found
-    if not (found and driver):
+    if binary:
+        options.binary_location = binary
+    if not (binary and driver):
         try:
-            finder = DriverFinder(service, chosen)
+            finder = DriverFinder(service, options)
             service.path = finder.get_driver_path()
-            chosen.binary_location = found or finder.get_browser_path()
+            options.binary_location = binary or finder.get_browser_path()
         except (NoSuchDriverException, WebDriverException, OSError, ValueError) as error:
             raise StudyError(INSTALL) from error
     return service
 
 
 @contextmanager
-def _guarded_profile():
-    """A fresh profile folder, and a function that puts a process group under the guard."""
+def _guarded_profile() -> Iterator[tuple[str, Callable[[int], None]]]:
+    """A new profile folder, and a function that puts a process group under the guard."""
     profile = tempfile.mkdtemp(prefix="facestudy-browser-")
     guard = subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", GUARD, profile],
@@ -198,16 +252,18 @@ def _guarded_profile():
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    pipe = guard.stdin
+    assert pipe is not None
 
     def watch(group: int) -> None:
-        guard.stdin.write(f"{group}\n".encode())
-        guard.stdin.flush()
+        pipe.write(f"{group}\n".encode())
+        pipe.flush()
 
     try:
         yield profile, watch
     finally:
         with suppress(OSError):
-            guard.stdin.close()
+            pipe.close()
         guard.wait()
 
 

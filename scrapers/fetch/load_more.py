@@ -1,7 +1,4 @@
-"""Lists that grow by a button: it is pressed for as long as each press shows more.
-
-Enters: a driver whose page has settled. Leaves: the same page, grown, and whether there is more.
-"""
+"""Press a list's "load more" button for as long as it shows more people."""
 
 import time
 from collections.abc import Callable
@@ -11,82 +8,87 @@ from typing import NamedTuple
 
 from selenium.webdriver.remote.webdriver import WebDriver
 
-MOST_PRESSES = 50
-LONGEST = 120.0
-"""Seconds after which a list is left as it is, however slowly it grows."""
+MAX_PRESSES = 50
+MAX_SECONDS = 120.0
+"""After this time we stop pressing, however slowly the list loads."""
 PATIENCE = 4.0
-"""Seconds that a press is given to show anything."""
-RETURN = 1.5
-"""Seconds that the button is given to come back: it may be gone while its list loads."""
+"""Seconds that we wait for a press to show anything."""
+RETURN_SECONDS = 1.5
+"""Seconds that we wait for the button to come back: it may disappear while its list loads."""
 POLL = 0.1
-SHOWN = """
+COUNT_VISIBLE = """
 const all = [...document.body.querySelectorAll("*:not(button, a, [role=button])")];
-return all.filter((one) => one.checkVisibility()).length
+return all.filter((element) => element.checkVisibility()).length
 """
-"""What is in view; not the buttons, for the last press may take its own away."""
+"""Counts visible elements without buttons, as the last press may remove its own button."""
 
 
-class Grown(NamedTuple):
-    """What a list became.
+class LoadedList(NamedTuple):
+    """A list after its button was pressed.
 
     Args:
-        held: what the page held last; None where no press showed anything of it.
-        cut: why the list may go on beyond that; empty where it ended.
+        values: what the page held last; None if no press loaded anything.
+        cut: why the list may continue beyond that; empty if it is complete.
     """
 
-    held: dict | None
+    values: dict | None
     cut: str = ""
 
 
 @cache
 def _script() -> str:
-    return (Path(__file__).parent / "more.js").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "load_more.js").read_text(encoding="utf-8")
 
 
-def grow(driver: WebDriver, look: Callable[[], dict], *, pause: float = 0.0) -> Grown:
+def load_all(driver: WebDriver, take: Callable[[], dict], *, pause: float = 0.0) -> LoadedList:
     """Press "load more" until a press shows nothing new.
 
     Args:
         driver: shows the page.
-        look: waits until the page has settled again, and says what it holds.
-        pause: seconds between two presses: each may ask the site for something.
+        take: waits until the page has settled again, and returns what it holds.
+        pause: seconds between two presses, as each may send requests to the site.
 
     Returns:
-        What the page held before a press led off it, or when it grew no more.
+        What the page held when it stopped growing, or before a press led to another page.
     """
-    found, presses, end = None, 0, time.monotonic() + LONGEST
+    loaded, presses, end = None, 0, time.monotonic() + MAX_SECONDS
     driver.execute_script("window.facestudyHere = true")
     while True:
-        before = _shown(driver)
-        enough = presses >= MOST_PRESSES or time.monotonic() > end
-        if not _within(RETURN if presses else 0, partial(_press, driver, really=not enough)):
-            return Grown(found)
-        if enough:
-            return Grown(found, f"the list has more than {presses} presses of its button showed")
-        grown = _within(PATIENCE, lambda least=before: _shown(driver) > least)
-        held = look()
+        before = _count_visible(driver)
+        stop = presses >= MAX_PRESSES or time.monotonic() > end
+        wait = RETURN_SECONDS if presses else 0
+        if not _becomes_true(wait, partial(_find_button, driver, press=not stop)):
+            return LoadedList(loaded)
+        if stop:
+            return LoadedList(loaded, f"the list goes on after {presses} presses of its button")
+        grown = _becomes_true(PATIENCE, partial(_has_more, driver, before))
+        values = take()
         if not driver.execute_script("return Boolean(window.facestudyHere)"):
-            # A first press that leads away was a link's; a list that grew is in the middle.
-            return Grown(found, "its button led off the list" if found else "")
-        found, presses = held, presses + 1
-        if not grown or _shown(driver) <= before:
-            return Grown(found)
+            # If the first press leads away, the button was a link; later the list is incomplete.
+            return LoadedList(loaded, "its button led to another page" if loaded else "")
+        loaded, presses = values, presses + 1
+        if not grown or not _has_more(driver, before):
+            return LoadedList(loaded)
         time.sleep(pause)
 
 
-def _shown(driver: WebDriver) -> int:
-    return driver.execute_script(SHOWN)
+def _count_visible(driver: WebDriver) -> int:
+    return driver.execute_script(COUNT_VISIBLE)
 
 
-def _press(driver: WebDriver, *, really: bool) -> bool:
-    """Whether there is such a button; it is pressed, or only looked for."""
-    return driver.execute_script(_script(), really)
+def _has_more(driver: WebDriver, before: int) -> bool:
+    return _count_visible(driver) > before
 
 
-def _within(seconds: float, true: Callable[[], bool]) -> bool:
-    """Whether it becomes true within that time; it is asked at least once."""
+def _find_button(driver: WebDriver, *, press: bool) -> bool:
+    """Whether the page has such a button; presses it if asked to."""
+    return driver.execute_script(_script(), press)
+
+
+def _becomes_true(seconds: float, condition: Callable[[], bool]) -> bool:
+    """Whether a condition becomes true within some seconds; it is tested at least once."""
     end = time.monotonic() + seconds
-    while not true():
+    while not condition():
         if time.monotonic() > end:
             return False
         time.sleep(POLL)

@@ -1,7 +1,4 @@
-"""How a guest behaves: robots.txt first, one request at a time per origin, a pause in between.
-
-Enters: addresses, a clock and a function that fetches. Leaves: permission, and the moment for it.
-"""
+"""Polite access to sites: robots.txt first, one request at a time per origin, pauses, retries."""
 
 import threading
 import time
@@ -18,23 +15,28 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 from scrapers.errors import Failure
 
 PRODUCT = "facestudy"
-AGENT = f"Mozilla/5.0 (compatible; {PRODUCT}/0.1; research on portraits)"
-LONGEST_WAIT = 120.0
-"""Seconds that we wait for a server at its request; one that asks for more is left for later."""
+"""The name that robots.txt and robots directives know us by."""
+USER_AGENT = f"Mozilla/5.0 (compatible; {PRODUCT}/0.1; research on portraits)"
+MAX_WAIT = 120.0
+"""Seconds that we wait if a server asks us to; if it asks for more, we do not retry in this run."""
 ATTEMPTS = 3
 NO_AI = ("noai", "noimageai")
 ROBOTS_BYTES = 512 * 1024
 
 
-def agent(contacts: list[str]) -> str:
-    """The user agent, with the people to write to; only plain characters reach the header."""
-    known = "; ".join(dict.fromkeys(filter(None, contacts)))
-    plain = "".join(letter for letter in known if " " <= letter <= "~" and letter not in "()")
-    return AGENT.replace("research on portraits", plain) if plain else AGENT
+def user_agent(contacts: list[str]) -> str:
+    """The user agent with the contact addresses; only plain ASCII reaches the header."""
+    addresses = "; ".join(dict.fromkeys(filter(None, contacts)))
+    plain = "".join(letter for letter in addresses if " " <= letter <= "~" and letter not in "()")
+    return USER_AGENT.replace("research on portraits", plain) if plain else USER_AGENT
 
 
 def origin(url: str) -> str:
-    """Scheme, host and port, the default port left out."""
+    """Scheme, host and port, without the default port.
+
+    >>> origin("https://Uni.example.org:443/people")
+    'https://uni.example.org'
+    """
     parts = urlsplit(url)
     port = parts.port if parts.port != {"http": 80, "https": 443}.get(parts.scheme) else None
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
@@ -42,7 +44,7 @@ def origin(url: str) -> str:
 
 
 def retry_after(value: str | None, *, now: datetime | None = None) -> float | None:
-    """Seconds that a Retry-After header asks for, given as seconds or as a date; None if unread."""
+    """Seconds that a Retry-After header (seconds or a date) asks for; None if it is invalid."""
     if not value:
         return None
     if value.strip().isdigit():
@@ -55,35 +57,39 @@ def retry_after(value: str | None, *, now: datetime | None = None) -> float | No
     return max(0.0, (date - (now or datetime.now(UTC))).total_seconds())
 
 
-def refusal(directives: str) -> str:
-    """The directive by which a page or picture does not want to be used as we would; else empty.
+def ai_refusal(directives: str) -> str:
+    """The directive that forbids our use of a page or picture; empty if there is none.
 
     Args:
-        directives: of an X-Robots-Tag header or a robots meta: ``noai, otherbot: noimageai``. A
-            name before a colon says for whom all that follows it is meant.
+        directives: from an X-Robots-Tag header or a robots meta, such as
+            ``noai, otherbot: noimageai``. A name before a colon says which robot all that follows
+            is meant for.
+
+    >>> ai_refusal("noindex, noai"), ai_refusal("otherbot: noai")
+    ('noai', '')
     """
-    ours = True
+    for_us = True
     for part in directives.casefold().split(","):
-        whom, colon, what = part.partition(":")
-        if colon and whom.strip() not in ("unavailable_after", "max-snippet", "max-image-preview"):
-            ours, part = whom.strip() in (PRODUCT, "*"), what
-        if ours and part.strip() in NO_AI:
+        name, colon, rest = part.partition(":")
+        if colon and name.strip() not in ("unavailable_after", "max-snippet", "max-image-preview"):
+            for_us, part = name.strip() in (PRODUCT, "*"), rest
+        if for_us and part.strip() in NO_AI:
             return part.strip()
     return ""
 
 
 @dataclass
-class _Lane:
+class _OriginState:
     lock: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     pause: float = 0.0
 
 
-class Pace:
+class RateLimiter:
     """One request at a time per origin, with a pause between the end of one and the next.
 
     Args:
-        clock: seconds that only grow.
+        clock: a monotonic clock in seconds.
         sleep: waits for some seconds.
     """
 
@@ -95,113 +101,124 @@ class Pace:
     ) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._lanes: dict[str, _Lane] = {}
+        self._origins: dict[str, _OriginState] = {}
         self._lock = threading.Lock()
 
-    def at_least(self, url: str, pause: float) -> None:
-        """Keep at least this pause at the address's origin from now on."""
-        lane = self._lane(url)
-        lane.pause = max(lane.pause, pause)
+    def set_min_pause(self, url: str, pause: float) -> None:
+        """From now on keep at least this pause at the address's origin."""
+        state = self._state(url)
+        state.pause = max(state.pause, pause)
 
-    def hold(self, url: str, seconds: float) -> None:
-        """Ask nothing of the address's origin for some seconds."""
-        lane = self._lane(url)
-        lane.free_at = max(lane.free_at, self._clock() + seconds)
+    def back_off(self, url: str, seconds: float) -> None:
+        """Send no request to the address's origin for some seconds."""
+        state = self._state(url)
+        state.free_at = max(state.free_at, self._clock() + seconds)
 
     @contextmanager
     def turn(self, url: str) -> Iterator[None]:
-        """Wait until the origin is free and its pause is over; it is ours within the block."""
-        lane = self._lane(url)
-        with lane.lock:
-            while (wait := lane.free_at - self._clock()) > 0:
+        """Wait until the origin is free and its pause is over, then hold it within the block."""
+        state = self._state(url)
+        with state.lock:
+            while (wait := state.free_at - self._clock()) > 0:
                 self._sleep(wait)
             try:
                 yield
             finally:
-                lane.free_at = max(lane.free_at, self._clock() + lane.pause)
+                state.free_at = max(state.free_at, self._clock() + state.pause)
 
-    def _lane(self, url: str) -> _Lane:
+    def _state(self, url: str) -> _OriginState:
         with self._lock:
-            return self._lanes.setdefault(origin(url), _Lane())
+            return self._origins.setdefault(origin(url), _OriginState())
 
 
 class Robots:
-    """What each origin's robots.txt allows; read once, before the first request there.
+    """What each origin's robots.txt allows; it is read once, before the first request there.
 
     Args:
-        fetch: address, home -> (status, text); raises `Failure` where no answer comes.
-        pace: learns the crawl-delays.
+        fetch: takes the address of a robots.txt and the department's address, returns status and
+            text; raises `Failure` if there is no response.
+        limiter: is told the crawl delays.
     """
 
-    def __init__(self, fetch: Callable[[str, str], tuple[int, str]], pace: Pace) -> None:
+    def __init__(self, fetch: Callable[[str, str], tuple[int, str]], limiter: RateLimiter) -> None:
         self._fetch = fetch
-        self._pace = pace
+        self._limiter = limiter
         self._rules: dict[str, Protego | Failure] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def check(self, url: str, home: str) -> None:
-        """Return if the address may be fetched for the department at ``home``.
+    def check(self, url: str, department_url: str) -> None:
+        """Return if the address may be fetched for the department.
 
         Raises:
-            Failure: robots.txt forbids it, or could not be read (5xx, 429, time-out).
+            Failure: robots.txt forbids it, or cannot be read (5xx, 429, time-out).
         """
-        rules = self._of(origin(url), home)
+        rules = self._rules_of(origin(url), department_url)
         if isinstance(rules, Failure):
-            raise Failure(rules.reason, status=rules.status, passing=rules.passing)
+            raise Failure(rules.reason, status=rules.status, temporary=rules.temporary)
         if not rules.can_fetch(url, PRODUCT):
             raise Failure("robots.txt forbids it")
 
-    def _of(self, place: str, home: str) -> Protego | Failure:
+    def _rules_of(self, site: str, department_url: str) -> Protego | Failure:
         with self._lock:
-            lock = self._locks.setdefault(place, threading.Lock())
+            lock = self._locks.setdefault(site, threading.Lock())
         with lock:
-            if place not in self._rules:
-                self._rules[place] = self._read(place, home)
-            return self._rules[place]
+            if site not in self._rules:
+                self._rules[site] = self._read(site, department_url)
+            return self._rules[site]
 
-    def _read(self, place: str, home: str) -> Protego | Failure:
+    def _read(self, site: str, department_url: str) -> Protego | Failure:
         try:
-            status, text = self._fetch(f"{place}/robots.txt", home)
+            status, text = self._fetch(f"{site}/robots.txt", department_url)
         except Failure as failure:
             return Failure(
                 f"robots.txt cannot be read: {failure.reason}",
                 status=failure.status,
-                passing=failure.passing,
+                temporary=failure.temporary,
             )
-        # A client's error says that there are no rules; 429 is a server that wants peace.
+        # A client error means that there are no rules; 429 is an overloaded server.
         if 400 <= status < 500 and status != 429:
             return Protego.parse("")
         if not 200 <= status < 300:
-            return Failure(f"robots.txt cannot be read: HTTP {status}", status=status, passing=True)
+            reason = f"robots.txt cannot be read: HTTP {status}"
+            return Failure(reason, status=status, temporary=True)
         rules = Protego.parse(text)
         delay = rules.crawl_delay(PRODUCT) or 0.0
-        if delay > LONGEST_WAIT:
+        if delay > MAX_WAIT:
             return Failure(f"robots.txt asks for {delay:.0f} s between requests")
-        self._pace.at_least(place, float(delay))
+        self._limiter.set_min_pause(site, float(delay))
         return rules
 
 
-def persistent(url: str, pace: Pace, *, attempts: int = ATTEMPTS) -> Retrying:
-    """Tenacity's retrying for one address: what may pass is tried again when the server likes.
+def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Retrying:
+    """Tenacity's `Retrying` for one address: repeats after temporary failures.
 
-    Retry-After decides the wait, else 1, 2, 4 ... seconds. The wait is the origin's, so that its
-    other addresses wait too.
+    The wait is what Retry-After says, else 1, 2, 4 ... seconds. It applies to the whole origin, so
+    that requests to its other addresses wait too.
+
+    Args:
+        url: the address.
+        limiter: makes the origin wait.
+        attempts: how often the address is requested at most.
+
+    Returns:
+        A callable: ``retrying(url, limiter)(function, *arguments)``.
     """
 
     def wait(state: RetryCallState) -> float:
-        failure = state.outcome.exception()
-        return failure.retry_after or 2.0 ** (state.attempt_number - 1)
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.retry_after if isinstance(error, Failure) else None
+        return asked or 2.0 ** (state.attempt_number - 1)
 
-    def worth_it(error: BaseException) -> bool:
-        if not (isinstance(error, Failure) and error.passing):
+    def is_worth_it(error: BaseException) -> bool:
+        if not (isinstance(error, Failure) and error.temporary):
             return False
-        return (error.retry_after or 0.0) <= LONGEST_WAIT
+        return (error.retry_after or 0.0) <= MAX_WAIT
 
     return Retrying(
         stop=stop_after_attempt(attempts),
-        retry=retry_if_exception(worth_it),
+        retry=retry_if_exception(is_worth_it),
         wait=wait,
-        sleep=lambda seconds: pace.hold(url, seconds),
+        sleep=lambda seconds: limiter.back_off(url, seconds),
         reraise=True,
     )

@@ -1,7 +1,4 @@
-"""One browser opens page after page, and another one when it dies.
-
-Enters: an address. Leaves: a `Snapshot`, or a `Failure` with the reason.
-"""
+"""A browser session opens page after page, and restarts the browser if it dies."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -17,36 +14,35 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from facestudy.study.errors import StudyError
 from scrapers.errors import Failure
-from scrapers.fetch import load_more
-from scrapers.fetch import snapshot as snapshots
+from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.browser import DRIVER_ERRORS
-from scrapers.fetch.snapshot import Snapshot
+from scrapers.parse.snapshot import Snapshot, chromium_failure, from_browser
 
 PAGES_PER_BROWSER = 150
-"""Then a new browser takes over: what a browser gathers over hundreds of pages goes with it."""
+"""Then a new browser takes over, which frees what the old one kept in memory."""
 LATE = "the page did not load in time"
 
 
-class Window:
-    """One browser, opened when it is first needed and replaced when it dies.
+class BrowserSession:
+    """One browser, opened when it is first needed and replaced if it dies.
 
     Args:
         make: returns a context manager that yields a driver.
-        opened: told of every new driver.
+        on_open: called with every new driver.
     """
 
     def __init__(
         self,
-        make: Callable[[], AbstractContextManager],
-        opened: Callable[[object], None] = lambda driver: None,
+        make: Callable[[], AbstractContextManager[WebDriver]],
+        on_open: Callable[[WebDriver], object] = lambda driver: None,
     ) -> None:
         self._make = make
-        self._opened = opened
+        self._on_open = on_open
         self._stack = ExitStack()
-        self._driver = None
+        self._driver: WebDriver | None = None
         self._pages = 0
 
-    def __enter__(self) -> "Window":
+    def __enter__(self) -> "BrowserSession":
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -60,84 +56,87 @@ class Window:
         self,
         url: str,
         *,
-        wanted: str = "",
-        quiet: float = snapshots.SHORTEST_QUIET,
-        enough: Callable[[Snapshot], bool] = lambda snapshot: True,
-        grows: bool = False,
+        selector: str = "",
+        quiet: float = snapshot.MIN_QUIET,
+        is_complete: Callable[[Snapshot], bool] = lambda page: True,
+        load_more: bool = False,
         pause: float = 0.0,
     ) -> Snapshot:
-        """Open a page and wait for it to settle.
+        """Open a page and wait until it has settled.
 
         Args:
             url: the page.
-            wanted: a CSS selector that the page is given some seconds to match.
+            selector: a CSS selector that the page is given some seconds to match.
             quiet: seconds without a change after which the page counts as settled, within limits.
-            enough: says whether the snapshot holds what we look for; if not, the page is given
-                some more seconds and looked at once more.
-            grows: whether a "load more" is pressed, see `scrapers.fetch.load_more`.
+            is_complete: says whether the snapshot holds what we look for; if not, a second one is
+                taken after some more seconds.
+            load_more: whether a "load more" button is pressed, see `scrapers.fetch.load_more`.
             pause: seconds between two presses.
 
+        Returns:
+            The snapshot.
+
         Raises:
-            Failure: no answer, an HTTP error, or a page that is no page.
+            Failure: no response, an HTTP error, or the address is not an HTML page.
         """
-        driver = self._ready()
+        driver = self._ready_driver()
         try:
             if "#" in url:
-                # On the page that is open it would only scroll.
+                # If the same page is open, the browser would only scroll.
                 driver.get("about:blank")
             driver.get(url)
-            snapshot = _settled(driver, wanted=wanted, quiet=quiet, enough=enough)
-            return self._grown(driver, snapshot, pause) if grows else snapshot
+            page = _settled(driver, selector=selector, quiet=quiet, is_complete=is_complete)
+            return self._load_more(driver, page, pause) if load_more else page
         except TimeoutException:
-            # The renderer may hang in a script of its own: only a new browser is sure to work.
+            # The renderer may hang in a script of the page: only a new browser surely works.
             self.close()
-            raise Failure(LATE, passing=True) from None
+            raise Failure(LATE, temporary=True) from None
         except DRIVER_ERRORS as error:
             raise self._failure(error) from None
         finally:
-            self._tidy()
+            self._close_pop_ups()
 
-    def _ready(self) -> WebDriver:
+    def _ready_driver(self) -> WebDriver:
         if self._pages >= PAGES_PER_BROWSER:
             self.close()
         if self._driver is None:
-            # A crowded machine may fail to start a browser once.
-            again = Retrying(
+            # On a busy machine a browser may fail to start once.
+            retry = Retrying(
                 stop=stop_after_attempt(2), retry=retry_if_exception_type(StudyError), reraise=True
             )
-            self._driver = again(lambda: self._stack.enter_context(self._make()))
+            self._driver = retry(lambda: self._stack.enter_context(self._make()))
             self._pages = 0
-            self._opened(self._driver)
+            self._on_open(self._driver)
         self._pages += 1
         return self._driver
 
-    def _grown(self, driver: WebDriver, snapshot: Snapshot, pause: float) -> Snapshot:
-        """The page when its list has grown; as it was where a press broke it or led away."""
+    def _load_more(self, driver: WebDriver, page: Snapshot, pause: float) -> Snapshot:
+        """The page with its whole list; unchanged if a press broke it or led to another page."""
 
-        def look() -> dict:
-            return snapshots.taken_again(driver, quiet=snapshots.LONGEST_QUIET)
+        def take() -> dict:
+            return snapshot.retake(driver, quiet=snapshot.MAX_QUIET)
 
         try:
-            grown = load_more.grow(driver, look, pause=pause)
-            found = snapshots.checked(grown.held) if grown.held else snapshot
+            loaded = load_more.load_all(driver, take, pause=pause)
+            whole = from_browser(loaded.values) if loaded.values else page
         except (WebDriverException, Failure):
             self.close()
-            return replace(snapshot, cut="the list broke as it grew")
-        return replace(found, url=snapshot.url, robots=snapshot.robots, cut=grown.cut)
+            return replace(page, cut="the list broke while more was loaded")
+        return replace(whole, url=page.url, robots=page.robots, cut=loaded.cut)
 
     def _failure(self, error: Exception) -> Failure:
         text = str(getattr(error, "msg", None) or error)
         if "net::ERR_" in text:
-            return snapshots.unreachable(text)
+            return chromium_failure(text)
         self.close()
-        # On a crowded machine the driver itself may be too late to say so.
+        # On a busy machine the driver itself may time out before it reports a late page.
         if "timed out" in text:
-            return Failure(LATE, passing=True)
+            return Failure(LATE, temporary=True)
         crashed = "crash" in text or isinstance(error, InvalidSessionIdException)
-        return Failure("the browser crashed" if crashed else "the browser failed", passing=True)
+        return Failure("the browser crashed" if crashed else "the browser failed", temporary=True)
 
-    def _tidy(self) -> None:
-        """Close pop-ups, so that the next page has the one window that we drive."""
+    def _close_pop_ups(self) -> None:
+        """Close all windows but the one that we drive."""
         if self._driver is None:
             return
         try:
@@ -152,12 +151,12 @@ class Window:
 
 
 def _settled(
-    driver: WebDriver, *, wanted: str, quiet: float, enough: Callable[[Snapshot], bool]
+    driver: WebDriver, *, selector: str, quiet: float, is_complete: Callable[[Snapshot], bool]
 ) -> Snapshot:
-    """What the page shows, looked at once more where that was not enough."""
-    found = snapshots.checked(snapshots.taken(driver, wanted=wanted, quiet=quiet))
-    found = replace(found, robots=snapshots.robots_header(driver, found.url))
-    if enough(found):
-        return found
-    again = snapshots.taken_again(driver, wanted=wanted, quiet=snapshots.SECOND_QUIET)
-    return replace(snapshots.checked(again), robots=found.robots)
+    """What the page shows; a second snapshot if the first one is not complete."""
+    page = from_browser(snapshot.take(driver, selector=selector, quiet=quiet))
+    page = replace(page, robots=snapshot.robots_header(driver, page.url))
+    if is_complete(page):
+        return page
+    values = snapshot.retake(driver, selector=selector, quiet=snapshot.SECOND_QUIET)
+    return replace(from_browser(values), robots=page.robots)

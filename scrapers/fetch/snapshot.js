@@ -1,16 +1,16 @@
-// Runs in the page: lets it settle, scrolls through it so that lazy pictures show where they are,
-// notes on the elements what only a browser knows, and gives back one snapshot.
-const [wanted, quiet, interval, patience, limit, done] = arguments;
+// Runs in the page: waits until it settles, scrolls through it so that lazy pictures get their
+// addresses, adds to the elements what only a browser knows, and returns one snapshot.
+const [selector, quiet, interval, patience, limit, done] = arguments;
 const root = document.scrollingElement || document.documentElement;
-const began = performance.now();
-const spent = () => performance.now() - began;
+const start = performance.now();
+const elapsed = () => performance.now() - start;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-// A frame lets intersection observers run; the timer is for pages that draw none.
+// A frame lets intersection observers run; the timer is for pages that draw no frames.
 const frame = () => Promise.race([pause(100), new Promise((resolve) => requestAnimationFrame(resolve))]);
 
 function matches() {
-  if (!wanted) return 1;
-  try { return document.querySelectorAll(wanted).length; } catch { return 1; }
+  if (!selector) return 1;
+  try { return document.querySelectorAll(selector).length; } catch { return 1; }
 }
 
 function signature() {
@@ -20,7 +20,7 @@ function signature() {
 }
 
 async function scroll(from) {
-  for (let y = from, steps = 0; y < root.scrollHeight && steps < 60 && spent() < limit; steps++) {
+  for (let y = from, steps = 0; y < root.scrollHeight && steps < 60 && elapsed() < limit; steps++) {
     window.scrollTo({ top: y, behavior: "instant" });
     await frame();
     await frame();
@@ -36,38 +36,38 @@ function status() {
 
 async function settle() {
   if (status() >= 400) return true;
-  // What fits into the window is in view without scrolling.
+  // What fits into the window is visible without scrolling.
   let before = "", same = 0, depth = window.innerHeight, rounds = 0;
-  while (spent() < limit) {
+  while (elapsed() < limit) {
     if (root.scrollHeight > depth && rounds++ < 20) depth = await scroll(rounds === 1 ? 0 : depth);
     const current = signature();
     same = current === before ? same + 1 : 0;
     before = current;
-    const waiting = document.readyState === "loading" || (!matches() && spent() < patience);
+    const waiting = document.readyState === "loading" || (!matches() && elapsed() < patience);
     if (same >= quiet && !waiting) return true;
     await pause(interval);
   }
   return false;
 }
 
-const NEVER = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 const INLINE = new Set("A ABBR B BIG CITE CODE EM FONT I LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U".split(" "));
-const MOST_ELEMENTS = 30000;
+const MAX_ELEMENTS = 30000;
 
-function place(rectangle, view) {
+function boxOf(rectangle, view) {
   const left = rectangle.x + view.scrollX, top = rectangle.y + view.scrollY;
   return [left, top, rectangle.width, rectangle.height].map(Math.round).join(" ");
 }
 
 function address(value) {
-  const found = /url\("?(.*?)"?\)/.exec(value);
-  return found ? found[1] : "";
+  const match = /url\("?(.*?)"?\)/.exec(value);
+  return match ? match[1] : "";
 }
 
 function background(element, style, view) {
   const own = address(style.backgroundImage);
   if (own || element.childElementCount > 3) return own;
-  // Some pages paint the portrait on a pseudo-element.
+  // Some pages show the portrait as the background of a pseudo-element.
   for (const pseudo of ["::before", "::after"]) {
     const behind = address(view.getComputedStyle(element, pseudo).backgroundImage);
     if (behind && !behind.startsWith("data:")) return behind;
@@ -75,7 +75,7 @@ function background(element, style, view) {
   return "";
 }
 
-// Whether an element begins a line of its own, told only where its tag would mislead.
+// Whether an element starts a new line; set only if its tag suggests the opposite.
 function lineOf(element, style) {
   const inline = INLINE.has(element.tagName);
   if (!inline) return style.display === "inline" && element.tagName !== "IMG" ? "inline" : "";
@@ -87,19 +87,19 @@ function lineOf(element, style) {
     style.float === "none" && !row ? "block" : "";
 }
 
-// The size that a picture was given, 0 for a side that it takes from its file: pictures do not load.
-function given(element) {
+// The size that the page sets for a picture, 0 for a side that comes from its file: pictures do not load.
+function setSize(element) {
   const rules = element.computedStyleMap();
   const box = element.getBoundingClientRect();
   const side = (name, length) => {
-    const told = rules.get(name);
-    if (String(told) === "auto") return 0;
-    return Math.round(told.unit === "px" ? told.value : length);
+    const value = rules.get(name);
+    if (String(value) === "auto") return 0;
+    return Math.round(value.unit === "px" ? value.value : length);
   };
   return `${side("width", box.width)} ${side("height", box.height)}`;
 }
 
-// What only a browser knows goes onto the copy of an element.
+// Add what only a browser knows to the copy of an element.
 function annotate(element, copy) {
   const view = element.ownerDocument.defaultView;
   const style = view.getComputedStyle(element);
@@ -107,35 +107,35 @@ function annotate(element, copy) {
   const line = lineOf(element, style);
   if (element.tagName === "IMG") {
     copy.setAttribute("data-facestudy-src", element.currentSrc || element.src);
-    copy.setAttribute("data-facestudy-size", given(element));
+    copy.setAttribute("data-facestudy-size", setSize(element));
   }
   if (behind) copy.setAttribute("data-facestudy-background", behind);
   if (line) copy.setAttribute("data-facestudy-line", line);
   const texts = Array.from(element.childNodes).filter(isText);
   const picture = behind || ["IMG", "image", "INPUT", "OBJECT"].includes(element.tagName);
   if (!picture && !texts.length) return;
-  copy.setAttribute("data-facestudy-box", place(element.getBoundingClientRect(), view));
+  copy.setAttribute("data-facestudy-box", boxOf(element.getBoundingClientRect(), view));
   if (!texts.length) return;
   copy.setAttribute("data-facestudy-font", `${parseFloat(style.fontSize)} ${style.fontWeight}`);
-  if (element.childElementCount) copy.setAttribute("data-facestudy-texts", texts.map(placeOfText).join(";"));
+  if (element.childElementCount) copy.setAttribute("data-facestudy-texts", texts.map(boxOfText).join(";"));
 }
 
 function isText(node) {
-  // Of texts side by side the first one stands for all: parsed again they are one.
+  // The first of adjacent texts stands for all: after parsing they are one.
   const before = node.previousSibling;
   return node.nodeType === 3 && node.data.trim() && !(before && before.nodeType === 3 && before.data.trim());
 }
 
-function placeOfText(node) {
+function boxOfText(node) {
   const range = node.ownerDocument.createRange();
   range.selectNodeContents(node);
-  return place(range.getBoundingClientRect(), node.ownerDocument.defaultView);
+  return boxOf(range.getBoundingClientRect(), node.ownerDocument.defaultView);
 }
 
-// A frame's page stands where the frame is, if we may look into it.
+// A frame is replaced by its page, if we may access it.
 function framed(element, inert) {
   let page = null;
-  try { page = element.contentDocument && element.contentDocument.body; } catch { /* another site */ }
+  try { page = element.contentDocument && element.contentDocument.body; } catch { /* of another site */ }
   if (!page) return null;
   for (const link of page.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
   const copy = inert.createElement("div");
@@ -143,25 +143,25 @@ function framed(element, inert) {
   return [page, copy];
 }
 
-function within(element) {
+function childrenOf(element) {
   if (element.tagName === "SLOT") {
-    const given = element.assignedNodes({ flatten: true });
-    if (given.length) return given;
+    const assigned = element.assignedNodes({ flatten: true });
+    if (assigned.length) return assigned;
   }
   return (element.shadowRoot || element).childNodes;
 }
 
-function copied() {
-  // Within a document that shows nothing: a copy in this one would load its pictures.
+function copyPage() {
+  // In a document that is not shown: a copy in this one would load its pictures.
   const inert = document.implementation.createHTMLDocument("");
   const top = inert.importNode(document.documentElement, false);
   const waiting = [[document.documentElement, top]];
   for (let count = 0; waiting.length; count++) {
     const [element, copy] = waiting.pop();
-    if (count < MOST_ELEMENTS) annotate(element, copy);
-    for (const node of within(element)) {
+    if (count < MAX_ELEMENTS) annotate(element, copy);
+    for (const node of childrenOf(element)) {
       if (node.nodeType === 3) copy.appendChild(inert.importNode(node));
-      if (node.nodeType !== 1 || NEVER.has(node.tagName)) continue;
+      if (node.nodeType !== 1 || SKIPPED.has(node.tagName)) continue;
       const frame = ["IFRAME", "FRAME"].includes(node.tagName) ? framed(node, inert) : null;
       const pair = frame || [node, inert.importNode(node, false)];
       copy.appendChild(pair[1]);
@@ -172,11 +172,11 @@ function copied() {
 }
 
 async function run() {
-  // An address that gives no page, as a download, leaves the window on the page before.
+  // An address without a page, such as a download, leaves the window on the page before.
   if (window.facestudySeen) return { stale: true };
   const settled = await settle();
   window.scrollTo({ top: 0, behavior: "instant" });
-  const html = copied();
+  const html = copyPage();
   window.facestudySeen = true;
   return {
     html, base: document.baseURI, url: location.href, settled,

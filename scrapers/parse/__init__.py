@@ -1,1 +1,1 @@
-"""A rendered page becomes a list of people; pure functions."""
+"""Parse a rendered page into a list of people; pure functions, without a browser."""

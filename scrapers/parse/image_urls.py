@@ -1,8 +1,4 @@
-"""Where the picture of an element lies: the best of its renditions, as an absolute address.
-
-Enters: an element of a snapshot. Leaves: an address, or an empty text for spacers, drawings and
-silhouettes.
-"""
+"""Find the address of an element's picture: the best rendition, but no spacers or silhouettes."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +6,13 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import Tag
 
-LONGEST_ADDRESS = 2000
-WIDEST = 2048
-"""Of several renditions the widest up to this many pixels is taken: ample for a face."""
+MAX_LENGTH = 2000
+MAX_WIDTH = 2048
+"""Of several renditions we take the widest one up to this many pixels."""
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
 OTHER_PICTURE = re.compile(r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy")
-"""Attributes that hold another picture, or a poorer one."""
-TAKEN_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp")
+"""Names of attributes that hold another picture, or one of lower quality."""
+ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp")
 SPACER = re.compile(
     r"(?i)(?:^data:|^about:|^blob:|(?:spacer|blank|transparent|pixel|clear|leer|1x1|shim|trans)[^/]*"
     r"\.(?:gif|png)|/(?:grey|gray|white|loading|loader|lazy|px|dot)\.(?:gif|png)$)"
@@ -29,24 +25,29 @@ NO_PORTRAIT = re.compile(
 FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:[?#]|$)")
 
 
-def picture_address(element: Tag, base: str) -> str:
-    """Where an element's picture lies: the best rendition, or empty for spacers and silhouettes."""
-    found = next(_candidates(element, base), "")
-    if not found:
+def picture_url(element: Tag, base: str) -> str:
+    """The address of an element's picture; empty for spacers, drawings and silhouettes.
+
+    >>> from bs4 import BeautifulSoup
+    >>> soup = BeautifulSoup('<img src="a.jpg" srcset="a.jpg 100w, b.jpg 800w">', "html.parser")
+    >>> picture_url(soup.img, "https://uni.example/team/")
+    'https://uni.example/team/b.jpg'
+    """
+    url = next(_candidates(element, base), "")
+    if not url:
         inner = element.find("img") if element.name != "img" else None
-        return picture_address(inner, base) if inner else ""
-    # A folder may be called anything; the file's own name says what it shows.
-    parts = urlsplit(found)
-    file = unquote(parts.path.rsplit("/", 1)[-1])
-    return "" if NO_PORTRAIT.search(file) or NO_PORTRAIT.search(file.lower()) else found
+        return picture_url(inner, base) if inner else ""
+    # Only the name of the file says what it shows, not the folder's.
+    file = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return "" if NO_PORTRAIT.search(file) or NO_PORTRAIT.search(file.lower()) else url
 
 
 def _candidates(element: Tag, base: str) -> Iterator[str]:
-    """Addresses from the best on: the widest rendition, the lazy one, the one that is shown."""
+    """Addresses, best first: the widest rendition, the lazy-loaded one, the one that is shown."""
     for value in (
         _widest(element),
         *(element.get(name) for name in LAZY),
-        *_further(element),
+        *_other_attributes(element),
         element.get("data-facestudy-src"),
         element.get("src") if element.name in ("img", "input") else None,
         element.get("data") if element.name == "object" else None,
@@ -55,13 +56,13 @@ def _candidates(element: Tag, base: str) -> Iterator[str]:
     ):
         text = str(value or "").strip()
         if text and not SPACER.search(text.split("?")[0]):
-            found = address(base, text)
-            if found:
-                yield found
+            url = absolute_url(base, text)
+            if url:
+                yield url
 
 
-def _further(element: Tag) -> Iterator[str]:
-    """Addresses that scripts of all kinds keep on an element until it comes into view."""
+def _other_attributes(element: Tag) -> Iterator[str]:
+    """Addresses that scripts keep in other data attributes until the element comes into view."""
     for name, value in element.attrs.items():
         if name.startswith("data-") and not OTHER_PICTURE.search(name) and isinstance(value, str):
             text = re.sub(r"^url\(['\"]?|['\"]?\)$", "", value.strip())
@@ -70,39 +71,42 @@ def _further(element: Tag) -> Iterator[str]:
 
 
 def _widest(element: Tag) -> str:
-    among = element.name == "img" and element.parent is not None
-    choice = among and element.parent.name == "picture"
-    sources = element.parent.find_all("source") if choice else []
+    parent = element.parent if element.name == "img" else None
+    sources = parent.find_all("source") if parent is not None and parent.name == "picture" else []
     sets = [
         str(holder.get(name))
         for holder in [*sources, element]
         for name in ("srcset", "data-srcset", "data-lazy-srcset")
-        if holder.get(name) and str(holder.get("type") or "").lower() in TAKEN_TYPES
+        if holder.get(name) and str(holder.get("type") or "").lower() in ACCEPTED_TYPES
     ]
-    found = [rendition for text in sets for rendition in _renditions(text)]
-    fitting = [one for one in found if one[0] <= WIDEST]
+    renditions = [rendition for text in sets for rendition in _renditions(text)]
+    fitting = [rendition for rendition in renditions if rendition[0] <= MAX_WIDTH]
     if fitting:
-        return max(fitting, key=lambda one: one[0])[1]
-    return min(found, key=lambda one: one[0])[1] if found else ""
+        return max(fitting, key=lambda rendition: rendition[0])[1]
+    return min(renditions, key=lambda rendition: rendition[0])[1] if renditions else ""
 
 
 def _renditions(srcset: str) -> Iterator[tuple[float, str]]:
-    """(width in pixels, or density) and address of each entry of a ``srcset``."""
+    """Width in pixels (or density) and address of each entry of a ``srcset``."""
     for match in re.finditer(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)", srcset):
         if not SPACER.search(match.group(1)):
             yield float(match.group(2) or 1), match.group(1)
 
 
-def address(base: str, value: str) -> str:
-    """An absolute web address in plain ASCII without its fragment; empty where there is none."""
+def absolute_url(base: str, value: str) -> str:
+    """An absolute web address in ASCII without its fragment; empty if it is invalid.
+
+    >>> absolute_url("https://uni.example/team/", "../anna.html#top")
+    'https://uni.example/anna.html'
+    """
     try:
-        found = urldefrag(urljoin(base, value.strip())).url
-        parts = urlsplit(found)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        if not good or len(found) > LONGEST_ADDRESS:
+        url = urldefrag(urljoin(base, value.strip())).url
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        if not valid or len(url) > MAX_LENGTH:
             return ""
         host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        rest = quote(found.split(parts.netloc, 1)[1], safe="/%:=&?~#+!$,;'@()*[]")
-    except ValueError:  # UnicodeError among them
+        rest = quote(url.split(parts.netloc, 1)[1], safe="/%:=&?~#+!$,;'@()*[]")
+    except ValueError:  # includes UnicodeError
         return ""
     return f"{parts.scheme}://{host}{rest}"

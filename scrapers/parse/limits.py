@@ -1,7 +1,4 @@
-"""What one page may bring at most; whatever brings more is refused, with the reason.
-
-Enters: a snapshot's HTML. Leaves: its tree, small enough for all that is done with it.
-"""
+"""Parse a page's HTML, within limits on its size, nesting and number of people."""
 
 import re
 
@@ -9,39 +6,39 @@ from bs4 import BeautifulSoup, Tag
 
 from scrapers.errors import Failure
 
-MOST_ELEMENTS = 100_000
-"""A page of more would take minutes, and no list of people needs them."""
-DEEPEST = 1_000
-"""Browsers nest what they parse some 500 deep: only a script that means harm goes beyond."""
-MOST_PEOPLE = 5_000
-"""A page of more is no department's, and each of them would be asked for."""
+MAX_ELEMENTS = 100_000
+"""A larger page would take minutes, and no list of people is that large."""
+MAX_DEPTH = 1_000
+"""Browsers nest parsed elements about 500 deep: only a malicious script goes beyond."""
+MAX_PEOPLE = 5_000
+"""No department has more, and each of their pictures would be requested."""
 
 
-def parsed(html: str) -> BeautifulSoup:
-    """The tree of a page.
+def parse_html(html: str) -> BeautifulSoup:
+    """The element tree of a page.
 
     Raises:
-        Failure: it has more than `MOST_ELEMENTS` elements, or is nested deeper than `DEEPEST`.
+        Failure: it has more than `MAX_ELEMENTS` elements, or is nested deeper than `MAX_DEPTH`.
     """
-    # Told before it is parsed, for that takes time with the square of the images.
-    if sum(1 for _ in re.finditer("<[a-zA-Z]", html)) > MOST_ELEMENTS:
-        raise Failure(f"the page has more than {MOST_ELEMENTS:,} elements")
+    # Counted before parsing, which takes quadratic time in the number of images.
+    if sum(1 for _ in re.finditer("<[a-zA-Z]", html)) > MAX_ELEMENTS:
+        raise Failure(f"the page has more than {MAX_ELEMENTS:,} elements")
     soup = BeautifulSoup(html, "html.parser")
     depths = {id(soup): 0}
-    # In the page's order parents come first; recursion would end at Python's own limit.
+    # In document order parents come first; recursion would hit Python's limit.
     for element in soup.descendants:
         if isinstance(element, Tag):
             depths[id(element)] = depth = depths[id(element.parent)] + 1
-            if depth > DEEPEST:
-                raise Failure(f"the page is nested more than {DEEPEST:,} deep")
+            if depth > MAX_DEPTH:
+                raise Failure(f"the page is nested more than {MAX_DEPTH:,} levels deep")
     return soup
 
 
 def check_people(count: int) -> None:
-    """Refuse a page that names too many.
+    """Refuse a page with too many people.
 
     Raises:
-        Failure: there are more than `MOST_PEOPLE`.
+        Failure: there are more than `MAX_PEOPLE`.
     """
-    if count > MOST_PEOPLE:
-        raise Failure(f"the page names more than {MOST_PEOPLE:,} people")
+    if count > MAX_PEOPLE:
+        raise Failure(f"the page names more than {MAX_PEOPLE:,} people")

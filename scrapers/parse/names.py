@@ -1,7 +1,4 @@
-"""A line of text becomes a name and a title, safe for tables and spreadsheets.
-
-Enters: what a page shows where a name stands. Leaves: the name, and the titles taken from it.
-"""
+"""Split a line of text into a name and its academic titles, safe for tables and spreadsheets."""
 
 import re
 import unicodedata
@@ -9,12 +6,12 @@ import unicodedata
 from facestudy.study.opt_outs import name_key as key
 from scrapers.parse.detect.words import fold, given_names
 
-__all__ = ["is_several", "key", "safe", "split"]
+__all__ = ["clean_line", "key", "names_several_people", "spreadsheet_safe", "split_title"]
 
-LONGEST_NAME = 120
-LONGEST_TITLE = 200
+MAX_NAME = 120
+MAX_TITLE = 200
 FORMULA = "=+-@＝＋－＠"
-"""Characters that make a spreadsheet read what follows as a formula."""
+"""Characters at the start of a cell that a spreadsheet reads as a formula."""
 
 FIELD = (
     r"(?:\s?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
@@ -31,11 +28,11 @@ TITLES = (
     r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
     r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)[-\s]*prof(?:essor(?:in)?)?\.?)",
     r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
-    # Other countries' degrees and ranks, each with its dot.
+    # Degrees and ranks of other countries, each with its dot.
     r"(?i:doc|rndr|mudr|judr|phdr|paeddr|mgr|mmag|bakk|lic|dott|dra|drs|ir|inż|hab|"
     r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn)\.",
     r"(?i:mgr|inż)\b",
-    # Other scripts: before the name, or behind it.
+    # Other scripts: before or after the name.
     r"פרופ['׳’]?|ד[\"״”]ר|(?:проф|акад|доц|асп)\.|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.",
     r"(?:Καθ|Δρ|Αναπλ|Επίκ)\.|[أا]\.\s?د\.|د\.|(?:الدكتورة?|الأستاذة?)",
     r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
@@ -49,7 +46,7 @@ TITLES = (
     r"(?i:sekretariat|sekretär(?:in)?|geschäftszimmer)",
 )
 TITLE = "(?:" + "|".join(TITLES) + ")"
-# A title ends with its dot or with its word: "Drexler" and "Magda" are names.
+# A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
 LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
 TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE})\)?\s*$")
 EASTERN_TITLE = re.compile(
@@ -66,71 +63,86 @@ SEVERAL = re.compile(
 )
 
 
-def clean(text: str, longest: int) -> str:
+def clean_line(text: str, length: int) -> str:
     """One line without invisible characters, composed (NFC), cut to a length."""
-    text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * longest])
-    seen = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    composed = unicodedata.normalize("NFC", "".join(seen))
-    return " ".join(composed.split())[:longest].strip()
+    text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * length])
+    visible = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    composed = unicodedata.normalize("NFC", "".join(visible))
+    return " ".join(composed.split())[:length].strip()
 
 
-def safe(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
+def spreadsheet_safe(text: str) -> str:
+    """The text, with an apostrophe in front if a spreadsheet would read it as a formula.
+
+    >>> spreadsheet_safe("=1+1")
+    "'=1+1"
+    """
     return f"'{text}" if text[:1] and text[0] in FORMULA else text
 
 
-def is_several(text: str) -> bool:
-    """Whether a caption names several people, as under a group photo."""
-    parts = [_peel(part)[0] for part in text.split(",")]
+def names_several_people(text: str) -> bool:
+    """Whether a caption names several people, as under a group photo.
+
+    >>> names_several_people("Anna Müller und Otto Kern"), names_several_people("Müller, Anna")
+    (True, False)
+    """
+    parts = [_strip_titles(part)[0] for part in text.split(",")]
     names = [part for part in parts if _looks_like_name(part) and " " in part]
     return bool(SEVERAL.search(text)) or len(names) > 1
 
 
-def split(text: str) -> tuple[str, str]:
-    """Name and title of one line: ``"Müller, Prof. Dr. Anna"`` is Anna Müller, Prof. Dr."""
-    text = ADDRESS.sub("", clean(text, LONGEST_TITLE + LONGEST_NAME))
+def split_title(text: str) -> tuple[str, str]:
+    """Name and title of one line.
+
+    >>> split_title("Müller, Prof. Dr. Anna")
+    ('Anna Müller', 'Prof. Dr.')
+    """
+    text = ADDRESS.sub("", clean_line(text, MAX_TITLE + MAX_NAME))
     names: list[str] = []
     titles: list[str] = []
     for part in text.split(","):
-        rest, found = _peel(part.strip())
-        titles += found
+        rest, own_titles = _strip_titles(part.strip())
+        titles += own_titles
         if rest and names and not (len(names) == 1 and _is_given(rest, names[0])):
             titles.append(rest)
         elif rest:
             names.append(rest)
-    # One comma between two names: the surname stands first.
+    # One comma between two names: the surname comes first.
     name = " ".join(reversed(names)) if len(names) == 2 else "".join(names)
-    return safe(name[:LONGEST_NAME].strip()), safe(" ".join(titles)[:LONGEST_TITLE].strip())
+    return (
+        spreadsheet_safe(name[:MAX_NAME].strip()),
+        spreadsheet_safe(" ".join(titles)[:MAX_TITLE].strip()),
+    )
 
 
-def _peel(text: str) -> tuple[str, list[str]]:
-    """Take the titles off both ends of a text."""
+def _strip_titles(text: str) -> tuple[str, list[str]]:
+    """Remove the titles from both ends of a text."""
     before: list[str] = []
     after: list[str] = []
     text = ADDRESS.sub("", text.strip())
-    while (found := LEADING.match(text)) and found.group(1):
-        before.append(found.group(1).strip())
-        text = ADDRESS.sub("", text[found.end() :])
-    text, behind = _eastern_title(text)
-    after += behind
-    while found := TRAILING.search(text):
-        after.insert(0, found.group(1).strip())
-        text = text[: found.start()].rstrip(" ,(")
+    while (match := LEADING.match(text)) and match.group(1):
+        before.append(match.group(1).strip())
+        text = ADDRESS.sub("", text[match.end() :])
+    text, titles = _eastern_title(text)
+    after += titles
+    while match := TRAILING.search(text):
+        after.insert(0, match.group(1).strip())
+        text = text[: match.start()].rstrip(" ,(")
     return text.strip(), before + after
 
 
 def _is_given(text: str, before: str) -> bool:
-    """Whether what stands behind a comma is a given name, and not a town or an office."""
+    """Whether the text after a comma is a given name, not a town or an office."""
     if not _looks_like_name(text):
         return False
-    whole = len(before.split()) > 1 and fold(before.split()[0]) in given_names()
-    return not whole or fold(text.split()[0]) in given_names()
+    is_full_name = len(before.split()) > 1 and fold(before.split()[0]) in given_names()
+    return not is_full_name or fold(text.split()[0]) in given_names()
 
 
 def _eastern_title(text: str) -> tuple[str, list[str]]:
-    """Han and Hangul put the title behind the name, often without a space."""
-    found = EASTERN_TITLE.search(text)
-    return (text[: found.start()].strip(), [found.group(1)]) if found else (text, [])
+    """Chinese, Japanese and Korean put the title after the name, often without a space."""
+    match = EASTERN_TITLE.search(text)
+    return (text[: match.start()].strip(), [match.group(1)]) if match else (text, [])
 
 
 def _looks_like_name(text: str) -> bool:

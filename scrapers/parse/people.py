@@ -1,8 +1,4 @@
-"""A rendered page becomes person cards; pure, there is no Selenium in it.
-
-Enters: a `Snapshot` and the department's selectors; without selectors people are detected. Leaves:
-people with the address of their portrait, and the addresses of the list's further pages.
-"""
+"""Read the people of a page from its snapshot: by the department's selectors, else detected."""
 
 import re
 from dataclasses import dataclass
@@ -10,21 +6,21 @@ from dataclasses import dataclass
 from bs4 import NavigableString, Tag
 
 from scrapers.department_file import Department
-from scrapers.fetch.snapshot import Snapshot
 from scrapers.parse import limits, names
 from scrapers.parse.detect import finding, profile
-from scrapers.parse.image_urls import address, picture_address
+from scrapers.parse.image_urls import absolute_url, picture_url
+from scrapers.parse.snapshot import Snapshot
 
 NAME_SLOTS = "h1, h2, h3, h4, h5, h6, figcaption, dt, [itemprop=name], strong, b, a"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on a page; ``image_url`` is empty where there is no portrait.
+    """A person on a page; ``image_url`` is empty if there is no portrait.
 
     Args:
         tiny: the picture is shown so small that the person's own page may have a better one.
-        why: what gave them their picture, where no selector did.
+        why: how the picture was assigned to the person, if not by a selector.
     """
 
     name: str
@@ -38,9 +34,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Listing:
-    """The people of one page in its order, and the addresses at which the list goes on.
+    """The people of one page in order, and the addresses of the list's further pages.
 
-    ``cut`` says why there may be more people than these; empty where there are not.
+    ``cut`` says why there may be more people than these; it is empty if the list is complete.
     """
 
     people: tuple[Person, ...]
@@ -49,32 +45,40 @@ class Listing:
 
 
 def read_list(snapshot: Snapshot, department: Department) -> Listing:
-    """The people of a list page: by the department's selectors where it has some, else detected.
+    """The people of a list page.
 
     Raises:
-        Failure: the page is beyond the `scrapers.parse.limits`.
+        Failure: the page exceeds the `scrapers.parse.limits`.
     """
-    found = None
+    detection = None
     if not department.card:
-        found = finding.find(snapshot.html, snapshot.base, snapshot.url)
-    people = _detected(found, snapshot) if found else _selected(snapshot, department)
+        detection = finding.find(snapshot.html, snapshot.base, snapshot.url)
+    people = _detected(detection, snapshot) if detection else _selected(snapshot, department)
     if department.next:
-        follow = _first(limits.parsed(snapshot.html), department.next)
-        pages = [address(snapshot.base, str(follow.get("href") or ""))] if follow else []
+        link = _first(limits.parse_html(snapshot.html), department.next)
+        pages = [absolute_url(snapshot.base, str(link.get("href") or ""))] if link else []
     else:
-        pages = found.pages if found else []
+        pages = detection.pages if detection else []
     return Listing(tuple(people), tuple(filter(None, pages)), snapshot.cut)
 
 
-def _detected(found: finding.Found, snapshot: Snapshot) -> list[Person]:
+def _detected(detection: finding.Detection, snapshot: Snapshot) -> list[Person]:
     return [
-        Person(one.name, one.title, one.image_url, snapshot.url, one.profile_url, one.tiny, one.why)
-        for one in found.people
+        Person(
+            name=person.name,
+            title=person.title,
+            image_url=person.image_url,
+            page_url=snapshot.url,
+            profile_url=person.profile_url,
+            tiny=person.tiny,
+            why=person.why,
+        )
+        for person in detection.people
     ]
 
 
 def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
-    cards = limits.parsed(snapshot.html).select(department.card)
+    cards = limits.parse_html(snapshot.html).select(department.card)
     people = []
     for card in cards:
         if person := _person(card, snapshot, department):
@@ -86,12 +90,12 @@ def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
 def read_profile(
     snapshot: Snapshot, department: Department, name: str = ""
 ) -> list[profile.Candidate]:
-    """What may be the portrait on a person's own page, the likeliest first."""
+    """The pictures that may be the portrait on a person's own page, likeliest first."""
     if not department.profile_picture:
         return profile.find_portraits(snapshot.html, snapshot.base, name)
-    element = _first(limits.parsed(snapshot.html), department.profile_picture)
-    found = picture_address(element, snapshot.base) if element else ""
-    return [profile.Candidate(found, profile.ALONE, "")] if found else []
+    element = _first(limits.parse_html(snapshot.html), department.profile_picture)
+    url = picture_url(element, snapshot.base) if element else ""
+    return [profile.Candidate(url, profile.MIN_MERIT, "")] if url else []
 
 
 def _first(element: Tag, selector: str) -> Tag | None:
@@ -99,33 +103,33 @@ def _first(element: Tag, selector: str) -> Tag | None:
 
 
 def _person(card: Tag, snapshot: Snapshot, department: Department) -> Person | None:
-    """The person of one card; None where it names nobody, or several people."""
+    """The person of one card; None if it names nobody or several people."""
     line = _name_line(card, department)
-    if not line or names.is_several(names.clean(line, 1000)):
+    if not line or names.names_several_people(names.clean_line(line, 1000)):
         return None
-    name, title = names.split(line)
+    name, title = names.split_title(line)
     if not name:
         return None
-    more = _first(card, department.title)
-    profile = _first(card, department.profile)
+    title_element = _first(card, department.title)
+    link = _first(card, department.profile)
     return Person(
         name=name,
-        title=_joined(title, _text(more) if more else ""),
+        title=_joined(title, _text(title_element) if title_element else ""),
         image_url=_portrait(card, snapshot.base, department),
         page_url=snapshot.url,
-        profile_url=address(snapshot.base, str(profile.get("href") or "")) if profile else "",
+        profile_url=absolute_url(snapshot.base, str(link.get("href") or "")) if link else "",
     )
 
 
 def _name_line(card: Tag, department: Department) -> str:
-    """The line that holds the name, titles of the lines above it before it."""
+    """The line that holds the name, after any titles from the lines above it."""
     slot = _first(card, department.person or NAME_SLOTS)
     if slot is None:
         picture = card.find("img")
         return str(picture.get("alt") or "") if picture else ""
     above = ""
     for line in _text(slot).split("\n"):
-        name, _ = names.split(line)
+        name, _ = names.split_title(line)
         if name:
             return f"{above} {line}".strip()
         above = f"{above} {line}".strip()
@@ -133,7 +137,7 @@ def _name_line(card: Tag, department: Department) -> str:
 
 
 def _text(element: Tag) -> str:
-    """The text of an element; only ``<br>`` makes a line."""
+    """The text of an element; only ``<br>`` breaks lines."""
     if element.name == "img":
         return " ".join(str(element.get("alt") or "").split())
     parts = []
@@ -146,18 +150,18 @@ def _text(element: Tag) -> str:
 
 
 def _joined(first: str, second: str) -> str:
-    second = names.clean(second, names.LONGEST_TITLE)
+    second = names.clean_line(second, names.MAX_TITLE)
     if second and second in first:
         return first
     both = ", ".join(filter(None, (first, second)))
-    return names.safe(both[: names.LONGEST_TITLE])
+    return names.spreadsheet_safe(both[: names.MAX_TITLE])
 
 
 def _portrait(card: Tag, base: str, department: Department) -> str:
     if department.picture:
         element = _first(card, department.picture)
-        return picture_address(element, base) if element else ""
+        return picture_url(element, base) if element else ""
     for element in card.select("img, [data-facestudy-background]"):
-        if found := picture_address(element, base):
-            return found
+        if url := picture_url(element, base):
+            return url
     return ""

@@ -18,7 +18,7 @@ from facestudy.study import index
 from facestudy.study.paths import Study
 from scrapers.crawl import visit
 from scrapers.fetch import browser, download, snapshot
-from scrapers.fetch.politeness import Pace, persistent
+from scrapers.fetch.politeness import RateLimiter, retrying
 
 TRICKS = {
     # trick: (portraits kept, words of the reason)
@@ -38,13 +38,13 @@ TRICKS = {
     hostile.page_bomb: (0, "larger than|in time"),
     hostile.too_many_people: (0, ""),
     hostile.deep_nesting: (1, ""),
-    hostile.deep_by_script: (0, "nested more than 1,000 deep"),
+    hostile.deep_by_script: (0, "nested more than 1,000 levels deep"),
     hostile.robots_flood: (0, "robots.txt cannot be read"),
     hostile.page_drip: (0, "in time"),
     hostile.picture_drip: (1, "slower than"),
     hostile.come_back_next_year: (0, "HTTP 503"),
     hostile.alert_boxes: (1, ""),
-    hostile.alert_flood: (0, "never comes to rest"),
+    hostile.alert_flood: (0, "never settles"),
     hostile.pop_ups: (1, ""),
     hostile.download: (0, "page|another site"),
     hostile.download_besides: (1, ""),
@@ -53,7 +53,7 @@ TRICKS = {
     hostile.login_wall: (0, "login"),
     hostile.password_box: (0, "HTTP 401|no page"),
     hostile.error_in_the_middle: (1, "HTTP 500"),
-    hostile.files_of_the_machine: (0, "not an address"),
+    hostile.files_of_the_machine: (0, "not a web address"),
 }
 
 WITH_SELECTORS = (
@@ -86,7 +86,7 @@ class Result:
 
     table: pd.DataFrame
     index: pd.DataFrame
-    ledger: pd.DataFrame
+    log: pd.DataFrame
     cells: list[str]
     files: list[Path]
     """Everything below the run's folder, as its paths."""
@@ -96,13 +96,13 @@ class Result:
 
 def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
     patch.setenv("FACESTUDY_ROOT", str(folder / "root"))
-    patch.setattr(Pace, "hold", lambda self, url, seconds: None)
-    patch.setitem(persistent.__kwdefaults__, "attempts", 2)
+    patch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
+    patch.setitem(retrying.__kwdefaults__, "attempts", 2)
     patch.setattr(browser, "PAGE_SECONDS", 8)
     patch.setattr(snapshot, "LIMIT_MILLISECONDS", 2_000)
     patch.setattr(snapshot, "PATIENCE_MILLISECONDS", 400)
-    patch.setattr(download, "SECONDS", 2.0)
-    patch.setattr(visit, "MOST_PAGES", 4)
+    patch.setattr(download, "MAX_SECONDS", 2.0)
+    patch.setattr(visit, "MAX_PAGES", 4)
     study, yamls = Study("small"), []
     with ExitStack() as stack:
         for trick in tricks:
@@ -164,8 +164,8 @@ OF_A_WHOLE_LIST = ("endless_pages", "login_wall")
         if why and one.__name__ not in OF_A_WHOLE_LIST
     ],
 )
-def test_the_ledger_has_the_reason_too(result, trick):
-    reasons = set(result.ledger.loc[result.ledger["department"] == trick, "reason"]) - {""}
+def test_the_request_log_has_the_reason_too(result, trick):
+    reasons = set(result.log.loc[result.log["department"] == trick, "reason"]) - {""}
     assert any(reason in result.table.loc[trick, "why"] for reason in reasons)
 
 
@@ -183,7 +183,7 @@ def test_names_are_short_lines(result):
 def test_what_is_written_has_names_of_our_own(result):
     """Beside the YAML files, only pictures by their id and the two tables."""
     # A picture that turned out to be nobody's stays, so that it is not asked for again.
-    kept = {f"{one}.{ending}" for one in result.ledger["id"] for ending in ("jpeg", "png")}
+    kept = {f"{one}.{ending}" for one in result.log["id"] for ending in ("jpeg", "png")}
     allowed = kept | {"index.csv", "requests.csv"} | {f"{n}.yaml" for n in result.table.index}
     left = {path.name for path in result.files if ".unfinished" not in path.parts} - allowed
     assert all(name[:1] == "." or "unfinished" in name for name in left), left

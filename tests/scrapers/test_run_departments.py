@@ -19,7 +19,7 @@ from facestudy.privacy.forget import forget
 from facestudy.study import index, paths
 from scrapers.__main__ import main
 from scrapers.fetch import load_more, snapshot
-from scrapers.fetch.politeness import Pace
+from scrapers.fetch.politeness import RateLimiter
 from scrapers.parse import limits
 
 TIMES = ["retrieved_at", "last_seen", "vanished_at"]
@@ -126,8 +126,8 @@ def test_who_does_not_want_machines_to_learn_from_it_is_obeyed(new_site, site, s
     others = [department(n, s.url + "/people") for n, s in (("M", by_meta), ("H", by_header))]
     table = scrapers.run([department("A", url), *others], study).set_index("department")
     assert names(study) == ["Anna A", "Anna C", "Anna D"]
-    assert table.loc["A", "why"] == "the site does not want it (noimageai)"
-    assert table.loc[["M", "H"], "why"].tolist() == ["the site does not want it (noai)"] * 2
+    assert table.loc["A", "why"] == "the site refuses AI use (noimageai)"
+    assert table.loc[["M", "H"], "why"].tolist() == ["the site refuses AI use (noai)"] * 2
     assert by_meta.asked("/0.jpg") == by_header.asked("/0.jpg") == 0
     assert len(list(study.raw.glob("*.jpeg"))) == 3
 
@@ -173,7 +173,7 @@ def test_an_address_is_all_that_a_department_needs(new_site, study, tmp_path, mo
 
 
 def test_bad_departments_cost_the_others_nothing(new_site, study, department, monkeypatch):
-    monkeypatch.setattr(Pace, "hold", lambda self, url, seconds: None)
+    monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     good, bad = new_site(), new_site()
     bad.page("/500", "", status=500)
     bad.page("/empty", "<h1>Please log in</h1>")
@@ -193,7 +193,7 @@ def test_bad_departments_cost_the_others_nothing(new_site, study, department, mo
     bad_rows = table.drop(index="good")
     assert (bad_rows["failed"] == 1).all() and (bad_rows["portraits"] == 0).all()
     reasons = ("HTTP 500", "nobody found", "too many redirects", "another site", "HTTP 404")
-    reasons += ("nobody found: the page wants a login", "cannot be read")
+    reasons += ("nobody found: the page requires a login", "cannot be read")
     for reason, why in zip(reasons, bad_rows["why"], strict=True):
         assert reason in why
     assert bad_rows.loc["/empty", "why"] == "nobody found"
@@ -211,22 +211,22 @@ def test_nobody_beyond_the_cut_of_a_list_is_gone(site, study, department, monkey
     site.page("/people", first + GROWS.format(cards=json.dumps(cards)))
     yaml = department("A", site.url + "/people")
     assert scrapers.run([yaml], study).loc[0, ["people", "failed"]].tolist() == [6, 0]
-    monkeypatch.setattr(load_more, "MOST_PRESSES", 1)
+    monkeypatch.setattr(load_more, "MAX_PRESSES", 1)
     row = scrapers.run([yaml], study).loc[0]
     assert row[["people", "portraits", "gone", "failed"]].tolist() == [3, 6, 0, 1]
-    assert row["why"] == "the list has more than 1 presses of its button showed"
-    ledger = pd.read_csv(study.requests, keep_default_na=False)
-    assert row["why"] in ledger.loc[ledger["kind"] == "department", "reason"].tolist()
+    assert row["why"] == "the list goes on after 1 presses of its button"
+    log = pd.read_csv(study.requests, keep_default_na=False)
+    assert row["why"] in log.loc[log["kind"] == "department", "reason"].tolist()
 
 
 def test_a_page_of_too_many_people_is_refused_with_its_reason(site, study, department, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_PEOPLE", 3)
+    monkeypatch.setattr(limits, "MAX_PEOPLE", 3)
     yaml = department("A", people_site(site))
     row = scrapers.run([yaml], study).loc[0]
     assert row[["people", "failed"]].tolist() == [0, 1]
     assert row["why"] == "the page names more than 3 people"
-    ledger = pd.read_csv(study.requests, keep_default_na=False).set_index("kind")
-    assert ledger.loc["page", "reason"] == row["why"] and not site.asked("/0.jpg")
+    log = pd.read_csv(study.requests, keep_default_na=False).set_index("kind")
+    assert log.loc["page", "reason"] == row["why"] and not site.asked("/0.jpg")
 
 
 def test_bad_pictures_cost_the_others_nothing(site, study, department):
@@ -237,9 +237,9 @@ def test_bad_pictures_cost_the_others_nothing(site, study, department):
     site.replies["/2.jpg"].body = picture(2)[:500]
     table = scrapers.run([yaml], study)
     assert names(study) == ["Anna D", "Anna E"] and table.loc[0, "failed"] == 3
-    ledger = pd.read_csv(study.requests, keep_default_na=False).set_index("url")["reason"]
-    assert "HTML" in ledger[f"{site.url}/0.jpg"] and ledger[f"{site.url}/1.jpg"] == "HTTP 404"
-    assert "truncated" in ledger[f"{site.url}/2.jpg"] and ledger[f"{site.url}/3.jpg"] == ""
+    log = pd.read_csv(study.requests, keep_default_na=False).set_index("url")["reason"]
+    assert "HTML" in log[f"{site.url}/0.jpg"] and log[f"{site.url}/1.jpg"] == "HTTP 404"
+    assert "truncated" in log[f"{site.url}/2.jpg"] and log[f"{site.url}/3.jpg"] == ""
 
 
 def test_silhouettes_and_groups_are_no_portraits(site, study, department):
@@ -270,7 +270,7 @@ def test_a_dry_run_tells_what_changed(site, study, department):
 
 
 def test_only_what_failed_is_asked_for_again(new_site, study, department, monkeypatch):
-    monkeypatch.setattr(Pace, "hold", lambda self, url, seconds: None)
+    monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     sites = [new_site(), new_site()]
     yamls = [department(f"D{k}", people_site(one, first=9 * k)) for k, one in enumerate(sites)]
     whole = dict(sites[1].replies)
@@ -325,10 +325,10 @@ def test_a_killed_run_ends_like_an_undisturbed_one(
 
 
 def test_a_chromium_that_dies_midway_costs_nothing(site, study, department, monkeypatch):
-    monkeypatch.setattr(Pace, "hold", lambda self, url, seconds: None)
+    monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     url = people_site(site)
     opened = []
-    real = snapshot.taken
+    real = snapshot.take
 
     def killing(driver, **how):
         if not opened:
@@ -336,7 +336,7 @@ def test_a_chromium_that_dies_midway_costs_nothing(site, study, department, monk
             os.killpg(driver.service.process.pid, signal.SIGKILL)
         return real(driver, **how)
 
-    monkeypatch.setattr(snapshot, "taken", killing)
+    monkeypatch.setattr(snapshot, "take", killing)
     table = scrapers.run([department("A", url)], study)
     assert opened and table.loc[0, ["portraits", "failed"]].tolist() == [4, 0]
 
@@ -351,7 +351,7 @@ def test_the_command_runs_the_studys_departments_and_lists_them(site, study, dep
     assert main(["run", "--study", "small", "--jobs", "1"]) == 0
     assert " 4 " in capsys.readouterr().out and len(names(study)) == 4
     assert main(["list", "--study", "small"]) == 0
-    assert "well" in capsys.readouterr().out
+    assert "ok" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -395,4 +395,4 @@ def test_ctrl_c_ends_the_run_and_its_browsers(site, study, department):
         time.sleep(0.02)
     child.send_signal(signal.SIGINT)
     _, error = child.communicate(timeout=25)  # the page would be given up after 30
-    assert child.returncode == 130 and error == "stopped; the same command takes the run up again\n"
+    assert child.returncode == 130 and error == "stopped; the same command resumes the run\n"

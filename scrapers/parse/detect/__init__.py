@@ -1,11 +1,8 @@
-"""People on a page that nobody has configured; pure, over one snapshot.
+"""Detect people, with their portraits, on a page without selectors; pure functions.
 
-Enters: the HTML of a `scrapers.fetch.snapshot.Snapshot`, with what the browser noted on its elements.
-Leaves: who stands there, each with the portrait that is theirs, and where the list goes on.
-
-``flattening`` makes a ``layout`` of lines (``pieces``) and ``pictures``, ``likeness`` judges one
-line, ``slots`` decides which lines hold names, and of these ``company`` keeps the page's people.
-``pairing`` gives each name its picture: by ``cards``, by links, or by ``order`` and ``nearness``.
-``onward`` finds further pages and ``profile`` a person's portrait on a page of their own.
-``finding`` puts them together.
+``flattening`` turns a snapshot's HTML into a ``layout`` of lines (``pieces``) and ``pictures``,
+ ``likeness`` scores one line as a name, ``slots`` decides which lines hold names, and
+``members`` keeps those of the page's people. ``pairing`` assigns each name its picture: by
+``cards``, by links, or by ``order`` and ``nearness``. ``onward`` finds further pages, and
+``profile`` a person's portrait on their own page. ``finding`` puts all of this together.
 """

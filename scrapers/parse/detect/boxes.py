@@ -1,7 +1,4 @@
-"""Where the browser saw an element or a text.
-
-Enters: what the snapshot noted. Leaves: boxes in CSS pixels from the top left of the page.
-"""
+"""Boxes of elements and texts as the browser drew them, in CSS pixels from the page's top left."""
 
 from bs4 import NavigableString
 
@@ -10,7 +7,7 @@ Box = tuple[float, float, float, float]
 
 
 def box_of(text: object) -> Box | None:
-    """The box that an attribute tells; None where there is none, or nothing was drawn."""
+    """The box in an attribute; None if there is none, or nothing was drawn."""
     try:
         x, y, width, height = (float(value) for value in str(text or "").split())
     except ValueError:
@@ -19,11 +16,13 @@ def box_of(text: object) -> Box | None:
 
 
 def text_box(node: NavigableString) -> Box | None:
-    """The box of one text: its own where its element holds several, else the element's."""
-    several = node.parent.get("data-facestudy-texts")
+    """The box of one text: its own if its element holds several texts, else the element's."""
+    parent = node.parent
+    assert parent is not None
+    several = parent.get("data-facestudy-texts")
     if not several:
-        return box_of(node.parent.get("data-facestudy-box"))
-    texts = [one for one in node.parent.contents if type(one) is NavigableString and one.strip()]
+        return box_of(parent.get("data-facestudy-box"))
+    texts = [child for child in parent.contents if type(child) is NavigableString and child.strip()]
     places = str(several).split(";")
-    number = next((n for n, one in enumerate(texts) if one is node), len(places))
+    number = next((n for n, text in enumerate(texts) if text is node), len(places))
     return box_of(places[number]) if number < len(places) else None

@@ -1,7 +1,4 @@
-"""Name and picture that one element holds together, as the card of a person does.
-
-Enters: a page's names and the pictures that may be portraits. Leaves: the pairs of its cards.
-"""
+"""Pair names and pictures that one element holds together, as a person's card does."""
 
 import re
 from collections import Counter
@@ -14,12 +11,12 @@ from scrapers.parse.detect.paired import Pair, slot, supports
 from scrapers.parse.detect.shapes import is_tiny
 
 PORTRAIT = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
-"""Classes by which templates call a portrait."""
+"""Class names of portraits in templates."""
 CARD = "card"
 
 
 class _Card(NamedTuple):
-    """The smallest element that holds a name and pictures; ``held`` are all the pictures in it."""
+    """The smallest element that holds a name and pictures; ``held`` are all its pictures."""
 
     name: Name
     node: int
@@ -27,11 +24,13 @@ class _Card(NamedTuple):
 
 
 def by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """The names whose card holds a picture, with the likeliest of them."""
+    """The names whose card holds a picture, each with its likeliest picture."""
     cards = _cards(layout, found, pictures)
     common = Counter(slot(layout, one) for card in cards for one in card.held)
     shown = Counter(one.address for one in pictures)
-    pairs, taken, passed = [], set(), Counter()
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    passed: Counter = Counter()
     for name, _, held in _without_crossing(layout, cards):
         left = [one for one in held if one.at not in taken]
         best = _best(layout, name, left, common=common, shown=shown)
@@ -43,7 +42,7 @@ def by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) 
 
 
 def _cards(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> list[_Card]:
-    """The cards of those names that have one."""
+    """The cards of the names that have one."""
     places, name_places = [one.at for one in pictures], [one.at for one in found]
     cards = []
     for name in found:
@@ -60,7 +59,7 @@ def _meeting(
     name_places: list[int],
     places: list[int],
 ) -> int | None:
-    """The smallest element that holds a name and a picture, if it names nobody else."""
+    """The smallest element that holds the name and a picture, if it names nobody else."""
     for node in layout.ancestors(name.line.block):
         if names_another(layout, node, name, found, name_places):
             return None
@@ -71,35 +70,35 @@ def _meeting(
 
 
 def _without_crossing(layout: Layout, cards: Sequence[_Card]) -> list[_Card]:
-    """Without those that bring together what stands in cards of its own, if they are the fewer."""
-    looks = Counter(_look(layout, card.node) for card in cards)
-    usual = {look for look, count in looks.items() if count >= 3}
+    """Without cards that span several typical cards, if these are a minority."""
+    signatures = Counter(_signatures(layout, card.node) for card in cards)
+    usual = {signature for signature, count in signatures.items() if count >= 3}
     whole = [card for card in cards if not _crosses(layout, card, usual)]
     return list(cards) if len(cards) - len(whole) > 0.3 * len(cards) else whole
 
 
-def _look(layout: Layout, node: int) -> tuple[str, ...]:
-    return tuple(layout.look(one) for one in layout.ancestors(node)[:2])
+def _signatures(layout: Layout, node: int) -> tuple[str, ...]:
+    return tuple(layout.signature(one) for one in layout.ancestors(node)[:2])
 
 
 def _crosses(layout: Layout, card: _Card, usual: set[tuple[str, ...]]) -> bool:
-    """Whether name or picture stands in a card of its own within what holds both."""
+    """Whether name or picture is in a smaller card of its own."""
     for node in (card.name.line.block, card.held[0].node):
         for one in layout.ancestors(node):
             if one == card.node:
                 break
-            if _look(layout, one) in usual:
+            if _signatures(layout, one) in usual:
                 return True
     return False
 
 
 def _side(layout: Layout, name: Name, picture: Picture) -> tuple[tuple[str, ...], bool]:
-    """Where in a card a picture stands: its slot, and whether before the name."""
+    """A picture's position in a card: its slot, and whether it comes before the name."""
     return slot(layout, picture), picture.at < name.at
 
 
 def _without_decoration(layout: Layout, pairs: Sequence[Pair], passed: Counter) -> list[Pair]:
-    """Without what most cards show beside the portrait: where it stands alone it is none."""
+    """Without pictures in a position where most cards show decoration beside the portrait."""
     sides = [_side(layout, one.name, one.picture) for one in pairs]
     chosen = Counter(sides)
     return [one for one, side in zip(pairs, sides, strict=True) if passed[side] <= chosen[side]]
@@ -108,12 +107,12 @@ def _without_decoration(layout: Layout, pairs: Sequence[Pair], passed: Counter) 
 def _best(
     layout: Layout, name: Name, held: Sequence[Picture], *, common: Counter, shown: Counter
 ) -> Picture | None:
-    """Of several pictures in a card the one that no other card shows, in the usual slot."""
+    """Of several pictures in a card, the one that no other card shows, in the usual slot."""
 
     def merit(one: Picture) -> tuple:
         area = one.size[0] * one.size[1]
         usual = common[slot(layout, one)]
-        called = bool(PORTRAIT.search(layout.look(one.node)))
+        called = bool(PORTRAIT.search(layout.signature(one.node)))
         likely = (supports(name, one), not is_tiny(one), -shown[one.address], called, usual)
         return (*likely, not one.behind, area, -one.at)
 

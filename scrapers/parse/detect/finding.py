@@ -1,24 +1,20 @@
-"""A whole page read without selectors.
-
-Enters: a snapshot's HTML, its base and its address. Leaves: `Found`: people with their portraits
-and own pages, and the addresses of the list's further pages.
-"""
+"""Detect the people of a whole page, with portraits and profiles, and the list's further pages."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from scrapers.parse import limits, names
+from scrapers.parse.detect import onward, pairing, portraits, shapes, slots
 from scrapers.parse.detect.flattening import flatten
 from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.likeness import is_degree
 from scrapers.parse.detect.named import Name
-from scrapers.parse import limits, names
-from scrapers.parse.detect import onward, pairing, portraits, shapes, slots
 
 
 @dataclass(frozen=True)
-class Someone:
-    """Somebody on a page; ``why`` says what gave them their picture."""
+class DetectedPerson:
+    """A person on a page; ``why`` says how the picture was assigned."""
 
     name: str
     title: str
@@ -29,56 +25,65 @@ class Someone:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a page holds."""
+class Detection:
+    """The people of a page, and the addresses of the list's further pages."""
 
-    people: list[Someone] = field(default_factory=list)
+    people: list[DetectedPerson] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
 
 
-def find(html: str, base: str, url: str) -> Found:
-    """The people of a page in its order, and where its list goes on.
+def find(html: str, base: str, url: str) -> Detection:
+    """Detect the people of a page in order, and the list's further pages.
+
+    Args:
+        html: the snapshot's HTML.
+        base: the base of its relative addresses.
+        url: the page's address.
+
+    Returns:
+        The people and the further pages.
 
     Raises:
-        Failure: the page is beyond the `scrapers.parse.limits`.
+        Failure: the page exceeds the `scrapers.parse.limits`.
     """
     layout = flatten(html, base)
     named = slots.find_names(layout)
     limits.check_people(len(named))
     pictures = portraits.candidates(layout, named)
-    pairs = {one.name.at: one for one in pairing.pair(layout, named, pictures)}
+    pairs = {pair.name.at: pair for pair in pairing.pair(layout, named, pictures)}
     own = onward.profiles(layout, named, url)
     people = []
     for name in named:
-        had = pairs.get(name.at)
-        people.append(_someone(layout, name, named, had, own.get(name.at, "")))
-    used = {one.picture.at for one in pairs.values()}
-    people += _told_by_pictures(named, len(pairs), [one for one in pictures if one.at not in used])
-    return Found([one for one in people if one.name], onward.next_pages(layout, url))
+        pair = pairs.get(name.at)
+        people.append(_person(layout, name, named, pair, own.get(name.at, "")))
+    used = {pair.picture.at for pair in pairs.values()}
+    left = [picture for picture in pictures if picture.at not in used]
+    people += _named_by_pictures(named, len(pairs), left)
+    return Detection([person for person in people if person.name], onward.next_pages(layout, url))
 
 
-def _someone(
-    layout: Layout, name: Name, named: Sequence[Name], had: pairing.Pair | None, own: str
-) -> Someone:
-    written, title = names.split(name.text)
+def _person(
+    layout: Layout, name: Name, named: Sequence[Name], pair: pairing.Pair | None, own: str
+) -> DetectedPerson:
+    bare_name, title = names.split_title(name.text)
     above = _title_above(layout, name, named)
-    return Someone(
-        name=written,
-        title=names.safe(f"{above} {title}".strip()[: names.LONGEST_TITLE]),
-        image_url=had.picture.address if had else "",
+    return DetectedPerson(
+        name=bare_name,
+        title=names.spreadsheet_safe(f"{above} {title}".strip()[: names.MAX_TITLE]),
+        image_url=pair.picture.address if pair else "",
         profile_url=own,
-        tiny=bool(had) and shapes.is_tiny(had.picture),
-        why=had.why if had else "",
+        tiny=pair is not None and shapes.is_tiny(pair.picture),
+        why=pair.why if pair else "",
     )
 
 
 def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
-    """A line of nothing but titles just above the name."""
+    """The titles in a line just above the name that holds nothing else."""
     number = bisect_left(layout.places(), name.at)
     above = layout.lines[number - 1] if number else None
     if above is None or len(above.text) > 60:
         return ""
-    rest, title = names.split(above.text)
+    rest, title = names.split_title(above.text)
     if rest or not title or not is_degree(title):
         return ""
     beside = {layout.parents[above.block], above.block}
@@ -87,17 +92,19 @@ def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     return title if near and not taken else ""
 
 
-def _told_by_pictures(named: Sequence[Name], paired: int, left: Sequence[Picture]) -> list[Someone]:
-    """Walls of portraits without text: there the pictures themselves tell who they show."""
+def _named_by_pictures(
+    named: Sequence[Name], paired: int, left: Sequence[Picture]
+) -> list[DetectedPerson]:
+    """The people of a wall of portraits without text, named by attributes and file names."""
     known = {name.key for name in named}
-    told = [(one, slots.said_name(one.said)) for one in left]
-    likely = [(one, said) for one, said in told if said.score >= 0.55]
-    named_too = [(one, said) for one, said in told if said.score >= 0.25]
+    readings = [(picture, slots.name_in_texts(picture.texts)) for picture in left]
+    likely = [both for both in readings if both[1].score >= 0.55]
+    possible = [both for both in readings if both[1].score >= 0.25]
     if len(likely) < 3 or len(likely) < 0.6 * len(left) or paired > 0.5 * len(likely):
         return []
     people = []
-    for picture, said in named_too:
-        name, title = names.split(said.text)
+    for picture, reading in possible:
+        name, title = names.split_title(reading.text)
         if names.key(name) not in known:
-            people.append(Someone(name, title, picture.address, why="told"))
+            people.append(DetectedPerson(name, title, picture.address, why="told"))
     return people

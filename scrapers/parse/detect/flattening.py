@@ -1,41 +1,38 @@
-"""A snapshot's HTML becomes a `Layout`.
-
-Enters: HTML, with what the browser noted on its elements. Leaves: its lines and pictures.
-"""
+"""Flatten a snapshot's HTML into a `Layout` of lines and pictures."""
 
 import re
 
-from bs4 import Comment, NavigableString, Tag
+from bs4 import Comment, NavigableString, PageElement, Tag
 
+from scrapers.parse import limits
 from scrapers.parse.detect.boxes import text_box
 from scrapers.parse.detect.layout import Layout
 from scrapers.parse.detect.pictures import PICTURES, picture_of
 from scrapers.parse.detect.pieces import Piece, line_of
-from scrapers.parse import limits
 
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "
     "ins del nobr wbr acronym var kbd".split()
 )
-SILENT = frozenset("script style noscript template select option textarea title head svg".split())
+SKIPPED = frozenset("script style noscript template select option textarea title head svg".split())
 
-MOST_LINES, MOST_PICTURES = 20_000, 4_000
-"""What lies beyond is not read: no list of people is that long."""
+MAX_LINES, MAX_PICTURES = 20_000, 4_000
+"""Further ones are not read: no list of people is that long."""
 
 
 def flatten(html: str, base: str) -> Layout:
     """Read a snapshot's HTML into a `Layout`.
 
     Raises:
-        Failure: the page is beyond the `scrapers.parse.limits`.
+        Failure: the page exceeds the `scrapers.parse.limits`.
     """
     layout = Layout(base)
-    _Walk(layout).visit(limits.parsed(html))
+    _Walk(layout).visit(limits.parse_html(html))
     return layout
 
 
 class _Walk:
-    """One walk through the tree; a stack instead of recursion, as pages nest without end."""
+    """One walk through the tree; with a stack instead of recursion, as pages may nest deeply."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -45,14 +42,17 @@ class _Walk:
         self._numbers: dict[int, int] = {}
 
     def visit(self, soup: Tag) -> None:
-        stack: list[tuple[object, bool]] = [(child, False) for child in reversed(soup.contents)]
+        stack: list[tuple[PageElement, bool]] = [
+            (child, False) for child in reversed(soup.contents)
+        ]
         while stack:
             node, leaving = stack.pop()
             self._clock += 1
-            if leaving:
-                self._leave(node)
-            elif isinstance(node, Tag):
-                if node.name in SILENT and not self._is_drawn(node):
+            if isinstance(node, Tag):
+                if leaving:
+                    self._leave(node)
+                    continue
+                if node.name in SKIPPED and not self._is_drawn(node):
                     continue
                 self._enter(node)
                 stack.append((node, True))
@@ -62,7 +62,7 @@ class _Walk:
         self._flush()
 
     def _is_drawn(self, node: Tag) -> bool:
-        """Portraits cut to a shape stand as images within a drawing."""
+        """Whether it is a drawing with an image in it, as a portrait cut to a shape is."""
         return node.name == "svg" and node.find("image") is not None
 
     def _enter(self, node: Tag) -> None:
@@ -86,23 +86,25 @@ class _Walk:
 
     def _picture(self, node: Tag, number: int) -> None:
         layout = self._layout
-        found = picture_of(node, layout.base, at=self._clock, number=number)
-        if found is None or len(layout.pictures) >= MOST_PICTURES:
+        picture = picture_of(node, layout.base, at=self._clock, number=number)
+        if picture is None or len(layout.pictures) >= MAX_PICTURES:
             return
         self._flush()
-        layout.pictures.append(found)
+        layout.pictures.append(picture)
 
     def _read(self, node: NavigableString) -> None:
+        parent = node.parent
+        assert parent is not None
         text = re.sub(r"\s+", " ", node)
         if text.strip():
-            self._pieces.append(Piece(text, node.parent, self._clock, text_box(node)))
+            self._pieces.append(Piece(text, parent, self._clock, text_box(node)))
         elif self._pieces:
-            self._pieces.append(Piece(" ", node.parent, self._clock, None))
+            self._pieces.append(Piece(" ", parent, self._clock, None))
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
         layout, block = self._layout, self._blocks[-1]
-        if block < 0 or len(layout.lines) >= MOST_LINES:
+        if block < 0 or len(layout.lines) >= MAX_LINES:
             return
         line = line_of(pieces, block, layout.elements[block])
         if line is not None:
@@ -110,7 +112,7 @@ class _Walk:
 
 
 def _is_inline(node: Tag) -> bool:
-    told = node.get("data-facestudy-line")
-    if told:
-        return told == "inline"
+    line = node.get("data-facestudy-line")
+    if line:
+        return line == "inline"
     return node.name in INLINE or node.name in PICTURES or node.name in ("br", "svg", "picture")

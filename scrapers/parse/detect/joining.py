@@ -1,7 +1,4 @@
-"""Given and family name that stand in elements of their own become one line.
-
-Enters: a `Layout`. Leaves: the same, its lines joined where that is so all over the page.
-"""
+"""Join given and family names in separate elements into one line, if the whole page has them."""
 
 import re
 from collections import defaultdict
@@ -13,8 +10,8 @@ from scrapers.parse.detect.likeness import read
 from scrapers.parse.detect.words import fold, given_names
 
 
-def join_parts(layout: Layout) -> None:
-    """Join what stands side by side in one slot wherever it mostly reads as one name."""
+def join_name_parts(layout: Layout) -> None:
+    """Join neighbouring lines of one slot if together they mostly read as a name."""
     slots = defaultdict(list)
     for one, other in pairwise(layout.lines):
         if _are_neighbours(layout, one, other):
@@ -32,14 +29,14 @@ def join_parts(layout: Layout) -> None:
 
 
 def _slot(layout: Layout, one: Line, other: Line) -> tuple:
-    """Where two lines stand, with their place among those of the element around them."""
+    """The position of two lines, with their place among those of the enclosing element."""
     around = other.block if other.block == one.block else layout.parents[other.block]
     place = layout.lines_between(layout.start[around], one.at) if around >= 0 else 0
     return layout.path(one.block, 2), layout.path(other.block, 2), place
 
 
 def _join(members: Sequence[tuple[Line, Line]], joined: set[int]) -> set[int]:
-    """Join lines none of which is joined yet; returns the places of those that are now part."""
+    """Join lines that are not joined yet; return the places of lines merged into another."""
     given = [sum(_is_given(pair[side].text) for pair in members) for side in (0, 1)]
     between = ", " if given[1] > given[0] else " "
     gone = set()

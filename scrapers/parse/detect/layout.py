@@ -1,8 +1,7 @@
-"""A page as its lines of text and its pictures, in reading order, with places in the tree.
+"""A page as its lines of text and its pictures, in reading order, with their place in the tree.
 
-Enters: what `flattening` read. Leaves: a `Layout`, which answers what stands where. A line is what
-stands between two line breaks; a picture is an image, a drawn-in image or a background that has an
-address.
+A line is the text between two line breaks. A picture is an image, an image within a drawing, or a
+background with an address.
 """
 
 import re
@@ -20,13 +19,13 @@ class Line:
     """One line of text.
 
     Args:
-        text: what it says.
-        at: its place in reading order.
-        block: number of the element whose line it is.
+        text: its text.
+        at: its position in reading order.
+        block: number of the block element that holds it.
         parts: the text of elements at the line's beginning, such as the first link.
         inline: names of elements that hold the whole line, outermost first.
         links: addresses that it links to.
-        box: x, y, width, height; None where the browser did not say.
+        box: x, y, width, height; None if unknown.
     """
 
     text: str
@@ -40,12 +39,12 @@ class Line:
 
 @dataclass
 class Picture:
-    """One picture; ``at`` and ``node`` are its place, ``said`` what its attributes tell of it."""
+    """One picture; ``at`` and ``node`` are its place, ``texts`` the texts of its attributes."""
 
     address: str
     at: int
     node: int
-    said: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     size: tuple[float, float] = (0.0, 0.0)
     box: Box | None = None
@@ -54,7 +53,7 @@ class Picture:
 
 @dataclass
 class Layout:
-    """A page; elements are numbered, and hold the places from ``start`` to ``end``."""
+    """A page; its elements are numbered, and span the places from ``start`` to ``end``."""
 
     base: str
     elements: list[Tag] = field(default_factory=list)
@@ -63,36 +62,36 @@ class Layout:
     end: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    looks: dict[int, str] = field(default_factory=dict)
+    _signatures: dict[int, str] = field(default_factory=dict)
     _places: list[int] = field(default_factory=list)
 
     def ancestors(self, node: int) -> list[int]:
-        """The element itself, then what it stands in, up to the root."""
-        found = []
+        """The element itself, then its parents up to the root."""
+        nodes = []
         while node >= 0:
-            found.append(node)
+            nodes.append(node)
             node = self.parents[node]
-        return found
+        return nodes
 
     def holds(self, node: int, at: int) -> bool:
         return self.start[node] <= at <= self.end[node]
 
     def within(self, node: int, places: Sequence[int]) -> slice:
-        """Which of some sorted places an element holds."""
+        """The slice of some sorted places that an element spans."""
         return slice(bisect_left(places, self.start[node]), bisect_right(places, self.end[node]))
 
     def path(self, node: int, depth: int) -> tuple[str, ...]:
-        """The looks of an element and of those around it."""
-        return tuple(self.look(one) for one in self.ancestors(node)[:depth])
+        """The signatures of an element and of its parents."""
+        return tuple(self.signature(one) for one in self.ancestors(node)[:depth])
 
-    def look(self, node: int) -> str:
-        """Tag and classes of an element, without what differs between siblings."""
-        if node not in self.looks:
-            self.looks[node] = self._look(node)
-        return self.looks[node]
+    def signature(self, node: int) -> str:
+        """Tag and classes of an element, without classes that differ between siblings."""
+        if node not in self._signatures:
+            self._signatures[node] = self._signature_of(node)
+        return self._signatures[node]
 
     def lines_between(self, one: int, other: int) -> int:
-        """How many lines begin between two places."""
+        """Number of lines that begin between two places."""
         span = self._span(one, other)
         return max(0, span.stop - span.start)
 
@@ -110,7 +109,7 @@ class Layout:
         return self.pictures[low : bisect_right(self.pictures, self.end[node], key=_place)]
 
     def is_picture_between(self, one: int, other: int) -> bool:
-        """Whether a picture stands between two places, the second being the later."""
+        """Whether there is a picture between two places, the second being the later."""
         here = bisect_right(self.pictures, one, key=_place)
         return here < len(self.pictures) and self.pictures[here].at < other
 
@@ -124,14 +123,14 @@ class Layout:
         low, high = sorted((one, other))
         return slice(bisect_right(self.places(), low), bisect_left(self.places(), high))
 
-    def _look(self, node: int) -> str:
+    def _signature_of(self, node: int) -> str:
         element = self.elements[node]
-        classes = element.get("class") or []
+        classes: list[str] = list(element.get("class") or [])
         kept = [
-            one for one in classes if not re.search(r"\d|^(?:first|last|odd|even|active)$", one)
+            name for name in classes if not re.search(r"\d|^(?:first|last|odd|even|active)$", name)
         ]
         return ".".join([element.name, *sorted(kept)])
 
 
-def _place(one: Picture) -> int:
-    return one.at
+def _place(picture: Picture) -> int:
+    return picture.at

@@ -1,19 +1,18 @@
-"""How much a line of text looks like a person's name, by itself.
+"""Score how much a single line of text looks like a person's name, from 0 to 1.
 
-Enters: one line. Leaves: a figure from 0 (no name) to 1 (surely one), and the part that is one.
-What one line cannot tell, `slots` learns from its siblings.
+`slots` combines the scores of lines in the same position.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scrapers.parse.detect.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
 from scrapers.parse import names
+from scrapers.parse.detect.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
 
-LONGEST = 140
-LONGEST_NAME = 60
-MOST_WORDS = 6
+MAX_LENGTH = 140
+MAX_NAME = 60
+MAX_WORDS = 6
 NEVER = re.compile(r"[@\d<>{}\[\]=#%$€§+*/\\_!?…©®™|]|https?:|www\.")
 LABEL = re.compile(
     r"^(?:(?:zum |visit the |go to the )?profile?(?: (?:von|of|de))?|"
@@ -42,7 +41,7 @@ class Reading:
     Args:
         text: the part of the line that holds name and titles.
         score: from 0 to 1.
-        sure: a title or a known given name vouches for it.
+        sure: it has a title or a known given name.
     """
 
     text: str
@@ -55,45 +54,45 @@ NOTHING = Reading("", 0.0)
 
 @lru_cache(maxsize=50_000)
 def read(line: str) -> Reading:
-    """The likeliest name at the head of a line; the whole line where that is one."""
+    """The likeliest name at the beginning of a line; the whole line if it is a name."""
     line = " ".join(SYMBOLS.sub(" ", line).split())
-    if not line or len(line) > LONGEST:
+    if not line or len(line) > MAX_LENGTH:
         return NOTHING
     if names_several(line):
         return NOTHING
     best = NOTHING
     for share, text in _parts(line):
-        found = _judge(text)
-        # A name with something behind it is a little less sure than one alone.
-        score = found.score * share
+        reading = _read_as_name(text)
+        # A name with text after it is a little less certain than one alone.
+        score = reading.score * share
         if score > best.score + 0.02:
-            best = Reading(text, score, found.sure)
+            best = Reading(text, score, reading.sure)
     return best
 
 
 def names_several(text: str) -> bool:
-    """Whether a line names several people, as the caption of a group photo or a paper's head."""
+    """Whether a line names several people, as a group photo's caption or a list of authors does."""
     parts = [part for part in TOGETHER.split(text) if _is_whole(part)]
-    scores = [_judge(part).score for part in parts[:8]]
-    joined = names.is_several(text)
+    scores = [_read_as_name(part).score for part in parts[:8]]
+    joined = names.names_several_people(text)
     return sum(score >= (0.6 if joined else 0.9) for score in scores) > 1
 
 
 def _is_whole(text: str) -> bool:
-    """Whether titles and particles aside two words are left, as given and family name."""
-    words = names.split(text)[0].split()
+    """Whether two words are left without titles and particles: given and family name."""
+    words = names.split_title(text)[0].split()
     return sum(fold(word) not in PARTICLES for word in words) > 1
 
 
 def _parts(line: str) -> list[tuple[float, str]]:
-    """The line, and what stands before a separator in it; each with what it counts."""
+    """The line, and its beginnings up to a separator; each with its weight."""
     bare = LABEL.sub("", line)
     parts = [(1.0, line)] + ([(0.9, bare)] if bare != line else [])
     pieces = SPLIT.split(bare)
     commas = bare.split(",")
     before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
-    heads = [pieces[0], before[0], role if _judge(role).sure else ""]
+    heads = [pieces[0], before[0], role if _read_as_name(role).sure else ""]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     for head in filter(None, heads):
         rest = len(bare) - len(head)
@@ -103,18 +102,18 @@ def _parts(line: str) -> list[tuple[float, str]]:
 
 
 def _before_a_role(line: str) -> str:
-    """The words before the first that no name contains: a name with its position behind."""
+    """The words before the first word that is not a name: a name followed by a position."""
     words = line.split()
     first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
-    return " ".join(words[:first]) if 2 <= first <= MOST_WORDS else ""
+    return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
 
-def _judge(text: str) -> Reading:
-    if len(text) > LONGEST or NEVER.search(text) or names.is_several(text):
+def _read_as_name(text: str) -> Reading:
+    if len(text) > MAX_LENGTH or NEVER.search(text) or names.names_several_people(text):
         return NOTHING
-    name, title = names.split(text)
+    name, title = names.split_title(text)
     words = name.split()
-    if not words or name.endswith(")") or len(words) > MOST_WORDS or len(name) > LONGEST_NAME:
+    if not words or name.endswith(")") or len(words) > MAX_WORDS or len(name) > MAX_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]
     forbidden = [word for word in folded if word in NO_NAME]
@@ -136,7 +135,7 @@ def _judge(text: str) -> Reading:
 
 
 def _is_family(folded: list[str]) -> bool:
-    """ "Larry Page" is a name though "page" is none."""
+    """Whether the last word is a family name after all, such as "page" in "Larry Page"."""
     return len(folded) > 1 and folded[-1] in ALSO_FAMILY and folded[0] in given_names()
 
 
@@ -146,7 +145,7 @@ def is_degree(title: str) -> bool:
 
 
 def _shape(words: list[str]) -> float:
-    """What capitals, initials and the number of words say: 0 forbids, 0.6 is best."""
+    """Score of capitals, initials and number of words: 0 excludes a name, 0.6 is best."""
     if any(not _is_word(word) for word in words):
         return 0.0
     full = [word for word in words if fold(word) not in PARTICLES and not INITIAL.match(word)]
@@ -156,7 +155,7 @@ def _shape(words: list[str]) -> float:
         return (0.25, 0.6, 0.6, 0.5, 0.3, 0.2)[len(words) - 1]
     capital = sum(word[0].isupper() or "'" in word[:3] or "’" in word[:3] for word in full)
     if capital < len(full):
-        # "al-Khatib" and "deJong" begin small; a sentence has more small words than that.
+        # "al-Khatib" and "deJong" begin in lower case; a sentence has more such words.
         small = [w for w in full if not (w[0].isupper() or re.search(r"[-'’]?[A-ZÀ-Þ]", w))]
         if small:
             return 0.1 if capital and len(small) == 1 and len(full) <= 3 else 0.0
@@ -173,7 +172,7 @@ def _is_word(word: str) -> bool:
 
 
 def _eastern(name: str, title: str) -> Reading:
-    """Han, kana or Hangul: two to six letters, a space or a dot between the parts or none."""
+    """Score of a Chinese, Japanese or Korean name: two to seven characters, perhaps separated."""
     letters = re.sub(r"[\s・·]", "", name)
     if not all(EASTERN.match(letter) for letter in letters):
         return NOTHING

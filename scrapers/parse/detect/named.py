@@ -1,19 +1,16 @@
-"""A line that names somebody.
-
-Enters: a line as it was read. Leaves: a `Name`, by which people are told apart and looked for.
-"""
+"""A line that names a person."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from scrapers.parse import names
 from scrapers.parse.detect.layout import Layout, Line
 from scrapers.parse.detect.words import fold
-from scrapers.parse import names
 
 
 @dataclass(frozen=True)
 class Name:
-    """A line that names somebody; ``text`` is name and titles, ``key`` tells people apart."""
+    """A line that names a person; ``text`` is name and titles, ``key`` identifies the person."""
 
     text: str
     key: str
@@ -30,19 +27,19 @@ class Name:
 def names_another(
     layout: Layout, node: int, name: Name, found: Sequence[Name], places: Sequence[int]
 ) -> bool:
-    """Whether an element that holds a name holds somebody else's too.
+    """Whether an element that holds a name also holds another person's name.
 
     Args:
         layout: the page.
         node: the element's number.
-        name: who is meant.
+        name: the person.
         found: the page's names in reading order.
-        places: where these stand.
+        places: their places.
     """
     span = layout.within(node, places)
     return any(found[number].key != name.key for number in range(span.start, span.stop))
 
 
 def tokens(name: str) -> set[str]:
-    """The parts of a name by which a file's name or an alt would show it."""
+    """The parts of a name that a file name or an alt text may contain."""
     return {fold(part) for part in names.key(name).split() if len(part) > 2}

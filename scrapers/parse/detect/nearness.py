@@ -1,7 +1,4 @@
-"""Names and pictures that are nearest to each other on the page as it is seen.
-
-Enters: names and pictures with their boxes. Leaves: the pairs of which each is the other's nearest.
-"""
+"""Pair names and pictures that are nearest to each other on the rendered page."""
 
 from collections.abc import Sequence
 
@@ -10,20 +7,25 @@ from scrapers.parse.detect.layout import Picture
 from scrapers.parse.detect.named import Name
 from scrapers.parse.detect.paired import Pair
 
-MOST_PLACED = 200_000
-"""Beyond that many possible pairs the page as it is seen is not asked."""
+MAX_PAIRS = 200_000
+"""With more possible pairs than this, distances are not used."""
 PLACE = "place"
 
 
 def nearest_pairs(names: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """Names and pictures that are nearest to each other on the page as it is seen."""
-    if len(names) * len(pictures) > MOST_PLACED:
+    """Pairs in which name and picture are each other's nearest."""
+    if len(names) * len(pictures) > MAX_PAIRS:
         return []
-    placed = [(name, picture) for name in names for picture in pictures]
-    placed = [both for both in placed if both[0].line.box and both[1].box]
-    apart = {(a.at, b.at): distance(a.line.box, b.box) for a, b in placed}
-    of_name, of_picture = {}, {}
-    for name, picture in sorted(placed, key=lambda both: apart[both[0].at, both[1].at]):
+    placed: list[tuple[Name, Picture]] = []
+    distances: dict[tuple[int, int], float] = {}
+    for name in names:
+        for picture in pictures:
+            if name.line.box and picture.box:
+                placed.append((name, picture))
+                distances[name.at, picture.at] = distance(name.line.box, picture.box)
+    of_name: dict[int, int] = {}
+    of_picture: dict[int, int] = {}
+    for name, picture in sorted(placed, key=lambda both: distances[both[0].at, both[1].at]):
         of_name.setdefault(name.at, picture.at)
         of_picture.setdefault(picture.at, name.at)
     return [
@@ -34,7 +36,7 @@ def nearest_pairs(names: Sequence[Name], pictures: Sequence[Picture]) -> list[Pa
 
 
 def distance(one: Box, other: Box) -> float:
-    """Pixels between two boxes, a little more sideways out of line."""
+    """Pixels between two boxes, a little more if they are not aligned."""
     across = max(one[0] - other[0] - other[2], other[0] - one[0] - one[2], 0)
     down = max(one[1] - other[1] - other[3], other[1] - one[1] - one[3], 0)
     slant = abs(one[0] - other[0]) + abs(one[1] - other[1])

@@ -1,7 +1,4 @@
-"""Where a list goes on, and which links lead to people's own pages.
-
-Enters: a `Layout`. Leaves: addresses on the same page's site, in the order of the list.
-"""
+"""Find a list's further pages, and the links to people's own pages."""
 
 import re
 from collections import Counter
@@ -13,7 +10,7 @@ from bs4 import Tag
 from scrapers.parse.detect.layout import Layout
 from scrapers.parse.detect.named import Name, names_another, tokens
 from scrapers.parse.detect.words import fold
-from scrapers.parse.image_urls import address
+from scrapers.parse.image_urls import absolute_url
 
 NEXT = re.compile(
     r"(?i)^\W*(?:next|weiter|nächste[rs]?|naechste|vorwärts|suivante?s?|siguiente|successiv[ao]|"
@@ -33,9 +30,9 @@ MORE = re.compile(
 
 
 def next_pages(layout: Layout, url: str) -> list[str]:
-    """The further pages of a list: what says "next", then those that numbers or letters name."""
-    links = [(node, address(layout.base, str(node.get("href")))) for node in _links(layout)]
-    links = [(node, found) for node, found in links if found and found != address(url, url)]
+    """The further pages of a list: links that say "next", then links of numbers or letters."""
+    links = [(node, absolute_url(layout.base, str(node.get("href")))) for node in _links(layout)]
+    links = [(node, found) for node, found in links if found and found != absolute_url(url, url)]
     ahead = [found for node, found in links if _is_next(node)]
     return list(dict.fromkeys([*ahead[:2], *_numbered(links), *_lettered(links)]))
 
@@ -61,8 +58,8 @@ def _is_next(node: Tag) -> bool:
 
 
 def _numbered(links: Sequence[tuple[Tag, str]]) -> list[str]:
-    """Links whose texts are numbers that count on, all to one path or to paths of one form."""
-    numbered = {}
+    """Links whose texts are consecutive numbers, all to addresses of one form."""
+    numbered: dict[tuple[str, int], str] = {}
     for node, found in links:
         if match := NUMBER.match(_label(node)):
             numbered.setdefault((_form(found), int(match.group(1))), found)
@@ -83,7 +80,7 @@ def _lettered(links: Sequence[tuple[Tag, str]]) -> list[str]:
 
 
 def _form(url: str) -> str:
-    """An address without its numbers, lone letters and the values of its query."""
+    """An address without numbers, single letters and the values of its query."""
     parts = urlsplit(url)
     keys = re.sub(r"=[^&]*", "", parts.query)
     plain = re.sub(r"\d+|(?<![A-Za-z])[A-Za-z](?![A-Za-z])", "", parts.path)
@@ -91,10 +88,10 @@ def _form(url: str) -> str:
 
 
 def profiles(layout: Layout, found: Sequence[Name], url: str) -> dict[int, str]:
-    """For each name, by its place, the address of the person's own page, if a link leads there."""
+    """The address of each person's own page, by the place of the name, if a link leads there."""
     places = [name.at for name in found]
     chosen = {name.at: _profile(layout, name, found, places, url) for name in found}
-    keys = {}
+    keys: dict[str, set[str]] = {}
     for name in found:
         keys.setdefault(chosen[name.at], set()).add(name.key)
     return {at: link for at, link in chosen.items() if link and len(keys[link]) == 1}
@@ -127,9 +124,9 @@ def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int
 
 
 def _page(layout: Layout, href: str, url: str) -> str:
-    """The address of a page other than this one; empty for mail, pictures and places within."""
+    """The address of another page; empty for mail, pictures and anchors on this page."""
     if not href or href.startswith(("#", "mailto:", "tel:", "javascript:")):
         return ""
-    found = address(layout.base, href)
-    same = found.split("#")[0] == address(url, url)
+    found = absolute_url(layout.base, href)
+    same = found.split("#")[0] == absolute_url(url, url)
     return "" if same or PICTURE_FILE.search(found) else found

@@ -1,7 +1,7 @@
-"""Name and picture that follow each other.
+"""Pair names and pictures by reading order, if no element holds them together.
 
-Enters: the names and pictures that no element holds together. Leaves: pairs by the one rule that
-fits the page best: names after their pictures, before them, or nearest to them as it is seen.
+One rule applies to the whole page, the one that fits best: names after their pictures, before them,
+or nearest to them on the rendered page.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,15 @@ def by_order(
     had: set[int],
     gone: set[int],
 ) -> list[Pair]:
-    """Pairs by the one rule that fits the page best."""
+    """Pairs by the rule that fits the page best.
+
+    Args:
+        layout: the page.
+        found: its names.
+        pictures: its pictures that may be portraits.
+        had: the places of names that have a picture already.
+        gone: the places of pictures that are assigned already.
+    """
     runs = _runs(found, pictures, had, gone)
     names = [name for name in found if name.at not in had]
     left = [picture for picture in pictures if picture.at not in gone]
@@ -35,8 +43,8 @@ def by_order(
 def _runs(
     found: Sequence[Name], pictures: Sequence[Picture], had: set[int], gone: set[int]
 ) -> list[list]:
-    """Names and pictures in reading order, in runs of one kind; settled ones part runs."""
-    items = sorted([*found, *pictures], key=lambda one: one.at)
+    """Runs of names and of pictures in reading order; assigned ones separate runs."""
+    items: list[Name | Picture] = sorted([*found, *pictures], key=lambda one: one.at)
     runs: list[list] = []
     for item in items:
         settled = item.at in had or item.at in gone
@@ -70,17 +78,18 @@ def _before(runs: list[list]) -> list[Pair]:
 def _matched(names: list[Name], pictures: list[Picture], nearest: Callable) -> list[Pair]:
     """A run of names with its run of pictures: by columns, else one by one."""
     if len(names) == 1 or len(pictures) == 1:
-        return [Pair(*nearest(names, pictures), ORDER)]
+        name, picture = nearest(names, pictures)
+        return [Pair(name, picture, ORDER)]
     columns = nearest_pairs(names, pictures) if len(names) != len(pictures) else []
     if len(columns) == min(len(names), len(pictures)):
         return columns
     if len(names) == len(pictures):
-        return [Pair(*both, ORDER) for both in zip(names, pictures, strict=True)]
+        return [Pair(name, picture, ORDER) for name, picture in zip(names, pictures, strict=True)]
     return []
 
 
 def _fitness(layout: Layout, one: Pair) -> float:
-    """How well a pair fits by itself: few lines between, close on the page, told by the picture."""
+    """How well a pair fits: few lines between, close on the page, named by the picture."""
     score = 0.5 + 1.0 / (1 + between(layout, one))
     if one.name.line.box and one.picture.box:
         score += 0.5 / (1 + distance(one.name.line.box, one.picture.box) / 80)
@@ -88,17 +97,17 @@ def _fitness(layout: Layout, one: Pair) -> float:
 
 
 def _without_far(layout: Layout, pairs: list[Pair]) -> list[Pair]:
-    """Without pairs that stand much farther apart than the others."""
+    """Without pairs that are much farther apart than the others."""
     if not pairs:
         return []
     gaps = [between(layout, one) for one in pairs]
     most = 2 * median(gaps) + 2
     kept = [one for one, gap in zip(pairs, gaps, strict=True) if gap <= most or one.why == PLACE]
-    whole = [one for one in kept if not _is_parted(layout, one)]
+    whole = [one for one in kept if not _is_separated(layout, one)]
     return whole if len(whole) >= 0.5 * len(kept) or len(kept) < 3 else kept
 
 
-def _is_parted(layout: Layout, one: Pair) -> bool:
-    """Whether a heading stands between name and picture."""
+def _is_separated(layout: Layout, one: Pair) -> bool:
+    """Whether there is a heading between name and picture."""
     lines = layout.lines_from(one.name.at, one.picture.at)
     return any(layout.elements[line.block].name in ("h1", "h2", "h3") for line in lines)

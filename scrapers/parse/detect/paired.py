@@ -1,7 +1,4 @@
-"""A name with the picture that is its own.
-
-Enters: a name and a picture. Leaves: a `Pair`, and what speaks for it.
-"""
+"""A pair of a name and its picture, and the evidence for it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +9,7 @@ from scrapers.parse.detect.portraits import words_of
 
 @dataclass(frozen=True)
 class Pair:
-    """A name with its picture; ``why`` is the evidence that decided."""
+    """A name with its picture; ``why`` is the evidence."""
 
     name: Name
     picture: Picture
@@ -20,15 +17,15 @@ class Pair:
 
 
 def supports(name: Name, picture: Picture) -> bool:
-    """Whether a picture's address or attributes tell the name."""
+    """Whether a picture's address or attributes contain the name."""
     return bool(tokens(name.key) & words_of(picture))
 
 
 def slot(layout: Layout, picture: Picture) -> tuple[str, ...]:
-    """Where a template puts a picture: its look, and that of the element around it."""
-    return tuple(layout.look(node) for node in layout.ancestors(picture.node)[:2])
+    """A picture's position in a template: the signatures of it and of its parent."""
+    return tuple(layout.signature(node) for node in layout.ancestors(picture.node)[:2])
 
 
 def between(layout: Layout, one: Pair) -> int:
-    """How many lines stand between name and picture."""
+    """Number of lines between name and picture."""
     return layout.lines_between(one.name.at, one.picture.at)

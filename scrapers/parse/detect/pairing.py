@@ -1,8 +1,7 @@
-"""Each name gets the picture that is its own, or none.
+"""Assign each name its picture, or none.
 
-Enters: a page's names and the pictures that may be portraits. Leaves: which picture goes with which
-name, and why. First what one element holds together (`cards`), then what leads to the same page;
-what is left is cut in reading order (`order`).
+First names and pictures in one element (`cards`), then those that link to the same page, then the
+rest by reading order (`order`).
 """
 
 from collections import defaultdict
@@ -19,7 +18,7 @@ LINK = "link"
 
 
 def pair(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """The names that have a portrait, with it."""
+    """The names that have a portrait, each with its picture."""
     pairs = by_card(layout, found, pictures)
     had = {one.name.at for one in pairs}
     gone = {one.picture.at for one in pairs}
@@ -35,7 +34,7 @@ def pair(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> 
 
 
 def _same_part(layout: Layout, one: Pair) -> bool:
-    """Whether name and picture stand in one part of the page: both in a side column, or neither."""
+    """Whether name and picture are in the same part of the page, such as a side column."""
     parts = [
         next((n for n in layout.ancestors(node) if layout.elements[n].name in PARTS), -1)
         for node in (one.name.line.block, one.picture.node)
@@ -44,7 +43,7 @@ def _same_part(layout: Layout, one: Pair) -> bool:
 
 
 def _without_shared(pairs: Sequence[Pair]) -> list[Pair]:
-    """What stands under several names is nobody's portrait."""
+    """Without pictures of several names, which are placeholders."""
     owners = defaultdict(set)
     for one in pairs:
         owners[one.picture.address].add(one.name.key)
@@ -52,7 +51,7 @@ def _without_shared(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _by_link(names: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """Name and picture that link to one address which no other name or picture links to."""
+    """Names and pictures that link to an address which no other name or picture links to."""
     by_name, by_picture = defaultdict(list), defaultdict(list)
     for name in names:
         for link in name.line.links:
@@ -70,10 +69,10 @@ def _by_link(names: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
 def _agreeing(
     layout: Layout, firm: Sequence[Pair], loose: Sequence[Pair], people: int
 ) -> list[Pair]:
-    """Of pairs made by order those that the page bears out.
+    """Of the pairs by order, those that the rest of the page supports.
 
-    Where cards hold most people together, a picture outside must look like those within; and few
-    pairs among many names must stand close together.
+    If most people have cards, a picture outside must resemble those within; and if only a few of
+    many names are paired, name and picture must be adjacent.
     """
     slots = {slot(layout, one.picture) for one in firm}
     named = {one.name.slot for one in firm}

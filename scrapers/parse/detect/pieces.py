@@ -1,8 +1,4 @@
-"""Pieces of text become one line.
-
-Enters: the texts between two line breaks, each with the element it stands in. Leaves: a `Line`:
-what they say together, what its beginning says, and which elements hold all of it.
-"""
+"""Join the pieces of text between two line breaks into one line."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,12 +9,12 @@ from scrapers.parse.detect.boxes import Box
 from scrapers.parse.detect.layout import Line
 from scrapers.parse.detect.pictures import links_of
 
-LONGEST = 2000
-"""Letters of a line: a name stands at its head."""
+MAX_LENGTH = 2000
+"""Characters of a line; a name comes at its beginning."""
 
 
 class Piece(NamedTuple):
-    """One text: what it says, the element around it, its place in reading order, and its box."""
+    """One text, with the element around it, its position in reading order, and its box."""
 
     text: str
     parent: Tag
@@ -27,30 +23,30 @@ class Piece(NamedTuple):
 
 
 def line_of(pieces: Sequence[Piece], number: int, block: Tag) -> Line | None:
-    """The line of some pieces; None where they say nothing.
+    """The line of some pieces; None if they hold no text.
 
     Args:
-        pieces: what stands between two line breaks, in reading order.
+        pieces: the texts between two line breaks, in reading order.
         number: the block's number.
-        block: the element whose line it is.
+        block: the block element that holds the line.
     """
     text = _joined(pieces)
     if not text:
         return None
-    told = [piece for piece in pieces if piece.text.strip()]
+    visible = [piece for piece in pieces if piece.text.strip()]
     return Line(
-        text[:LONGEST],
-        told[0].at,
+        text[:MAX_LENGTH],
+        visible[0].at,
         number,
-        _beginnings(told, block),
-        _around(told, block),
-        tuple(dict.fromkeys(link for piece in told for link in links_of(piece.parent))),
-        next((piece.box for piece in told if piece.box), None),
+        _beginnings(visible, block),
+        _around(visible, block),
+        tuple(dict.fromkeys(link for piece in visible for link in links_of(piece.parent))),
+        next((piece.box for piece in visible if piece.box), None),
     )
 
 
 def _joined(pieces: Sequence[Piece]) -> str:
-    """The text of some pieces; a style sheet may part two elements that no space parts."""
+    """The text of some pieces; a style sheet may separate elements without a space between them."""
     text = ""
     for piece, *_ in pieces:
         glued = text[-1:].islower() and piece[:1].isupper()
@@ -59,11 +55,12 @@ def _joined(pieces: Sequence[Piece]) -> str:
 
 
 def _up_to(node: Tag, block: Tag) -> list[Tag]:
-    found = []
-    while node is not None and node is not block:
-        found.append(node)
-        node = node.parent
-    return found
+    nodes: list[Tag] = []
+    current: Tag | None = node
+    while current is not None and current is not block:
+        nodes.append(current)
+        current = current.parent
+    return nodes
 
 
 def _stands_in(piece: Piece, holder: Tag, block: Tag) -> bool:
@@ -78,7 +75,7 @@ def _around(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
 
 
 def _beginnings(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
-    """What the inline elements at a line's beginning say, each with all that it says here."""
+    """The texts of the inline elements at a line's beginning."""
     found = []
     for first in pieces[:2]:
         for holder in _up_to(first.parent, block):

@@ -1,7 +1,4 @@
-"""Whether a picture has a portrait's shape, and a name that is no furniture's.
-
-Enters: a `Picture`. Leaves: yes or no.
-"""
+"""Whether a picture has the shape of a portrait, or the name of a logo or icon."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -9,11 +6,11 @@ from urllib.parse import unquote, urlsplit
 from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.words import fold
 
-SMALLEST = 30
+MIN_SIDE = 30
 TINY = 64
-FLATTEST = 2.0
-NARROWEST = 0.35
-FURNITURE = frozenset(
+MAX_RATIO = 2.0
+MIN_RATIO = 0.35
+GRAPHIC_WORDS = frozenset(
     "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
     "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
     "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
@@ -22,13 +19,15 @@ FURNITURE = frozenset(
     "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
     "groupphoto".split()
 )
-"""Words by which files of a page's furniture are called."""
+"""Words in the file names of logos, icons and other page graphics."""
 
 
-def shapely(layout: Layout) -> list[Picture]:
-    """The page's pictures without what is too small, too flat or plainly furniture."""
+def portrait_shaped(layout: Layout) -> list[Picture]:
+    """The page's pictures that are large enough, not too flat, and not page graphics."""
     return [
-        one for one in layout.pictures if not (is_small(one) or is_banner(one) or is_furniture(one))
+        one
+        for one in layout.pictures
+        if not (is_small(one) or is_banner(one) or is_page_graphic(one))
     ]
 
 
@@ -38,20 +37,20 @@ def is_tiny(picture: Picture) -> bool:
 
 
 def is_small(picture: Picture) -> bool:
-    return any(0 < side < SMALLEST for side in picture.size)
+    return any(0 < side < MIN_SIDE for side in picture.size)
 
 
 def is_banner(picture: Picture) -> bool:
     width, height = picture.size
     if not (width and height):
         return False
-    flattest = 3 * FLATTEST if picture.behind and width < 600 else FLATTEST
-    return not NARROWEST < width / height < flattest
+    max_ratio = 3 * MAX_RATIO if picture.behind and width < 600 else MAX_RATIO
+    return not MIN_RATIO < width / height < max_ratio
 
 
-def is_furniture(picture: Picture) -> bool:
+def is_page_graphic(picture: Picture) -> bool:
     file = unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1]).rsplit(".", 1)[0]
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
-    alt = picture.said[0] if picture.said else ""
-    drawn = any(fold(word) in FURNITURE for word in words)
+    alt = picture.texts[0] if picture.texts else ""
+    drawn = any(fold(word) in GRAPHIC_WORDS for word in words)
     return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr)\b.*", alt))

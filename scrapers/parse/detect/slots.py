@@ -1,33 +1,32 @@
-"""Which lines hold names, learnt from agreement: those of one slot are names together or not.
+"""Decide which lines hold names; the lines of one slot are judged together.
 
-Enters: a `Layout`. Leaves: names in reading order, without the second names of a card. A slot is
-where a template writes: the same tags and classes, card after card.
+A slot is a position in a template: the same tags and classes, card after card.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from scrapers.parse.detect.company import members
-from scrapers.parse.detect.joining import join_parts
+from scrapers.parse import names
+from scrapers.parse.detect.joining import join_name_parts
 from scrapers.parse.detect.layout import Layout, Line
 from scrapers.parse.detect.likeness import NOTHING, Reading, read
+from scrapers.parse.detect.members import page_members
 from scrapers.parse.detect.named import Name
-from scrapers.parse.detect.shapes import shapely
-from scrapers.parse import names
+from scrapers.parse.detect.shapes import portrait_shaped
 
 PRIOR = 0.35
-"""What a slot is worth before any of its lines has been read."""
+"""The score of a slot before any of its lines is read."""
 ACCEPTED = 0.5
 LIKELY = 0.5
 LEAST = 0.25
-HIGHEST_CARD, MOST_LINES, LEADING = 6, 15, 4
-"""How far above a line its card may be, its lines, and how many of them may hold the name."""
+HIGHEST_CARD, MAX_LINES, LEADING = 6, 15, 4
+"""Levels from a line up to its card, lines of a card, and first lines that may hold the name."""
 
 
 def find_names(layout: Layout) -> list[Name]:
-    """The people whom a page names, each line once, in reading order."""
-    join_parts(layout)
+    """The people that a page names, each line once, in reading order."""
+    join_name_parts(layout)
     readings = [_reading(line) for line in layout.lines]
     segments = _segments(layout)
     fine = [(line.inline[:2], *layout.path(line.block, 3)) for line in layout.lines]
@@ -48,7 +47,7 @@ def find_names(layout: Layout) -> list[Name]:
         )
         if readings[number].score >= LEAST and score >= ACCEPTED:
             found.append(_name(line, readings[number], score, fine[number]))
-    return members(layout, found)
+    return page_members(layout, found)
 
 
 def _name(line: Line, reading: Reading, score: float, slot: Hashable) -> Name:
@@ -56,11 +55,11 @@ def _name(line: Line, reading: Reading, score: float, slot: Hashable) -> Name:
 
 
 def _key(reading: Reading) -> str:
-    return names.key(names.split(reading.text)[0])
+    return names.key(names.split_title(reading.text)[0])
 
 
 def _reading(line: Line) -> Reading:
-    """The line read as a name, or what stands out at its beginning."""
+    """The line read as a name, or the element at its beginning."""
     best = read(line.text)
     for part in line.parts:
         found = read(part)
@@ -70,7 +69,7 @@ def _reading(line: Line) -> Reading:
 
 
 def _segments(layout: Layout) -> list[int]:
-    """A number for each line: lines of one block without a picture between have the same."""
+    """A number for each line; lines of one block without a picture between them share it."""
     numbers, current, before = [], -1, None
     for line in layout.lines:
         parted = before is not None and layout.is_picture_between(before.at, line.at)
@@ -82,16 +81,16 @@ def _segments(layout: Layout) -> list[int]:
 
 
 def _worth_of_lines(slots: Sequence[Hashable], readings: Sequence[Reading]) -> dict:
-    members = defaultdict(list)
+    readings_of = defaultdict(list)
     for slot, reading in zip(slots, readings, strict=True):
-        members[slot].append(reading)
-    return {slot: _worth(found) for slot, found in members.items()}
+        readings_of[slot].append(reading)
+    return {slot: _worth(own) for slot, own in readings_of.items()}
 
 
 def _worth_of_leaders(
     slots: Sequence[Hashable], readings: Sequence[Reading], segments: Sequence[int]
 ) -> dict[int, float]:
-    """Where a block holds name and details on several lines, its first likely name leads it."""
+    """In a block of name and details on several lines, the first likely name is the leader."""
     leaders: dict[int, int] = {}
     slot_of: dict[int, Hashable] = {}
     for number, segment in enumerate(segments):
@@ -106,32 +105,35 @@ def _worth_of_leaders(
 
 
 def _worth_in_cards(layout: Layout, readings: Sequence[Reading]) -> dict[int, float]:
-    """In elements that repeat, with a few lines each, the first likely name leads."""
+    """In repeated elements with a few lines each, the first likely name is the leader."""
     held = defaultdict(list)
     for number, line in enumerate(layout.lines):
         for node in layout.ancestors(line.block)[:HIGHEST_CARD]:
             held[node].append(number)
     groups = defaultdict(list)
     for node, lines in held.items():
-        if len(lines) <= MOST_LINES and layout.parents[node] >= 0:
-            groups[layout.look(node), layout.look(layout.parents[node])].append(lines[:LEADING])
+        if len(lines) <= MAX_LINES and layout.parents[node] >= 0:
+            groups[layout.signature(node), layout.signature(layout.parents[node])].append(
+                lines[:LEADING]
+            )
     found: dict[int, float] = {}
     for cards in groups.values():
         leaders = [next((n for n in c if readings[n].score >= LIKELY), None) for c in cards]
         if len(cards) < 3 or len(leaders) != len(cards):
             continue
         worth = _worth([NOTHING if n is None else readings[n] for n in leaders])
-        for number in filter(lambda n: n is not None, leaders):
-            found[number] = max(found.get(number, 0.0), worth)
+        for leader in leaders:
+            if leader is not None:
+                found[leader] = max(found.get(leader, 0.0), worth)
     return found
 
 
 def _worth_in_rows(layout: Layout, readings: Sequence[Reading]) -> dict[int, float]:
-    """What one element holds side by side, as a row of a table does, is names together or not."""
+    """The lines of one element, such as a row of a table, are judged together."""
     rows = defaultdict(list)
     for number, line in enumerate(layout.lines):
         rows[layout.parents[line.block]].append(number)
-    found = {}
+    found: dict[int, float] = {}
     for numbers in rows.values():
         if len(numbers) > 1 and all(readings[n].sure for n in numbers):
             worth = _worth([readings[n] for n in numbers])
@@ -140,31 +142,31 @@ def _worth_in_rows(layout: Layout, readings: Sequence[Reading]) -> dict[int, flo
 
 
 def _worth_beside_pictures(layout: Layout, readings: Sequence[Reading]) -> dict[int, float]:
-    """Where pictures part the page into stretches, the first likely name of each leads it."""
-    places = sorted(one.at for one in shapely(layout))
-    stretches = defaultdict(list)
+    """If pictures divide the page into sections, the first likely name of each is the leader."""
+    places = sorted(one.at for one in portrait_shaped(layout))
+    sections = defaultdict(list)
     for number, line in enumerate(layout.lines):
-        stretches[bisect_left(places, line.at)].append(number)
-    # What stands above the first picture is the page's head, or somebody's data.
-    inner = [numbers[: LEADING + 2] for part, numbers in stretches.items() if part]
+        sections[bisect_left(places, line.at)].append(number)
+    # Lines above the first picture are the page's head, or somebody's details.
+    inner = [numbers[: LEADING + 2] for part, numbers in sections.items() if part]
     leaders = [next((n for n in c if readings[n].score >= LIKELY), None) for c in inner]
     if len(inner) < 3:
         return {}
     worth = _worth([NOTHING if n is None else readings[n] for n in leaders])
     known = {n: worth for n in leaders if n is not None}
-    head = [n for n in stretches[0] if readings[n].sure]
-    # Where names stand before their pictures, the first of them stands above all pictures.
+    head = [n for n in sections[0] if readings[n].sure]
+    # If names come before their pictures, the first name is above all pictures.
     return known | dict.fromkeys(head[-1:], worth)
 
 
 def _worth(readings: Sequence[Reading]) -> float:
-    """The mean of a slot's readings, drawn towards doubt where there are few of them."""
+    """The mean score of a slot's readings, shrunk towards `PRIOR` if there are few."""
     count = len(readings)
     if count < 3 and not any(reading.sure for reading in readings) and count:
         return min(reading.score for reading in readings) * 0.7
     return (sum(reading.score for reading in readings) + PRIOR) / (count + 1)
 
 
-def said_name(texts: Sequence[str]) -> Reading:
-    """The name that a picture's attributes tell, if they do."""
+def name_in_texts(texts: Sequence[str]) -> Reading:
+    """The likeliest name in the texts of a picture's attributes."""
     return max((read(text) for text in texts), key=lambda reading: reading.score, default=NOTHING)

@@ -1,7 +1,4 @@
-"""Words that tell names from headings: given names, and words that no name contains.
-
-Enters: nothing. Leaves: sets of words, folded (lower case, no accents).
-"""
+"""Given names, and words that no name contains; folded to lower case without accents."""
 
 import pkgutil
 import re
@@ -112,7 +109,7 @@ SUBJECTS = (
     "distributed parallel embedded operating mobile cloud internet financial econometrics "
     "macroeconomics microeconomics"
 )
-FAR_WORDS = (
+OTHER_SCRIPTS = (
     "教授 准教授 助教 講師 研究 研究室 研究員 大学 学部 学科 学院 学生 博士 修士 秘書 事務 職員 "
     "室長 主任 所长 副教授 讲师 老师 秘书 联系 首页 新闻 团队 成员 师资 队伍 교수 부교수 조교 "
     "조교수 연구원 연구 대학 학생 박사 석사 직원 연락처 구성원 סגל חוקרים חוקרות סטודנטים "
@@ -128,19 +125,19 @@ ENDING = re.compile(
     r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|ik|"
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
-"""Endings of nouns that are no names, in words of some length."""
+"""Endings of longer words that are common nouns, not names."""
 
 
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
-    """Lower case without accents, as words are compared."""
+    """Lower case without accents, for comparing words."""
     bare = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip(".'’")
 
 
 NO_NAME = frozenset(
     fold(word)
-    for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, FAR_WORDS)
+    for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS)
     for word in words.split()
 ) - {fold(word) for word in PARTICLES}
 ALSO_FAMILY = frozenset(
@@ -148,19 +145,19 @@ ALSO_FAMILY = frozenset(
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "
     "share".split()
 )
-"""Of these the words that are family names too, after a given name."""
+"""Of these, words that are also family names, if they follow a given name."""
 
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names of some sixty languages, as the package Faker lists them."""
+    """Given names of some sixty languages, from the package Faker."""
     from faker.providers import person
 
-    found: set[str] = set()
+    given: set[str] = set()
     for module in pkgutil.iter_modules(person.__path__):
         provider = import_module(f"{person.__name__}.{module.name}").Provider
         for kind in ("first_names", "first_names_male", "first_names_female"):
             names = getattr(provider, kind, ())
             if not isinstance(names, property):
-                found.update(fold(str(name)) for name in names)
-    return frozenset(name for name in found if len(name) > 1) - NO_NAME
+                given.update(fold(str(name)) for name in names)
+    return frozenset(name for name in given if len(name) > 1) - NO_NAME

@@ -11,15 +11,15 @@ from scrapers.crawl import image_hash
     ("size", "form"), [((60, 72), "PNG"), ((120, 144), "JPEG"), ((240, 288), "WEBP")]
 )
 def test_size_and_compression_do_not_matter(size, form):
-    seen = {
-        "one": image_hash.look(picture(1)),
-        "same": image_hash.look(picture(1, size=size, form=form)),
-        "other": image_hash.look(picture(2)),
+    hashes = {
+        "one": image_hash.perceptual_hash(picture(1)),
+        "same": image_hash.perceptual_hash(picture(1, size=size, form=form)),
+        "other": image_hash.perceptual_hash(picture(2)),
     }
-    assert image_hash.groups(list(seen), seen) == [{"one", "same"}]
+    assert image_hash.near_duplicates(list(hashes), hashes) == [{"one", "same"}]
 
 
-def test_ids_without_a_look_are_left_out():
-    seen = {"a": np.zeros((16, 16, 3), np.uint8), "b": np.zeros((16, 16, 3), np.uint8)}
-    assert image_hash.groups(["a", "x"], seen) == []
-    assert image_hash.groups(["a", "b", "x"], seen) == [{"a", "b"}]
+def test_ids_without_a_hash_are_left_out():
+    hashes = {"a": np.zeros((16, 16, 3), np.uint8), "b": np.zeros((16, 16, 3), np.uint8)}
+    assert image_hash.near_duplicates(["a", "x"], hashes) == []
+    assert image_hash.near_duplicates(["a", "b", "x"], hashes) == [{"a", "b"}]

@@ -1,14 +1,13 @@
-"""Visits and pictures become an index and a table; nothing is fetched."""
+"""Merging what departments show and their pictures into the index; nothing is fetched."""
 
 import hashlib
 from pathlib import Path
 
 import pytest
 
-from facestudy.study import index
-from facestudy.study import opt_outs as marked
+from facestudy.study import index, opt_outs
 from scrapers.crawl import merge_index
-from scrapers.crawl.visit import Visit, distinct
+from scrapers.crawl.visit import CrawlResult, distinct
 from scrapers.department_file import Department
 from scrapers.errors import Failure
 from scrapers.parse.people import Person
@@ -21,16 +20,16 @@ def person(name, file="", title=""):
     return Person(name, title, PLACE + file if file else "", PLACE + "people")
 
 
-def visit(*people, name="Institut", failures=()):
-    return Visit(Department(name, "cs", PLACE + "people"), list(people), list(failures))
+def result(*people, name="Institut", failures=()):
+    return CrawlResult(Department(name, "cs", PLACE + "people"), list(people), list(failures))
 
 
 def pictures(files, failures=None):
     """``files``: file -> content."""
     columns = {}
     for file, content in files.items():
-        digest_ = hashlib.sha256(content.encode()).hexdigest()
-        columns[PLACE + file] = {"id": digest_[:16], "sha256": digest_} | {
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        columns[PLACE + file] = {"id": digest[:16], "sha256": digest} | {
             "width": 60,
             "height": 72,
             "format": "jpeg",
@@ -39,10 +38,10 @@ def pictures(files, failures=None):
     return merge_index.Pictures(columns, failed)
 
 
-def merge(visits, files, *, old=None, failures=None, forgotten=None, now=FIRST):
+def merge(results, files, *, old=None, failures=None, forgotten=None, now=FIRST):
     old = index.empty() if old is None else old
-    nobody = forgotten or marked.Forgotten(Path("none.csv"))
-    return merge_index.merged(old, visits, pictures(files, failures), forgotten=nobody, now=now)
+    nobody = forgotten or opt_outs.Forgotten(Path("none.csv"))
+    return merge_index.merge(old, results, pictures(files, failures), forgotten=nobody, now=now)
 
 
 def names(frame):
@@ -50,18 +49,18 @@ def names(frame):
 
 
 def test_rows_follow_departments_then_pages():
-    visits = [
-        visit(person("B", "b"), person("A", "a"), name="Z"),
-        visit(person("C", "c"), name="A"),
+    results = [
+        result(person("B", "b"), person("A", "a"), name="Z"),
+        result(person("C", "c"), name="A"),
     ]
-    new, table = merge(visits, {"a": "a", "b": "b", "c": "c"})
+    new, table = merge(results, {"a": "a", "b": "b", "c": "c"})
     assert names(new) == ["B", "A", "C"]
     assert table["portraits"].tolist() == [2, 1] and table["new"].tolist() == [2, 1]
     index.validate(new, "test")
 
 
 def test_people_without_a_portrait_are_counted_but_not_kept():
-    new, table = merge([visit(person("A", "a"), person("B"))], {"a": "a"})
+    new, table = merge([result(person("A", "a"), person("B"))], {"a": "a"})
     assert names(new) == ["A"]
     assert table.loc[0, ["people", "portraits", "without"]].tolist() == [2, 1, 1]
 
@@ -79,65 +78,65 @@ SHOWN = [
 def test_without_are_those_who_have_no_picture_of_their_own():
     """Not whose picture failed: that is counted as failed."""
     files, failures = {"a": "a", "d": "d", "silhouette": "x"}, {"broken": "HTTP 404"}
-    _, table = merge([visit(*SHOWN)], files, failures=failures)
+    _, table = merge([result(*SHOWN)], files, failures=failures)
     counts = table.loc[0, ["people", "portraits", "without", "failed"]]
     assert counts.tolist() == [5, 2, 2, 1]
 
 
 def test_a_dry_run_counts_those_without_by_the_addresses():
-    table = merge_index.planned(index.empty(), [visit(*SHOWN)])
+    table = merge_index.dry_run_table(index.empty(), [result(*SHOWN)])
     assert table.loc[0, ["people", "portraits", "without"]].tolist() == [5, 3, 2]
 
 
 def test_who_is_in_two_departments_is_without_in_none():
-    visits = [visit(person("A", "a"), name=name) for name in ("Second", "First")]
-    _, table = merge(visits, {"a": "a"})
+    results = [result(person("A", "a"), name=name) for name in ("Second", "First")]
+    _, table = merge(results, {"a": "a"})
     assert table["without"].tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("files", [("x", "x"), ("x", "y")], ids=["address", "bytes"])
-def test_one_picture_under_two_names_is_nobodys(files):
+def test_one_picture_under_two_names_is_a_placeholder(files):
     people = [person("A", "a"), person("B", files[0]), person("C", files[1])]
-    new, _ = merge([visit(*people)], {"a": "a", "x": "same", "y": "same"})
+    new, _ = merge([result(*people)], {"a": "a", "x": "same", "y": "same"})
     assert names(new) == ["A"]
 
 
 def test_one_person_twice_is_one_row():
     people = distinct([person("Anna Öz", "a"), person("ÖZ Anna", "a"), person("Anna Öz")])
     assert len(people) == 1
-    new, table = merge([visit(*people)], {"a": "a"})
+    new, table = merge([result(*people)], {"a": "a"})
     assert len(new) == 1 and table.loc[0, "people"] == 1
 
 
 def test_the_same_bytes_at_two_addresses_are_one_row():
-    new, _ = merge([visit(person("A", "a"), person("A", "b"))], {"a": "same", "b": "same"})
+    new, _ = merge([result(person("A", "a"), person("A", "b"))], {"a": "same", "b": "same"})
     assert len(new) == 1
 
 
 def test_someone_in_two_departments_stays_with_the_first():
-    visits = [visit(person("A", "a"), name=name) for name in ("Second", "First")]
-    new, table = merge(visits, {"a": "a"})
+    results = [result(person("A", "a"), name=name) for name in ("Second", "First")]
+    new, table = merge(results, {"a": "a"})
     assert new["department"].tolist() == ["Second"] and table["portraits"].tolist() == [1, 0]
 
 
 def test_who_is_seen_again_keeps_the_first_time():
-    old, _ = merge([visit(person("A", "a"))], {"a": "a"})
-    new, table = merge([visit(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
+    old, _ = merge([result(person("A", "a"))], {"a": "a"})
+    new, table = merge([result(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
     assert new.loc[0, ["retrieved_at", "last_seen"]].tolist() == [FIRST, SECOND]
     assert table.loc[0, ["new", "unchanged", "gone"]].tolist() == [0, 1, 0]
 
 
 def test_further_columns_stay():
-    old, _ = merge([visit(person("A", "a"))], {"a": "a"})
+    old, _ = merge([result(person("A", "a"))], {"a": "a"})
     old["age"] = "33"
-    new, _ = merge([visit(person("A", "a"), person("B", "b"))], {"a": "a", "b": "b"}, old=old)
+    new, _ = merge([result(person("A", "a"), person("B", "b"))], {"a": "a", "b": "b"}, old=old)
     assert new["age"].tolist() == ["33", ""]
 
 
 def test_who_is_gone_is_marked_and_comes_back():
-    both = [visit(person("A", "a"), person("B", "b"))]
+    both = [result(person("A", "a"), person("B", "b"))]
     old, _ = merge(both, {"a": "a", "b": "b"})
-    gone, table = merge([visit(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
+    gone, table = merge([result(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
     assert names(gone) == ["A", "B"] and gone["vanished_at"].tolist() == ["", SECOND]
     assert gone["last_seen"].tolist() == [SECOND, FIRST]
     assert table.loc[0, ["portraits", "gone"]].tolist() == [1, 1]
@@ -146,44 +145,44 @@ def test_who_is_gone_is_marked_and_comes_back():
 
 
 def test_nobody_is_gone_because_a_page_failed():
-    old, _ = merge([visit(person("A", "a"))], {"a": "a"})
-    failed = [visit(failures=[Failure("HTTP 500")])]
+    old, _ = merge([result(person("A", "a"))], {"a": "a"})
+    failed = [result(failures=[Failure("HTTP 500")])]
     new, table = merge(failed, {}, old=old, now=SECOND)
     assert new["vanished_at"].tolist() == [""] and new["last_seen"].tolist() == [FIRST]
     assert table.loc[0, ["failed", "why"]].tolist() == [1, "HTTP 500"]
 
 
 def test_nobody_is_gone_because_a_picture_failed():
-    old, _ = merge([visit(person("A", "a"))], {"a": "a"})
+    old, _ = merge([result(person("A", "a"))], {"a": "a"})
     new, table = merge(
-        [visit(person("A", "a"))], {}, failures={"a": "HTTP 500"}, old=old, now=SECOND
+        [result(person("A", "a"))], {}, failures={"a": "HTTP 500"}, old=old, now=SECOND
     )
     assert new["vanished_at"].tolist() == [""] and new["last_seen"].tolist() == [SECOND]
     assert table.loc[0, ["portraits", "failed", "gone"]].tolist() == [1, 1, 0]
 
 
 def test_a_new_portrait_takes_the_place_of_the_old_one():
-    old, _ = merge([visit(person("A", "a"))], {"a": "before"})
-    new, table = merge([visit(person("A", "b"))], {"b": "after"}, old=old, now=SECOND)
+    old, _ = merge([result(person("A", "a"))], {"a": "before"})
+    new, table = merge([result(person("A", "b"))], {"b": "after"}, old=old, now=SECOND)
     assert new["vanished_at"].tolist() == ["", SECOND]
     assert table.loc[0, ["new", "gone"]].tolist() == [1, 1]
 
 
 def test_departments_that_were_not_visited_stay_as_they_are():
-    old, _ = merge([visit(person("A", "a"), name="Other")], {"a": "a"})
-    new, _ = merge([visit(person("B", "b"))], {"b": "b"}, old=old, now=SECOND)
+    old, _ = merge([result(person("A", "a"), name="Other")], {"a": "a"})
+    new, _ = merge([result(person("B", "b"))], {"b": "b"}, old=old, now=SECOND)
     assert names(new) == ["B", "A"] and new["last_seen"].tolist() == [SECOND, FIRST]
 
 
 def test_equal_reasons_are_told_once_with_their_number():
     people = [person(letter, letter.lower()) for letter in "ABC"]
-    _, table = merge([visit(*people)], {}, failures=dict.fromkeys("abc", "HTTP 404"))
+    _, table = merge([result(*people)], {}, failures=dict.fromkeys("abc", "HTTP 404"))
     assert table.loc[0, "why"] == "HTTP 404 (3 x)" and table.loc[0, "failed"] == 3
 
 
 def test_the_forgotten_do_not_come_back(tmp_path):
     path = tmp_path / "forgotten.csv"
-    marked.note(path, marked.marks(name="ÖZ, Anna"))
+    opt_outs.note(path, opt_outs.marks(name="ÖZ, Anna"))
     people = [person("Anna Öz", "a"), person("Eva Maier", "b")]
-    new, _ = merge([visit(*people)], {"a": "a", "b": "b"}, forgotten=marked.Forgotten(path))
+    new, _ = merge([result(*people)], {"a": "a", "b": "b"}, forgotten=opt_outs.Forgotten(path))
     assert names(new) == ["Eva Maier"]

@@ -60,4 +60,4 @@ def bad(kind):
 def test_what_is_no_portrait_has_a_reason(kind, reason):
     with pytest.raises(Failure, match=reason) as error:
         examine(bad(kind))
-    assert not error.value.passing
+    assert not error.value.temporary

@@ -1,20 +1,31 @@
-"""Real Chromium: what it brings back, and that nothing of it stays."""
+"""Real Chromium and Selenium Grids: what they return, and that nothing of them is left."""
 
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
+import scrapers
+from facestudy import campus
+from facestudy.study import index
 from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 from scrapers.errors import Failure
 from scrapers.fetch import browser as module
-from scrapers.fetch.browser import browser
-from scrapers.fetch.session import Window
+from scrapers.fetch.browser import open_browser
+from scrapers.fetch.session import BrowserSession
+
+PACKAGE = "selenium-server@3.141.59"
+TIMES = ["retrieved_at", "last_seen", "vanished_at"]
 
 
 @pytest.fixture
@@ -53,7 +64,7 @@ linux = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="look
 @pytest.mark.parametrize("error", [None, ValueError, KeyboardInterrupt])
 def test_nothing_outlives_the_block(corner, error):
     try:
-        with browser() as driver:
+        with open_browser() as driver:
             driver.get("data:text/html,<p>hello")
             assert processes(corner) and list(corner.iterdir())
             if error:
@@ -68,8 +79,8 @@ def test_nothing_outlives_the_block(corner, error):
 def test_nothing_outlives_a_killed_process(corner):
     code = (
         "import tempfile, time; tempfile.tempdir = %r\n"
-        "from scrapers.fetch.browser import browser\n"
-        "with browser():\n    print('up', flush=True); time.sleep(60)"
+        "from scrapers.fetch.browser import open_browser\n"
+        "with open_browser():\n    print('up', flush=True); time.sleep(60)"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", code % str(corner)], stdout=subprocess.PIPE, text=True
@@ -87,7 +98,7 @@ def test_without_a_browser_one_line_says_what_to_install(monkeypatch):
         raise module.NoSuchDriverException("no")
 
     monkeypatch.setattr(module.DriverFinder, "get_driver_path", nothing)
-    with pytest.raises(StudyError, match="install Chromium") as error, browser():
+    with pytest.raises(StudyError, match="install Chromium") as error, open_browser():
         pass
     assert "\n" not in str(error.value)
 
@@ -97,14 +108,14 @@ def test_a_browser_that_does_not_start_is_one_line(monkeypatch, tmp_path, corner
     fake.write_text("#!/bin/sh\nexit 3\n")
     fake.chmod(0o755)
     monkeypatch.setattr(module, "BROWSERS", (str(fake),))
-    with pytest.raises(StudyError, match="does not start") as error, browser():
+    with pytest.raises(StudyError, match="does not start") as error, open_browser():
         pass
     assert "\n" not in str(error.value) and list(corner.iterdir()) == []
 
 
 @pytest.fixture(scope="module")
-def window():
-    with Window(browser) as made:
+def session():
+    with BrowserSession(open_browser) as made:
         yield made
 
 
@@ -119,84 +130,84 @@ new IntersectionObserver((all, me) => all.forEach((one) => {
 })).observe(document.querySelector(".lazy"))</script>"""
 
 
-def test_lazy_pictures_far_below_show_where_they_are(window, site):
+def test_lazy_pictures_far_below_show_where_they_are(session, site):
     site.page("/", LAZY)
-    assert f'data-facestudy-src="{site.url}/a.jpg"' in window.open(site.url + "/").html
+    assert f'data-facestudy-src="{site.url}/a.jpg"' in session.open(site.url + "/").html
 
 
-def test_backgrounds_are_noted(window, site):
+def test_backgrounds_are_noted(session, site):
     site.page("/", "<style>#b{background:#eee url(a.jpg)}</style><div id=b>x</div>")
-    html = window.open(site.url + "/").html
+    html = session.open(site.url + "/").html
     assert f'data-facestudy-background="{site.url}/a.jpg"' in html
     assert "<style" not in html
 
 
-def test_frames_and_shadows_are_looked_into(window, site):
+def test_frames_and_shadows_are_looked_into(session, site):
     site.page("/inner", "<h3>Anna in the frame</h3>")
     shadow = "this.attachShadow({mode: 'open'}).innerHTML = '<b>Otto in the shadow</b>'"
     element = f"class extends HTMLElement {{ connectedCallback() {{ {shadow} }} }}"
     define = f"customElements.define('x-p', {element})"
     site.page("/", f"<iframe src=/inner></iframe><x-p></x-p><script>{define}</script>")
-    html = window.open(site.url + "/").html
+    html = session.open(site.url + "/").html
     assert "Anna in the frame" in html and "Otto in the shadow" in html
 
 
-def test_sizes_are_told_where_a_page_gives_them(window, site):
+def test_sizes_are_told_where_a_page_gives_them(session, site):
     site.page(
         "/", "<style>.s{width:90px;height:99px}</style><img class=s src=a.jpg><img src=b.jpg>"
     )
-    html = window.open(site.url + "/").html
+    html = session.open(site.url + "/").html
     assert 'data-facestudy-size="90 99"' in html and 'data-facestudy-size="0 0"' in html
 
 
-def test_a_page_that_shows_nobody_is_looked_at_again(window, site):
+def test_a_page_that_shows_nobody_is_looked_at_again(session, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")
-    snapshot = window.open(site.url + "/", enough=lambda snapshot: "Anna</p>" in snapshot.html)
+    snapshot = session.open(site.url + "/", is_complete=lambda page: "Anna</p>" in page.html)
     assert "Anna</p>" in snapshot.html
 
 
-def test_what_a_script_fills_in_late_is_waited_for(window, site):
+def test_what_a_script_fills_in_late_is_waited_for(session, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p class=late>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")
-    assert "Anna" in window.open(site.url + "/", wanted=".late").html
+    assert "Anna" in session.open(site.url + "/", selector=".late").html
 
 
-def test_the_browser_asks_for_no_pictures(window, site):
+def test_the_browser_asks_for_no_pictures(session, site):
     site.page("/", '<img src="a.jpg"><div style="background:url(b.jpg)">x</div>')
-    window.open(site.url + "/")
+    session.open(site.url + "/")
     assert site.asked("/a.jpg") == site.asked("/b.jpg") == 0
 
 
-def test_the_address_after_redirects_is_told(window, site):
+def test_the_address_after_redirects_is_told(session, site):
     site.page("/a", "", status=302)
     site.replies["/a"].headers["Location"] = "/b"
     site.page("/b", "<base href='/deep/'>")
-    snapshot = window.open(site.url + "/a")
+    snapshot = session.open(site.url + "/a")
     assert (snapshot.url, snapshot.base) == (site.url + "/b", site.url + "/deep/")
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "reason", "passing"),
+    ("body", "status", "reason", "temporary"),
     [
         ("x", 404, "HTTP 404", False),
         ("x", 500, "HTTP 500", True),
-        ("x", 401, r"wants a login \(HTTP 401\)", False),
-        ("x", 403, r"refuses us, or wants a login \(HTTP 403\)", False),
+        ("x", 401, r"requires a login \(HTTP 401\)", False),
+        ("x", 403, r"refuses access or requires a login \(HTTP 403\)", False),
     ],
 )
-def test_errors_have_a_reason(window, site, body, status, reason, passing):
+def test_errors_have_a_reason(session, site, body, status, reason, temporary):
     site.page("/", body, status=status)
     with pytest.raises(Failure, match=reason) as error:
-        window.open(site.url + "/")
-    assert error.value.passing is passing
+        session.open(site.url + "/")
+    assert error.value.temporary is temporary
 
 
-def test_a_redirect_loop_has_a_reason(window, site):
+def test_a_redirect_loop_has_a_reason(session, site):
     site.page("/a", "", status=302)
     site.replies["/a"].headers["Location"] = "/a"
     with pytest.raises(Failure, match="too many redirects"):
-        window.open(site.url + "/a")
+        session.open(site.url + "/a")
 
 
 @pytest.mark.parametrize(
@@ -209,19 +220,19 @@ def test_a_redirect_loop_has_a_reason(window, site):
         "onbeforeunload = () => 'stay'",
     ],
 )
-def test_boxes_and_pop_ups_hold_nobody_up(window, site, script):
+def test_boxes_and_pop_ups_hold_nobody_up(session, site, script):
     site.page("/", f"<p>Anna</p><script>{script}</script>")
     site.page("/next", "<p>Otto</p>")
-    assert "Anna" in window.open(site.url + "/").html
-    assert "Otto" in window.open(site.url + "/next").html
+    assert "Anna" in session.open(site.url + "/").html
+    assert "Otto" in session.open(site.url + "/next").html
 
 
-def test_a_box_for_a_password_is_a_login(window, site):
+def test_a_box_for_a_password_is_a_login(session, site):
     site.page("/", "", status=401)
     site.replies["/"].headers["WWW-Authenticate"] = 'Basic realm="x"'
-    with pytest.raises(Failure, match="wants a login") as error:
-        window.open(site.url + "/")
-    assert not error.value.passing
+    with pytest.raises(Failure, match="requires a login") as error:
+        session.open(site.url + "/")
+    assert not error.value.temporary
 
 
 @pytest.mark.parametrize("before", ["", "/before"])
@@ -234,32 +245,168 @@ def test_a_box_for_a_password_is_a_login(window, site):
         ("image/jpeg", "", "not a page but a download"),
     ],
 )
-def test_a_download_is_no_page(site, window, before, kind, disposition, reason):
-    """Neither is it the page that was open before, or the one that a new window shows."""
+def test_a_download_is_no_page(site, session, before, kind, disposition, reason):
+    """Neither is it the page that was open before, or the one that a new session shows."""
     site.page("/before", "<p>Anna</p>")
     site.page("/", "x" * 1000)
     headers = {"Content-Type": kind, "Content-Disposition": disposition}
     site.replies["/"].headers = {name: value for name, value in headers.items() if value}
-    window.open(site.url + before) if before else window.close()
+    session.open(site.url + before) if before else session.close()
     with pytest.raises(Failure, match=reason):
-        window.open(site.url + "/")
+        session.open(site.url + "/")
 
 
 @pytest.mark.parametrize("path", ["/", "/#team"])
-def test_a_page_can_be_opened_again(window, site, path):
+def test_a_page_can_be_opened_again(session, site, path):
     for name in ("Anna", "Otto"):
         site.page("/", f"<p>{name}</p>")
-        assert name in window.open(site.url + path).html
+        assert name in session.open(site.url + path).html
 
 
 def test_a_killed_browser_is_replaced(site):
     site.page("/", "<p>Anna</p>")
     opened = []
-    with Window(browser, opened.append) as window:
-        window.open(site.url + "/")
+    with BrowserSession(open_browser, opened.append) as session:
+        session.open(site.url + "/")
         os.kill(opened[0].service.process.pid, signal.SIGKILL)
         with pytest.raises(Failure, match="browser") as error:
-            window.open(site.url + "/")
-        assert error.value.passing
-        assert "Anna" in window.open(site.url + "/").html
+            session.open(site.url + "/")
+        assert error.value.temporary
+        assert "Anna" in session.open(site.url + "/").html
     assert len(opened) == 2
+
+
+def refused_grid(address):
+    """The one line in which a grid's wrong address ends."""
+    with pytest.raises(StudyError) as error, open_browser(address):
+        pass
+    assert "\n" not in str(error.value) and address in str(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["localhost:4444", "ftp://127.0.0.1", "http://", "http://[", ""]
+)
+def test_an_invalid_grid_address_is_refused(address):
+    with pytest.raises(StudyError, match="is not a valid address of a grid: give one such as http"):
+        module.webdriver_url(address)
+
+
+def test_a_grid_address_where_nothing_responds_is_refused():
+    assert "Connection refused" in refused_grid("http://127.0.0.1:9")
+
+
+def test_a_grid_that_never_responds_is_refused(new_site, monkeypatch):
+    site = new_site()
+    site.page("/status", "", wait=1)
+    monkeypatch.setattr(module, "STATUS_SECONDS", 0.2)
+    assert "no response within" in refused_grid(site.url)
+
+
+@pytest.mark.parametrize("body", ["<p>Welcome", "[]", '{"value": "ready"}'])
+def test_what_is_not_a_grid_is_refused(new_site, body):
+    site = new_site()
+    site.page("/status", body)
+    site.replies["/status"].body = body.encode()
+    assert "there is no Selenium Grid" in refused_grid(site.url)
+
+
+@pytest.mark.parametrize(
+    ("path", "grid_paths", "expected"),
+    [
+        ("/", [""], ""),
+        ("", ["/wd/hub"], "/wd/hub"),
+        ("", ["", "/wd/hub"], "/wd/hub"),
+        ("/wd/hub/", ["/wd/hub"], "/wd/hub"),
+        ("/farm", ["/farm"], "/farm"),
+    ],
+)
+def test_the_address_for_commands_is_found(new_site, path, grid_paths, expected):
+    site = new_site()
+    for grid_path in grid_paths:
+        site.page(f"{grid_path}/status", "")
+        site.replies[f"{grid_path}/status"].body = b'{"value": {"ready": true}}'
+    assert module.webdriver_url(site.url + path) == site.url + expected
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(free, hub):
+    """Wait until the hub has that many browsers to give."""
+    for _ in range(600):
+        try:
+            counts = httpx.get(f"{hub}/grid/api/hub", timeout=5).json()["slotCounts"]
+            if counts["free"] == counts["total"] == free:
+                return
+        except (httpx.HTTPError, ValueError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"the grid has not {free} free browsers")
+
+
+@pytest.fixture
+def jar(tmp_path):
+    """The server's jar out of its package."""
+    for program in ("java", "npm", "chromedriver"):
+        if not shutil.which(program):
+            pytest.skip(f"a Selenium Grid needs {program}")
+    pack = ["npm", "pack", "--silent", "--prefer-offline", PACKAGE]
+    packed = subprocess.run(pack, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    if packed.returncode:
+        pytest.skip(f"npm does not give {PACKAGE}: {packed.stderr.strip()[:200]}")
+    with tarfile.open(tmp_path / packed.stdout.split()[-1]) as package:
+        package.extractall(tmp_path, filter="data")
+    return next(tmp_path.glob("package/lib/runner/*.jar"))
+
+
+@pytest.fixture
+def hub(jar):
+    """The address of a hub with a node of two browsers; both end with the test."""
+    port, started = free_port(), []
+
+    def start(*arguments):
+        log = (jar.parent / f"{len(started)}.log").open("w")
+        with log:
+            java = [
+                "java",
+                f"-Dwebdriver.chrome.driver={shutil.which('chromedriver')}",
+                "-jar",
+                jar,
+            ]
+            command = [*java, "-host", "127.0.0.1", *arguments]
+            started.append(
+                subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            )
+
+    address = f"http://127.0.0.1:{port}"
+    try:
+        start("-role", "hub", "-port", str(port))
+        browsers = ["-browser", "browserName=chrome,maxInstances=2", "-maxSession", "2"]
+        register = ["-hub", f"{address}/grid/register", "-port", str(free_port())]
+        start("-role", "node", *register, *browsers)
+        wait_for(2, address)
+        yield address
+    finally:
+        for process in started:
+            # The node's drivers and browsers are of its group.
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@pytest.mark.slow
+def test_a_grid_brings_home_what_a_local_browser_does(hub, study):
+    campus.build(study, sites=4, portraits=20, jobs=1)
+    other = Study("afar")
+    with campus.serve(study, port=0) as serving:
+        near = scrapers.run(serving.yamls, study)
+        far = scrapers.run(serving.yamls, other, grid=hub)
+    wait_for(2, hub)
+    local, remote = (index.read(one.index).drop(columns=TIMES) for one in (study, other))
+    assert len(local) == 20 and remote.equals(local)
+    assert far.equals(near) and far["failed"].sum() == 0
+    for one in local["id"] + "." + local["format"]:
+        assert (other.raw / one).read_bytes() == (study.raw / one).read_bytes()

@@ -7,12 +7,12 @@ import pytest
 from scrapers.errors import Failure
 from scrapers.fetch import download
 from scrapers.fetch.download import Downloader
-from scrapers.fetch.politeness import Pace
+from scrapers.fetch.politeness import RateLimiter
 
 
 @pytest.fixture
 def downloader():
-    with Downloader(Pace()) as made:
+    with Downloader(RateLimiter()) as made:
         yield made
 
 
@@ -48,13 +48,13 @@ def test_a_redirect_loop_ends(site, downloader):
     redirect(site, "/a", "/a")
     with pytest.raises(Failure, match="redirects"):
         downloader.get(f"{site.url}/a", site.url)
-    assert site.asked("/a") == download.HOPS + 1
+    assert site.asked("/a") == download.MAX_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://127.0.0.1/", "http://[x/"])
 def test_a_redirect_leads_nowhere_but_to_the_web(site, downloader, to):
     redirect(site, "/a", to)
-    with pytest.raises(Failure, match="not an address"):
+    with pytest.raises(Failure, match="not a (valid|web) address"):
         downloader.get(f"{site.url}/a", site.url)
 
 
@@ -81,7 +81,7 @@ def resolver(hosts):
 )
 def test_a_public_department_leads_to_no_private_address(site, address):
     hosts = {"uni.example.org": {"93.184.215.14"}, "inner.example.org": {address}}
-    made = Downloader(Pace(), resolve=resolver(hosts))
+    made = Downloader(RateLimiter(), resolve=resolver(hosts))
     with made, pytest.raises(Failure, match="private"):
         made.get("http://inner.example.org/a", "http://uni.example.org/")
     assert site.log == []
@@ -90,7 +90,7 @@ def test_a_public_department_leads_to_no_private_address(site, address):
 def test_a_host_that_changes_its_address_for_the_connection_is_noticed(site):
     """What the check resolves is public, what is connected to is loopback."""
     port = site.url.rsplit(":", 1)[1]
-    made = Downloader(Pace(), resolve=lambda host: {"93.184.215.14"})
+    made = Downloader(RateLimiter(), resolve=lambda host: {"93.184.215.14"})
     with made, pytest.raises(Failure, match="private"):
         made.get(f"http://localhost:{port}/a", "http://uni.example.org/")
 
@@ -113,7 +113,7 @@ def test_what_is_too_large_is_ended(site, downloader):
     site.picture("/a", 1)
     site.replies["/a"].body = b"x" * 300_000
     with pytest.raises(Failure, match="larger"):
-        downloader.get(f"{site.url}/a", site.url, largest=100_000)
+        downloader.get(f"{site.url}/a", site.url, max_bytes=100_000)
 
 
 def test_a_compression_bomb_is_ended(site, downloader):
@@ -121,7 +121,7 @@ def test_a_compression_bomb_is_ended(site, downloader):
     site.replies["/a"].body = gzip.compress(bytes(50_000_000))
     site.replies["/a"].headers["Content-Encoding"] = "gzip"
     with pytest.raises(Failure, match="larger"):
-        downloader.get(f"{site.url}/a", site.url, largest=1_000_000)
+        downloader.get(f"{site.url}/a", site.url, max_bytes=1_000_000)
 
 
 def test_a_slow_drip_is_ended(site):
@@ -129,21 +129,24 @@ def test_a_slow_drip_is_ended(site):
     site.replies["/a"].drip = 400
     ticks = iter(range(0, 10_000, 20))
     with (
-        Downloader(Pace(), clock=lambda: float(next(ticks))) as made,
+        Downloader(RateLimiter(), clock=lambda: float(next(ticks))) as made,
         pytest.raises(Failure, match="slower") as error,
     ):
         made.get(f"{site.url}/a", site.url)
-    assert error.value.passing
+    assert error.value.temporary
 
 
 def test_a_closed_door_may_open_later(downloader):
     with pytest.raises(Failure, match="no connection") as error:
         downloader.get("http://127.0.0.1:9/a", "http://127.0.0.1:9/")
-    assert error.value.passing
+    assert error.value.temporary
 
 
 def test_an_unknown_host_is_told():
-    with Downloader(Pace(), resolve=resolver({})) as made, pytest.raises(Failure, match="unknown"):
+    with (
+        Downloader(RateLimiter(), resolve=resolver({})) as made,
+        pytest.raises(Failure, match="unknown"),
+    ):
         made.get("http://nowhere.example.org/a", "http://uni.example.org/")
 
 

@@ -1,11 +1,11 @@
-"""Real Chromium: lists that grow by a button grow, end, and never hold us up."""
+"""Real Chromium: lists with a "load more" button are loaded whole, and never block a run."""
 
 import pytest
 
 from scrapers.errors import Failure
 from scrapers.fetch import load_more, snapshot
-from scrapers.fetch.browser import browser
-from scrapers.fetch.session import Window
+from scrapers.fetch.browser import open_browser
+from scrapers.fetch.session import BrowserSession
 
 GROW = """<ul></ul>{button}<script>
 let presses = 0;
@@ -20,21 +20,21 @@ BUTTON = "<button type=button class=more>Load more</button>"
 
 
 @pytest.fixture(scope="module")
-def window():
-    with Window(browser) as made:
+def session():
+    with BrowserSession(open_browser) as made:
         yield made
 
 
 @pytest.fixture
-def pressed(window, new_site, monkeypatch):
-    """Opens a page; tells its rows, whether each took one press, and the snapshot."""
+def pressed(session, new_site, monkeypatch):
+    """Opens a page; returns its rows, whether each took one press, and the snapshot."""
     monkeypatch.setattr(load_more, "PATIENCE", 1.0)
-    monkeypatch.setattr(load_more, "RETURN", 0.3)
+    monkeypatch.setattr(load_more, "RETURN_SECONDS", 0.3)
     site = new_site()
 
-    def open_(act=ADD + "if (presses === 2) button.remove()", button=BUTTON, grows=True):
+    def open_(act=ADD + "if (presses === 2) button.remove()", button=BUTTON, press=True):
         site.page("/", GROW.format(act=act, button=button))
-        shown = window.open(site.url + "/", grows=grows)
+        shown = session.open(site.url + "/", load_more=press)
         rows = shown.html.count("<li")
         return rows, f'data-presses="{rows}"' in shown.html, shown
 
@@ -66,15 +66,15 @@ def test_a_list_grows_to_its_end(pressed, button):
         "<button type=button class=more style='display:none'>Load more</button>",
         "<button type=button class=more aria-expanded=false>Show more</button>",
         "<button type=button class=more>Load more coal into the oven today</button>",
-        BUTTON + "<button type=button>Show more</button>" * load_more.MOST_PRESSES,
+        BUTTON + "<button type=button>Show more</button>" * load_more.MAX_PRESSES,
     ],
 )
 def test_what_is_not_the_lists_button_is_not_pressed(pressed, button):
     assert "data-presses" not in pressed(button=button)[2].html
 
 
-def test_only_lists_are_grown(pressed):
-    assert pressed(grows=False)[0] == 0
+def test_only_lists_are_loaded_further(pressed):
+    assert pressed(press=False)[0] == 0
 
 
 def test_answers_that_come_late_are_waited_for(pressed):
@@ -89,38 +89,41 @@ def test_what_was_only_hidden_counts_as_more(pressed):
     assert 'data-presses="2"' in pressed(act=act + reveal + stop)[2].html
 
 
-def test_a_button_that_adds_nothing_is_pressed_once(pressed, window):
+def test_a_button_that_adds_nothing_is_pressed_once(pressed, session):
     pressed(act="")
-    assert window._driver.execute_script("return presses") == 1
+    assert session._driver.execute_script("return presses") == 1
 
 
-def test_an_endless_list_is_left_at_last_and_says_so(pressed, window, monkeypatch):
-    monkeypatch.setattr(load_more, "MOST_PRESSES", 4)
+def test_an_endless_list_is_left_at_last_and_says_so(pressed, session, monkeypatch):
+    monkeypatch.setattr(load_more, "MAX_PRESSES", 4)
     rows, one_each, shown = pressed(act=ADD)
     assert (rows, one_each) == (4, True)
-    assert shown.cut == "the list has more than 4 presses of its button showed"
-    assert window._driver.execute_script("return presses") == 4
+    assert shown.cut == "the list goes on after 4 presses of its button"
+    assert session._driver.execute_script("return presses") == 4
 
 
 def test_a_list_that_ends_with_the_last_press_is_whole(pressed, monkeypatch):
-    monkeypatch.setattr(load_more, "MOST_PRESSES", 2)
+    monkeypatch.setattr(load_more, "MAX_PRESSES", 2)
     rows, _, shown = pressed()
     assert (rows, shown.cut) == (2, "")
 
 
 def test_a_list_that_takes_too_long_is_left_and_says_so(pressed, monkeypatch):
-    monkeypatch.setattr(load_more, "LONGEST", 0.5)
+    monkeypatch.setattr(load_more, "MAX_SECONDS", 0.5)
     _, _, shown = pressed(act=ADD)
-    assert "the list has more than 1 presses" in shown.cut
+    assert "the list goes on after 1 presses" in shown.cut
 
 
-def test_a_list_that_breaks_as_it_grows_is_as_it_was_and_says_so(pressed, window, monkeypatch):
+def test_a_list_that_breaks_as_it_grows_is_as_it_was_and_says_so(pressed, session, monkeypatch):
     def broken(*arguments, **keys):
-        raise Failure("the page never comes to rest")
+        raise Failure("the page never settles")
 
-    monkeypatch.setattr(snapshot, "taken_again", broken)
+    monkeypatch.setattr(snapshot, "retake", broken)
     rows, _, shown = pressed()
-    assert (rows, shown.cut) == (0, "the list broke as it grew") and "Load more" in shown.html
+    assert (rows, shown.cut) == (
+        0,
+        "the list broke while more was loaded",
+    ) and "Load more" in shown.html
 
 
 def test_a_button_that_leads_away_leaves_the_page_as_it_was(pressed):
@@ -130,7 +133,7 @@ def test_a_button_that_leads_away_leaves_the_page_as_it_was(pressed):
 
 def test_a_button_that_leads_away_later_leaves_the_list_as_far_as_it_came(pressed):
     rows, _, shown = pressed(act="if (presses > 2) location.href = '/other'; else {" + ADD + "}")
-    assert (rows, shown.cut) == (2, "its button led off the list")
+    assert (rows, shown.cut) == (2, "its button led to another page")
 
 
 def test_a_list_whose_address_changes_as_it_grows_is_the_same_page(pressed):

@@ -1,4 +1,4 @@
-"""Manners, with an invented clock."""
+"""Politeness towards sites, with a fake clock."""
 
 import threading
 from datetime import UTC, datetime
@@ -7,14 +7,14 @@ import pytest
 
 from scrapers.errors import Failure
 from scrapers.fetch.politeness import (
-    LONGEST_WAIT,
-    Pace,
+    MAX_WAIT,
+    RateLimiter,
     Robots,
-    agent,
+    ai_refusal,
     origin,
-    persistent,
-    refusal,
     retry_after,
+    retrying,
+    user_agent,
 )
 
 HOME = "https://uni.example.org/people"
@@ -41,11 +41,11 @@ def clock():
 
 
 @pytest.fixture
-def pace(clock):
-    return Pace(clock=clock, sleep=clock.sleep)
+def limiter(clock):
+    return RateLimiter(clock=clock, sleep=clock.sleep)
 
 
-def robots(pace, answer):
+def robots(limiter, answer):
     asked = []
 
     def fetch(url, home):
@@ -54,21 +54,21 @@ def robots(pace, answer):
             raise answer
         return answer
 
-    made = Robots(fetch, pace)
+    made = Robots(fetch, limiter)
     made.asked = asked
     return made
 
 
-def test_rules_are_obeyed_for_our_own_name(pace):
+def test_rules_are_obeyed_for_our_own_name(limiter):
     rules = "User-agent: facestudy\nDisallow: /intern\n\nUser-agent: *\nDisallow: /\n"
-    ours = robots(pace, (200, rules))
+    ours = robots(limiter, (200, rules))
     ours.check(HOME, HOME)
     with pytest.raises(Failure, match="forbids"):
         ours.check("https://uni.example.org/intern/a", HOME)
 
 
-def test_rules_are_read_once_per_origin(pace):
-    ours = robots(pace, (200, ""))
+def test_rules_are_read_once_per_origin(limiter):
+    ours = robots(limiter, (200, ""))
     for url in (HOME, HOME + "/a", "https://uni.example.org:8443/", "http://uni.example.org/"):
         ours.check(url, HOME)
     assert ours.asked == [
@@ -79,52 +79,52 @@ def test_rules_are_read_once_per_origin(pace):
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
-def test_a_clients_error_allows(pace, status):
-    robots(pace, (status, "User-agent: *\nDisallow: /")).check(HOME, HOME)
+def test_a_clients_error_allows(limiter, status):
+    robots(limiter, (status, "User-agent: *\nDisallow: /")).check(HOME, HOME)
 
 
 @pytest.mark.parametrize("answer", [(500, ""), (503, ""), (429, ""), Failure("no answer in time")])
-def test_a_servers_error_and_silence_forbid(pace, answer):
+def test_a_servers_error_and_silence_forbid(limiter, answer):
     with pytest.raises(Failure, match=r"robots\.txt cannot be read"):
-        robots(pace, answer).check(HOME, HOME)
+        robots(limiter, answer).check(HOME, HOME)
 
 
-def test_the_crawl_delay_is_kept(pace, clock):
-    robots(pace, (200, "User-agent: *\nCrawl-delay: 7\n")).check(HOME, HOME)
+def test_the_crawl_delay_is_kept(limiter, clock):
+    robots(limiter, (200, "User-agent: *\nCrawl-delay: 7\n")).check(HOME, HOME)
     for _ in range(2):
-        with pace.turn(HOME):
+        with limiter.turn(HOME):
             pass
     assert clock.slept == [7.0]
 
 
-def test_an_endless_crawl_delay_is_a_refusal(pace):
+def test_an_endless_crawl_delay_is_a_refusal(limiter):
     with pytest.raises(Failure, match="between requests"):
-        robots(pace, (200, "User-agent: *\nCrawl-delay: 100000\n")).check(HOME, HOME)
+        robots(limiter, (200, "User-agent: *\nCrawl-delay: 100000\n")).check(HOME, HOME)
 
 
-def test_the_pause_is_kept_between_two_requests_to_one_origin(pace, clock):
-    pace.at_least(HOME, 2.0)
+def test_the_pause_is_kept_between_two_requests_to_one_origin(limiter, clock):
+    limiter.set_min_pause(HOME, 2.0)
     for url in (HOME, HOME + "/b", "https://other.example.org/"):
-        with pace.turn(url):
+        with limiter.turn(url):
             clock.now += 0.5
     assert clock.slept == [2.0]
 
 
-def test_the_longer_pause_wins(pace, clock):
-    pace.at_least(HOME, 3.0)
-    pace.at_least(HOME, 0.0)
+def test_the_longer_pause_wins(limiter, clock):
+    limiter.set_min_pause(HOME, 3.0)
+    limiter.set_min_pause(HOME, 0.0)
     for _ in range(2):
-        with pace.turn(HOME):
+        with limiter.turn(HOME):
             pass
     assert clock.slept == [3.0]
 
 
 def test_an_origin_is_asked_by_one_at_a_time():
-    pace, inside, most = Pace(), [], []
+    limiter, inside, most = RateLimiter(), [], []
 
     def ask():
         for _ in range(20):
-            with pace.turn(HOME):
+            with limiter.turn(HOME):
                 inside.append(1)
                 most.append(len(inside))
                 inside.pop()
@@ -155,46 +155,46 @@ def test_retry_after_is_read_as_seconds_and_as_a_date(value, seconds):
     assert retry_after(value, now=datetime(2026, 11, 21, 12, tzinfo=UTC)) == seconds
 
 
-def attempts(pace, failures):
+def attempts(limiter, failures):
     """Ask until it works; return how often was asked."""
     asked = []
 
     def ask():
-        with pace.turn(HOME):
+        with limiter.turn(HOME):
             asked.append(1)
             if len(asked) <= len(failures):
                 raise failures[len(asked) - 1]
 
     try:
-        persistent(HOME, pace)(ask)
+        retrying(HOME, limiter)(ask)
     finally:
         asked.append("end")
     return len(asked) - 1
 
 
-def test_what_passes_is_tried_again_after_growing_waits(pace, clock):
-    assert attempts(pace, [Failure("HTTP 500", passing=True)] * 2) == 3
+def test_what_passes_is_tried_again_after_growing_waits(limiter, clock):
+    assert attempts(limiter, [Failure("HTTP 500", temporary=True)] * 2) == 3
     assert clock.slept == [1.0, 2.0]
 
 
-def test_the_servers_own_wait_is_kept(pace, clock):
-    assert attempts(pace, [Failure("HTTP 503", passing=True, retry_after=40.0)]) == 2
+def test_the_servers_own_wait_is_kept(limiter, clock):
+    assert attempts(limiter, [Failure("HTTP 503", temporary=True, retry_after=40.0)]) == 2
     assert clock.slept == [40.0]
 
 
 @pytest.mark.parametrize(
     "failure",
-    [Failure("HTTP 404"), Failure("HTTP 503", passing=True, retry_after=LONGEST_WAIT + 1)],
+    [Failure("HTTP 404"), Failure("HTTP 503", temporary=True, retry_after=MAX_WAIT + 1)],
 )
-def test_what_lasts_is_not_tried_again(pace, clock, failure):
+def test_what_lasts_is_not_tried_again(limiter, clock, failure):
     with pytest.raises(Failure):
-        attempts(pace, [failure])
+        attempts(limiter, [failure])
     assert clock.slept == []
 
 
-def test_trying_again_has_an_end(pace):
+def test_trying_again_has_an_end(limiter):
     with pytest.raises(Failure, match="HTTP 500"):
-        attempts(pace, [Failure("HTTP 500", passing=True)] * 9)
+        attempts(limiter, [Failure("HTTP 500", temporary=True)] * 9)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_an_origin_is_scheme_host_and_port(url, expected):
 
 
 def test_the_agent_names_the_project_and_the_contact():
-    made = agent(["me@example.org", "", "me@example.org", "Zoë\r\nX-Evil: 1"])
+    made = user_agent(["me@example.org", "", "me@example.org", "Zoë\r\nX-Evil: 1"])
     assert "facestudy" in made and made.count("me@example.org") == 1
     assert made.isascii() and "\n" not in made
 
@@ -230,4 +230,4 @@ def test_the_agent_names_the_project_and_the_contact():
     ],
 )
 def test_who_does_not_want_it_is_understood(directives, found):
-    assert refusal(directives) == found
+    assert ai_refusal(directives) == found

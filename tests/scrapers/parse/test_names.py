@@ -36,7 +36,7 @@ from scrapers.parse import names
     ],
 )
 def test_titles_leave_the_name(text, name, title):
-    assert names.split(text) == (name, title)
+    assert names.split_title(text) == (name, title)
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_titles_leave_the_name(text, name, title):
     ],
 )
 def test_names_that_look_like_titles_stay_whole(name):
-    assert names.split(name) == (name, "")
+    assert names.split_title(name) == (name, "")
 
 
 def test_invisible_characters_are_gone():
-    assert names.split("\u202eAnna\u200b \x00Mü\u00adller\ufeff\t ")[0] == "Anna Müller"
+    assert names.split_title("\u202eAnna\u200b \x00Mü\u00adller\ufeff\t ")[0] == "Anna Müller"
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "+49 30", "-Anna", "@Anna", "＝1+1"])
 def test_no_name_is_a_formula(text):
-    assert names.split(text)[0].startswith("'")
+    assert names.split_title(text)[0].startswith("'")
 
 
 def test_names_have_a_longest_length():
-    assert len(names.split("A" * 10_000)[0]) == names.LONGEST_NAME
+    assert len(names.split_title("A" * 10_000)[0]) == names.MAX_NAME
 
 
 @pytest.mark.parametrize(
@@ -83,14 +83,14 @@ def test_names_have_a_longest_length():
     ],
 )
 def test_captions_of_groups_are_told(text):
-    assert names.is_several(text)
+    assert names.names_several_people(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Müller, Anna", "Anna Müller", "Prof. Dr. Anna Müller, M. A.", "Anna Undine Sand"]
 )
 def test_single_people_are_no_group(text):
-    assert not names.is_several(text)
+    assert not names.names_several_people(text)
 
 
 def test_two_writings_of_a_name_have_one_key():

@@ -4,8 +4,8 @@ import pytest
 
 from scrapers.department_file import Department
 from scrapers.errors import Failure
-from scrapers.fetch.snapshot import Snapshot
 from scrapers.parse import limits, people
+from scrapers.parse.snapshot import Snapshot
 
 BASE = "https://uni.example.org/staff/"
 
@@ -154,14 +154,14 @@ def test_a_card_wins_over_what_would_be_detected():
 
 def test_more_people_than_any_department_has_are_refused(monkeypatch):
     cards = "".join(f"<div class=card><h3>Anna {letter}</h3></div>" for letter in "ABC")
-    monkeypatch.setattr(limits, "MOST_PEOPLE", 3)
+    monkeypatch.setattr(limits, "MAX_PEOPLE", 3)
     assert len(read(cards + "<div class=card></div>").people) == 3
     with pytest.raises(Failure, match="names more than 3 people"):
         read(cards + "<div class=card><h3>Anna D</h3></div>")
 
 
 def test_more_elements_than_any_list_needs_are_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MOST_ELEMENTS", 10)
+    monkeypatch.setattr(limits, "MAX_ELEMENTS", 10)
     assert len(read("<div class=card><h3>Anna Kern</h3></div>" + "<p></p>" * 8).people) == 1
     with pytest.raises(Failure, match="more than 10 elements"):
         read("<div class=card><h3>Anna Kern</h3></div>" + "<p></p>" * 9)
@@ -178,7 +178,7 @@ def test_nesting_without_end_is_refused(card):
     """A tree that deep would make what climbs it take minutes, and recursion fail."""
     each = "<div class=card><h3>Anna K{}rn</h3>"
     deep = "".join(each.format("e" * (n % 40 + 1)) for n in range(20_000))
-    with pytest.raises(Failure, match="nested more than 1,000 deep"):
+    with pytest.raises(Failure, match="nested more than 1,000 levels deep"):
         read(deep, card=card)
     assert read("<div>" * 600 + each.format("e"), card=".card").people
 
@@ -191,5 +191,5 @@ def test_a_profile_nested_without_end_is_refused():
 
 
 def test_why_a_list_may_go_on_is_passed_on():
-    snapshot = Snapshot(BASE, BASE, "", cut="the list broke as it grew")
+    snapshot = Snapshot(BASE, BASE, "", cut="the list broke while more was loaded")
     assert people.read_list(snapshot, department()).cut == snapshot.cut

@@ -229,7 +229,7 @@ def test_what_several_profiles_show_is_nobodys_portrait():
         name: candidates(name, f"<img src=house.jpg>{own}")
         for name, own in (("Anna Kern", "<img src=a.jpg>"), ("Otto Öz", ""))
     }
-    assert profile.choose(held, lambda name: name) == {"Anna Kern": URL + "a.jpg"}
+    assert profile.choose_portraits(held, lambda name: name) == {"Anna Kern": URL + "a.jpg"}
 
 
 def test_a_book_on_one_profile_is_no_portrait():
@@ -241,19 +241,22 @@ def test_a_book_on_one_profile_is_no_portrait():
             ("Otto Öz", ""),
         )
     }
-    assert list(profile.choose(held, lambda name: name)) == ["Anna Kern", "Ida Sommerfeld"]
+    assert list(profile.choose_portraits(held, lambda name: name)) == [
+        "Anna Kern",
+        "Ida Sommerfeld",
+    ]
 
 
 def test_a_page_of_more_people_than_any_department_has_is_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MOST_PEOPLE", len(PEOPLE))
+    monkeypatch.setattr(limits, "MAX_PEOPLE", len(PEOPLE))
     assert shown(each(CARD)) == PEOPLE
-    monkeypatch.setattr(limits, "MOST_PEOPLE", len(PEOPLE) - 1)
+    monkeypatch.setattr(limits, "MAX_PEOPLE", len(PEOPLE) - 1)
     with pytest.raises(Failure, match="more than 5 people"):
         find(each(CARD))
 
 
 def test_a_page_of_too_many_elements_is_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MOST_ELEMENTS", 100)
+    monkeypatch.setattr(limits, "MAX_ELEMENTS", 100)
     assert shown(each(CARD)) == PEOPLE
     with pytest.raises(Failure, match="more than 100 elements"):
         find(each(CARD) + "<p></p>" * 100)

@@ -1,4 +1,4 @@
-// Runs in the page: tells whether a button says that it loads more, and presses the first one if asked.
+// Runs in the page: returns whether there is a "load more" button, and presses the first one if asked.
 const [press] = arguments;
 
 const WORDS = [
@@ -8,12 +8,12 @@ const WORDS = [
   "(carica|mostra|vedi) (altri|altro|di più)", "(carregar|ver|mostrar) mais", "meer (laden|tonen)",
   "加载更多", "查看更多", "显示更多", "載入更多", "もっと見る", "もっと読み込む", "さらに表示", "더 ?보기",
 ];
-const SAYS = new RegExp(`^(${WORDS.join("|")})$`, "u");
+const LOADS_MORE = new RegExp(`^(${WORDS.join("|")})$`, "u");
 
 function words(element) {
-  const said = element.innerText || element.getAttribute("aria-label") || "";
-  // Arrows, dots and counts in brackets are no words.
-  const plain = said.toLowerCase().replace(/\(.*?\)/g, " ").replace(/[^\p{L}\p{M}]+/gu, " ");
+  const label = element.innerText || element.getAttribute("aria-label") || "";
+  // Without arrows, dots and counts in brackets.
+  const plain = label.toLowerCase().replace(/\(.*?\)/g, " ").replace(/[^\p{L}\p{M}]+/gu, " ");
   return plain.trim();
 }
 
@@ -25,20 +25,20 @@ function staysHere(element) {
   return !(form && element.tagName === "BUTTON" && element.type !== "button");
 }
 
-function pressable(element) {
+function isPressable(element) {
   const disabled = element.disabled || element.getAttribute("aria-disabled") === "true";
   const box = element.getBoundingClientRect();
   return !disabled && box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true });
 }
 
-const PLACES = "button, [role=button], a:not([href]), a[href^='#'], a[href^='javascript:' i]";
-// More than these are not the list's: each card has one, to open its own text.
-const MOST = 6;
+const BUTTONS = "button, [role=button], a:not([href]), a[href^='#'], a[href^='javascript:' i]";
+// If there are more, they belong to cards, which open their own text.
+const MAX_BUTTONS = 6;
 
-// What opens and closes a part of the page is told by these.
+// Buttons with these attributes open and close a part of the page.
 const toggles = (element) => element.hasAttribute("aria-expanded") || element.hasAttribute("aria-haspopup");
 
-const found = Array.from(document.querySelectorAll(PLACES)).filter(
-  (element) => SAYS.test(words(element)) && !toggles(element) && staysHere(element) && pressable(element));
-if (press && found.length && found.length <= MOST) found[0].click();
-return found.length > 0 && found.length <= MOST;
+const buttons = Array.from(document.querySelectorAll(BUTTONS)).filter(
+  (element) => LOADS_MORE.test(words(element)) && !toggles(element) && staysHere(element) && isPressable(element));
+if (press && buttons.length && buttons.length <= MAX_BUTTONS) buttons[0].click();
+return buttons.length > 0 && buttons.length <= MAX_BUTTONS;
