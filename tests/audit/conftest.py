@@ -1,4 +1,4 @@
-"""Made studies for the audit: features whose truth is known."""
+"""Simulated studies for the audit: features whose truth is known."""
 
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
@@ -7,15 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy.audit.controls.control_features import (
-    BACKGROUND,
-    COLOURS,
-    CROP,
-    FACE,
-    FILE,
-    Material,
-)
-from facestudy.features import bank as features
+from facestudy.audit.controls.control_features import StudyFeatures
+from facestudy.audit.controls.registry import CROP
+from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.study import files
 from facestudy.study.paths import Study
@@ -24,15 +18,17 @@ WIDTH = 20
 
 
 @pytest.fixture(scope="session")
-def simulated() -> Callable[..., Material]:
-    """Make departments of one category each, whose pictures show faces and backgrounds.
+def simulated() -> Callable[..., StudyFeatures]:
+    """Make departments of one category each, with pictures of faces before backgrounds.
 
     Args of the maker:
-        seed: what is drawn.
-        face: how far the faces of the categories lie apart.
-        site: how far the backgrounds of departments lie apart.
-        shared: how far the backgrounds of categories lie apart.
-        categories, departments, people: how many, of each category and of each department.
+        seed: of the simulation.
+        face: distance between the faces of the categories.
+        site: distance between the backgrounds of the departments.
+        shared: distance between the backgrounds of the categories.
+        categories: how many.
+        departments: how many per category.
+        people: how many per department.
     """
 
     def make(
@@ -44,7 +40,7 @@ def simulated() -> Callable[..., Material]:
         categories: int = 2,
         departments: int = 6,
         people: int = 12,
-    ) -> Material:
+    ) -> StudyFeatures:
         rng = np.random.default_rng(seed)
         place = np.repeat(np.arange(categories * departments), people)
         truth = place // departments
@@ -66,15 +62,16 @@ def simulated() -> Callable[..., Material]:
             "group": [f"person {number}" for number in range(len(place))],
         })  # fmt: skip
         crops = np.hstack([faces, around])
-        seen = {CROP: crops, FACE: faces, BACKGROUND: around, COLOURS: noise(6), FILE: noise(4)}
-        return Material(rows, seen)
+        features = {CROP: crops, "face only": faces, "background": around}
+        features |= {"colours": noise(6), "file": noise(4)}
+        return StudyFeatures(rows, features)
 
     return make
 
 
 @pytest.fixture
-def placed(cropped_study: Callable[..., Study]) -> Callable[..., Study]:
-    """Like `cropped_study`, and every picture has its face at one place."""
+def located(cropped_study: Callable[..., Study]) -> Callable[..., Study]:
+    """Like `cropped_study`, and every picture has its face in the same place."""
 
     def make(categories: Sequence[str], **columns: Sequence[str]) -> Study:
         study = cropped_study(categories, **columns)
@@ -108,13 +105,13 @@ class Means:
 
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Means:
-    """What stands in for the backbone, however it is named."""
-    means, bank = Means(), features.bank
+    """Replaces the backbone, whatever its name."""
+    means, compute = Means(), bank.build_bank
 
-    def quick(named: object, pictures: object, **options: object) -> features.Bank:
-        return bank(means, pictures, key="means", **options)
+    def quick(named: object, pictures: object, **options: object) -> bank.Bank:
+        return compute(means, pictures, key="means", **options)
 
-    monkeypatch.setattr(features, "bank", quick)
+    monkeypatch.setattr(bank, "build_bank", quick)
     return means
 
 

@@ -123,7 +123,7 @@ def test_a_validation_split_without_an_error_gives_no_temperature():
 
 
 def test_no_test_split_is_said():
-    with pytest.raises(StudyError, match="no picture in the test split"):
+    with pytest.raises(StudyError, match="the test part has no picture"):
         calibration.calibrate(table(*honest(30), "validation"))
 
 
@@ -132,7 +132,7 @@ def test_the_figure_names_both_errors():
     sure = calibration.with_temperature(probabilities, 0.3)
     before, after = (calibration.reliability_table(each, labels) for each in (sure, probabilities))
     figure, ax = plt.subplots()
-    assert calibration.reliability(before, after, ax) is ax
+    assert calibration.reliability_diagram(before, after, ax) is ax
     texts = [text.get_text() for text in ax.get_legend().get_texts()]
     value = 100 * calibration.calibration_error(before)
     assert f"as trained: error {value:.1f} points" in texts and "calibrated" in texts

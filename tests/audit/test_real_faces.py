@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from facestudy.audit import evidence as examine
 from facestudy.audit import verdict
-from facestudy.audit.controls import control_features
-from facestudy.audit.controls.control_features import CROP, Material
+from facestudy.audit.controls.control_features import StudyFeatures, study_features
+from facestudy.audit.controls.registry import CROP
+from facestudy.audit.evidence import measure_evidence
 from facestudy.collect.import_folder import import_folder
 from facestudy.models.registry import choose
 from facestudy.prepare import crop
@@ -19,7 +19,7 @@ from facestudy.study.paths import Study
 
 
 @pytest.fixture(scope="module")
-def congress(request, tmp_path_factory) -> Material:
+def congress(request, tmp_path_factory) -> StudyFeatures:
     """Every portrait with a face, the chamber as category, the state as department."""
     given = request.config.getoption("--real-data")
     folder = (given / "congress").resolve() if given else Path("none")
@@ -33,21 +33,21 @@ def congress(request, tmp_path_factory) -> Material:
         faces = crop.crop_study(study).query("reason == ''")
         rows = index.read(study.index).set_index("id").loc[faces["id"]].reset_index()
         rows = rows[["id", "category", "department", "sex"]].assign(group=rows["id"])
-        return control_features.of_study(study, rows, choose("face_resnet", precision="float32"))
+        return study_features(study, rows, choose("face_resnet", precision="float32"))
 
 
-def judged(material: Material, category: str) -> tuple[dict, verdict.Verdict]:
-    told = Material(material.rows.assign(category=material.rows[category]), material.features)
-    evidence = examine.examine(told, permutations=199, bootstraps=199)
-    return evidence, verdict.judge(evidence)
+def audited(study: StudyFeatures, category: str) -> tuple[dict, verdict.Verdict]:
+    features = StudyFeatures(study.rows.assign(category=study.rows[category]), study.features)
+    evidence = measure_evidence(features, permutations=199, bootstraps=199)
+    return evidence, verdict.reach_verdict(evidence)
 
 
 def test_the_chamber_is_no_signal_of_the_face(congress):
-    _, found = judged(congress, "category")
+    _, found = audited(congress, "category")
     assert found.verdict not in (verdict.FACE_SIGNAL, verdict.SMALLER), found.sentence
 
 
 def test_the_sex_is_a_signal_of_the_face(congress):
-    evidence, found = judged(congress, "sex")
+    evidence, found = audited(congress, "sex")
     assert found.verdict in (verdict.FACE_SIGNAL, verdict.SMALLER), found.sentence
     assert evidence["grouped"][CROP]["auc"]["value"] > 0.9

@@ -7,11 +7,14 @@ import pandas as pd
 import pytest
 
 from facestudy.audit import run, verdict
-from facestudy.audit.controls import control_features, control_images
-from facestudy.audit.controls.control_features import Material
+from facestudy.audit.controls import background, face_only
+from facestudy.audit.controls.control_features import StudyFeatures
+from facestudy.audit.controls.control_images import TransformedPictures
+from facestudy.audit.controls.registry import CROP
 from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop, split
+from facestudy.prepare.dataset import Crops
 from facestudy.privacy.forget import forget
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
@@ -22,9 +25,9 @@ QUICK = {"permutations": 29, "bootstraps": 29, "epochs": 0}
 
 
 @pytest.fixture
-def ready(placed) -> Study:
+def ready(located) -> Study:
     """48 pictures of eight departments, past their split; no model is trained yet."""
-    study = placed(
+    study = located(
         np.repeat(CATEGORIES, 24).tolist(),
         department=[f"department {number // 6}" for number in range(48)],
         name=[f"Erika Muster{number}" for number in range(48)],
@@ -61,12 +64,12 @@ def written(study: Study) -> dict:
 
 
 def test_permutations_that_could_show_nothing_are_refused(ready, backbone):
-    with pytest.raises(StudyError, match="19 permutations cannot show a p below 0.05.* 20 or more"):
-        run.audit(ready, backbone, **QUICK | {"permutations": 19})
+    with pytest.raises(StudyError, match="19 permutations cannot give a p below 0.05.* 20 or more"):
+        run.run_audit(ready, backbone, **QUICK | {"permutations": 19})
 
 
 def test_the_audit_is_written_with_its_verdict_and_every_number(ready, backbone):
-    run.audit(ready, backbone, **QUICK, seed=4)
+    run.run_audit(ready, backbone, **QUICK, seed=4)
     found = written(ready)
     assert found["study"] == "small" and found["backbone"] == "means"
     assert found["verdict"] in verdict.VERDICTS and found["sentence"].endswith((".", ")"))
@@ -78,7 +81,7 @@ def test_the_audit_is_written_with_its_verdict_and_every_number(ready, backbone)
 
 
 def test_models_are_told_with_their_calibration_and_their_groups(trained, backbone):
-    run.audit(trained, backbone, **QUICK)
+    run.run_audit(trained, backbone, **QUICK)
     told = written(trained)["models"]["bottleneck"]
     rows = results.read_predictions(trained, "bottleneck", part="test")
     assert told["accuracy"] == pytest.approx((rows["category"] == rows["predicted"]).mean())
@@ -87,7 +90,7 @@ def test_models_are_told_with_their_calibration_and_their_groups(trained, backbo
 
 
 def test_the_published_split_is_judged_too(ready, backbone):
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     found = written(ready)["published_split"]
     assert found["n_test"] == (split.read(ready)["split"] == "test").sum()
     assert 0 <= found["accuracy"] <= 1 and 0 <= found["auc"] <= 1
@@ -97,27 +100,27 @@ def test_a_category_that_was_never_taught_is_never_put_right():
     rows = pd.DataFrame({"category": ["art"] * 4 + ["law"] * 8 + ["music"] * 8})
     parts = np.array(["test"] * 4 + (["train"] * 6 + ["test"] * 2) * 2)
     place = rows["category"].map({"art": 0.0, "law": 1.0, "music": -1.0}).to_numpy()
-    seen = np.random.default_rng(0).normal(0, 0.1, (20, 1)) + place[:, None]
-    found = run.published(Material(rows, {control_features.CROP: seen}), parts)
+    features = np.random.default_rng(0).normal(0, 0.1, (20, 1)) + place[:, None]
+    found = run.published_split(StudyFeatures(rows, {CROP: features}), parts)
     assert found["accuracy"] == 0.5 and found["n_test"] == 8
 
 
 def test_the_same_seed_writes_the_same_audit(ready, backbone):
-    first, second = ({**run.audit(ready, backbone, **QUICK), "seconds": 0} for _ in range(2))
-    assert run._plain(first) == run._plain(second)
+    first, second = ({**run.run_audit(ready, backbone, **QUICK), "seconds": 0} for _ in range(2))
+    assert run._as_json(first) == run._as_json(second)
 
 
 def test_without_departments_the_audit_says_so(ready, backbone):
     index.write(ready.index, index.read(ready.index).assign(department=""))
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     found = written(ready)
     assert found["verdict"] == verdict.NOT_IDENTIFIABLE
     assert "department" in found["sentence"] and set(found["evidence"]) == {"departments"}
 
 
-def test_a_study_before_its_split_is_one_clear_error(placed, backbone):
+def test_a_study_before_its_split_is_one_clear_error(located, backbone):
     with pytest.raises(StudyError, match="04_split"):
-        run.audit(placed(["art", "law"]), backbone, **QUICK)
+        run.run_audit(located(["art", "law"]), backbone, **QUICK)
 
 
 def activations(study: Study) -> bytes:
@@ -125,12 +128,12 @@ def activations(study: Study) -> bytes:
 
 
 def test_forgetting_a_person_leaves_nothing_that_was_derived_of_them(ready, backbone, network):
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     row = index.read(ready.index).iloc[7]
     theirs = crop.read(ready).assign(format="png").iloc[[7]]
-    made = [control_images.Derived(ready, theirs, make)[0]
-            for make in (control_images.face_only, control_images.background)]  # fmt: skip
-    made.append(control_features.Crops(ready.faces, theirs["id"].to_numpy())[0])
+    made = [TransformedPictures(ready, theirs, control.transform)[0]
+            for control in (face_only, background)]  # fmt: skip
+    made.append(Crops(ready.faces, theirs["id"].to_numpy())[0])
     outputs = network.predict_on_batch(np.stack(made))
     assert all(each.tobytes() in activations(ready) for each in outputs)
     done = forget(ready, name=row["name"])
@@ -142,16 +145,16 @@ def test_forgetting_a_person_leaves_nothing_that_was_derived_of_them(ready, back
 
 
 def test_after_forgetting_the_audit_is_of_everybody_else(ready, backbone, network):
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     shown = network.shown
     forget(ready, name=index.read(ready.index)["name"][7])
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     assert written(ready)["evidence"]["pictures"] == 47
     assert network.shown == shown  # what was computed of the others is still there
 
 
 def test_forgetting_goes_on_where_a_picture_is_damaged(ready, backbone):
-    run.audit(ready, backbone, **QUICK)
+    run.run_audit(ready, backbone, **QUICK)
     row = index.read(ready.index).iloc[7]
     files.write_bytes(ready.raw / f"{row['id']}.png", b"damaged")
     forget(ready, name=row["name"])

@@ -85,7 +85,7 @@ def test_bands_are_in_the_order_of_age(tables):
 
 def test_what_does_not_fit_together_is_said(tables):
     predictions, pictures = tables
-    with pytest.raises(StudyError, match="no picture in the validation split"):
+    with pytest.raises(StudyError, match="the validation part has no picture"):
         subgroups.accuracy_by_group(predictions, pictures, part="validation")
     with pytest.raises(StudyError, match="3 predicted pictures are not in"):
         subgroups.accuracy_by_group(predictions, pictures[pictures["id"] >= f"{3:016x}"])
@@ -94,7 +94,7 @@ def test_what_does_not_fit_together_is_said(tables):
 def test_the_forest_has_a_row_for_each_group_and_the_line_of_all(tables):
     table = subgroups.accuracy_by_group(*tables)
     figure, ax = plt.subplots()
-    assert subgroups.forest(table, ax) is ax
+    assert subgroups.forest_plot(table, ax) is ax
     labels = [text.get_text() for text in ax.get_yticklabels()]
     assert len(labels) == len(table) and "sex: male (15)" in labels and "two (11)" in labels
     points = np.concatenate([line.get_xdata() for line in ax.lines if line.get_marker() == "o"])

@@ -5,24 +5,20 @@ import copy
 import pytest
 
 from facestudy.audit import verdict
-from facestudy.audit.controls.control_features import (
-    BACKGROUND,
-    COLOURS,
-    CONTROLS,
-    CROP,
-    FACE,
-    KINDS,
-    with_face,
-)
-from facestudy.audit.evidence import examine
+from facestudy.audit.controls import registry
+from facestudy.audit.controls.registry import CROP, with_face
+from facestudy.audit.evidence import measure_evidence
 from facestudy.audit.verdict import (
     FACE_SIGNAL,
     NO_SIGNAL,
     NOT_IDENTIFIABLE,
-    SITE,
+    SITE_EFFECT,
     SMALLER,
-    judge,
+    reach_verdict,
 )
+
+BACKGROUND, COLOURS, FACE = "background", "colours", "face only"
+CONTROLS = registry.without_face()
 
 
 def figure(value: float, low: float, high: float) -> dict:
@@ -33,11 +29,11 @@ def both(auc: dict, accuracy: dict | None = None) -> dict:
     return {"auc": auc, "accuracy": accuracy or figure(0.5, 0.4, 0.6)}
 
 
-def numbers(*, signal: bool, face: bool, higher: bool, around: bool) -> dict:
+def numbers(*, signal: bool, face: bool, higher: bool, controls: bool) -> dict:
     """Evidence that answers the rules as told; the background is the best control."""
     some, none = (figure(0.123, 0.045, 0.201), figure(0.012, -0.034, 0.058))
-    grouped = {kind: both(figure(0.51, 0.42, 0.59)) for kind in KINDS}
-    best = figure(0.65, 0.55, 0.75) if around else figure(0.55, 0.46, 0.66)
+    grouped = {kind: both(figure(0.51, 0.42, 0.59)) for kind in registry.compared()}
+    best = figure(0.65, 0.55, 0.75) if controls else figure(0.55, 0.46, 0.66)
     grouped[BACKGROUND] = both(best)
     grouped[CROP] = both(figure(0.7, 0.6, 0.8), figure(0.61, 0.52, 0.7))
     adds = {kind: both(none if face else some) for kind in CONTROLS}
@@ -47,7 +43,7 @@ def numbers(*, signal: bool, face: bool, higher: bool, around: bool) -> dict:
             "departments": 9,
             "categories": {"art": 4, "law": 4, "music": 1},
             "identifiable": ["art", "law"],
-            "not_identifiable": {"music": "it stands in one department only"},
+            "not_identifiable": {"music": "it occurs in one department only"},
         },
         "majority": 0.44,
         "random_split": both(figure(0.9, 0.8, 1.0), figure(0.83, 0.77, 0.89)),
@@ -66,52 +62,52 @@ def numbers(*, signal: bool, face: bool, higher: bool, around: bool) -> dict:
 
 
 @pytest.mark.parametrize(
-    ("signal", "face", "higher", "around", "wanted"),
+    ("signal", "face", "higher", "controls", "wanted"),
     [
         (True, True, False, False, FACE_SIGNAL),
         (True, True, False, True, FACE_SIGNAL),
         (True, True, True, False, SMALLER),
         (True, True, True, True, SMALLER),
-        (True, False, True, False, SITE),
-        (True, False, False, True, SITE),
+        (True, False, True, False, SITE_EFFECT),
+        (True, False, False, True, SITE_EFFECT),
         (True, False, False, False, NO_SIGNAL),
-        (False, False, True, False, SITE),
-        (False, True, True, True, SITE),
+        (False, False, True, False, SITE_EFFECT),
+        (False, True, True, True, SITE_EFFECT),
         (False, False, False, False, NO_SIGNAL),
         (False, True, False, True, NO_SIGNAL),
     ],
 )
-def test_each_combination_of_answers_has_its_verdict(signal, face, higher, around, wanted):
-    evidence = numbers(signal=signal, face=face, higher=higher, around=around)
-    found = judge(evidence)
+def test_each_combination_of_answers_has_its_verdict(signal, face, higher, controls, wanted):
+    evidence = numbers(signal=signal, face=face, higher=higher, controls=controls)
+    found = reach_verdict(evidence)
     assert found.verdict == wanted
-    assert [rule.yes for rule in found.rules] == [True, True, signal, face, higher, around]
+    assert [rule.yes for rule in found.rules] == [True, True, signal, face, higher, controls]
 
 
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({"signal": True, "face": True, "higher": False}, ["The faces do tell something: 61 of"]),
-        ({"signal": True, "face": True, "higher": True}, ["less than it looked", "83 of 100"]),
-        ({"signal": False, "face": False, "higher": True}, ["look of the web sites", "83 of 100"]),
+        ({"signal": True, "face": True, "higher": False}, ["The faces carry a signal: 61% ["]),
+        ({"signal": True, "face": True, "higher": True}, ["smaller one than it looked", "83% ["]),
+        ({"signal": False, "face": False, "higher": True}, ["look of the web sites", "83% ["]),
         ({"signal": False, "face": False, "higher": False}, ["could not be told apart"]),
     ],
 )
 def test_the_sentence_holds_the_numbers(answers, words):
-    sentence = judge(numbers(**answers, around=False)).sentence
+    sentence = reach_verdict(numbers(**answers, controls=False)).sentence
     p = "0.007" if answers["signal"] else "0.321"
     gap = "+0.123 [+0.045, +0.201]" if answers["face"] else "+0.012 [-0.034, +0.058]"
-    for text in [*words, "61 of 100 [52, 70]", "largest class gives 44", f"p = {p}", gap]:
+    for text in [*words, "61% [52, 70]", "largest class gives 44%", f"p = {p}", gap]:
         assert text in sentence
     assert f"the AUC of {BACKGROUND}" in sentence
 
 
 def test_rules_stand_in_their_order_with_their_numbers():
-    rules = judge(numbers(signal=True, face=True, higher=True, around=True)).rules
+    rules = reach_verdict(numbers(signal=True, face=True, higher=True, controls=True)).rules
     shown = [
         "2 of 3 categories",
         "the smallest p that they allow is 0.001; the limit is 0.05",
-        "p = 0.007 over 999 permutations of labels (whole departments)",
+        "p = 0.007 over 999 permutations of the labels (whole departments)",
         "difference +0.123 [+0.045, +0.201]",
         "AUC 0.900 [0.800, 1.000] against 0.700 [0.600, 0.800]",
         f"{BACKGROUND}, 0.650 [0.550, 0.750]",
@@ -122,76 +118,76 @@ def test_rules_stand_in_their_order_with_their_numbers():
 
 
 def test_categories_that_were_left_out_are_named():
-    evidence = numbers(signal=True, face=True, higher=False, around=False)
-    sentence = judge(evidence).sentence
-    assert "Nothing is said of" in sentence
-    assert "music: it stands in one department only" in sentence
+    evidence = numbers(signal=True, face=True, higher=False, controls=False)
+    sentence = reach_verdict(evidence).sentence
+    assert "The other categories could not be compared" in sentence
+    assert "music: it occurs in one department only" in sentence
     evidence["departments"]["not_identifiable"] = {}
-    assert "Nothing is said" not in judge(evidence).sentence
+    assert "The other categories" not in reach_verdict(evidence).sentence
 
 
 @pytest.mark.parametrize(
     ("told", "words"),
     [
         ({"departments": 1, "identifiable": []}, "All portraits come from one department"),
-        ({"departments": 3, "identifiable": ["art"]}, "law: it stands in one department only"),
-        ({"departments": 0, "identifiable": [], "categories": {}}, "No portrait's department"),
+        ({"departments": 3, "identifiable": ["art"]}, "law: it occurs in one department only"),
+        ({"departments": 0, "identifiable": [], "categories": {}}, "No portrait has a department"),
     ],
 )
 def test_what_cannot_be_known_is_said_without_any_figure(told, words):
-    reasons = {"law": "it stands in one department only"}
+    reasons = {"law": "it occurs in one department only"}
     known = {"categories": {"art": 2, "law": 1}, "not_identifiable": reasons, **told}
-    found = judge({"departments": known})
+    found = reach_verdict({"departments": known})
     assert found.verdict == NOT_IDENTIFIABLE and words in found.sentence
     assert [rule.yes for rule in found.rules] == [False]
 
 
 @pytest.mark.parametrize(("p", "yes"), [(0.049, True), (0.05, False)])
 def test_the_limit_itself_is_not_below_the_limit(p, yes):
-    evidence = numbers(signal=True, face=True, higher=False, around=False)
+    evidence = numbers(signal=True, face=True, higher=False, controls=False)
     evidence["permutation"]["p"] = p
-    assert judge(evidence).rules[2].yes is yes
+    assert reach_verdict(evidence).rules[2].yes is yes
 
 
 def test_departments_too_few_for_any_small_p_are_not_identifiable():
-    evidence = numbers(signal=True, face=True, higher=False, around=False)
+    evidence = numbers(signal=True, face=True, higher=False, controls=False)
     evidence["permutation"]["smallest_p"] = 0.1
-    found = judge(evidence)
+    found = reach_verdict(evidence)
     assert found.verdict == NOT_IDENTIFIABLE
-    assert "p could not fall below 0.1 " in found.sentence and "61 of 100" in found.sentence
+    assert "p could not fall below 0.1 " in found.sentence and "61% [" in found.sentence
     assert [rule.yes for rule in found.rules] == [True, False]
 
 
 def test_the_site_is_named_for_what_showed_it():
-    seen = judge(numbers(signal=True, face=False, higher=True, around=False))
-    around = judge(numbers(signal=True, face=False, higher=False, around=True))
-    assert seen.verdict == around.verdict == SITE
-    assert "83 of 100 [77, 89] portraits are put right when" in seen.sentence
-    assert "without their faces tell as much" in around.sentence and "83 of" not in around.sentence
+    seen = reach_verdict(numbers(signal=True, face=False, higher=True, controls=False))
+    controls = reach_verdict(numbers(signal=True, face=False, higher=False, controls=True))
+    assert seen.verdict == controls.verdict == SITE_EFFECT
+    assert "83% [77, 89] of the portraits are classified correctly when" in seen.sentence
+    assert "without their faces do as well" in controls.sentence and "83%" not in controls.sentence
 
 
 def test_the_best_control_is_the_one_that_tells_most():
-    evidence = numbers(signal=True, face=True, higher=False, around=False)
+    evidence = numbers(signal=True, face=True, higher=False, controls=False)
     assert verdict.best_control(evidence) == BACKGROUND
     evidence["grouped"][COLOURS]["auc"]["value"] = 0.99
     evidence["grouped"][FACE]["auc"]["value"] = 1.0
     evidence["grouped"][with_face(COLOURS)]["auc"]["value"] = 1.0
     assert verdict.best_control(evidence) == COLOURS
     # The face adds nothing to that one.
-    assert judge(evidence).rules[3].yes is False
+    assert reach_verdict(evidence).rules[3].yes is False
 
 
 def test_judging_changes_no_evidence():
-    evidence = numbers(signal=False, face=False, higher=True, around=True)
+    evidence = numbers(signal=False, face=False, higher=True, controls=True)
     before = copy.deepcopy(evidence)
-    judge(evidence)
+    reach_verdict(evidence)
     assert evidence == before
 
 
 SITUATIONS = {
     "faces differ": ({"face": 3.0}, {FACE_SIGNAL}),
-    "sites differ": ({"site": 6.0}, {SITE}),
-    "sites of a category look alike": ({"shared": 4.0}, {SITE}),
+    "sites differ": ({"site": 6.0}, {SITE_EFFECT}),
+    "sites of a category look alike": ({"shared": 4.0}, {SITE_EFFECT}),
     "faces and sites differ": ({"face": 2.0, "site": 6.0}, {SMALLER}),
     "nothing differs": ({}, {NO_SIGNAL}),
 }
@@ -203,10 +199,14 @@ def test_a_study_of_known_truth_gets_its_verdict(simulated, name):
     found = []
     for seed in range(4):
         study = simulated(seed, **sizes, categories=3, departments=5)
-        found.append(judge(examine(study, permutations=99, bootstraps=99, seed=seed)).verdict)
+        found.append(
+            reach_verdict(
+                measure_evidence(study, permutations=99, bootstraps=99, seed=seed)
+            ).verdict
+        )
     assert sum(each in wanted for each in found) >= 3, found
 
 
 def test_one_department_of_each_category_is_not_identifiable(simulated):
     study = simulated(0, face=3.0, departments=1, people=20)
-    assert judge(examine(study)).verdict == NOT_IDENTIFIABLE
+    assert reach_verdict(measure_evidence(study)).verdict == NOT_IDENTIFIABLE

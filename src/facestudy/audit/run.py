@@ -1,7 +1,4 @@
-"""A study is audited: its verdict, and every number behind it.
-
-Enters: a study past its training. Leaves: ``reports/<study>/audit.json``.
-"""
+"""Run the audit: the verdict and every number behind it, in ``reports/<study>/audit.json``."""
 
 import time
 from collections.abc import Mapping
@@ -13,12 +10,13 @@ from tqdm import tqdm
 
 from facestudy.audit import calibration, subgroups, verdict
 from facestudy.audit.controls import control_features
-from facestudy.audit.controls.control_features import CROP, Material
-from facestudy.audit.evidence import examine, placed
-from facestudy.audit.probe import leave_department_out
-from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.controls.control_features import StudyFeatures
+from facestudy.audit.controls.registry import CROP
+from facestudy.audit.evidence import has_department, measure_evidence
+from facestudy.audit.probe import leave_department_out, scores
 from facestudy.audit.probe.linear_probe import fresh_scores, indicators
 from facestudy.evaluation import metrics, results
+from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import split
 from facestudy.study import files, index
@@ -26,19 +24,7 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 
-def material(study: Study, backbone: Backbone) -> tuple[Material, np.ndarray]:
-    """The faces that are in a split, with their departments; and which split each is in.
-
-    Raises:
-        StudyError: the study is not past its split; a picture is missing.
-    """
-    rows = split.read(study)
-    told = index.read(study.index).set_index("id")["department"]
-    rows = rows.assign(department=rows["id"].map(told).fillna(""))
-    return control_features.of_study(study, rows, backbone), rows["split"].to_numpy()
-
-
-def audit(
+def run_audit(
     study: Study,
     backbone: Backbone,
     *,
@@ -47,58 +33,89 @@ def audit(
     seed: int = 0,
     epochs: int = 30,
 ) -> dict[str, Any]:
-    """Examine, judge, write ``audit.json`` and return it.
+    """Measure the evidence, reach the verdict, and write both to ``audit.json``.
 
     Args:
         study: past its training.
-        backbone: its bottleneck features are what is probed.
+        backbone: computes the bottleneck features that are probed.
         permutations: of the labels, 20 or more.
         bootstraps: of the departments.
         seed: the same seed gives the same audit.
         epochs: of the bottleneck model, which is trained anew with departments left out; with
             0 it is not.
 
+    Returns:
+        What ``audit.json`` contains.
+
     Raises:
-        StudyError: the study is not past its split; features are no numbers; so few permutations
-            that no p could fall below the verdict's limit.
+        StudyError: the study is not past its split; a feature is NaN or infinite; there are too
+            few permutations for any p below the verdict's limit.
     """
     if 1 / (1 + permutations) >= verdict.ALPHA:
         raise StudyError(
-            f"{permutations} permutations cannot show a p below {verdict.ALPHA}, "
+            f"{permutations} permutations cannot give a p below {verdict.ALPHA}: "
             f"ask for {round(1 / verdict.ALPHA)} or more"
         )
-    found, parts = material(study, backbone)
+    features, parts = load_features(study, backbone)
     start = time.perf_counter()
+    settings = {"permutations": permutations, "bootstraps": bootstraps, "seed": seed}
     with tqdm(total=permutations, desc="permutations", disable=None) as bar:
-        settings = {"permutations": permutations, "bootstraps": bootstraps, "seed": seed}
-        evidence = examine(found, **settings, progress=bar.update)
-    judged = verdict.judge(evidence)
+        evidence = measure_evidence(features, **settings, progress=bar.update)
+    outcome = verdict.reach_verdict(evidence)
     record = {
         "study": study.name,
-        "verdict": judged.verdict,
-        "sentence": judged.sentence,
-        "rules": [rule._asdict() for rule in judged.rules],
+        "verdict": outcome.verdict,
+        "sentence": outcome.sentence,
+        "rules": [rule._asdict() for rule in outcome.rules],
         "backbone": backbone.name,
         **settings,
         "seconds": time.perf_counter() - start,
         "evidence": evidence,
-        "published_split": published(found, parts),
-        "models": models(study),
-        "left_out": _left_out(found, evidence, backbone, epochs, seed),
+        "published_split": published_split(features, parts),
+        "models": model_figures(study),
+        "left_out": _departments_left_out(features, evidence, backbone, epochs, seed),
     }
-    files.write_json(study.reports / "audit.json", _plain(record))
+    files.write_json(study.reports / "audit.json", _as_json(record))
     return record
 
 
-def _left_out(
-    found: Material, evidence: Mapping[str, Any], backbone: Backbone, epochs: int, seed: int
+def load_backbone(study: Study) -> Backbone:
+    """The backbone of the study's first model that has one; else the first that is available.
+
+    Raises:
+        StudyError: its weights are unavailable or damaged.
+    """
+    for name in results.models(study):
+        facts = results.summary_entry(study, name)
+        if "backbone" in facts:
+            policy = precision.of_study(study, facts.get("precision", "auto"))
+            return registry.choose(facts["backbone"], precision=policy)
+    return registry.choose(precision=precision.of_study(study))
+
+
+def load_features(study: Study, backbone: Backbone) -> tuple[StudyFeatures, np.ndarray]:
+    """The features of all faces in the split, and the part that each is in, (n,).
+
+    Raises:
+        StudyError: the study is not past its split; a picture is missing.
+    """
+    rows = split.read(study)
+    departments = index.read(study.index).set_index("id")["department"]
+    rows = rows.assign(department=rows["id"].map(departments).fillna(""))
+    features = control_features.study_features(study, rows, backbone)
+    return features, rows["split"].to_numpy()
+
+
+def _departments_left_out(
+    study: StudyFeatures, evidence: Mapping[str, Any], backbone: Backbone, epochs: int, seed: int
 ) -> dict[str, Any]:
-    """The one model whose training takes seconds, under both protocols."""
+    """The bottleneck model, whose training takes seconds, by both protocols."""
     if not epochs or "grouped" not in evidence:
         return {}
-    kept = found.rows["category"].isin(evidence["classes"]).to_numpy() & placed(found.rows)
-    rows = found.rows[kept].reset_index(drop=True)
-    features = found.features[CROP][kept]
+    compared = study.rows["category"].isin(evidence["classes"]).to_numpy()
+    compared &= has_department(study.rows)
+    rows = study.rows[compared].reset_index(drop=True)
+    features = study.features[CROP][compared]
     settings = {"epochs": epochs, "seed": seed}
     return {
         "bottleneck": leave_department_out.bottleneck(features, rows, backbone, **settings)
@@ -106,53 +123,50 @@ def _left_out(
     }
 
 
-def published(found: Material, parts: np.ndarray) -> dict[str, float]:
-    """The probe as the models are judged: taught by the training split, tried on the test split."""
-    learn, trial = found.select(parts == "train"), found.select(parts == "test")
-    labels, truth = (each.rows["category"].to_numpy(str) for each in (learn, trial))
-    # Of whole departments a category may be tried that was never taught.
-    classes = np.unique(found.rows["category"].to_numpy(str))
-    features = (control_features.blocks(each.features, CROP) for each in (learn, trial))
-    taught, tried = features
-    scores = fresh_scores(taught, indicators(labels, classes), tried)
+def published_split(study: StudyFeatures, parts: np.ndarray) -> dict[str, float]:
+    """The probe on the published split: fitted to the train part, scored on the test part."""
+    train, test = study.select(parts == "train"), study.select(parts == "test")
+    labels, truth = (part.rows["category"].to_numpy(str) for part in (train, test))
+    # With whole departments left out, a category of the test part may be missing in the train part.
+    classes = np.unique(study.rows["category"].to_numpy(str))
+    values = fresh_scores(train.blocks(CROP), indicators(labels, classes), test.blocks(CROP))
     numbers = np.searchsorted(classes, truth)
     return {
-        "accuracy": float(accuracy.right(scores, numbers).mean()),
-        "auc": accuracy.auc(scores, numbers),
+        "accuracy": float(scores.correct(values, numbers).mean()),
+        "auc": scores.auc(values, numbers),
         "n_test": len(truth),
     }
 
 
-def models(study: Study) -> dict[str, dict[str, Any]]:
-    """What each trained model's predictions say beside their accuracy."""
+def model_figures(study: Study) -> dict[str, dict[str, Any]]:
+    """Accuracy, AUC, calibration and subgroups of every model that has predictions."""
     pictures = index.read(study.index)
-    result = {}
+    figures = {}
     for name in results.models(study):
         rows = results.read_predictions(study, name)
         test = rows[rows["split"] == "test"]
         classes = metrics.categories(test)
-        scores = test[[f"p_{each}" for each in classes]].to_numpy(float)
+        probabilities = test[[f"p_{category}" for category in classes]].to_numpy(float)
         numbers = np.searchsorted(classes, test["category"].to_numpy(str))
-        groups = subgroups.accuracy_by_group(rows, pictures)
-        result[name] = {
+        figures[name] = {
             "accuracy": float((test["category"] == test["predicted"]).mean()),
-            "auc": accuracy.auc(scores, numbers),
+            "auc": scores.auc(probabilities, numbers),
             "calibration": calibration.calibrate(rows).numbers,
-            "groups": groups.to_dict("records"),
+            "groups": subgroups.accuracy_by_group(rows, pictures).to_dict("records"),
         }
-    return result
+    return figures
 
 
-def _plain(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     """Arrays and their numbers as JSON has them."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): _as_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_as_json(item) for item in value]
     if isinstance(value, np.ndarray):
-        return [_plain(round(float(each), 6)) for each in value]
+        return [_as_json(round(float(number), 6)) for number in value]
     if isinstance(value, np.generic):
-        return _plain(value.item())
+        return _as_json(value.item())
     if isinstance(value, float) and not np.isfinite(value):
         return None
     return None if value is pd.NA else value

@@ -1,9 +1,10 @@
-"""For whom a model is right: accuracy by department, sex and age.
+"""Accuracy by department, sex and age, as a table with intervals and as a figure.
 
-Enters: rows of ``predictions.csv`` and ``raw/index.csv``. Leaves: a table with intervals, and its
-figure. Departments of one class tell how far a class is one site; sex and age, where the index
-has them, whether the model knows those in place of the class.
+The departments of one class show how far the class is one web site; sex and age, where the index
+has them, whether the model recognises those instead of the class.
 """
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,9 @@ from facestudy.plots.charts import BLUE, GREY, ORANGE
 from facestudy.study.errors import StudyError
 
 UNKNOWN = "unknown"
-FEWEST = 5
-POOLED = f"fewer than {FEWEST} pictures"
-YEARS = 15  # an age band's
+MIN_PICTURES = 5
+POOLED = f"fewer than {MIN_PICTURES} pictures"
+YEARS = 15  # per age band
 
 
 def accuracy_by_group(
@@ -28,40 +29,40 @@ def accuracy_by_group(
     Args:
         predictions: rows of ``predictions.csv``.
         pictures: rows of ``raw/index.csv``.
-        part: the split that is judged.
-        years: how many an age band has.
+        part: of the split.
+        years: per age band.
 
     Returns:
-        ``attribute, group, pictures, accuracy, low, high`` (95 %, Wilson's), first all pictures
-        together. Groups of fewer than `FEWEST` pictures are one row; pictures of which an
-        attribute is not known are one of their own, however few.
+        ``attribute, group, pictures, accuracy, low, high`` (95%, Wilson), first all pictures
+        together. Groups of fewer than `MIN_PICTURES` pictures are one row; pictures whose
+        attribute is unknown are a row of their own, however few.
 
     Raises:
-        StudyError: no picture in the split, or a predicted picture is not in the index.
+        StudyError: the part has no picture, or a predicted picture is not in the index.
     """
     rows = predictions[predictions["split"] == part]
     if rows.empty:
-        raise StudyError(f"no picture in the {part} split: run 04_split again")
-    strangers = set(rows["id"]) - set(pictures["id"])
-    if strangers:
+        raise StudyError(f"the {part} part has no picture: run 04_split again")
+    missing = set(rows["id"]) - set(pictures["id"])
+    if missing:
         raise StudyError(
-            f"{len(strangers)} predicted pictures are not in raw/index.csv: run the notebooks "
+            f"{len(missing)} predicted pictures are not in raw/index.csv: run the notebooks "
             "from 04_split on again"
         )
-    right = (rows["category"] == rows["predicted"]).to_numpy()
-    known = pictures.set_index("id").loc[rows["id"]].reset_index()
-    tables = [_accuracies("all", pd.Series("all pictures", index=known.index), right)]
-    for attribute, groups in _groups(known, years).items():
+    correct = (rows["category"] == rows["predicted"]).to_numpy()
+    facts = pictures.set_index("id").loc[rows["id"]].reset_index()
+    tables = [_accuracies("all", pd.Series("all pictures", index=facts.index), correct)]
+    for attribute, groups in _groups(facts, years).items():
         if (groups != UNKNOWN).any():
-            tables.append(_accuracies(attribute, _pooled(groups), right))
+            tables.append(_accuracies(attribute, _pooled(groups), correct))
     return pd.concat(tables, ignore_index=True)
 
 
-def _groups(known: pd.DataFrame, years: int) -> dict[str, pd.Series]:
-    found = {name: _texts(known[name]) for name in ("department", "sex") if name in known}
-    if "age" in known:
-        found["age"] = age_bands(known["age"], years=years)
-    return found
+def _groups(facts: pd.DataFrame, years: int) -> dict[str, pd.Series]:
+    groups = {name: _texts(facts[name]) for name in ("department", "sex") if name in facts}
+    if "age" in facts:
+        groups["age"] = age_bands(facts["age"], years=years)
+    return groups
 
 
 def _texts(values: pd.Series) -> pd.Series:
@@ -70,66 +71,72 @@ def _texts(values: pd.Series) -> pd.Series:
 
 
 def age_bands(ages: pd.Series, *, years: int = YEARS) -> pd.Series:
-    """Ages as texts such as "30 to 44"; what is no age from 0 to 120 is unknown."""
+    """Ages as texts; whatever is not an age from 0 to 120 is unknown.
+
+    >>> age_bands(pd.Series([44, "", 45])).tolist()
+    ['30 to 44', 'unknown', '45 to 59']
+    """
     numbers = pd.to_numeric(ages, errors="coerce")
     numbers = numbers.where(numbers.between(0, 120))
-    low = numbers // years * years
+    starts = numbers // years * years
     return pd.Series(
-        [UNKNOWN if pd.isna(one) else f"{one:.0f} to {one + years - 1:.0f}" for one in low],
+        [
+            UNKNOWN if pd.isna(start) else f"{start:.0f} to {start + years - 1:.0f}"
+            for start in starts
+        ],
         index=ages.index,
     )
 
 
 def _pooled(groups: pd.Series) -> pd.Series:
-    few = groups.map(groups.value_counts()) < FEWEST
+    few = groups.map(groups.value_counts()) < MIN_PICTURES
     return groups.mask(few & (groups != UNKNOWN), POOLED)
 
 
-def _accuracies(attribute: str, groups: pd.Series, right: np.ndarray) -> pd.DataFrame:
-    """One attribute's rows, in the order of their names or numbers, the pooled and unknown last."""
+def _accuracies(attribute: str, groups: pd.Series, correct: np.ndarray) -> pd.DataFrame:
+    """One attribute's rows, sorted by name or number, the pooled and unknown last."""
     rows = []
     for group in sorted(groups.unique(), key=_order):
-        own = right[(groups == group).to_numpy()]
-        low, high = metrics.wilson(own.mean(), len(own))
-        rows.append([attribute, group, len(own), own.mean(), low, high])
+        members = correct[(groups == group).to_numpy()]
+        low, high = metrics.wilson(members.mean(), len(members))
+        rows.append([attribute, group, len(members), members.mean(), low, high])
     columns = ["attribute", "group", "pictures", "accuracy", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _order(group: str) -> tuple:
+def _order(group: str) -> tuple[int, int, str]:
     first = group.split(" ")[0]
     number = int(first) if first.isdigit() else 0
     return [POOLED, UNKNOWN].index(group) + 1 if group in (POOLED, UNKNOWN) else 0, number, group
 
 
-def forest(table: pd.DataFrame, ax: Axes) -> Axes:
+def forest_plot(table: pd.DataFrame, ax: Axes) -> Axes:
     """`accuracy_by_group` as points with their intervals; the line is all pictures' accuracy.
 
-    Give the axes about 0.22 inches of height for each row.
+    Give the axes about 0.22 inches of height per row.
     """
     total = table[table["attribute"] == "all"].iloc[0]
-    places, row = [], 0.0
+    ticks: list[float] = []
+    y = 0.0
     for attribute, part in table.groupby("attribute", sort=False):
-        row += 0.6 if places else 0  # a gap between attributes
+        y += 0.6 if ticks else 0  # a gap between attributes
         colour = ORANGE if attribute == "all" else BLUE
-        own = row + np.arange(len(part))
+        positions = y + np.arange(len(part))
         value = 100 * part["accuracy"]
         spans = np.maximum([value - 100 * part["low"], 100 * part["high"] - value], 0)
-        ax.errorbar(value, own, xerr=spans, fmt="o", ms=4, color=colour, capsize=2, lw=1)
-        places.extend(own)
-        row = own[-1] + 1
-    labels = [f"{_label(one)} ({one.pictures})" for one in table.itertuples()]
+        ax.errorbar(value, positions, xerr=spans, fmt="o", ms=4, color=colour, capsize=2, lw=1)
+        ticks.extend(positions)
+        y = positions[-1] + 1
+    labels = [f"{_label(row)} ({row['pictures']})" for row in table.to_dict("records")]
     ax.axvline(100 * total["accuracy"], color=GREY, linestyle=":", linewidth=1.2)
-    ax.set(yticks=places, yticklabels=labels, xlim=(-2, 102), ylim=(row - 0.4, -0.6))
+    ax.set(yticks=ticks, yticklabels=labels, xlim=(-2, 102), ylim=(y - 0.4, -0.6))
     ax.tick_params(axis="y", labelsize=8, left=False)
-    ax.set_xlabel("test accuracy, % (line: 95 % interval; in brackets: pictures)")
+    ax.set_xlabel("test accuracy, % (line: 95% interval; in brackets: pictures)")
     sns.despine(ax=ax, left=True)
     return ax
 
 
-def _label(row: tuple) -> str:
-    if row.attribute == "all" or row.attribute == "department" and row.group not in (
-        POOLED, UNKNOWN
-    ):  # fmt: skip
-        return row.group
-    return f"{row.attribute}: {row.group}"
+def _label(row: dict[Any, Any]) -> str:
+    attribute, group = str(row["attribute"]), str(row["group"])
+    named = attribute == "department" and group not in (POOLED, UNKNOWN)
+    return group if attribute == "all" or named else f"{attribute}: {group}"

@@ -15,7 +15,7 @@ from keras import layers, ops
 from support.made_pictures import png
 
 from facestudy.audit.explain import gradcam, heatmaps
-from facestudy.audit.explain.flatten_network import Grid, spread, unfold
+from facestudy.audit.explain.flatten_network import Grid, flatten, upsample
 from facestudy.models import scratch_cnn
 from facestudy.study import files
 from facestudy.study.errors import StudyError
@@ -132,7 +132,7 @@ LAYERS = {
 
 @pytest.mark.parametrize("kind", LAYERS)
 def test_cells_lie_where_they_see(kind):
-    """A spot's echo, spread back on the picture, has its middle at the spot."""
+    """A spot's echo, upsampled to the picture, has its middle at the spot."""
     picture = layers.Input((64, 64, 3))
     x = picture
     for layer in LAYERS[kind]:
@@ -142,14 +142,14 @@ def test_cells_lie_where_they_see(kind):
             copy.set_weights([np.ones(weight.shape) for weight in copy.get_weights()])
     network = keras.Model(picture, x)
     classifier = layers.Dense(2, activation="softmax")(layers.Flatten()(x))
-    *_, step, _, _ = unfold(keras.Model(picture, classifier)).steps.values()
+    *_, step, _, _ = flatten(keras.Model(picture, classifier)).steps.values()
     places = []
     for y, x in ((24, 24), (25, 31), (30, 37), (33, 26)):  # every place against the strides
         spot = np.zeros((1, 64, 64, 3), "float32")
         spot[0, y : y + 8, x : x + 8] = 1
         cells = ops.convert_to_numpy(network(spot))[..., 0]
         cells = cells - ops.convert_to_numpy(network(0 * spot))[..., 0]
-        shown = spread(cells, step.grid, side=64)[0]
+        shown = upsample(cells, step.grid, side=64)[0]
         middle = [(shown.sum(axis=axis) @ (np.arange(64) + 0.5)) / shown.sum() for axis in (1, 0)]
         places.append(np.subtract(middle, (y + 4, x + 4)))
     assert np.abs(np.mean(places, axis=0)).max() < 0.6
@@ -160,34 +160,36 @@ def test_a_resize_keeps_the_edges():
     assert Grid(0.5, 1.0).resized(30, 60) == Grid(0.25, 0.5)
 
 
-def test_spread_leaves_the_outermost_value_beyond_the_outermost_centre():
-    shown = spread(np.array([[[0.0, 1.0], [0.0, 1.0]]]), Grid(4.5, 8.0), side=16)
+def test_upsampling_leaves_the_outermost_value_beyond_the_outermost_centre():
+    shown = upsample(np.array([[[0.0, 1.0], [0.0, 1.0]]]), Grid(4.5, 8.0), side=16)
     assert (shown[0, :, :5] == 0).all() and (shown[0, :, 12:] == 1).all()
     assert shown[0, 3, 8] == pytest.approx(0.5)
 
 
-def test_the_published_network_unfolds_to_logits_of_its_probabilities():
+def test_the_published_network_flattens_to_logits_of_its_probabilities():
     model = scratch_cnn.build(4)
     pictures = np.random.default_rng(0).integers(0, 256, (3, 128, 128, 3)).astype("float32")
-    unfolded = unfold(model)
-    logits = ops.convert_to_numpy(ops.softmax(unfolded.network(pictures)))
+    flat = flatten(model)
+    logits = ops.convert_to_numpy(ops.softmax(flat.network(pictures)))
     assert logits == pytest.approx(ops.convert_to_numpy(model(pictures)), abs=1e-5)
-    assert gradcam._last_convolution(unfolded) == "conv3"
-    assert unfolded.steps["conv3"].grid == Grid(18.0, 8.0)  # cells of 12 in 128 pixels
+    assert gradcam._last_convolution(flat) == "conv3"
+    assert flat.steps["conv3"].grid == Grid(18.0, 8.0)  # cells of 12 in 128 pixels
     assert gradcam.maps(model, pictures, np.array([0, 1, 3])).shape == (3, 128, 128)
 
 
 def test_what_cannot_be_explained_is_said(trained):
     pictures, labels, _ = planted(2, seed=6)
-    with pytest.raises(StudyError, match="no layer 'nose' gives a map: choose one of .*last"):
+    with pytest.raises(
+        StudyError, match="no layer 'nose' has a map as output: choose one of .*last"
+    ):
         gradcam.maps(trained, pictures, labels, layer="nose")
     picture = layers.Input((SIDE, SIDE, 3))
     left, right = (layers.Conv2D(2, 3, name=name)(picture) for name in ("left", "right"))
     x = layers.GlobalAveragePooling2D()(layers.Add()([left, right]))
     branched = keras.Model(picture, layers.Dense(2, activation="softmax")(x))
-    with pytest.raises(StudyError, match="way around the layer 'left'"):
+    with pytest.raises(StudyError, match="other layers bypass the layer 'left'"):
         gradcam.maps(branched, pictures, labels, layer="left")
-    with pytest.raises(StudyError, match="must end in a Dense layer with softmax"):
+    with pytest.raises(StudyError, match="its last layer must be Dense softmax"):
         gradcam.maps(keras.Model(picture, x), pictures, labels)
 
 
@@ -204,7 +206,7 @@ def test_the_gallery_has_each_picture_beside_its_map(trained, tmp_path):
     assert [len([ax for ax in row if ax.images]) for row in rows] == [2, 0, 2, 2]
     assert np.array_equal(rows[3, 0].images[0].get_array(), pictures[2])
     assert rows[3, 0].get_ylabel() == "b\nfalse positives" and rows[1, 0].texts
-    assert rows[3, 1].get_title() == "→ b\n60 %"
+    assert rows[3, 1].get_title() == "→ b\n60%"
     figure.canvas.draw()
     paper = figure.bbox
     for text in figure.findobj(matplotlib.text.Text):

@@ -1,4 +1,4 @@
-"""Regions cover what they are called after; a network that reads one region misses that one."""
+"""Regions contain what they are named after; a network that reads one region misses that one."""
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -56,29 +56,29 @@ def test_unknown_landmarks_have_no_regions():
     assert {mask.shape for mask in masks.values()} == {(2, 32, 32)}
 
 
-@pytest.mark.parametrize("cover", occlusion.COVERS)
-def test_a_cover_hides_what_is_below_it_and_nothing_else(cover):
+@pytest.mark.parametrize("fill", occlusion.FILLS)
+def test_occlusion_hides_the_mask_and_nothing_else(fill):
     pictures = np.stack([noise_picture(seed) for seed in (0, 1)])
     masks = np.zeros((2, 128, 128), bool)
     masks[0, 20:60, 30:90] = True
     before = pictures.copy()
-    hidden = occlusion.covered(pictures, masks, cover=cover)
+    hidden = occlusion.occlude(pictures, masks, fill=fill)
     assert np.array_equal(pictures, before)
     assert np.array_equal(hidden[~masks], pictures[~masks])
     assert hidden[masks].std() < 0.6 * pictures[masks].std()
-    expected = {"mean": pictures[0].mean(), "grey": 128, "blur": pictures[masks].mean()}[cover]
+    expected = {"mean": pictures[0].mean(), "grey": 128, "blur": pictures[masks].mean()}[fill]
     assert hidden[masks].mean() == pytest.approx(expected, abs=8)
 
 
-def test_no_such_cover_is_refused():
+def test_an_unknown_fill_is_refused():
     with pytest.raises(ValueError, match="choose one of mean"):
-        occlusion.covered(np.zeros((1, 8, 8, 3), np.uint8), np.zeros((1, 8, 8), bool), cover="red")
+        occlusion.occlude(np.zeros((1, 8, 8, 3), np.uint8), np.zeros((1, 8, 8), bool), fill="red")
 
 
-def test_elsewhere_is_as_large_and_in_another_place():
+def test_a_shifted_mask_is_as_large_and_in_another_place():
     masks = np.zeros((50, 16, 16), bool)
     masks[:, 3:6, 4:9] = True
-    moved = occlusion.elsewhere(masks, np.random.default_rng(0))
+    moved = occlusion.shift_randomly(masks, np.random.default_rng(0))
     assert (moved.sum(axis=(1, 2)) == 15).all()
     assert len({mask.tobytes() for mask in moved}) > 30
 
@@ -108,10 +108,10 @@ def test_only_the_region_that_is_read_costs_accuracy(corners):
     read, unread = table.loc["read"], table.loc["unread"]
     assert read["accuracy"] == 0.5 and read["drop"] == 0.5
     assert 0.3 < read["low"] < 0.5 < read["high"] < 0.7
-    assert read["elsewhere"] < 0.2 and read["elsewhere_high"] < read["low"]
+    assert read["random_drop"] < 0.2 and read["random_high"] < read["low"]
     assert unread["drop"] == unread["low"] == unread["high"] == 0
     assert (read["pictures"], unread["pictures"]) == (60, 50)
-    assert read["covered"] == pytest.approx(64 / 32**2)
+    assert read["occluded"] == pytest.approx(64 / 32**2)
 
 
 def test_pictures_of_one_group_are_drawn_together(corners):
@@ -134,10 +134,10 @@ def test_drops_are_drawn_in_points_beside_the_random_place(corners):
     pictures, labels, masks = corners
     figure, ax = plt.subplots()
     table = occlusion.accuracy_drops(reader, pictures, labels, regions=masks)
-    assert occlusion.drops(table, ax) is ax
+    assert occlusion.drop_plot(table, ax) is ax
     assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"] == [
-        50.0, pytest.approx(100 * table["elsewhere"][0])
+        50.0, pytest.approx(100 * table["random_drop"][0])
     ]  # fmt: skip
-    assert ax.get_yticklabels()[0].get_text() == "read\n(6 % of pixels)"
+    assert ax.get_yticklabels()[0].get_text() == "read\n(6% of pixels)"
     assert "points" in ax.get_xlabel()
     plt.close(figure)

@@ -121,5 +121,5 @@ def test_features_of_another_shape_are_refused(shape):
 
 
 def test_one_picture_teaches_nothing():
-    with pytest.raises(StudyError, match="one picture"):
+    with pytest.raises(StudyError, match="two pictures or more, here is 1"):
         Probe(np.ones((1, 4)))

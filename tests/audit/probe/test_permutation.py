@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy.audit.controls.control_features import BACKGROUND, CROP, FACE
-from facestudy.audit.probe import permutation
-from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.controls.registry import CROP
+from facestudy.audit.probe import permutation, scores
 from facestudy.audit.probe.linear_probe import Probe, indicators
 from facestudy.audit.probe.permutation import WHOLE, WITHIN
 from facestudy.evaluation import grouped_folds
@@ -104,7 +103,7 @@ def test_the_smallest_p_counts_the_ways_to_permute(labels, departments, how, sma
     assert found == pytest.approx(smallest)
 
 
-def examined(material, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -> dict:
+def permutation_test(material, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -> dict:
     labels, departments = (material.rows[name].to_numpy(str) for name in ("category", "department"))
     probe = Probe(material.features[kind])
     return permutation.p_value(probe, labels, departments, times=times, seed=seed)
@@ -113,7 +112,7 @@ def examined(material, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -
 def test_p_is_how_often_a_permutation_is_as_good(simulated):
     done = []
     found = permutation.p_value(
-        Probe(simulated(3).features[FACE]),
+        Probe(simulated(3).features["face only"]),
         *(simulated(3).rows[name].to_numpy(str) for name in ("category", "department")),
         times=TIMES,
         seed=0,
@@ -126,14 +125,17 @@ def test_p_is_how_often_a_permutation_is_as_good(simulated):
 
 
 def test_the_same_seed_gives_the_same_permutations(simulated):
-    first, again, other = (examined(simulated(0), seed=seed) for seed in (1, 1, 2))
+    first, again, other = (permutation_test(simulated(0), seed=seed) for seed in (1, 1, 2))
     np.testing.assert_array_equal(first["null"], again["null"])
     assert not np.array_equal(first["null"], other["null"])
 
 
 def test_p_of_noise_is_as_often_small_as_it_says(simulated):
     studies = [simulated(seed, people=6) for seed in range(60)]
-    found = [examined(study, FACE, seed=k, times=19)["p"] for k, study in enumerate(studies)]
+    found = [
+        permutation_test(study, "face only", seed=k, times=19)["p"]
+        for k, study in enumerate(studies)
+    ]
     assert sum(p <= 0.05 for p in found) <= 8
     assert 0.4 < np.mean(found) < 0.6
     assert sum(p <= 0.25 for p in found) >= 7 and sum(p > 0.75 for p in found) >= 7
@@ -142,7 +144,7 @@ def test_p_of_noise_is_as_often_small_as_it_says(simulated):
 def test_a_planted_signal_gets_the_smallest_p(simulated):
     for seed in range(3):
         study = simulated(seed, face=3, categories=3, departments=4)
-        found = examined(study, seed=seed)
+        found = permutation_test(study, seed=seed)
         assert found["p"] == pytest.approx(1 / (1 + TIMES)) == found["smallest_p"]
 
 
@@ -151,14 +153,16 @@ def random_split(material, kind: str) -> float:
     labels = material.rows["category"].to_numpy(str)
     classes, truth = np.unique(labels, return_inverse=True)
     deal = grouped_folds.grouped(labels, np.arange(len(labels)), folds=5)
-    scores = Probe(material.features[kind]).fold(deal).scores(indicators(labels, classes))
-    return accuracy.auc(scores, truth)
+    values = Probe(material.features[kind]).fold(deal).scores(indicators(labels, classes))
+    return scores.auc(values, truth)
 
 
 def test_the_looks_of_web_sites_alone_are_not_significant(simulated):
     studies = [simulated(seed, site=6, people=6) for seed in range(20)]
-    assert min(random_split(study, BACKGROUND) for study in studies) > 0.85
-    found = [examined(study, BACKGROUND, seed=seed)["p"] for seed, study in enumerate(studies)]
+    assert min(random_split(study, "background") for study in studies) > 0.85
+    found = [
+        permutation_test(study, "background", seed=seed)["p"] for seed, study in enumerate(studies)
+    ]
     assert sum(p <= 0.05 for p in found) <= 3 and np.mean(found) > 0.3
 
 
@@ -172,7 +176,7 @@ def test_within_departments_the_looks_of_web_sites_count_for_nothing(simulated):
         labels = study.rows["category"].to_numpy(str)
         study.rows["category"] = np.where(stranger, rng.permutation(labels), labels)
         studies.append(study)
-    found = [examined(study, BACKGROUND, seed=seed) for seed, study in enumerate(studies)]
+    found = [permutation_test(study, "background", seed=seed) for seed, study in enumerate(studies)]
     assert {each["permuted"] for each in found} == {WITHIN}
     assert sum(each["p"] <= 0.05 for each in found) <= 4
 
@@ -181,5 +185,5 @@ def test_within_departments_a_face_is_found(simulated):
     study = simulated(0, face=3, site=6)
     # Departments are dealt anew, so that each holds people of both categories.
     study.rows["department"] = np.random.default_rng(0).permutation(study.rows["department"])
-    found = examined(study, FACE)
+    found = permutation_test(study, "face only")
     assert found["permuted"] == WITHIN and found["p"] == found["smallest_p"] == 1 / (1 + TIMES)

@@ -1,1 +1,1 @@
-"""Controls: what pictures tell without the face, one module each."""
+"""Controls: what the pictures tell without the face, or with the face alone; one module each."""

@@ -1,12 +1,13 @@
-"""A study's pictures as the audit sees them: the face, what is around it, the file.
+"""Compute and cache the features of the crops and of every control.
 
-Enters: a study past its crop. Leaves: for every usable picture its category, department and
-features of each kind; what the backbone computes is kept in the study's cache.
+What the backbone computes is kept in the study's bank of activations, the rest in one file per
+backbone and set of pictures.
 """
 
 import hashlib
+import inspect
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +16,11 @@ from zipfile import BadZipFile
 import numpy as np
 import pandas as pd
 
-from facestudy.audit.controls import control_images
+from facestudy.audit.controls import control_images, registry
+from facestudy.audit.controls.control_images import TransformedPictures
+from facestudy.audit.controls.registry import BACKBONE, CROP
 from facestudy.audit.probe.linear_probe import Features
-from facestudy.features import bank as features
+from facestudy.features import bank
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import crop, face_geometry
 from facestudy.prepare.dataset import Crops
@@ -25,121 +28,128 @@ from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-CROP, FACE = "face crop", "face only"
-BACKGROUND, COLOURS, FILE, REST = "background", "colours", "file", "all but the face"
-CONTROLS = (BACKGROUND, COLOURS, FILE, REST)
-"""The kinds that show no face; the last is the others together."""
+CACHE_PREFIX = "audit-"
 
 
-def with_face(control: str) -> str:
-    """The kind that shows the face beside a control."""
-    return f"face and {control}"
+class StudyFeatures(NamedTuple):
+    """What the audit works on.
 
-
-KINDS = (CROP, FACE, *CONTROLS, *map(with_face, CONTROLS))
-
-
-KEPT = "audit-"
-NAMES = {"crop": CROP, "face": FACE, "background": BACKGROUND, "colours": COLOURS, "facts": FILE}
-"""What each kind is called where it is kept."""
-
-
-class Material(NamedTuple):
-    """What is audited: rows of ``id, category, department, group``; features (n, d) by kind."""
+    Attributes:
+        rows: ``id, category, department, group`` of each picture.
+        features: (n, d) of the crop and of each control, by its name.
+    """
 
     rows: pd.DataFrame
     features: Mapping[str, np.ndarray]
 
-    def select(self, chosen: np.ndarray) -> "Material":
+    def select(self, chosen: np.ndarray) -> "StudyFeatures":
+        """Some of the pictures, by position or by a mask (n,)."""
         rows = self.rows.iloc[chosen].reset_index(drop=True)
-        return Material(rows, {kind: each[chosen] for kind, each in self.features.items()})
+        return StudyFeatures(rows, {name: x[chosen] for name, x in self.features.items()})
+
+    def blocks(self, name: str) -> Features:
+        """What a probe gets of the crop, a control, or several combined (`registry.compared`)."""
+        return [self.features[part] for part in registry.parts(name)]
 
 
-def of_study(study: Study, rows: pd.DataFrame, backbone: Backbone) -> Material:
-    """Features of each kind for ``rows``, which have at least ``id, category, department, group``.
+def study_features(study: Study, rows: pd.DataFrame, backbone: Backbone) -> StudyFeatures:
+    """Features of the crop and of every control.
 
     Args:
-        study: whose pictures they are.
-        rows: pictures that have a face.
-        backbone: its bottleneck features are taken.
+        study: the study with the pictures.
+        rows: ``id, category, department, group`` of pictures that have a face.
+        backbone: computes the bottleneck features.
+
+    Returns:
+        One row of features per row of ``rows``, in their order.
+
+    Raises:
+        StudyError: a picture is missing or damaged.
     """
-    told = index.read(study.index).set_index("id").loc[rows["id"], ["format"]].reset_index()
-    found = crop.read(study).set_index("id").loc[rows["id"]].reset_index(drop=True)
-    both = pd.concat([told, found], axis=1)
-    kept = study.features / f"{KEPT}{_key(both, backbone)}.npz"
-    seen = _read(kept)
-    if not seen:
-        seen = _compute(study, both, backbone)
-        _keep(kept, seen)
-    return Material(rows.reset_index(drop=True), seen)
+    formats = index.read(study.index).set_index("id").loc[rows["id"], ["format"]].reset_index()
+    faces = crop.read(study).set_index("id").loc[rows["id"]].reset_index(drop=True)
+    pictures = pd.concat([formats, faces], axis=1)
+    path = study.features / f"{CACHE_PREFIX}{_digest(pictures, backbone)}.npz"
+    features = _read_cache(path)
+    if not features:
+        features = _compute(study, pictures, backbone)
+        _write_cache(path, features)
+    return StudyFeatures(rows.reset_index(drop=True), features)
 
 
 def forget(study: Study, rows: pd.DataFrame) -> list[np.ndarray]:
-    """Remove what was kept of all, and return the pictures that were made of ``rows``.
+    """Remove the cached features, and return the pictures that controls made from some rows.
 
-    Activations are found by pictures: `facestudy.features.bank.forget` takes them.
+    `facestudy.features.bank.forget` finds activations by the pictures.
+
+    Args:
+        study: the study with the pictures.
+        rows: ``id, format`` and the columns of ``faces.csv`` of the pictures to forget.
     """
-    for path in study.features.glob(f"{KEPT}*.npz"):
+    for path in study.features.glob(f"{CACHE_PREFIX}*.npz"):
         path.unlink()
-    kinds = (control_images.face_only, control_images.background)
-    made = [_made(control_images.Derived(study, rows, kind)) for kind in kinds]
-    return [picture for each in made for picture in each]
+    return [
+        picture
+        for entry in registry.CONTROLS.values()
+        if entry.features == BACKBONE
+        for picture in _possible(TransformedPictures(study, rows, registry.load(entry).transform))
+    ]
 
 
-def _made(pictures: control_images.Derived) -> Iterator[np.ndarray]:
-    """Those that can be made; without landmarks none ever was."""
+def _possible(pictures: TransformedPictures) -> Iterator[np.ndarray]:
+    """The pictures that can be made; of the others no activation was ever computed."""
     for number in range(len(pictures)):
         with suppress(StudyError, ValueError):  # a damaged picture, or no landmarks
             yield pictures[number]
 
 
-def _compute(study: Study, both: pd.DataFrame, backbone: Backbone) -> dict[str, np.ndarray]:
-    crops = Crops(study.faces, both["id"].to_numpy())
-    shown = {
-        CROP: crops,
-        FACE: control_images.Derived(study, both, control_images.face_only),
-        BACKGROUND: control_images.Derived(study, both, control_images.background),
-    }
-    seen = {kind: _seen(study, backbone, pictures) for kind, pictures in shown.items()}
-    seen[COLOURS] = np.stack([control_images.thumbnail(picture) for picture in crops])
-    seen[FILE] = control_images.file_facts(study, both)
-    return seen
+def _compute(study: Study, pictures: pd.DataFrame, backbone: Backbone) -> dict[str, np.ndarray]:
+    crops = Crops(study.faces, pictures["id"].to_numpy())
+    features = {CROP: _bottleneck(study, backbone, crops)}
+    for entry in registry.CONTROLS.values():
+        module = registry.load(entry)
+        if entry.features == BACKBONE:
+            transformed = TransformedPictures(study, pictures, module.transform)
+            features[entry.name] = _bottleneck(study, backbone, transformed)
+        else:
+            features[entry.name] = module.compute(study, pictures)
+    return features
 
 
-def _key(both: pd.DataFrame, backbone: Backbone) -> str:
-    """Names everything that the features follow from: pictures, places, weights, this code."""
-    digest = hashlib.sha256(both.to_csv(index=False).encode())
+def _digest(pictures: pd.DataFrame, backbone: Backbone) -> str:
+    """Names all that the features depend on: pictures, landmarks, weights and this code."""
+    digest = hashlib.sha256(pictures.to_csv(index=False).encode())
     digest.update(f"{backbone.digest} {backbone.precision}".encode())
-    for module in (control_images, face_geometry):
-        digest.update(Path(module.__file__).read_bytes())
+    controls = map(registry.load, registry.CONTROLS.values())
+    for module in (control_images, face_geometry, *controls):
+        digest.update(Path(inspect.getfile(module)).read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _read(path: Path) -> dict[str, np.ndarray]:
-    """What was kept; nothing where it is missing or damaged."""
+def cache_keys() -> dict[str, str]:
+    """The names of the arrays in the cache, and whose features they are."""
+    return {"crop": CROP, **{entry.key: entry.name for entry in registry.CONTROLS.values()}}
+
+
+def _read_cache(path: Path) -> dict[str, np.ndarray]:
+    """The cached features; empty where the file is missing or damaged."""
     try:
-        with np.load(path) as kept:
-            return {kind: kept[name] for name, kind in NAMES.items()}
+        with np.load(path) as arrays:
+            return {name: arrays[key] for key, name in cache_keys().items()}
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
 
-def _keep(path: Path, seen: Mapping[str, np.ndarray]) -> None:
+def _write_cache(path: Path, features: Mapping[str, np.ndarray]) -> None:
     buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **{name: seen[kind] for name, kind in NAMES.items()})
+    arrays = {key: features[name] for key, name in cache_keys().items()}
+    np.savez(buffer, allow_pickle=False, **arrays)
     files.write_bytes(path, buffer.getvalue())
 
 
-def blocks(seen: Mapping[str, np.ndarray], kind: str) -> Features:
-    """What a probe gets of a kind: one block of features, or several side by side."""
-    several = [FACE] if kind.startswith(with_face("")) else []
-    control = kind.removeprefix(with_face("")) if several else kind
-    several += [BACKGROUND, COLOURS, FILE] if control == REST else [control]
-    return [seen[each] for each in several]
-
-
-def _seen(study: Study, backbone: Backbone, pictures: object) -> np.ndarray:
-    bank = features.bank(
-        backbone.named("features"), pictures, cache=study.features, dtype="float32"
-    )
-    return np.asarray(features.plain(bank)[:])
+def _bottleneck(
+    study: Study, backbone: Backbone, pictures: Sequence[np.ndarray] | TransformedPictures | Crops
+) -> np.ndarray:
+    network = backbone.named("features")
+    activations = bank.build_bank(network, pictures, cache=study.features, dtype="float32")
+    return np.asarray(bank.plain(activations)[:])

@@ -1,1 +1,1 @@
-"""Where in a picture a trained network looks."""
+"""Which parts of a picture a trained network uses."""

@@ -1,7 +1,6 @@
-"""A trained network laid open: its nested networks as one row of layers, ending in logits.
+"""Copy a trained network as one flat sequence of layers that ends in logits.
 
-Enters: a network from pictures to probabilities, as `facestudy.models` builds them. Leaves: a
-copy of it, and for every layer where its cells lie on the picture.
+For every layer the copy knows where the cells of its output lie on the picture.
 """
 
 from collections.abc import Sequence
@@ -15,35 +14,44 @@ from facestudy.study.errors import StudyError
 
 
 class Grid(NamedTuple):
-    """Where the cells of a square map see: the first receptive field's centre, and the distance
-    from one to the next, in pixels of the picture, whose first pixel has its centre at 0.5.
+    """Where the cells of a square map lie on the picture.
+
+    Attributes:
+        start: the centre of the first receptive field, in pixels; that of the first pixel is 0.5.
+        step: the distance from one cell to the next, in pixels.
     """
 
     start: float
     step: float
 
     def windowed(self, size: int, window: "Window") -> "Grid":
-        """Of the next map, each of whose cells sees a window of this one's ``size`` cells."""
-        lead = window.before(size)
+        """The grid after a window has passed over a map of ``size`` cells."""
+        padding = window.padding_before(size)
         return Grid(
-            self.start + ((window.kernel - 1) / 2 - lead) * self.step, self.step * window.stride
+            self.start + ((window.kernel - 1) / 2 - padding) * self.step, self.step * window.stride
         )
 
-    def resized(self, size: int, onto: int) -> "Grid":
-        """The same stretch in ``onto`` cells."""
-        step = self.step * size / onto
+    def resized(self, size: int, new_size: int) -> "Grid":
+        """The same extent in ``new_size`` cells."""
+        step = self.step * size / new_size
         return Grid(self.start - self.step / 2 + step / 2, step)
 
 
 class Window(NamedTuple):
-    """What a convolution or pooling slides: cells from edge to edge, stride, "same" or "valid"."""
+    """The sliding window of a convolution or pooling.
+
+    Attributes:
+        kernel: cells from edge to edge.
+        stride: in cells.
+        padding: "same" or "valid".
+    """
 
     kernel: int
     stride: int
     padding: str
 
-    def before(self, size: int) -> int:
-        """How many cells of padding come before a map of ``size`` cells."""
+    def padding_before(self, size: int) -> int:
+        """The cells of padding before a map of ``size`` cells."""
         if self.padding != "same":
             return 0
         steps = -(-size // self.stride) - 1
@@ -51,9 +59,9 @@ class Window(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One operation of the row: what does it, what it gives, and where that sees.
+    """One operation of the flat network, its output, and the grid of that.
 
-    ``grid`` is None where the output is no map.
+    ``grid`` is None where the output is not a map.
     """
 
     operation: Any
@@ -61,39 +69,38 @@ class Step(NamedTuple):
     grid: Grid | None
 
 
-class Unfolded(NamedTuple):
-    """``network``: pictures -> logits or probabilities (n, classes); ``steps`` by name, in the
-    order of work.
-    """
+class FlatNetwork(NamedTuple):
+    """A network, pictures -> logits or probabilities (n, classes), and its steps by name."""
 
     network: keras.Model
     steps: dict[str, Step]
 
 
-def unfold(model: keras.Model, *, logits: bool = True) -> Unfolded:
-    """Copy a network with its weights; nothing that is done to the copy changes the model.
+def flatten(model: keras.Model, *, logits: bool = True) -> FlatNetwork:
+    """Copy a network with its weights; changes of the copy do not change the model.
 
     Args:
+        model: pictures -> probabilities; models within it are taken apart.
         logits: leave out the last layer's softmax.
 
     Raises:
-        StudyError: it does not end in a Dense layer with softmax.
+        StudyError: the model does not end in a Dense layer with softmax.
     """
-    work = _Unfolding(logits)
+    work = _Flattening(logits)
     picture = layers.Input(model.input_shape[1:], name="picture")
     work.grids[id(picture)] = Grid(0.5, 1.0)
     output = work.run(model, picture)
     if not work.ends_in_softmax:
-        raise StudyError(f"{model.name} must end in a Dense layer with softmax to be explained")
-    network = keras.Model(picture, output, name=f"{model.name}_unfolded")
+        raise StudyError(f"{model.name} cannot be explained: its last layer must be Dense softmax")
+    network = keras.Model(picture, output, name=f"{model.name}_flat")
     for original, copy in work.copies:
         copy.set_weights(original.get_weights())
         if isinstance(copy, layers.Normalization):
             copy.finalize_state()  # what it computes with follows from its weights
-    return Unfolded(network, work.steps)
+    return FlatNetwork(network, work.steps)
 
 
-class _Unfolding:
+class _Flattening:
     def __init__(self, logits: bool) -> None:
         self.logits = logits
         self.steps: dict[str, Step] = {}
@@ -106,8 +113,10 @@ class _Unfolding:
             for layer in model.layers:
                 x = self.call(layer, x)
             return x
-        # What clone_model does, too; but that cannot open a model within a model.
-        return model._run_through_graph(x, operation_fn=lambda one: one, call_fn=self.call)
+        # As clone_model does, which cannot open a model within a model.
+        return model._run_through_graph(
+            x, operation_fn=lambda operation: operation, call_fn=self.call
+        )
 
     def call(self, operation: Any, *inputs: Any, **settings: Any) -> keras.KerasTensor:
         if isinstance(operation, keras.Model):
@@ -116,7 +125,7 @@ class _Unfolding:
         copy = self._copy(operation) if is_layer else operation
         output = copy(*inputs, **settings)
         before = inputs[0][0] if isinstance(inputs[0], Sequence) else inputs[0]
-        grid = _next(self.grids.get(id(before)), operation, before=before, output=output)
+        grid = _grid_after(self.grids.get(id(before)), operation, before=before, output=output)
         if grid is not None:
             self.grids[id(output)] = grid
         self.steps[copy.name] = Step(copy, output, grid)
@@ -134,13 +143,13 @@ class _Unfolding:
         return copy
 
 
-def _next(
+def _grid_after(
     grid: Grid | None, operation: Any, *, before: keras.KerasTensor, output: keras.KerasTensor
 ) -> Grid | None:
-    """Where an operation's output sees; of two inputs the first one's way counts."""
+    """The grid of an operation's output; of several inputs the first one's counts."""
     if grid is None or len(output.shape) != 4:
         return None
-    size, onto = before.shape[1], output.shape[1]
+    size, new_size = before.shape[1], output.shape[1]
     if isinstance(operation, layers.ZeroPadding2D):
         return Grid(grid.start - operation.padding[0][0] * grid.step, grid.step)
     if type(operation).__name__ == "Pad":
@@ -148,7 +157,7 @@ def _next(
     window = _window(operation)
     if window is not None:
         return grid.windowed(size, window)
-    return grid if size == onto else grid.resized(size, onto)
+    return grid if size == new_size else grid.resized(size, new_size)
 
 
 def _window(operation: Any) -> Window | None:
@@ -160,14 +169,21 @@ def _window(operation: Any) -> Window | None:
     return Window(edge, operation.strides[0], operation.padding)
 
 
-def spread(cells: np.ndarray, grid: Grid, *, side: int) -> np.ndarray:
-    """Maps of cells (n, h, w) on pictures (n, side, side): between the centres of what the cells
-    see linearly, beyond the outermost as the outermost.
+def upsample(cells: np.ndarray, grid: Grid, *, side: int) -> np.ndarray:
+    """Interpolate maps linearly between the centres of their cells, to the size of the pictures.
+
+    Args:
+        cells: (n, h, w).
+        grid: where the cells lie.
+        side: of the pictures, in pixels.
+
+    Returns:
+        (n, side, side); beyond the outermost centres the outermost cells' values.
     """
     pixels = np.arange(side) + 0.5
 
-    def shares(count: int) -> np.ndarray:
+    def weights(count: int) -> np.ndarray:
         centres = grid.start + grid.step * np.arange(count)
         return np.stack([np.interp(pixels, centres, row) for row in np.eye(count)])
 
-    return np.einsum("nhw,hy,wx->nyx", cells, shares(cells.shape[1]), shares(cells.shape[2]))
+    return np.einsum("nhw,hy,wx->nyx", cells, weights(cells.shape[1]), weights(cells.shape[2]))

@@ -1,7 +1,4 @@
-"""Grad-CAM: which part of a picture speaks for a class, to a network.
-
-Enters: a network from pictures to probabilities, and pictures. Leaves: maps of 0 to 1, their
-sanity check. `facestudy.audit.explain.heatmaps` draws them.
+"""Grad-CAM: which parts of a picture raise the score of a class; and the sanity check of the maps.
 
 Selvaraju et al., 2017, Grad-CAM, https://arxiv.org/abs/1610.02391. Adebayo et al., 2018, Sanity
 Checks for Saliency Maps, https://arxiv.org/abs/1810.03292.
@@ -16,14 +13,14 @@ import pandas as pd
 from keras import layers, ops
 from scipy.stats import spearmanr
 
-from facestudy.audit.explain.flatten_network import Unfolded, spread, unfold
+from facestudy.audit.explain.flatten_network import FlatNetwork, Grid, flatten, upsample
 from facestudy.study.errors import StudyError
 
 BATCH = 32
-LEAST = 4
-"""Cells along a side of the default map: face_resnet's last one has two, which say nothing."""
-SAME = 0.5
-"""Maps that still correlate so highly after all weights were randomised do not show the network."""
+MIN_CELLS = 4
+"""Cells along a side of the default map: face_resnet's last one has two, which is too coarse."""
+MAX_CORRELATION = 0.5
+"""Maps that correlate more than this with those of random weights do not show the network."""
 
 Explain = Callable[[keras.Model, np.ndarray, np.ndarray], np.ndarray]
 
@@ -31,80 +28,82 @@ Explain = Callable[[keras.Model, np.ndarray, np.ndarray], np.ndarray]
 def maps(
     model: keras.Model, pictures: np.ndarray, classes: np.ndarray, *, layer: str | None = None
 ) -> np.ndarray:
-    """What in each picture raises the logit of a class.
+    """Maps of what raises the logit of a class in each picture.
 
-    The logit, not the probability: that one saturates, and falls with whatever speaks for others.
+    Not the probability: it saturates, and falls with evidence for other classes.
 
     Args:
-        model: pictures -> probabilities, the last layer Dense with softmax; it is not changed.
+        model: pictures -> probabilities, the last layer Dense with softmax; left unchanged.
         pictures: RGB uint8 (n, height, width, 3), square.
         classes: int (n,), the class to explain in each.
-        layer: whose activation is weighed; the last convolution's with `LEAST` cells a side or
-            more, unless told.
+        layer: whose activation is weighted; by default the last convolution's with `MIN_CELLS`
+            cells a side or more.
 
     Returns:
         float (n, height, width) aligned with the pictures, each map's maximum 1; all 0 where
-        nothing speaks for the class.
+        nothing raises the logit.
 
     Raises:
-        StudyError: no such layer, one that gives no map, or one with a way around it.
+        StudyError: there is no such layer, its output is not a map, or other layers bypass it.
     """
-    return _maps(unfold(model), pictures, classes, layer=layer)
-
-
-def _maps(
-    unfolded: Unfolded, pictures: np.ndarray, classes: np.ndarray, *, layer: str | None = None
-) -> np.ndarray:
-    name = layer or _last_convolution(unfolded)
-    before, after = _halves(unfolded, name)
+    flat = flatten(model)
+    name = layer or _last_convolution(flat)
+    grid = _grids(flat, name)[name]
+    before, after = _split(flat, name)
     parts = [
-        _weighed(activations, _gradients(after, activations, classes[start : start + BATCH]))
+        _weighted(activations, _gradients(after, activations, classes[start : start + BATCH]))
         for start, activations in _activations(before, pictures)
     ]
     cells = np.concatenate(parts)
-    shown = spread(cells, unfolded.steps[name].grid, side=pictures.shape[1])
-    return shown / np.maximum(shown.max(axis=(1, 2), keepdims=True), 1e-12)
+    heatmaps = upsample(cells, grid, side=pictures.shape[1])
+    return heatmaps / np.maximum(heatmaps.max(axis=(1, 2), keepdims=True), 1e-12)
 
 
 def _activations(before: keras.Model, pictures: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     for start in range(0, len(pictures), BATCH):
         batch = np.asarray(pictures[start : start + BATCH], "float32")
-        given = ops.cast(before(batch, training=False), "float32")
-        yield start, ops.convert_to_numpy(given)
+        activations = ops.cast(before(batch, training=False), "float32")
+        yield start, ops.convert_to_numpy(activations)
 
 
-def _weighed(activations: np.ndarray, gradients: np.ndarray) -> np.ndarray:
-    """Equations 1 and 2 of Selvaraju et al.: (n, h, w) of what speaks for the class."""
+def _weighted(activations: np.ndarray, gradients: np.ndarray) -> np.ndarray:
+    """Equations 1 and 2 of Selvaraju et al., (n, h, w)."""
     weights = gradients.mean(axis=(1, 2), keepdims=True)
     return np.maximum((weights * activations).sum(axis=-1), 0)
 
 
-def _last_convolution(unfolded: Unfolded) -> str:
+def _last_convolution(flat: FlatNetwork) -> str:
     kinds = (layers.Conv2D, layers.ReLU, layers.Activation)
-    for name, step in reversed(unfolded.steps.items()):
-        is_map = step.grid is not None and min(step.output.shape[1:3]) >= LEAST
+    for name, step in reversed(flat.steps.items()):
+        is_map = step.grid is not None and min(step.output.shape[1:3]) >= MIN_CELLS
         if is_map and isinstance(step.operation, kinds):
             return name
-    raise StudyError(f"no convolution of this network gives a map of {LEAST} x {LEAST} or more")
+    raise StudyError(f"no convolution of this network has {MIN_CELLS} x {MIN_CELLS} cells or more")
 
 
-def _halves(unfolded: Unfolded, name: str) -> tuple[keras.Model, keras.Model]:
+def _grids(flat: FlatNetwork, name: str) -> dict[str, Grid]:
+    """The grids of all layers whose output is a map, among them the layer ``name``."""
+    grids = {other: step.grid for other, step in flat.steps.items() if step.grid is not None}
+    if name not in grids:
+        raise StudyError(f"no layer {name!r} has a map as output: choose one of {', '.join(grids)}")
+    return grids
+
+
+def _split(flat: FlatNetwork, name: str) -> tuple[keras.Model, keras.Model]:
     """Pictures -> the layer's activation; from there -> logits."""
-    found = {each: step for each, step in unfolded.steps.items() if step.grid is not None}
-    if name not in found:
-        raise StudyError(f"no layer {name!r} gives a map: choose one of {', '.join(found)}")
-    cut, network = found[name].output, unfolded.network
+    cut, network = flat.steps[name].output, flat.network
     try:
         return keras.Model(network.input, cut), keras.Model(cut, network.output)
     except ValueError:
         raise StudyError(
-            f"there is a way around the layer {name!r}: choose one that all the signal passes"
+            f"other layers bypass the layer {name!r}: choose one that every path passes"
         ) from None
 
 
 class _Offset(layers.Layer):
-    """A network behind an addition to its batch, one number for each of the batch's, which is all
-    that it learns. (In training, too, the network itself works as in use: nothing drops out.)
+    """A frozen network behind an offset that is added to its input and is all that is trained.
+
+    In training, too, the network itself runs as for inference: nothing drops out.
     """
 
     def __init__(self, after: keras.Model) -> None:
@@ -120,14 +119,14 @@ class _Offset(layers.Layer):
 
 
 def _gradients(after: keras.Model, activations: np.ndarray, classes: np.ndarray) -> np.ndarray:
-    """The classes' logits' gradients by the activations, shape (n, h, w, channels).
+    """The gradients of the classes' logits by the activations, (n, h, w, channels).
 
-    Keras has no gradients that are the same on every backend, but its training has: an offset of
-    0, trained for one step of size 1 to raise the logit, is the gradient.
+    Keras has no function for gradients that works on every backend, but its training does: an
+    offset of 0, trained for one step of size 1 to raise the logit, becomes the gradient.
     """
-    given = layers.Input(batch_shape=activations.shape)
+    inputs = layers.Input(batch_shape=activations.shape)
     offset = _Offset(after)
-    network = keras.Model(given, offset(given))
+    network = keras.Model(inputs, offset(inputs))
     network.compile(
         keras.optimizers.SGD(1.0),
         loss=lambda chosen, logits: -ops.sum(chosen * ops.cast(logits, "float32"), axis=-1),
@@ -148,37 +147,39 @@ def sanity(
     cascade: bool = True,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Do maps follow what the network learned? Layer by layer from the top its weights become
-    random, and each time the maps are compared with the trained network's.
+    """Check that maps depend on what the network has learned.
+
+    The weights are randomised layer by layer from the top, and each time the maps are compared
+    with those of the trained network.
 
     Args:
-        model: as in `maps`; it is not changed.
+        model: as in `maps`; left unchanged.
         pictures: RGB uint8 (n, height, width, 3).
-        classes: int (n,), the class to explain in each, whatever the randomised network says.
-        explain: what makes the maps; another method may be put to the same test.
-        cascade: compare after each layer; else once, when all weights are random.
+        classes: int (n,), the class to explain in each picture.
+        explain: makes the maps; another method can be checked in the same way.
+        cascade: compare after each layer; otherwise once, when all weights are random.
         seed: of the random weights.
 
     Returns:
-        ``layer, correlation, sd``: after this layer and all above it were randomised, the rank
-        correlation of each picture's two maps, their mean and spread. A map without any
-        differences correlates 0. In the last row no trained weight is left.
+        ``layer, correlation, sd``: mean and standard deviation of the rank correlations of the
+        pictures' maps, after this layer and all above it were randomised. A constant map counts
+        as 0. In the last row no trained weight is left.
     """
     rng = np.random.default_rng([seed, 10])
-    copy = unfold(model, logits=False)
+    copy = flatten(model, logits=False)
     trained, rows = explain(copy.network, pictures, classes), []
-    done = [name for name, step in reversed(copy.steps.items()) if _has_weights(step.operation)]
-    for name in done:
+    names = [name for name, step in reversed(copy.steps.items()) if _has_weights(step.operation)]
+    for name in names:
         _randomise(copy.steps[name].operation, rng)
-        if cascade or name == done[-1]:
-            alike = _correlations(trained, explain(copy.network, pictures, classes))
-            rows.append({"layer": name, "correlation": alike.mean(), "sd": alike.std()})
+        if cascade or name == names[-1]:
+            values = _correlations(trained, explain(copy.network, pictures, classes))
+            rows.append({"layer": name, "correlation": values.mean(), "sd": values.std()})
     return pd.DataFrame(rows)
 
 
 def passes(correlations: pd.DataFrame) -> bool:
-    """Whether maps changed with the weights (`sanity`): no more than `SAME` of them is left."""
-    return bool(correlations["correlation"].iloc[-1] < SAME)
+    """Whether the maps of `sanity` changed with the weights, by `MAX_CORRELATION`."""
+    return bool(correlations["correlation"].iloc[-1] < MAX_CORRELATION)
 
 
 def _has_weights(layer: Any) -> bool:
@@ -186,19 +187,19 @@ def _has_weights(layer: Any) -> bool:
 
 
 def _randomise(layer: Any, rng: np.random.Generator) -> None:
-    """New weights as He et al., 2015, draw them."""
+    """Draw new weights after He et al., 2015."""
     values = [np.zeros(weight.shape, "float32") for weight in layer.get_weights()]
     shape = layer.kernel.shape
     values[0] = rng.normal(0, np.sqrt(2 / np.prod(shape[:-1])), shape)
     layer.set_weights(values)
 
 
-def _correlations(some: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Each picture's two maps' rank correlation (n,)."""
-    return np.array([_correlation(*pair) for pair in zip(some, others, strict=True)])
+def _correlations(maps: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The rank correlation of each picture's two maps, (n,)."""
+    return np.array([_correlation(*pair) for pair in zip(maps, others, strict=True)])
 
 
-def _correlation(one: np.ndarray, other: np.ndarray) -> float:
-    if np.ptp(one) == 0 or np.ptp(other) == 0:
+def _correlation(heatmap: np.ndarray, other: np.ndarray) -> float:
+    if np.ptp(heatmap) == 0 or np.ptp(other) == 0:
         return 0.0
-    return float(spearmanr(one.ravel(), other.ravel()).statistic)
+    return float(spearmanr(heatmap.ravel(), other.ravel()).statistic)

@@ -1,7 +1,4 @@
-"""Figures of what a network looked at.
-
-Enters: pictures and the maps of `facestudy.audit.explain.gradcam`. Leaves: figures.
-"""
+"""Figures of Grad-CAM maps on their pictures."""
 
 from pathlib import Path
 from textwrap import fill
@@ -21,10 +18,10 @@ from facestudy.prepare import dataset
 KINDS = ("true positives", "false positives")
 
 
-def overlay(picture: np.ndarray, heat: np.ndarray, ax: Axes) -> Axes:
+def overlay(picture: np.ndarray, heatmap: np.ndarray, ax: Axes) -> Axes:
     """A map (height, width) of 0 to 1 over its picture (RGB uint8) in grey; yellow is 1."""
     ax.imshow(picture @ [0.299, 0.587, 0.114], cmap="gray", vmin=0, vmax=255)
-    ax.imshow(heat, cmap="viridis", vmin=0, vmax=1, alpha=0.25 + 0.4 * heat)
+    ax.imshow(heatmap, cmap="viridis", vmin=0, vmax=1, alpha=0.25 + 0.4 * heatmap)
     return ax
 
 
@@ -36,14 +33,17 @@ def gallery(
     n: int = 4,
     layer: str | None = None,
 ) -> Figure:
-    """The surest hits and false alarms of every class, each picture beside its map.
+    """The most confident true and false positives of each class, each picture beside its map.
 
     Args:
         model: as in `gradcam.maps`.
         predictions: rows of ``predictions.csv`` to choose from.
-        folder: where the crops lie.
+        folder: the study's crops.
         n: pictures of each kind.
         layer: as in `gradcam.maps`.
+
+    Returns:
+        A figure with two rows per class.
     """
     names = metrics.categories(predictions)
     kinds = [(name, kind) for name in names for kind in KINDS]
@@ -57,9 +57,9 @@ def gallery(
         if not chosen.empty:
             pictures = dataset.read_crops(folder, chosen["id"])
             classes = np.full(len(chosen), names.index(name))
-            heat = gradcam.maps(model, pictures, classes, layer=layer)
-            _fill(row, chosen, pictures, heat=heat)
-    figure.suptitle("What spoke for the class: picture, and Grad-CAM of its logit", fontsize=11)
+            heatmaps = gradcam.maps(model, pictures, classes, layer=layer)
+            _fill(row, chosen, pictures, heatmaps=heatmaps)
+    figure.suptitle("Each picture and the Grad-CAM map of its class's logit", fontsize=11)
     return figure
 
 
@@ -72,11 +72,13 @@ def _label(row: np.ndarray, text: str, *, empty: bool) -> None:
         row[0].text(0.5, 0.5, "none", ha="center", va="center", color=GREY)
 
 
-def _fill(row: np.ndarray, chosen: pd.DataFrame, pictures: np.ndarray, *, heat: np.ndarray) -> None:
-    for number, one in enumerate(chosen.itertuples()):
+def _fill(
+    row: np.ndarray, chosen: pd.DataFrame, pictures: np.ndarray, *, heatmaps: np.ndarray
+) -> None:
+    for number, prediction in enumerate(chosen.to_dict("records")):
         left, right = row[2 * number : 2 * number + 2]
         left.imshow(pictures[number])
-        overlay(pictures[number], heat[number], right)
-        said = f"→ {fill(one.predicted, 16)}\n{100 * one.confidence:.0f} %"
-        for ax, text in ((left, fill(one.category, 16)), (right, said)):
-            ax.set_title(text, fontsize=7, pad=2)
+        overlay(pictures[number], heatmaps[number], right)
+        left.set_title(fill(prediction["category"], 16), fontsize=7, pad=2)
+        predicted = f"→ {fill(prediction['predicted'], 16)}\n{100 * prediction['confidence']:.0f}%"
+        right.set_title(predicted, fontsize=7, pad=2)

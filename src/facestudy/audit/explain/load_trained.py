@@ -1,64 +1,98 @@
-"""A study's trained networks, each as one from pictures to probabilities.
+"""Load a study's trained networks, and check that they predict what ``predictions.csv`` says."""
 
-Enters: the weights that ``05_scratch_cnn`` and ``07_finetune`` saved. Leaves: Keras models that
-say what ``predictions.csv`` says, or a `StudyError`.
-"""
-
-from types import ModuleType
+from typing import Any, NamedTuple
 
 import keras
 import numpy as np
 import pandas as pd
 
-from facestudy.evaluation import metrics as evaluate
-from facestudy.evaluation import results
+from facestudy.evaluation import metrics, results
 from facestudy.models import registry
 from facestudy.prepare import dataset
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-LEEWAY = 0.02
-"""By how much a probability may differ from the table: mixed_bfloat16 moves some by 0.015."""
+TOLERANCE = 0.02
+"""Largest difference of a probability from the table's: mixed_bfloat16 moves some by 0.015."""
 CHECKED = 32
 
 
-def load(study: Study, model: str) -> keras.Model:
-    """A trained network by its name, the seed that ``predictions.csv`` shows.
+class TrainedNetworks(NamedTuple):
+    """The networks of a study by their models' names, and a sentence on each model without one."""
+
+    networks: dict[str, keras.Model]
+    skipped: list[str]
+
+
+def load_all(study: Study) -> TrainedNetworks:
+    """The networks of all models that can be rebuilt; the others are skipped.
 
     Raises:
-        StudyError: the weights are missing, or do not say what the table says; no such network.
+        StudyError: weights are damaged, or do not predict what the table says.
     """
-    loadable = _loadable()
-    if model not in loadable:
-        raise StudyError(f"{model!r} is no network here: choose {' or '.join(loadable)}")
-    metrics = results.read_metrics(study, model)
+    networks, skipped = {}, []
+    for model in results.models(study):
+        reason = why_not(study, model)
+        if reason:
+            skipped.append(f"{model} is skipped: {reason}.")
+        else:
+            networks[model] = load(study, model)
+    return TrainedNetworks(networks, skipped)
+
+
+def why_not(study: Study, model: str) -> str:
+    """Why a model has no network that can be loaded; empty if it has."""
+    if model not in registry.MODELS:
+        return f"it is not in the table of models ({', '.join(registry.MODELS)})"
+    entry = registry.MODELS[model]
+    if not hasattr(registry.load(entry), "rebuild"):
+        return f"{entry.module} has no function 'rebuild', which would load its network"
+    if not (study.model_report(model) / "metrics.json").is_file():
+        return "it has no metrics.json with the settings of its training"
+    folder = study.model(model, _seed(results.read_metrics(study, model)))
+    if not any(folder.glob("*.weights.h5")):
+        return f"its weights are not in {folder}: run notebooks/{entry.notebook}.ipynb"
+    return ""
+
+
+def load(study: Study, model: str) -> keras.Model:
+    """A trained network, pictures -> probabilities; of the seed that ``predictions.csv`` shows.
+
+    Args:
+        study: past the model's training.
+        model: a name in the table of models.
+
+    Returns:
+        The network with its trained weights.
+
+    Raises:
+        StudyError: there is no such network; its weights are missing or damaged, or do not
+            predict what the table says.
+    """
+    reason = why_not(study, model)
+    if reason:
+        raise StudyError(f"{model!r} cannot be loaded: {reason}")
+    facts = results.read_metrics(study, model)
     predictions = results.read_predictions(study, model)
-    network = loadable[model].rebuild(
-        study,
-        seed=metrics["seed"],
-        classes=len(evaluate.categories(predictions)),
-        facts=metrics,
-    )
-    return _checked(study, network, predictions, name=model)
+    classes = len(metrics.categories(predictions))
+    module = registry.load(registry.MODELS[model])
+    network = module.rebuild(study, seed=_seed(facts), classes=classes, facts=facts)
+    _check(study, network, predictions, model=model)
+    return network
 
 
-def _loadable() -> dict[str, ModuleType]:
-    """The models whose modules can rebuild a trained network."""
-    modules = {name: registry.load(entry) for name, entry in registry.MODELS.items()}
-    return {name: module for name, module in modules.items() if hasattr(module, "rebuild")}
+def _seed(facts: dict[str, Any]) -> int:
+    return int(facts.get("seed", 0))
 
 
-def _checked(
-    study: Study, model: keras.Model, predictions: pd.DataFrame, *, name: str
-) -> keras.Model:
-    """The model, if it says of some test pictures what the table says."""
+def _check(study: Study, network: keras.Model, predictions: pd.DataFrame, *, model: str) -> None:
+    """Compare the probabilities of some test pictures with the table's."""
     rows = predictions[predictions["split"] == "test"].head(CHECKED)
-    said = model.predict(dataset.read_crops(study.faces, rows["id"]), verbose=0)
-    told = rows[[f"p_{each}" for each in evaluate.categories(predictions)]].to_numpy()
-    difference = float(np.abs(said - told).max())
-    if difference > LEEWAY:
+    computed = network.predict(dataset.read_crops(study.faces, rows["id"]), verbose=0)
+    saved = rows[[f"p_{category}" for category in metrics.categories(predictions)]].to_numpy()
+    difference = float(np.abs(computed - saved).max())
+    if difference > TOLERANCE:
         raise StudyError(
-            f"the weights of {name} give probabilities up to {difference:.2f} from those in "
-            f"predictions.csv: run notebooks/{registry.MODELS[name].notebook}.ipynb again"
+            f"the weights of {model} give probabilities up to {difference:.2f} from those in "
+            f"predictions.csv: run notebooks/{registry.MODELS[model].notebook}.ipynb again"
         )
-    return model

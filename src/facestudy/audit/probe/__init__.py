@@ -1,1 +1,1 @@
-"""A linear probe of features, its scores, intervals and permutation tests."""
+"""A linear probe on features, with its scores, confidence intervals and permutation test."""

@@ -1,18 +1,16 @@
-"""A trained model as it does with whole departments left out, beside pictures left out at random.
-
-Enters: a study's faces and its backbone. Leaves: accuracy and AUC of the bottleneck model under
-both protocols, trained anew for each fold.
-"""
+"""Train the bottleneck model anew, once with pictures and once with whole departments left out."""
 
 import keras
 import numpy as np
 import pandas as pd
 
-from facestudy.audit.probe import scores as accuracy
+from facestudy.audit.probe import scores
 from facestudy.evaluation import grouped_folds
-from facestudy.models import Backbone, classifier_head
+from facestudy.models import classifier_head
+from facestudy.models.backbones.base import Backbone
 
 PROTOCOLS = {"group": "pictures left out", "department": "departments left out"}
+"""What is left out together, by the column of the rows that names it."""
 
 
 def bottleneck(
@@ -23,12 +21,12 @@ def bottleneck(
     epochs: int = 30,
     seed: int = 0,
 ) -> dict[str, dict[str, float]]:
-    """The published top on bottleneck features, without augmentation, by protocol.
+    """Train the published top on bottleneck features, without augmentation, by each protocol.
 
     Args:
         features: the backbone's, (n, d).
-        rows: ``category, group, department`` of each.
-        backbone: what the features came from.
+        rows: ``category, group, department`` of each picture.
+        backbone: what computed the features.
         epochs: of each training.
         seed: of the folds and of the first weights.
 
@@ -37,27 +35,26 @@ def bottleneck(
     """
     labels = rows["category"].to_numpy(str)
     classes, truth = np.unique(labels, return_inverse=True)
-    plain = np.asarray(features, np.float32)
+    inputs = np.asarray(features, np.float32)
     result = {}
-    for column, name in PROTOCOLS.items():
+    for column, protocol in PROTOCOLS.items():
         groups = rows[column].to_numpy(str)
-        deal = grouped_folds.grouped(
-            labels, groups, folds=grouped_folds.most_folds(labels, groups), seed=seed
+        folds = grouped_folds.grouped(
+            labels, groups, folds=grouped_folds.max_folds(labels, groups), seed=seed
         )
-        scores = np.empty((len(labels), len(classes)))
-        for fold in np.unique(deal):
-            test = deal == fold
-            scores[test] = _trained(plain, truth, test, backbone, epochs=epochs, seed=seed)
-        correct = accuracy.right(scores, truth)
-        result[name] = {
-            "accuracy": float(correct.mean()),
-            "auc": accuracy.auc(scores, truth),
+        values = np.empty((len(labels), len(classes)))
+        for fold in np.unique(folds):
+            test = folds == fold
+            values[test] = _predict(inputs, truth, test, backbone, epochs=epochs, seed=seed)
+        result[protocol] = {
+            "accuracy": float(scores.correct(values, truth).mean()),
+            "auc": scores.auc(values, truth),
         }
     return result
 
 
-def _trained(
-    plain: np.ndarray,
+def _predict(
+    inputs: np.ndarray,
     truth: np.ndarray,
     test: np.ndarray,
     backbone: Backbone,
@@ -65,9 +62,9 @@ def _trained(
     epochs: int,
     seed: int,
 ) -> np.ndarray:
-    """Probabilities of the pictures ``test`` by a top that never saw them."""
-    classifier = classifier_head.trained(
-        plain[~test], truth[~test], backbone, epochs=epochs, seed=seed
+    """Probabilities of the pictures ``test`` from a top trained on the others."""
+    classifier = classifier_head.train(
+        inputs[~test], truth[~test], backbone, epochs=epochs, seed=seed
     )
     # `predict` would compile one more function for each fold's network.
-    return keras.ops.convert_to_numpy(classifier(plain[test], training=False))
+    return keras.ops.convert_to_numpy(classifier(inputs[test], training=False))

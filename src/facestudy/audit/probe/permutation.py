@@ -1,11 +1,8 @@
-"""How often labels that mean nothing would look as good.
+"""Permutation test: how often do meaningless labels give an AUC as high as the real ones?
 
-Enters: a probe, labels and departments. Leaves: a p-value, and the smallest one that the
-departments allow.
-
-Departments of one category: the labels of whole departments are permuted, since pictures of one
-department are not independent. Departments that hold several: labels are permuted within
-departments, which takes off whatever the department as a whole tells.
+Where departments hold one category each, the labels of whole departments are permuted, since
+pictures of one department are not independent. Where departments hold several, labels are permuted
+within departments, which removes whatever is common to a department.
 """
 
 from collections.abc import Callable
@@ -14,37 +11,66 @@ from math import exp, lgamma
 import numpy as np
 import pandas as pd
 
-from facestudy.audit.probe import scores as accuracy
-from facestudy.audit.probe.linear_probe import Probe, indicators
+from facestudy.audit.probe import scores
+from facestudy.audit.probe.linear_probe import FoldedProbe, Probe, indicators
 from facestudy.evaluation import grouped_folds
 
 WHOLE, WITHIN = "whole departments", "within departments"
 PURE = 0.9
-"""From this share of a department's pictures in one category on, it counts as that category's."""
+"""A department with this share of its pictures in one category counts as that category's."""
 
 
 def scheme(labels: np.ndarray, departments: np.ndarray) -> str:
-    """How labels are permuted: `WHOLE` where most pictures stand in departments of one category."""
+    """How to permute: `WHOLE` where most pictures are in departments of one category."""
     frame = pd.DataFrame({"label": labels, "department": departments})
-    main = frame.groupby("department")["label"].agg(lambda each: each.value_counts(True).iloc[0])
-    pure = main[main >= PURE].index
+    largest_shares = frame.groupby("department")["label"].agg(
+        lambda column: column.value_counts(True).iloc[0]
+    )
+    pure = largest_shares[largest_shares >= PURE].index
     return WHOLE if frame["department"].isin(pure).mean() > 0.5 else WITHIN
 
 
 def statistic(
     probe: Probe, labels: np.ndarray, departments: np.ndarray, *, count: int, seed: int
 ) -> float:
-    """AUC with whole departments left out; what is permuted must be found the same way."""
+    """The AUC with whole departments left out, computed alike for real and permuted labels.
+
+    Args:
+        probe: the probe.
+        labels: (n,), real or permuted.
+        departments: (n,).
+        count: the number of folds.
+        seed: of the folds.
+    """
+    return _auc(_folded(probe, labels, departments, count, seed), labels)
+
+
+def _folded(
+    probe: Probe, labels: np.ndarray, departments: np.ndarray, count: int, seed: int
+) -> FoldedProbe:
+    return probe.fold(grouped_folds.grouped(labels, departments, folds=count, seed=seed))
+
+
+def _auc(folded: FoldedProbe, labels: np.ndarray) -> float:
     classes = np.unique(labels)
-    dealt = grouped_folds.grouped(labels, departments, folds=count, seed=seed)
-    scores = probe.fold(dealt).scores(indicators(labels, classes))
-    return accuracy.auc(scores, np.searchsorted(classes, labels))
+    values = folded.scores(indicators(labels, classes))
+    return scores.auc(values, np.searchsorted(classes, labels))
 
 
 def permuted(
     labels: np.ndarray, departments: np.ndarray, how: str, rng: np.random.Generator
 ) -> np.ndarray:
-    """One permutation of the labels."""
+    """One permutation of the labels.
+
+    Args:
+        labels: (n,).
+        departments: (n,).
+        how: `WHOLE` or `WITHIN`.
+        rng: draws the permutation.
+
+    Returns:
+        The permuted labels (n,).
+    """
     if how == WITHIN:
         shuffled = rng.permutation(len(labels))
         result = np.empty_like(labels)
@@ -53,7 +79,7 @@ def permuted(
             shuffled[np.argsort(departments[shuffled], kind="stable")]
         ]
         return result
-    # A department that holds a few of another category moves as so many blocks.
+    # In a department that holds several categories, each moves as one block.
     blocks = pd.Series(labels).groupby([departments, labels], sort=False).ngroup().to_numpy()
     first = np.unique(blocks, return_index=True)[1]
     return labels[first][rng.permutation(len(first))][blocks]
@@ -68,23 +94,34 @@ def p_value(
     seed: int,
     progress: Callable[[int], object] = lambda done: None,
 ) -> dict[str, object]:
-    """``p``, the observed and the permuted AUCs, how was permuted, and the smallest p possible.
+    """Permute the labels many times and compare the AUCs with that of the real labels.
 
-    p = (1 + as good or better) / (1 + times), Phipson and Smyth 2010,
-    https://doi.org/10.2202/1544-6115.1585. A permutation that leaves some class in one department
-    only is drawn again.
+    p = (1 + number as high or higher) / (1 + times), Phipson and Smyth 2010,
+    https://doi.org/10.2202/1544-6115.1585.
+
+    Args:
+        probe: the probe.
+        labels: (n,).
+        departments: (n,).
+        times: the number of permutations.
+        seed: of the folds and the permutations.
+        progress: called with 1 after each permutation.
+
+    Returns:
+        ``p``; ``auc`` of the real labels and ``null``, those of the permuted ones; ``permuted``,
+        `WHOLE` or `WITHIN`; ``permutations``; and ``smallest_p``, see `smallest`.
     """
     rng = np.random.default_rng([seed, 7])
-    how, count = scheme(labels, departments), grouped_folds.most_folds(labels, departments)
+    how, count = scheme(labels, departments), grouped_folds.max_folds(labels, departments)
     observed = statistic(probe, labels, departments, count=count, seed=seed)
     null = np.empty(times)
-    ready = None
+    folded = None
     for number in range(times):
         draw = permuted(labels, departments, how, rng)
         if how == WITHIN:
-            # The folds see how many of a class a department holds, and that is as it was.
-            ready = ready or _ready(probe, labels, departments, count, seed)
-            null[number] = _quick(ready, draw)
+            # The folds depend on how many of each class a department holds, which stays the same.
+            folded = folded or _folded(probe, labels, departments, count, seed)
+            null[number] = _auc(folded, draw)
         else:
             null[number] = statistic(probe, draw, departments, count=count, seed=seed)
         progress(1)
@@ -98,28 +135,27 @@ def p_value(
     }
 
 
-def _ready(probe, labels, departments, count: int, seed: int):
-    return probe.fold(grouped_folds.grouped(labels, departments, folds=count, seed=seed))
-
-
-def _quick(ready, labels: np.ndarray) -> float:
-    classes = np.unique(labels)
-    scores = ready.scores(indicators(labels, classes))
-    return accuracy.auc(scores, np.searchsorted(classes, labels))
-
-
 def smallest(labels: np.ndarray, departments: np.ndarray, how: str, times: int) -> float:
-    """The smallest p that so many permutations of these labels could ever give.
+    """The smallest p that this many permutations of these labels can give.
 
-    Classes of equally many departments that swap their names leave the AUC as it is, so that
-    every value comes that often.
+    Classes with equally many departments can swap names without changing the AUC, so every value
+    occurs that often.
+
+    Args:
+        labels: (n,).
+        departments: (n,).
+        how: `WHOLE` or `WITHIN`.
+        times: the number of permutations.
+
+    Returns:
+        A number from 1 / (1 + times) to 1.
     """
     frame = pd.DataFrame({"label": labels, "department": departments})
     if how == WHOLE:
-        sets = [frame.drop_duplicates()["label"].value_counts()]
-        same = sum(lgamma(n + 1) for n in sets[0].value_counts())
+        counts = [frame.drop_duplicates()["label"].value_counts()]
+        same = sum(lgamma(n + 1) for n in counts[0].value_counts())
     else:
-        sets = [part["label"].value_counts() for _, part in frame.groupby("department")]
+        counts = [part["label"].value_counts() for _, part in frame.groupby("department")]
         same = 0.0
-    ways = sum(lgamma(each.sum() + 1) - sum(lgamma(n + 1) for n in each) for each in sets)
+    ways = sum(lgamma(count.sum() + 1) - sum(lgamma(n + 1) for n in count) for count in counts)
     return float(max(1 / (1 + times), exp(min(same - ways, 0.0))))
