@@ -8,7 +8,12 @@ import pytest
 
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE, draw_shape, shape_log_density
-from facestudy.campus.photo_styles import ASPECTS, draw_photo_style, draw_site_style, style_from_latent
+from facestudy.campus.photo_styles import (
+    ASPECTS,
+    draw_photo_style,
+    draw_site_style,
+    style_from_latent,
+)
 from facestudy.campus.population import (
     CATEGORIES,
     DEFAULT_SIGNAL,
@@ -194,7 +199,9 @@ def test_looks_vary_in_everything_that_belongs_to_the_photographer():
     assert {style.format for style in styles} == {"jpg", "png", "webp"}
     assert len({style.width / style.height for style in styles}) > 4
     assert len({style.photo_fields["background"] for style in styles}) == 5
-    assert min(min(style.width, style.height) * style.photo_fields["size"] for style in styles) >= 43
+    assert (
+        min(min(style.width, style.height) * style.photo_fields["size"] for style in styles) >= 43
+    )
 
 
 def test_names_are_unique_within_a_department_and_carry_no_titles(full):

@@ -14,13 +14,13 @@ from facestudy import campus
 from facestudy.campus import build_campus
 from facestudy.campus.page_layouts import LAYOUTS
 from facestudy.campus.population import plan
-from facestudy.campus.render_sites import PER_PAGE, design, render_site, small
+from facestudy.campus.render_sites import PER_PAGE, design_site, render_site, thumbnail_path
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 SITES = [
-    design(department)
+    design_site(department)
     for department in plan(sites=2 * len(LAYOUTS), portraits=600, seed=4).departments
 ]
 
@@ -39,9 +39,12 @@ def soup_of(site, page: str) -> BeautifulSoup:
 
 
 def _scripted_card(site, person: dict, root: str) -> BeautifulSoup:
-    v = site.vocabulary
-    image = f'<img class="{v.photo}" src="{root}{person["image"]}">' if person["image"] else ""
-    html = f'<div class="{v.card}">{image}<h3><b class="{v.name}">{person["name"]}</b></h3></div>'
+    classes = site.class_names
+    image = (
+        f'<img class="{classes.photo}" src="{root}{person["image"]}">' if person["image"] else ""
+    )
+    name = f'<h3><b class="{classes.name}">{person["name"]}</b></h3>'
+    html = f'<div class="{classes.card}">{image}{name}</div>'
     return BeautifulSoup(html, "html.parser")
 
 
@@ -106,8 +109,8 @@ def test_links_between_pages_lead_somewhere(layout):
 
 
 def test_sites_look_different():
-    skins = {(site.skin.colour, site.skin.columns, site.vocabulary.card) for site in SITES}
-    assert len(skins) > len(SITES) // 2
+    themes = {(site.theme.colour, site.theme.columns, site.class_names.card) for site in SITES}
+    assert len(themes) > len(SITES) // 2
 
 
 def truth_of(study: Study) -> pd.DataFrame:
@@ -149,7 +152,7 @@ def test_smaller_renditions_are_known_as_variants(built):
     responsive = truth[truth["variants"] != ""]
     assert not responsive.empty
     for row in responsive.itertuples():
-        path = built.data / "sites" / row.site / small(row.file)
+        path = built.data / "sites" / row.site / thumbnail_path(row.file)
         assert index.picture_id(path.read_bytes()) == row.variants
 
 

@@ -1,8 +1,8 @@
-"""Build the campus on disk: sites with their pictures, and the truth about them.
+"""Build a campus on disk: its sites with their pictures, and the ground truth about them.
 
-Enters: the knobs. Leaves, under ``data/<study>/``: ``sites/<nn>-<slug>/``, ``truth.csv`` (a row
-a picture), ``campus.json`` (knobs, Bayes-optimal accuracy, departments and their selectors).
-All of it appears at once when everything is drawn; what is there already is not drawn again.
+Written under ``data/<study>/``: ``sites/<nn>-<slug>/``, ``truth.csv`` (one row per picture) and
+``campus.json`` (knobs, Bayes-optimal accuracy, departments and their selectors). The files are put
+in place only when everything is drawn. A campus that exists already is not drawn again.
 """
 
 import hashlib
@@ -31,16 +31,17 @@ from facestudy.campus.population import (
     bayes_accuracy,
     plan,
 )
-from facestudy.campus.render_sites import Site, design, render_site
+from facestudy.campus.render_sites import Site, design_site, render_site
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-DRAWN_BY = ("numpy", "opencv-python-headless", "Faker", "Jinja2")
-"""Packages whose version can change a pixel or a page."""
+PACKAGES = ("numpy", "opencv-python-headless", "Faker", "Jinja2")
+"""Packages whose version may change a pixel or a page."""
 CHUNK = 8
-STALE = 6 * 3600
-"""After so many seconds a half-built campus belongs to a run that was killed."""
+"""Pictures per parallel task."""
+ABANDONED_AFTER = 6 * 3600
+"""Age in seconds after which an unfinished build is taken for that of a killed run."""
 JOINED = ["age", "sex", "person"]
 
 
@@ -56,13 +57,27 @@ def build(
     seed: int = DEFAULT_SEED,
     jobs: int = -1,
 ) -> Path:
-    """Draw and write the campus; the folder of its sites.
+    """Draw a campus and write it to the study's folder.
 
-    Costs nothing if a campus of the same knobs, drawn by the same code, is there.
+    Nothing is drawn if the study has a campus with the same knobs, drawn by the same code.
+
+    Args:
+        study: the study that receives the campus.
+        sites: number of departments, each with a site of its own; at least 4.
+        portraits: number of picture files of named people, bad photos included.
+        signal: how far the subjects' faces differ, 0 to 3.
+        confound: correlation of a picture's style with that of its site, 0 to 1.
+        shared: correlation of a site's style with that of its subject, 0 to 1.
+        bad: share of bad photos, 0 to 1.
+        seed: random seed, 0 or more.
+        jobs: number of parallel processes; -1 uses all cores.
+
+    Returns:
+        The folder of the sites.
 
     Raises:
-        StudyError: a knob lies outside its range, the study holds other pictures, or the disk
-            refuses.
+        StudyError: a knob lies outside its range, the study holds other pictures, or the files
+            cannot be written.
     """
     campus = plan(
         sites=sites,
@@ -73,14 +88,14 @@ def build(
         bad=bad,
         seed=seed,
     )
-    _refuse_foreign(study)
+    _refuse_other_pictures(study)
     if _is_built(study, campus):
         return sites_folder(study)
     try:
-        with _scaffold(study) as scaffold:
-            designs = [design(department) for department in campus.departments]
-            truth = _draw(designs, scaffold, jobs)
-            _install(study, scaffold, truth, _manifest(campus, designs))
+        with _temporary_folder(study) as folder:
+            designs = [design_site(department) for department in campus.departments]
+            truth = _draw(designs, folder, jobs)
+            _install(study, folder, truth, _manifest(campus, designs))
     except OSError as error:
         raise StudyError(f"The campus could not be written: {error}") from error
     return sites_folder(study)
@@ -89,61 +104,64 @@ def build(
 def annotate(study: Study) -> None:
     """Join age, sex and person from ``truth.csv`` into ``raw/index.csv``, by id.
 
-    A row whose picture the campus did not draw keeps these columns empty.
+    These columns stay empty for a picture that is not from the campus.
 
     Raises:
-        StudyError: the campus or the index is not there.
+        StudyError: the study has no campus or no index.
     """
     if not study.truth_csv.is_file():
-        raise StudyError(f"{study.truth_csv} is not there: build the campus first")
+        raise StudyError(f"{study.truth_csv} does not exist: build the campus first")
     columns = {"id": str, "variants": str, "person": str, "sex": str, "age": float}
     truth = pd.read_csv(
         study.truth_csv, usecols=list(columns), dtype=columns, keep_default_na=False
     )
-    smaller = truth[truth["variants"] != ""].assign(id=lambda rows: rows["variants"])
-    known = pd.concat([truth, smaller]).set_index("id")[JOINED]
-    known["age"] = known["age"].round(1)
+    thumbnails = truth[truth["variants"] != ""].assign(id=lambda rows: rows["variants"])
+    attributes = pd.concat([truth, thumbnails]).set_index("id")[JOINED]
+    attributes["age"] = attributes["age"].round(1)
     collected = index.read(study.index).drop(columns=JOINED, errors="ignore")
-    index.write(study.index, collected.join(known, on="id"))
+    index.write(study.index, collected.join(attributes, on="id"))
 
 
 def sites_folder(study: Study) -> Path:
+    """The folder that holds the folders of the sites."""
     return study.data / "sites"
 
 
 def read_manifest(study: Study) -> dict:
-    """``campus.json``.
+    """Read ``campus.json``.
 
     Raises:
-        StudyError: there is no campus in this study, or the file is no JSON.
+        StudyError: the study has no campus, or the file cannot be read as JSON.
     """
     path = study.data / "campus.json"
     try:
         return json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise StudyError(f"{path} is not there: build the campus first") from None
+        raise StudyError(f"{path} does not exist: build the campus first") from None
     except ValueError as error:
-        raise StudyError(f"{path} is no JSON ({error}): delete it and build again") from error
+        raise StudyError(
+            f"{path} cannot be read as JSON ({error}): delete it and build the campus again"
+        ) from error
 
 
 def drawing_version() -> str:
-    """A digest of the code and packages that settle what a campus looks like."""
+    """A digest of the code and the package versions that determine pixels and pages."""
     folder = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".j2") and path.name not in ("server.py", "__init__.py"):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    digest.update(" ".join(version(package) for package in DRAWN_BY).encode())
+    digest.update(" ".join(version(package) for package in PACKAGES).encode())
     return digest.hexdigest()[:16]
 
 
-def _refuse_foreign(study: Study) -> None:
-    """Building replaces ``raw/``, which must never cost anybody's own pictures."""
-    ours = (study.data / "campus.json", study.truth_csv, sites_folder(study))
-    if study.index.is_file() and not any(path.exists() for path in ours):
+def _refuse_other_pictures(study: Study) -> None:
+    """Building replaces ``raw/``: refuse where that would delete pictures of another origin."""
+    campus_files = (study.data / "campus.json", study.truth_csv, sites_folder(study))
+    if study.index.is_file() and not any(path.exists() for path in campus_files):
         raise StudyError(
-            f"study {study.name!r} holds pictures that the campus did not draw: choose another "
-            "name for the campus, or move that study away"
+            f"study {study.name!r} holds pictures that are not from a campus: choose another name "
+            "for the campus, or move that study away"
         )
 
 
@@ -154,11 +172,12 @@ def _is_built(study: Study, campus: Campus) -> bool:
         manifest = read_manifest(study)
     except StudyError:
         return False
-    wanted = (asdict(campus.knobs), drawing_version())
-    return (manifest.get("knobs"), manifest.get("drawing")) == wanted
+    expected = (asdict(campus.knobs), drawing_version())
+    return (manifest.get("knobs"), manifest.get("drawing")) == expected
 
 
 def _manifest(campus: Campus, designs: list[Site]) -> dict:
+    """The contents of ``campus.json``."""
     return {
         "knobs": asdict(campus.knobs),
         "bayes": bayes_accuracy(campus.knobs.signal),
@@ -179,12 +198,12 @@ def _manifest(campus: Campus, designs: list[Site]) -> dict:
 
 
 @contextmanager
-def _scaffold(study: Study) -> Iterator[Path]:
-    """A folder beside the study's others that is gone afterwards, whatever happens."""
+def _temporary_folder(study: Study) -> Iterator[Path]:
+    """A folder in the study's folder that is always deleted in the end."""
     study.data.mkdir(parents=True, exist_ok=True)
-    for left in study.data.glob(".building-*"):
-        if time.time() - left.stat().st_mtime > STALE:
-            shutil.rmtree(left, ignore_errors=True)
+    for unfinished in study.data.glob(".building-*"):
+        if time.time() - unfinished.stat().st_mtime > ABANDONED_AFTER:
+            shutil.rmtree(unfinished, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=".building-", dir=study.data))
     try:
         yield folder
@@ -192,11 +211,11 @@ def _scaffold(study: Study) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _draw(designs: list[Site], scaffold: Path, jobs: int) -> pd.DataFrame:
-    """Write every file of every site below ``scaffold``/sites; the table of truth."""
+def _draw(designs: list[Site], target: Path, jobs: int) -> pd.DataFrame:
+    """Write every file of every site below ``target/sites``; returns the table ``truth.csv``."""
     tasks = []
     for site in designs:
-        folder = scaffold / "sites" / site.department.label
+        folder = target / "sites" / site.department.label
         count = len(site.department.pictures)
         tasks.append(delayed(_write_pages)(site, folder))
         tasks += [
@@ -206,20 +225,21 @@ def _draw(designs: list[Site], scaffold: Path, jobs: int) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     total = sum(len(site.department.pictures) for site in designs)
     with tqdm(total=total, desc="portraits", unit="", disable=None) as progress:
-        for drawn in Parallel(n_jobs=jobs, return_as="generator")(tasks):
-            rows += drawn
-            progress.update(len(drawn))
+        for task_rows in Parallel(n_jobs=jobs, return_as="generator")(tasks):
+            rows += task_rows
+            progress.update(len(task_rows))
     truth = pd.DataFrame(rows)
     if truth["id"].duplicated().any():
-        raise StudyError("Two portraits came out alike: build with another seed")
+        raise StudyError("Two portraits are identical: build the campus with another seed")
     return truth
 
 
-def _write_pages(site: Site, folder: Path) -> list:
+def _write_pages(site: Site, folder: Path) -> list[dict[str, object]]:
+    """Write the pages and the images around portraits; no rows of ``truth.csv``."""
     for path, text in render_site(site).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    image_files.write_furniture(site, folder)
+    image_files.write_site_images(site, folder)
     return []
 
 
@@ -227,14 +247,17 @@ def _write_pictures(site: Site, numbers: range, folder: Path) -> list[dict[str, 
     return [image_files.write_picture(site, number, folder) for number in numbers]
 
 
-def _install(study: Study, scaffold: Path, truth: pd.DataFrame, manifest: dict) -> None:
-    """Replace the old campus. Without ``campus.json``, which comes last, none counts as built."""
+def _install(study: Study, built: Path, truth: pd.DataFrame, manifest: dict) -> None:
+    """Replace the old campus by the one in ``built``.
+
+    ``campus.json`` is deleted first and written last: without it no campus counts as built.
+    """
     (study.data / "campus.json").unlink(missing_ok=True)
     sites = sites_folder(study)
     if sites.exists():
-        sites.rename(scaffold / "old")
-    (scaffold / "sites").rename(sites)
-    if study.raw.exists():  # what was collected from the old sites shows people of another campus
-        study.raw.rename(scaffold / "raw")
+        sites.rename(built / "old")
+    (built / "sites").rename(sites)
+    if study.raw.exists():  # collected from the old sites: people of another campus
+        study.raw.rename(built / "raw")
     files.write_csv(study.truth_csv, truth)
     files.write_json(study.data / "campus.json", manifest)

@@ -1,11 +1,8 @@
-"""One department: its university, its staff, and what each of its pictures shall show.
-
-Enters: a category, a town, the kinds of the pictures and the looks. Leaves: a `Department`.
-Universities and towns are invented.
-"""
+"""Plan one department: its invented university, its staff and what each picture shows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
@@ -86,7 +83,7 @@ FOLDERS = (
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture file that carries a person's name; ``file`` is its path below the site."""
+    """One picture of a named person. ``file`` is the path of the picture file below the site."""
 
     key: str
     name: str
@@ -100,7 +97,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Department:
-    """A department and its site. ``seed`` settles how the pages are worded and coloured."""
+    """A department and its site. ``seed`` determines the theme and the texts of the pages."""
 
     number: int
     category: str
@@ -121,52 +118,81 @@ class Department:
 
     @property
     def label(self) -> str:
-        """Number and slug, as the site's folder and its YAML are called."""
+        """Number and slug: the name of the site's folder and of its YAML file."""
         return f"{self.number:02d}-{self.slug}"
 
     @property
     def entries(self) -> list[Entry]:
-        """Everybody as often as listed, from the top of the page to its end."""
+        """All entries in page order. A person who is listed twice has two entries."""
         return [entry for section in self.sections for entry in section.entries]
 
 
-def draw_cities(count: int, rng: np.random.Generator) -> list[str]:
-    """Different invented towns."""
+class _Identity(TypedDict):
+    """The fields of `Department` that identify the institution and its site."""
+
+    name: str
+    field: str
+    university: str
+    town: str
+    english: bool
+    host: str
+    folder: str
+    seed: int
+
+
+def draw_towns(count: int, rng: np.random.Generator) -> list[str]:
+    """Draw ``count`` distinct invented town names.
+
+    >>> draw_towns(3, np.random.default_rng(0))
+    ['Wieselberg', 'Uhlental', 'Moorfurt']
+    """
     towns = [start + end for start in TOWN_STARTS for end in TOWN_ENDS]
     rounds = -(-count // len(towns))
-    drawn = [
+    names = [
         f"{town}{' ' * bool(k)}{'I' * k}" for k in range(rounds) for town in rng.permutation(towns)
     ]
-    return [str(town) for town in drawn[:count]]
+    return [str(name) for name in names[:count]]
 
 
 def draw_department(
     number: int,
     *,
     category: str,
-    city: str,
+    town: str,
     kinds: Sequence[str],
     shape_mean: Mapping[str, float],
     subject_style: np.ndarray,
     knobs: Mapping[str, float],
 ) -> Department:
-    """A department with one picture for each of ``kinds``.
+    """Draw a department with one picture for each of ``kinds``.
 
-    People, staff lists and looks have generators of their own, so that a knob which changes one
-    of them leaves the others as they were.
+    People, pages and photo styles each have their own random generator, so that a knob that
+    changes one of them does not change the others.
+
+    Args:
+        number: the department's number; it numbers the site and seeds the generators.
+        category: the subject, a key of `FIELDS`.
+        town: the town of the university.
+        kinds: the kind of each picture, "good" or one of the kinds of bad photos.
+        shape_mean: the shifted means of the category's face shape, for `draw_person`.
+        subject_style: latent photo style of the category, (len(ASPECTS),).
+        knobs: the campus's knobs; ``seed``, ``shared`` and ``confound`` are used.
+
+    Returns:
+        The department with its sections and pictures.
     """
-    people, pages, style_rng = (
+    people_rng, page_rng, style_rng = (
         np.random.default_rng([int(knobs["seed"]), 3, number, part]) for part in range(3)
     )
-    identity = _draw_identity(pages, category, city)
+    identity = _draw_identity(page_rng, category, town)
     sections = draw_sections(
-        people,
+        people_rng,
         pictures=len(kinds),
         prefix=f"{number:02d}",
         category=category,
         shape_mean=shape_mean,
-        english=bool(identity["english"]),
-        host=str(identity["host"]),
+        english=identity["english"],
+        host=identity["host"],
     )
     site_style = draw_site_style(style_rng, subject_style, shared=knobs["shared"])
     pictures = _draw_pictures(
@@ -175,25 +201,25 @@ def draw_department(
         style_rng=style_rng,
         site_style=site_style,
         confound=knobs["confound"],
-        folder=str(identity["folder"]),
+        folder=identity["folder"],
     )
     return Department(
         number=number, category=category, sections=sections, pictures=pictures, **identity
     )
 
 
-def _draw_identity(rng: np.random.Generator, category: str, city: str) -> dict[str, object]:
-    """What the institution is called, and where its site keeps pictures."""
+def _draw_identity(rng: np.random.Generator, category: str, town: str) -> _Identity:
+    """The names of the institution, and the folder of its site's pictures."""
     choice = int(rng.choice(3, p=[0.4, 0.35, 0.25]))
     field = FIELDS[category][choice]
-    university = UNIVERSITIES[int(rng.integers(len(UNIVERSITIES)))].format(city)
+    university = UNIVERSITIES[int(rng.integers(len(UNIVERSITIES)))].format(town)
     return {
         "name": f"{field}, {university}",
         "field": field,
         "university": university,
-        "town": city,
+        "town": town,
         "english": choice == 2,
-        "host": f"{slug(city)}.example",
+        "host": f"{slug(town)}.example",
         "folder": FOLDERS[int(rng.integers(len(FOLDERS)))],
         "seed": int(rng.integers(1 << 30)),
     }
@@ -209,22 +235,23 @@ def _draw_pictures(
     folder: str,
 ) -> tuple[Picture, ...]:
     owners = {
-        entry.picture: entry
+        entry.picture: (entry, entry.person)
         for section in sections
         for entry in section.entries
-        if entry.picture >= 0
+        if entry.picture >= 0 and entry.person is not None
     }
-    naming = int(style_rng.integers(3))
+    file_naming = int(style_rng.integers(3))
     pictures = []
     for number, kind in enumerate(kinds):
-        entry, style = owners[number], draw_photo_style(style_rng, site_style, confound=confound)
+        entry, person = owners[number]
+        style = draw_photo_style(style_rng, site_style, confound=confound)
         photo = draw_photo(style_rng, **style.photo_fields)
-        stem = _stem(entry, number, naming)
+        stem = _file_stems(entry.name, person, number)[file_naming]
         pictures.append(
             Picture(
                 key=entry.key,
                 name=entry.name,
-                person=entry.person,
+                person=person,
                 photo=photo,
                 kind=kind,
                 style=style,
@@ -235,11 +262,11 @@ def _draw_pictures(
     return tuple(pictures)
 
 
-def _stem(entry: Entry, number: int, naming: int) -> str:
-    """A file's name as sites have them; the number keeps it unique."""
-    first, last = slug(entry.name.split()[0]), slug(entry.name.split()[-1])
+def _file_stems(name: str, person: Person, number: int) -> tuple[str, str, str]:
+    """Three typical file names without the extension; the number makes them unique."""
+    first, last = slug(name.split()[0]), slug(name.split()[-1])
     return (
         f"{last}_{first}_{number:02d}",
-        f"csm_{last}-{number}_{entry.person.seed:x}",
+        f"csm_{last}-{number}_{person.seed:x}",
         f"IMG_{4000 + 7 * number}",
-    )[naming]
+    )

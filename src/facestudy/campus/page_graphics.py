@@ -1,7 +1,4 @@
-"""What stands around portraits on a department's pages: logo, icons, teasers, patterns.
-
-Enters: colours and a random generator. Leaves: SVG text, or RGB uint8 (height, width, 3).
-"""
+"""Draw the graphics of a department's pages: logo and icons as SVG, teasers and tiles as RGB."""
 
 import cv2
 import numpy as np
@@ -18,7 +15,7 @@ ICONS = {
 
 
 def icon(name: str, colour: str) -> str:
-    """An icon of 24 x 24 units as SVG."""
+    """The icon called ``name`` (a key of `ICONS`) as SVG, 24 x 24 units."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">'
         f'<path fill="{colour}" fill-rule="evenodd" d="{ICONS[name]}"/></svg>\n'
@@ -26,7 +23,16 @@ def icon(name: str, colour: str) -> str:
 
 
 def logo(town: str, colour: str, shape: int) -> str:
-    """A university's logo as SVG: a seal of one of four shapes and two lines of text."""
+    """A university's logo as SVG: a seal and two lines of text.
+
+    Args:
+        town: the name that is written beside the seal.
+        colour: a CSS colour.
+        shape: number of the seal; the four shapes repeat.
+
+    Returns:
+        The SVG document.
+    """
     seals = (
         '<circle cx="32" cy="32" r="30"/><circle cx="32" cy="32" r="22" fill="#fff"/>'
         '<path d="M22 44V26l10-8 10 8v18z"/>',
@@ -47,31 +53,39 @@ def logo(town: str, colour: str, shape: int) -> str:
 
 
 def scene(rng: np.random.Generator, width: int, height: int) -> np.ndarray:
-    """A picture of a campus building, or of shapes: RGB uint8 (height, width, 3), nobody in it."""
+    """A picture without people: campus buildings or abstract shapes.
+
+    Args:
+        rng: random generator.
+        width: width in pixels.
+        height: height in pixels.
+
+    Returns:
+        RGB uint8 (height, width, 3).
+    """
     picture = _sky(rng, width, height)
-    draw = _buildings if rng.random() < 0.7 else _shapes
-    draw(picture, rng)
+    paint = _paint_buildings if rng.random() < 0.7 else _paint_shapes
+    paint(picture, rng)
     noise = rng.normal(0, 4, picture.shape)
     return np.clip(cv2.GaussianBlur(picture, (0, 0), 0.8) + noise, 0, 255).astype(np.uint8)
 
 
 def _sky(rng: np.random.Generator, width: int, height: int) -> np.ndarray:
+    """A vertical colour gradient, float32 (height, width, 3)."""
     top, bottom = rng.uniform([90, 130, 180], [150, 180, 230]), rng.uniform(190, 245, 3)
-    share = np.linspace(0, 1, height)[:, None, None]
-    column = top * (1 - share) + bottom * share
+    down = np.linspace(0, 1, height)[:, None, None]
+    column = top * (1 - down) + bottom * down
     return np.ascontiguousarray(np.broadcast_to(column, (height, width, 3)), np.float32)
 
 
-def _buildings(picture: np.ndarray, rng: np.random.Generator) -> None:
+def _paint_buildings(picture: np.ndarray, rng: np.random.Generator) -> None:
     height, width = picture.shape[:2]
     ground = int(height * rng.uniform(0.78, 0.9))
     picture[ground:] = rng.uniform([70, 100, 50], [120, 150, 90])
     for _ in range(int(rng.integers(2, 5))):
         left, span = int(rng.uniform(-0.1, 0.8) * width), int(rng.uniform(0.2, 0.5) * width)
-        top, wall = (
-            int(rng.uniform(0.15, 0.6) * height),
-            rng.uniform(120, 230) * rng.uniform(0.8, 1, 3),
-        )
+        top = int(rng.uniform(0.15, 0.6) * height)
+        wall = rng.uniform(120, 230) * rng.uniform(0.8, 1, 3)
         cv2.rectangle(picture, (left, top), (left + span, ground), wall.tolist(), -1)
         step = max(8, int(rng.uniform(0.04, 0.09) * width))
         for x in range(left + step // 2, left + span - step // 2, step):
@@ -84,8 +98,8 @@ def _buildings(picture: np.ndarray, rng: np.random.Generator) -> None:
         cv2.circle(picture, centre, int(rng.uniform(0.06, 0.14) * height), leaves, -1, cv2.LINE_AA)
 
 
-def _shapes(picture: np.ndarray, rng: np.random.Generator) -> None:
-    """Overlapping discs and bars, as on a poster."""
+def _paint_shapes(picture: np.ndarray, rng: np.random.Generator) -> None:
+    """Overlapping discs and bars, in place."""
     height, width = picture.shape[:2]
     picture[:] = rng.uniform(150, 240, 3)
     for _ in range(int(rng.integers(4, 9))):
@@ -100,7 +114,7 @@ def _shapes(picture: np.ndarray, rng: np.random.Generator) -> None:
 
 
 def pattern(rng: np.random.Generator, size: int = 96) -> np.ndarray:
-    """A pale tile for a page's background: RGB uint8 (size, size, 3)."""
+    """A pale striped tile for a page's background: RGB uint8 (size, size, 3)."""
     tile = np.full((size, size, 3), 246, np.float32)
     for offset in range(-size, size, int(rng.integers(8, 20))):
         cv2.line(tile, (offset, 0), (offset + size, size), (238, 239, 241), 1, cv2.LINE_AA)

@@ -1,31 +1,31 @@
-"""The layouts of people pages, and how each finds its people.
+"""The layouts of people pages, and the CSS selectors that find people in each of them.
 
-Each name here is that of a template, ``templates/<name>.html.j2``.
+Each layout has a template of the same name, ``templates/<name>.html.j2``.
 """
 
-SHOWN = ":not([src*='platzhalter'])"
-"""Silhouettes are pictures like any other on these pages, but for their file's name."""
+NOT_PLACEHOLDER = ":not([src*='platzhalter'])"
+"""Excludes placeholder images, which differ from portraits by their file name only."""
 SELECTORS = {
     "cards": {
         "card": "div.{card}",
-        "picture": "img.{photo}" + SHOWN,
+        "picture": "img.{photo}" + NOT_PLACEHOLDER,
         "person": "h3 .{name}",
         "title": "h3 .{degree}",
     },
     "table": {
         "card": "table.{list} tbody tr",
-        "picture": "td:first-child img" + SHOWN,
+        "picture": "td:first-child img" + NOT_PLACEHOLDER,
         "person": "td .{name}",
         "title": "td .{degree}",
     },
     "figures": {
         "card": "figure.{card}",
-        "picture": "img" + SHOWN,
+        "picture": "img" + NOT_PLACEHOLDER,
         "person": "figcaption .{name}",
     },
     "definitions": {
         "card": "dl.{list} > div.{card}",
-        "picture": "dd img" + SHOWN,
+        "picture": "dd img" + NOT_PLACEHOLDER,
         "person": "dt",
     },
     "backgrounds": {
@@ -41,29 +41,29 @@ SELECTORS = {
     },
     "srcset": {
         "card": "div.{card}",
-        "picture": "picture img" + SHOWN,
+        "picture": "picture img" + NOT_PLACEHOLDER,
         "person": "h3 .{name}",
         "title": "h3 .{degree}",
     },
     "script": {
         "card": "#people div.{card}",
-        "picture": "img.{photo}" + SHOWN,
+        "picture": "img.{photo}" + NOT_PLACEHOLDER,
         "person": "h3 .{name}",
         "title": "h3 .{degree}",
     },
     "profiles": {
         "card": "ul.{list} > li.{card}",
-        "picture": ".visitcard img.{photo}" + SHOWN,
+        "picture": ".visitcard img.{photo}" + NOT_PLACEHOLDER,
         "person": ".{name}",
         "profile": "a.{profile}",
-        "profile_picture": ".visitcard img.{photo}" + SHOWN,
+        "profile_picture": ".visitcard img.{photo}" + NOT_PLACEHOLDER,
     },
     "pages": {
         "card": "div.{card}",
-        "picture": "img.{photo}" + SHOWN,
+        "picture": "img.{photo}" + NOT_PLACEHOLDER,
         "person": "h3.{name}",
         "next": "nav.pagination a[rel=next]",
     },
 }
-"""For each layout the selectors of its YAML, with the site's own class names to be filled in."""
+"""The selectors of each layout's YAML, with fields for the site's class names."""
 LAYOUTS = tuple(SELECTORS)

@@ -1,4 +1,4 @@
-"""The words of the departments' pages, in German and English."""
+"""The text of the departments' pages, in German and English."""
 
 PEOPLE_PAGES = {
     False: (
@@ -10,9 +10,9 @@ PEOPLE_PAGES = {
     ),
     True: (("people.html", "People"), ("about/staff.html", "Staff"), ("team.html", "Our Team")),
 }
-"""For a German (False) and an English (True) site: its people page and that page's title."""
+"""Path and title of the people page of a German (False) or English (True) site."""
 
-WORDS = {
+TEXTS = {
     False: {
         "language": "de",
         "home": "Startseite",

@@ -1,12 +1,12 @@
-"""How sites differ to the eye and in their markup: colours, fonts, columns, names of classes.
+"""Draw a site's theme (colours, fonts, columns) and the CSS class names of its markup."""
 
-Enters: a department's seed. Leaves: a `Skin` for the style sheet, a `Vocabulary` of class names.
-"""
-
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
+T = TypeVar("T")
 COLOURS = (
     "#00305e", "#8b1a1a", "#00594c", "#b35900", "#3b3b6d", "#005b94", "#5a2a5c", "#3d5a1e",
     "#7a0019", "#1f4e5f", "#44546a", "#006b3f",
@@ -26,17 +26,19 @@ GENERATORS = (
     "Joomla!",
     "Contao Open Source CMS",
 )
-ARRANGEMENTS = (
+COLUMN_LAYOUTS = (
     ("210px 1fr", '"nav main" "nav aside"', "border-right: 1px solid #ddd;", ""),
     ("190px 1fr 220px", '"nav main aside"', "", "border-bottom: 1px solid #ddd;"),
     ("1fr 240px", '"nav nav" "main aside"', "display: flex; flex-wrap: wrap;", ""),
     ("1fr", '"nav" "main" "aside"', "display: flex; border-bottom: 2px solid #ccc;", ""),
 )
-"""Grid columns, grid areas, style of the menu and of its items."""
+"""Grid columns, grid areas, style of the menu, style of its items."""
 
 
 @dataclass(frozen=True)
-class Skin:
+class Theme:
+    """Values of a site's style sheet, named as in ``templates/style.css.j2``."""
+
     colour: str
     icon: str
     font: str
@@ -66,8 +68,8 @@ class Skin:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """A site's own class names for the parts of its list of people."""
+class ClassNames:
+    """A site's CSS class names for the parts of its list of people."""
 
     list: str
     card: str
@@ -79,10 +81,10 @@ class Vocabulary:
     profile: str
 
 
-VOCABULARIES = (
-    Vocabulary("people", "person", "photo", "person-name", "title", "role", "contact", "more"),
-    Vocabulary("personen", "mitarbeiter", "bild", "name", "titel", "funktion", "daten", "link"),
-    Vocabulary(
+CLASS_NAME_SETS = (
+    ClassNames("people", "person", "photo", "person-name", "title", "role", "contact", "more"),
+    ClassNames("personen", "mitarbeiter", "bild", "name", "titel", "funktion", "daten", "link"),
+    ClassNames(
         "tx-staff-list",
         "tx-staff-item",
         "tx-staff-img",
@@ -92,8 +94,8 @@ VOCABULARIES = (
         "tx-staff-addr",
         "tx-staff-link",
     ),
-    Vocabulary("grid", "vcard", "avatar", "fn", "honorific-prefix", "org", "adr", "url"),
-    Vocabulary(
+    ClassNames("grid", "vcard", "avatar", "fn", "honorific-prefix", "org", "adr", "url"),
+    ClassNames(
         "team-grid",
         "team-member",
         "team-member__img",
@@ -103,24 +105,26 @@ VOCABULARIES = (
         "team-member__info",
         "team-member__link",
     ),
-    Vocabulary("liste", "eintrag", "portrait", "pname", "akad", "amt", "kontakt", "detail"),
-    Vocabulary("c-list", "c17", "c18", "c19", "c20", "c21", "c22", "c23"),
+    ClassNames("liste", "eintrag", "portrait", "pname", "akad", "amt", "kontakt", "detail"),
+    ClassNames("c-list", "c17", "c18", "c19", "c20", "c21", "c22", "c23"),
 )
 
 
-def draw_vocabulary(seed: int) -> Vocabulary:
-    return VOCABULARIES[seed % len(VOCABULARIES)]
+def draw_class_names(seed: int) -> ClassNames:
+    """The class names of the department with this seed."""
+    return CLASS_NAME_SETS[seed % len(CLASS_NAME_SETS)]
 
 
-def draw_skin(seed: int) -> Skin:
+def draw_theme(seed: int) -> Theme:
+    """The theme of the department with this seed."""
     rng = np.random.default_rng([seed, 5])
 
-    def pick(choices):
+    def pick(choices: Sequence[T]) -> T:
         return choices[int(rng.integers(len(choices)))]
 
     colour, (font, headings) = pick(COLOURS), pick(FONTS)
-    columns, areas, menu, menu_item = pick(ARRANGEMENTS)
-    return Skin(
+    columns, areas, menu, menu_item = pick(COLUMN_LAYOUTS)
+    return Theme(
         colour=colour,
         icon=pick((colour, "#777777", "#333333")),
         font=font,

@@ -1,11 +1,11 @@
-"""The people of one department as its pages list them: roles, titles, sections, telephones.
+"""Draw the people of a department as its pages list them: names, degrees, roles, contact data.
 
-Enters: how many pictures there shall be. Leaves: sections of entries. Roles follow age, never
-the subject's planted signal.
+A role depends on age, never on the planted signal of the subject.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import numpy as np
 from faker import Faker
@@ -14,9 +14,9 @@ from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.study.index import slug
 
 WITHOUT_PICTURE = 0.12
-"""About how many people a picture there are who have none, or a silhouette."""
+"""Expected number of people without a picture, per picture."""
 SECOND_PICTURE = 0.4
-"""How many departments show one member of staff with a second, other picture."""
+"""Probability that a department shows one person in two different pictures."""
 
 SECTIONS = {
     "lead": ("Leitung", "Head of Institute"),
@@ -58,7 +58,11 @@ DEGREES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody as listed once on a site. ``picture`` is the number of one, or -1."""
+    """One listing of a person on a site.
+
+    ``picture`` is the number of the person's picture, or -1. ``placeholder`` says whether a person
+    without a picture is shown with a placeholder image.
+    """
 
     key: str
     name: str
@@ -76,8 +80,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
+    """A heading and the entries below it."""
+
     heading: str
     entries: tuple[Entry, ...]
+
+
+class _Context(TypedDict):
+    """What the entries of a department have in common."""
+
+    category: str
+    english: bool
+    host: str
 
 
 def draw_sections(
@@ -90,46 +104,65 @@ def draw_sections(
     english: bool,
     host: str,
 ) -> tuple[Section, ...]:
-    """Sections in which exactly ``pictures`` pictures appear, numbered 0 to ``pictures`` - 1.
+    """Draw sections that show exactly ``pictures`` pictures, numbered 0 to ``pictures`` - 1.
 
-    Some appear twice (the head under "Leitung" and again among the professors); one person may
-    have two pictures; some people have none, or a silhouette.
+    As on real pages, some pictures appear twice (the head under "Leitung" and again among the
+    professors), one person may have two pictures, and some people have no picture or a
+    placeholder image.
+
+    Args:
+        rng: random generator.
+        pictures: number of pictures.
+        prefix: the department's number, with which the keys of its people begin.
+        category: the subject, a key of `DEGREES`.
+        shape_mean: the shifted means of the category's face shape, for `draw_person`.
+        english: whether roles and headings are English (German otherwise).
+        host: the domain of the e-mail addresses.
+
+    Returns:
+        The sections that have entries, in page order.
     """
-    second = pictures >= 6 and rng.random() < SECOND_PICTURE
-    faceless = int(rng.poisson(WITHOUT_PICTURE * pictures + 0.6))
-    context = {"category": category, "english": english, "host": host}
-    shown = [draw_person(rng, shape_mean=shape_mean) for _ in range(pictures - second)]
-    people = [*shown, *[None] * faceless]
+    has_second = pictures >= 6 and rng.random() < SECOND_PICTURE
+    without_picture = int(rng.poisson(WITHOUT_PICTURE * pictures + 0.6))
+    context = _Context(category=category, english=english, host=host)
+    pictured = [draw_person(rng, shape_mean=shape_mean) for _ in range(pictures - has_second)]
+    people: list[Person | None] = [*pictured, *[None] * without_picture]
     sexes = [person.sex if person else str(rng.choice(["female", "male"])) for person in people]
     staff = []
     for k, (name, sex) in enumerate(zip(_draw_names(rng, sexes), sexes, strict=True)):
         entry = _draw_entry(rng, f"{prefix}-{k:03d}", name, sex, person=people[k], **context)
-        hidden = people[k] is None
-        placeholder_image = hidden and bool(rng.random() < 0.55)
-        staff.append(replace(entry, picture=-1 if hidden else k, placeholder=placeholder_image))
-    listed = [(entry.role, entry) for entry in sorted(staff, key=lambda e: e.name.split()[-1])]
-    listed += _listed_again(rng, staff, pictures - 1 if second else -1, english)
-    return _into_sections(listed, english)
+        no_picture = people[k] is None
+        placeholder = no_picture and bool(rng.random() < 0.55)
+        staff.append(replace(entry, picture=-1 if no_picture else k, placeholder=placeholder))
+    listings = [(entry.role, entry) for entry in sorted(staff, key=lambda e: e.name.split()[-1])]
+    listings += _second_listings(rng, staff, pictures - 1 if has_second else -1, english)
+    return _group_by_section(listings, english)
 
 
-def _listed_again(
-    rng: np.random.Generator, staff: Sequence[Entry], second: int, english: bool
+def _second_listings(
+    rng: np.random.Generator, staff: Sequence[Entry], second_picture: int, english: bool
 ) -> list[tuple[str, Entry]]:
-    """The head, once more above all; and a student advisor, with picture ``second`` if there is."""
+    """List the head again at the top, and perhaps a student advisor.
+
+    The advisor has picture ``second_picture`` unless that is -1.
+    """
     pictured = [entry for entry in staff if entry.picture >= 0]
     heads = [entry for entry in pictured if entry.role == "professor"] or pictured
     head = heads[int(rng.integers(len(heads)))]
-    again = [("lead", _with_role(head, "lead", english))]
-    if second >= 0 or rng.random() < 0.3:
+    listings = [("lead", _with_role(head, "lead", english))]
+    if second_picture >= 0 or rng.random() < 0.3:
         others = [entry for entry in pictured if entry is not head] or pictured
         advisor = _with_role(others[int(rng.integers(len(others)))], "advice", english)
-        again.append(("advice", replace(advisor, picture=second) if second >= 0 else advisor))
-    return again
+        if second_picture >= 0:
+            advisor = replace(advisor, picture=second_picture)
+        listings.append(("advice", advisor))
+    return listings
 
 
-def _into_sections(listed: Sequence[tuple[str, Entry]], english: bool) -> tuple[Section, ...]:
+def _group_by_section(listings: Sequence[tuple[str, Entry]], english: bool) -> tuple[Section, ...]:
+    """Group (role, entry) pairs into sections; a section without entries is left out."""
     sections = (
-        Section(headings[english], tuple(entry for role, entry in listed if role == name))
+        Section(headings[english], tuple(entry for role, entry in listings if role == name))
         for name, headings in SECTIONS.items()
     )
     return tuple(section for section in sections if section.entries)
@@ -165,8 +198,8 @@ def _draw_entry(
 
 
 def _with_role(entry: Entry, role: str, english: bool) -> Entry:
-    german, plain = ROLES[role]
-    return replace(entry, duty=plain if english else german[entry.sex == "female"])
+    german, english_name = ROLES[role]
+    return replace(entry, duty=english_name if english else german[entry.sex == "female"])
 
 
 def _draw_role(rng: np.random.Generator, age: float) -> str:
@@ -194,7 +227,7 @@ def _draw_degree(rng: np.random.Generator, role: str, category: str) -> str:
 
 
 def _draw_names(rng: np.random.Generator, sexes: Sequence[str]) -> list[str]:
-    """Invented names from Faker, unique within the department; titles are ours, not Faker's."""
+    """Draw invented names with Faker, unique within the department and without degrees."""
     fake = Faker("de_DE")
     fake.seed_instance(int(rng.integers(1 << 30)))
     first = {"female": fake.first_name_female, "male": fake.first_name_male}

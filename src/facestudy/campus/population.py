@@ -1,7 +1,7 @@
-"""Who works where on the campus: the planted truth, before anything is drawn.
+"""Plan a campus from its knobs: departments, people and the planted ground truth.
 
-Enters: the knobs. Leaves: a `Campus` of departments, their staff and what each picture shall
-show; and the accuracy that nothing could exceed which sees faces alone (`bayes_accuracy`).
+`plan` decides what every picture shows before any is drawn. `bayes_accuracy` is the highest
+accuracy that a classifier can reach from the faces alone.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.stats import truncnorm
 
-from facestudy.campus.departments import Department, draw_cities, draw_department
+from facestudy.campus.departments import Department, Picture, draw_department, draw_towns
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE_LIMIT, SHAPE_SPREAD
 from facestudy.campus.photo_styles import draw_subject_styles
@@ -22,22 +22,22 @@ SHARES = (0.251, 0.281, 0.213, 0.255)
 """The published class shares of 2019, in the order of `CATEGORIES`."""
 
 CONTRASTS = ((1, 1, -1, -1), (1, -1, 1, -1), (1, -1, -1, 1))
-"""Three ways to set two subjects against the other two.
+"""Three contrasts of two subjects against the other two.
 
-Any two subjects differ in exactly two of the three, so all pairs are equally far apart and none
-is the odd one out: each has as many values above the average as below it.
+Any two subjects differ in exactly two of the three contrasts, so all pairs of subjects are equally
+far apart.
 """
 PLANTED = (
     {"brow_arch": 1.05, "mouth_width": 0.46},
     {"jaw_width": 0.81, "cheek_fat": 0.57, "brow_ridge": -0.57},
     {"eye_height": 0.88, "nose_length": -0.62, "brow_height": 0.38},
 )
-"""For each contrast the shape values that carry it, and how far their means move at signal 1.
+"""For each contrast the shape values that carry it, and the shift of their means at signal 1.
 
-A value's spread is 1.3, so nobody looks odd. All lie inside the face; they are those, and in
-those proportions, that a face network reads best from the pictures (ridge regression on
-`face_resnet`'s stages: R2 about 0.5 for each of the three sums). Together they leave a face's
-masculinity about where it was: the brow ridge takes back what the jaw lends.
+The standard deviation of a value is 1.3, so the shifted faces look ordinary. All values concern
+the inner face. They were chosen, with these weights, because a face network reads them best from
+the pictures (ridge regression on the stages of `face_resnet`: R2 about 0.5 for each of the three
+sums). Together they hardly change how masculine a face looks: the brow ridge offsets the jaw.
 """
 DEFAULT_SIGNAL = 1.0
 DEFAULT_CONFOUND = 0.7
@@ -49,10 +49,11 @@ SMALLEST_SITE = 2
 
 @dataclass(frozen=True)
 class Knobs:
-    """What a campus is made from; the same knobs give the same pixels.
+    """The parameters of a campus. The same knobs give the same pixels.
 
-    ``signal`` >= 0 scales how far the subjects' faces differ; ``confound`` and ``shared``, 0 to 1,
-    are explained in `facestudy.campus.photo_styles`; ``bad`` is the share of bad pictures.
+    ``signal`` (0 to 3) scales the difference between the subjects' faces; ``confound`` and
+    ``shared`` (0 to 1) are explained in `facestudy.campus.photo_styles`; ``bad`` is the share of
+    bad photos.
     """
 
     sites: int = 57
@@ -66,9 +67,9 @@ class Knobs:
     def __post_init__(self) -> None:
         for name in ("confound", "shared", "bad"):
             if not 0 <= getattr(self, name) <= 1:
-                raise StudyError(f"{name} is {getattr(self, name)}: it must lie between 0 and 1")
+                raise StudyError(f"{name} is {getattr(self, name)}: it must be between 0 and 1")
         if not 0 <= self.signal <= 3:
-            raise StudyError(f"signal is {self.signal}: it must lie between 0 and 3")
+            raise StudyError(f"signal is {self.signal}: it must be between 0 and 3")
         if self.sites < len(CATEGORIES):
             raise StudyError(f"{self.sites} sites are too few: the four subjects need one each")
         if self.portraits < SMALLEST_SITE * self.sites:
@@ -82,17 +83,23 @@ class Knobs:
 
 @dataclass(frozen=True)
 class Campus:
+    """A planned campus: its knobs and its departments."""
+
     knobs: Knobs
     departments: tuple[Department, ...]
 
     @property
-    def pictures(self) -> list:
-        """All pictures that carry a person's name, department by department."""
+    def pictures(self) -> list[Picture]:
+        """All pictures of named people, by department."""
         return [picture for department in self.departments for picture in department.pictures]
 
 
 def class_means(signal: float) -> dict[str, dict[str, float]]:
-    """For each category the shifted means of the planted shape values, for `draw_person`."""
+    """The shifted means of the planted shape values of each category, for `draw_person`.
+
+    >>> class_means(0.5)["german"]["brow_arch"]
+    -0.525
+    """
     return {
         category: {
             name: float(signal * shift * contrast[number])
@@ -105,12 +112,22 @@ def class_means(signal: float) -> dict[str, dict[str, float]]:
 
 @lru_cache(maxsize=64)
 def bayes_accuracy(signal: float, *, draws: int = 200_000, seed: int = 0) -> float:
-    """The accuracy of the best possible classifier that knows every attribute of a face.
+    """The accuracy of the Bayes-optimal classifier that knows every attribute of a face.
 
     It knows the true densities (normals truncated at the drawn extremes), the class shares, and
-    how masculine a face is, so that the shift of sex can be taken off exactly; sex and age do
-    not depend on the subject. ``draws`` faces are simulated, an equal number in each class; the
-    same ``seed`` uses the same quantiles at every signal, which makes the curve smooth.
+    the masculinity of a face, so that it can remove the shift due to sex exactly. Sex and age do
+    not depend on the subject.
+
+    Args:
+        signal: the knob of that name.
+        draws: number of simulated faces, equally many in each class.
+        seed: the same seed uses the same quantiles at every signal, so the curve is smooth.
+
+    Returns:
+        The accuracy, 0 to 1.
+
+    >>> round(bayes_accuracy(0.0, draws=400), 3)
+    0.281
     """
     means = class_means(signal)
     names = list(means[CATEGORIES[0]])
@@ -118,8 +135,8 @@ def bayes_accuracy(signal: float, *, draws: int = 200_000, seed: int = 0) -> flo
     low, high = (-SHAPE_LIMIT - mean) / SHAPE_SPREAD, (SHAPE_LIMIT - mean) / SHAPE_SPREAD
     quantiles = np.random.default_rng(seed).random((draws // len(CATEGORIES), len(names)))
     accuracy = 0.0
-    for own, share in enumerate(SHARES):
-        z = truncnorm.ppf(quantiles, low[own], high[own], loc=mean[own], scale=SHAPE_SPREAD)
+    for label, share in enumerate(SHARES):
+        z = truncnorm.ppf(quantiles, low[label], high[label], loc=mean[label], scale=SHAPE_SPREAD)
         posterior = np.stack(
             [
                 truncnorm.logpdf(z, low[k], high[k], loc=mean[k], scale=SHAPE_SPREAD).sum(axis=1)
@@ -127,7 +144,7 @@ def bayes_accuracy(signal: float, *, draws: int = 200_000, seed: int = 0) -> flo
                 for k in range(len(CATEGORIES))
             ]
         )
-        accuracy += share * float((posterior.argmax(axis=0) == own).mean())
+        accuracy += share * float((posterior.argmax(axis=0) == label).mean())
     return accuracy / sum(SHARES)
 
 
@@ -141,24 +158,36 @@ def plan(
     bad: float = DEFAULT_BAD,
     seed: int = DEFAULT_SEED,
 ) -> Campus:
-    """Departments, staff and pictures of a campus with exactly ``portraits`` picture files.
+    """Plan the departments, people and pictures of a campus.
+
+    Args:
+        sites: number of departments, each with a site of its own; at least 4.
+        portraits: number of picture files of named people, bad photos included.
+        signal: how far the subjects' faces differ, 0 to 3.
+        confound: correlation of a picture's style with that of its site, 0 to 1.
+        shared: correlation of a site's style with that of its subject, 0 to 1.
+        bad: share of bad photos, 0 to 1.
+        seed: random seed, 0 or more.
+
+    Returns:
+        The campus, with exactly ``portraits`` pictures.
 
     Raises:
         StudyError: a knob lies outside its range, or there are too few sites or portraits.
     """
     knobs = Knobs(sites, portraits, signal, confound, shared, bad, seed)
     rng = np.random.default_rng([seed, 1])
-    categories = _order_of_categories(sites, rng)
+    categories = _draw_categories(sites, rng)
     sizes = _department_sizes(categories, portraits, rng)
-    kinds = _spread_bad(portraits, bad, rng)
+    kinds = _draw_kinds(portraits, bad, rng)
     means, subject_styles = class_means(signal), draw_subject_styles(CATEGORIES, seed)
-    cities = draw_cities(sites, rng)
+    towns = draw_towns(sites, rng)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     departments = tuple(
         draw_department(
             number,
             category=category,
-            city=cities[number],
+            town=towns[number],
             kinds=kinds[starts[number] : starts[number + 1]],
             shape_mean=means[category],
             subject_style=subject_styles[category],
@@ -170,47 +199,59 @@ def plan(
 
 
 def largest_remainder(
-    total: int, shares: Sequence[float], *, least: int | Sequence[int] = 0
+    total: int, shares: Sequence[float] | np.ndarray, *, least: int | Sequence[int] = 0
 ) -> list[int]:
-    """``total`` dealt out in proportion to ``shares``, to the unit; nobody gets below ``least``."""
+    """Divide ``total`` in proportion to ``shares`` by the largest remainder method.
+
+    Args:
+        total: the whole number to divide.
+        shares: the weights; they need not add up to 1.
+        least: lower bound of every part, or one bound per part.
+
+    Returns:
+        Whole numbers that add up to ``total``.
+
+    >>> largest_remainder(10, [98, 1, 1], least=2)
+    [6, 2, 2]
+    """
     weights = np.asarray(shares, float)
     floor = np.broadcast_to(np.asarray(least), weights.shape)
-    poor = np.zeros(len(weights), bool)
+    at_floor = np.zeros(len(weights), bool)
     exact = weights * (total / weights.sum())
     while (exact < floor).any():
-        poor |= exact < floor
-        rest = weights[~poor].sum()
-        scale = (total - floor[poor].sum()) / rest if rest else 0.0
-        exact = np.where(poor, floor, weights * scale)
+        at_floor |= exact < floor
+        rest = weights[~at_floor].sum()
+        scale = (total - floor[at_floor].sum()) / rest if rest else 0.0
+        exact = np.where(at_floor, floor, weights * scale)
     counts = np.floor(exact + 1e-9).astype(int)
     for index in np.argsort(counts - exact, kind="stable")[: total - counts.sum()]:
         counts[index] += 1
     return [int(count) for count in counts]
 
 
-def _order_of_categories(sites: int, rng: np.random.Generator) -> list[str]:
-    """One category a site, in a drawn order; each has two sites where there are eight."""
+def _draw_categories(sites: int, rng: np.random.Generator) -> list[str]:
+    """The category of each site in random order; from eight sites on, each has at least two."""
     counts = largest_remainder(sites, SHARES, least=2 if sites >= 2 * len(CATEGORIES) else 1)
     ordered = np.repeat(CATEGORIES, counts)
     return [str(category) for category in rng.permutation(ordered)]
 
 
 def _department_sizes(categories: list[str], portraits: int, rng: np.random.Generator) -> list[int]:
-    """Unequal numbers of pictures that add up to the published class shares, exactly."""
+    """Draw unequal numbers of pictures whose sums are the published class shares, exactly."""
     least = [SMALLEST_SITE * categories.count(category) for category in CATEGORIES]
     totals = largest_remainder(portraits, SHARES, least=least)
     sizes = [0] * len(categories)
     for category, total in zip(CATEGORIES, totals, strict=True):
         members = [k for k, other in enumerate(categories) if other == category]
         weights = rng.lognormal(0, 0.45, len(members))
-        dealt = largest_remainder(total, weights, least=SMALLEST_SITE)
-        for member, size in zip(members, dealt, strict=True):
+        member_sizes = largest_remainder(total, weights, least=SMALLEST_SITE)
+        for member, size in zip(members, member_sizes, strict=True):
             sizes[member] = size
     return sizes
 
 
-def _spread_bad(portraits: int, bad: float, rng: np.random.Generator) -> list[str]:
-    """The kind of every picture in a row: "good", or in what way it is bad."""
+def _draw_kinds(portraits: int, bad: float, rng: np.random.Generator) -> list[str]:
+    """The kind of every picture in random order: "good", or a kind of bad photo."""
     count = round(bad * portraits)
     kinds = ["good"] * (portraits - count) + [KINDS[k % len(KINDS)] for k in range(count)]
     return [str(kind) for kind in rng.permutation(kinds)]

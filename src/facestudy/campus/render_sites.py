@@ -1,7 +1,6 @@
-"""The departments' web sites, rendered.
+"""Render the departments' web sites: pages, style sheets, scripts and CSS selectors as text.
 
-Enters: a `Department`. Leaves: its pages, style and scripts as text (`render_site`), and the
-selectors for its YAML (`Site.selectors`). Pictures are written by `facestudy.campus.build_campus`.
+`facestudy.campus.image_files` writes the pictures of the sites.
 """
 
 import json
@@ -16,83 +15,90 @@ import jinja2
 from facestudy.campus.departments import Department
 from facestudy.campus.page_graphics import ICONS, icon, logo
 from facestudy.campus.page_layouts import LAYOUTS, SELECTORS
-from facestudy.campus.page_text import NEWS, PEOPLE_PAGES, PUBLICATIONS, WORDS
-from facestudy.campus.page_themes import Skin, Vocabulary, draw_skin, draw_vocabulary
+from facestudy.campus.page_text import NEWS, PEOPLE_PAGES, PUBLICATIONS, TEXTS
+from facestudy.campus.page_themes import ClassNames, Theme, draw_class_names, draw_theme
 from facestudy.campus.people import Entry, Section
 from facestudy.study.index import slug
 
 PER_PAGE = 12
+"""Entries on each page of a paginated list."""
 PLACEHOLDER = "res/platzhalter.jpg"
-SMALL_WIDTH = 120
-"""Width of the smaller rendition that ``srcset`` offers beside each picture."""
+THUMBNAIL_WIDTH = 120
+"""Width in pixels of the thumbnails that the ``srcset`` layout offers."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A department's site before it is written: its layout, its class names, its colours."""
+    """The design of a department's site: layout, class names, theme, and its people page."""
 
     department: Department
     layout: str
-    vocabulary: Vocabulary
-    skin: Skin
+    class_names: ClassNames
+    theme: Theme
     people_page: str
     people_title: str
 
     @property
     def selectors(self) -> dict[str, str]:
-        names = vars(self.vocabulary)
+        """The selectors of the department's YAML."""
+        names = vars(self.class_names)
         return {key: text.format(**names) for key, text in SELECTORS[self.layout].items()}
 
     @property
     def group_photo(self) -> bool:
+        """Whether the site shows a group photo."""
         return self.department.seed % 5 < 3
 
 
-def design(department: Department) -> Site:
-    """The site of a department: layouts take turns, the rest is drawn from its seed."""
+def design_site(department: Department) -> Site:
+    """Design the site of a department: its number selects the layout, its seed the rest."""
     pages = PEOPLE_PAGES[department.english]
     page, title = pages[department.seed % len(pages)]
     return Site(
         department=department,
         layout=LAYOUTS[department.number % len(LAYOUTS)],
-        vocabulary=draw_vocabulary(department.seed),
-        skin=draw_skin(department.seed),
+        class_names=draw_class_names(department.seed),
+        theme=draw_theme(department.seed),
         people_page=page,
         people_title=title,
     )
 
 
-def small(file: str) -> str:
-    """The path of a picture's smaller rendition."""
+def thumbnail_path(file: str) -> str:
+    """The path of a picture's thumbnail.
+
+    >>> thumbnail_path("bilder/weber_01.jpg")
+    'bilder/weber_01-120w.jpg'
+    """
     path = PurePosixPath(file)
-    return str(path.with_name(f"{path.stem}-{SMALL_WIDTH}w{path.suffix}"))
+    return str(path.with_name(f"{path.stem}-{THUMBNAIL_WIDTH}w{path.suffix}"))
 
 
 def render_site(site: Site) -> dict[str, str]:
-    """All text files of a site: path below the site -> contents."""
-    department, skin = site.department, site.skin
-    context = {"layout": site.layout, "skin": skin, "v": site.vocabulary}
+    """Render all text files of a site: path below the site -> contents."""
+    department, theme = site.department, site.theme
+    context = {"layout": site.layout, "theme": theme, "classes": site.class_names}
     files = {
         "robots.txt": "User-agent: *\nDisallow: /intern/\nDisallow: /typo3/\n",
-        "res/style.css": _template("style.css").render(**context),
-        "res/logo.svg": logo(department.town, skin.colour, department.seed),
+        "res/style.css": _load_template("style.css").render(**context),
+        "res/logo.svg": logo(department.town, theme.colour, department.seed),
     }
-    files |= {f"res/{name}.svg": icon(name, skin.icon) for name in ICONS}
+    files |= {f"res/{name}.svg": icon(name, theme.icon) for name in ICONS}
     if site.layout == "lazy":
-        files["res/lazy.js"] = _template("lazy.js").render()
+        files["res/lazy.js"] = _load_template("lazy.js").render()
     if site.layout == "script":
-        files["res/personen.js"] = _template("personen.js").render(**context)
-        files["res/personen.json"] = _as_json(site)
+        files["res/personen.js"] = _load_template("personen.js").render(**context)
+        files["res/personen.json"] = _people_json(site)
     files |= dict(_people_pages(site))
     files |= dict(_profile_pages(site))
     return files | dict(_other_pages(site))
 
 
 def _people_pages(site: Site) -> Iterator[tuple[str, str]]:
-    batches = _paginate(site.department.sections) if site.layout == "pages" else [None]
-    paths = [_page_path(site, number) for number in range(1, len(batches) + 1)]
-    for number, (path, batch) in enumerate(zip(paths, batches, strict=True), start=1):
-        sections = batch or site.department.sections
+    all_sections = site.department.sections
+    pages = _paginate(all_sections) if site.layout == "pages" else [list(all_sections)]
+    paths = [_page_path(site, number) for number in range(1, len(pages) + 1)]
+    for number, (path, sections) in enumerate(zip(paths, pages, strict=True), start=1):
         links = [posixpath.basename(other) for other in paths]
         yield (
             path,
@@ -102,8 +108,11 @@ def _people_pages(site: Site) -> Iterator[tuple[str, str]]:
                 path,
                 title=site.people_title,
                 sections=[
-                    {"heading": s.heading, "entries": [_view(site, e, path) for e in s.entries]}
-                    for s in sections
+                    {
+                        "heading": section.heading,
+                        "entries": [_entry_context(site, entry, path) for entry in section.entries],
+                    }
+                    for section in sections
                 ],
                 page_number=number,
                 page_links=links,
@@ -114,7 +123,7 @@ def _people_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _paginate(sections: tuple[Section, ...]) -> list[list[Section]]:
-    """Pages of up to `PER_PAGE` entries; a section that goes on repeats its heading."""
+    """Split sections into pages of up to `PER_PAGE` entries; a page repeats a section's heading."""
     flat = [(section.heading, entry) for section in sections for entry in section.entries]
     pages = []
     for start in range(0, len(flat), PER_PAGE):
@@ -136,7 +145,6 @@ def _profile_pages(site: Site) -> Iterator[tuple[str, str]]:
         return
     for entry in site.department.entries:
         path = _profile_path(entry)
-        view = _view(site, entry, path)
         back = posixpath.relpath(site.people_page, posixpath.dirname(path))
         publications = PUBLICATIONS[site.department.category]
         yield (
@@ -146,7 +154,7 @@ def _profile_pages(site: Site) -> Iterator[tuple[str, str]]:
                 "profile",
                 path,
                 title=entry.name,
-                e=view,
+                entry=_entry_context(site, entry, path),
                 back=back,
                 publications=publications,
             ),
@@ -154,15 +162,15 @@ def _profile_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _profile_path(entry: Entry) -> str:
-    """One page for each picture of a person, and for each person without one."""
+    """The path of the profile: one per picture, and one per person without a picture."""
     return f"profil/{slug(entry.name)}-{entry.picture if entry.picture >= 0 else entry.key}.html"
 
 
 def _other_pages(site: Site) -> Iterator[tuple[str, str]]:
-    words = WORDS[site.department.english]
+    texts = TEXTS[site.department.english]
     entry = site.department.entries[0]
-    head = {"src": ""} if site.layout == "profiles" else _view(site, entry, "index.html")
-    yield "index.html", _page(site, "home", "index.html", title=words["home"], head=head)
+    head = {"src": ""} if site.layout == "profiles" else _entry_context(site, entry, "index.html")
+    yield "index.html", _page(site, "home", "index.html", title=texts["home"], head=head)
     for path, key in (
         ("kontakt.html", "contact"),
         ("impressum.html", "imprint"),
@@ -170,31 +178,32 @@ def _other_pages(site: Site) -> Iterator[tuple[str, str]]:
         ("studium.html", "studies"),
         ("forschung.html", "research"),
     ):
-        yield path, _page(site, "plain", path, title=words[key])
+        yield path, _page(site, "plain", path, title=texts[key])
 
 
 def _page(site: Site, template: str, path: str, **context: object) -> str:
+    """Render one page; ``context`` holds the variables of its own template."""
     department = site.department
-    words = WORDS[department.english]
+    texts = TEXTS[department.english]
     items = NEWS[department.english]
     news = [
-        {"head": head, "text": text, "image": f"news{k + 1}.jpg"}
-        for k, (head, text) in enumerate(
+        {"heading": heading, "text": text, "image": f"news{k + 1}.jpg"}
+        for k, (heading, text) in enumerate(
             items[(department.seed + 2 * k) % len(items)] for k in range(3)
         )
     ]
     menu = [
-        ("index.html", words["home"]),
+        ("index.html", texts["home"]),
         (site.people_page, site.people_title),
-        ("studium.html", words["studies"]),
-        ("forschung.html", words["research"]),
-        ("kontakt.html", words["contact"]),
+        ("studium.html", texts["studies"]),
+        ("forschung.html", texts["research"]),
+        ("kontakt.html", texts["contact"]),
     ]
-    return _template(f"{template}.html").render(
-        d=department,
-        w=words,
-        v=site.vocabulary,
-        skin=site.skin,
+    return _load_template(f"{template}.html").render(
+        department=department,
+        texts=texts,
+        classes=site.class_names,
+        theme=site.theme,
         layout=site.layout,
         root="../" * path.count("/"),
         here=path,
@@ -208,30 +217,32 @@ def _page(site: Site, template: str, path: str, **context: object) -> str:
     )
 
 
-def _view(site: Site, entry: Entry, page: str) -> dict[str, object]:
-    """An entry as the templates want it, with links relative to ``page``."""
+def _entry_context(site: Site, entry: Entry, page: str) -> dict[str, object]:
+    """The template variables of an entry, with links relative to ``page``."""
     root = "../" * page.count("/")
-    view = vars(entry) | {"full": f"{entry.degree} {entry.name}".strip(), "src": "", "small": ""}
-    view["href"] = root + _profile_path(entry)
+    full_name = f"{entry.degree} {entry.name}".strip()
+    context = vars(entry) | {"full_name": full_name, "src": "", "thumbnail": ""}
+    context["href"] = root + _profile_path(entry)
     if entry.picture >= 0:
         picture = site.department.pictures[entry.picture]
-        view |= {"src": root + picture.file, "width": picture.style.width}
+        context |= {"src": root + picture.file, "width": picture.style.width}
         if site.layout == "srcset":
-            view |= {"small": root + small(picture.file), "small_width": SMALL_WIDTH}
+            thumbnail = root + thumbnail_path(picture.file)
+            context |= {"thumbnail": thumbnail, "thumbnail_width": THUMBNAIL_WIDTH}
     elif entry.placeholder:
-        view["src"] = root + PLACEHOLDER
-    return view
+        context["src"] = root + PLACEHOLDER
+    return context
 
 
-def _as_json(site: Site) -> str:
-    """The list that the ``script`` layout fetches."""
+def _people_json(site: Site) -> str:
+    """The list of people that the script of the ``script`` layout loads."""
     sections = []
     for section in site.department.sections:
         people = []
         for entry in section.entries:
-            view = _view(site, entry, "")
-            person = {key: view[key] for key in ("name", "degree", "duty", "room", "phone")}
-            people.append(person | {"image": view["src"]})
+            context = _entry_context(site, entry, "")
+            person = {key: context[key] for key in ("name", "degree", "duty", "room", "phone")}
+            people.append(person | {"image": context["src"]})
         sections.append({"heading": section.heading, "people": people})
     return json.dumps(sections, ensure_ascii=False, indent=1) + "\n"
 
@@ -248,5 +259,5 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def _template(name: str) -> jinja2.Template:
+def _load_template(name: str) -> jinja2.Template:
     return _environment().get_template(f"{name}.j2")

@@ -1,7 +1,6 @@
-"""The campus on loopback: one address per department, in threads of this process.
+"""Serve the sites of a campus on loopback, each on a port of its own, in threads of this process.
 
-Enters: a built campus. Leaves: running servers, and one YAML per department for the scrapers
-under ``data/<study>/departments/``.
+The scrapers' YAML file of each department is written to ``data/<study>/departments/``.
 """
 
 import hashlib
@@ -30,20 +29,20 @@ PORT = 18100
 
 
 @dataclass(frozen=True)
-class Serving:
-    """What is served: the YAML of each department, and the address of each people page."""
+class ServedCampus:
+    """The YAML file of each department, and the URL of its people page by department label."""
 
     yamls: tuple[Path, ...]
     urls: dict[str, str]
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of one folder: quiet, kept alive, with validators, and without listings."""
+    """Serves the files of one folder with ETags, without a log and without directory listings."""
 
     protocol_version = "HTTP/1.1"
     server_version = "campus"
     timeout = 30
-    disable_nagle_algorithm = True  # head and body are two writes: 40 ms a request otherwise
+    disable_nagle_algorithm = True  # head and body are two writes: else 40 ms per request
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".html": "text/html; charset=utf-8",
         ".css": "text/css; charset=utf-8",
@@ -65,22 +64,22 @@ class Handler(SimpleHTTPRequestHandler):
             return None
         etag = f'"{hashlib.sha256(data).hexdigest()[:20]}"'
         stamp = formatdate(changed, usegmt=True)
-        fresh = self._is_known(etag, stamp)
-        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
+        unchanged = self._is_cached(etag, stamp)
+        self.send_response(HTTPStatus.NOT_MODIFIED if unchanged else HTTPStatus.OK)
         self.send_header("ETag", etag)
         self.send_header("Last-Modified", stamp)
         self.send_header("Cache-Control", "no-cache")
-        if not fresh:
+        if not unchanged:
             self.send_header("Content-Type", self.guess_type(path))
             self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        return None if fresh else BytesIO(data)
+        return None if unchanged else BytesIO(data)
 
-    def _is_known(self, etag: str, stamp: str) -> bool:
-        """Whether the client has this very version; its ETag counts before its date."""
-        known = self.headers.get("If-None-Match")
-        if known is not None:
-            return etag in known or known.strip() == "*"
+    def _is_cached(self, etag: str, stamp: str) -> bool:
+        """Whether the client has this version; an ETag takes precedence over a date."""
+        cached = self.headers.get("If-None-Match")
+        if cached is not None:
+            return etag in cached or cached.strip() == "*"
         return self.headers.get("If-Modified-Since") == stamp
 
     def log_message(self, *_: object) -> None:
@@ -88,21 +87,30 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
+    """A server in daemon threads that ignores broken connections."""
+
     daemon_threads = True
     block_on_close = False
     allow_reuse_address = os.name == "posix"  # on Windows it would share a busy port
     request_queue_size = 64
 
     def handle_error(self, *_: object) -> None:
-        """A client that hangs up is nobody's error."""
+        """Ignore clients that close the connection early."""
 
 
 @contextmanager
-def serve(study: Study, *, port: int = PORT) -> Iterator[Serving]:
-    """Serve every department while the block runs; department n on ``port`` + n, 0: free ports.
+def serve(study: Study, *, port: int = PORT) -> Iterator[ServedCampus]:
+    """Serve every department while the ``with`` block runs.
+
+    Args:
+        study: a study whose campus is built.
+        port: department n is served on ``port`` + n; 0 takes free ports.
+
+    Yields:
+        The YAML files and URLs of the departments.
 
     Raises:
-        StudyError: there is no campus, or a port is busy.
+        StudyError: there is no campus, or a port is in use.
     """
     departments = read_manifest(study)["departments"]
     with ExitStack() as stack:
@@ -119,15 +127,15 @@ def serve(study: Study, *, port: int = PORT) -> Iterator[Serving]:
             entry["label"]: f"http://{HOST}:{server.server_port}/{entry['page']}"
             for entry, server in zip(departments, servers, strict=True)
         }
-        yield Serving(tuple(_write_yamls(study, departments, urls)), urls)
+        yield ServedCampus(tuple(_write_yamls(study, departments, urls)), urls)
 
 
 def main_serve(study: Study, port: int = PORT) -> None:
-    """Print the addresses and serve until Ctrl-C."""
+    """Print the URLs and serve until Ctrl-C."""
     with serve(study, port=port) as serving:
         for label, url in serving.urls.items():
             print(f"{label:32} {url}")
-        print("Ctrl-C ends.", flush=True)
+        print("Press Ctrl-C to stop.", flush=True)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
@@ -136,18 +144,18 @@ def main_serve(study: Study, port: int = PORT) -> None:
 
 def _open(folder: Path, port: int) -> Server:
     if not folder.is_dir():
-        raise StudyError(f"{folder} is not there: build the campus again")
+        raise StudyError(f"{folder} does not exist: build the campus again")
     try:
         return Server((HOST, port), partial(Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise StudyError(
-            f"Port {port} on {HOST} cannot be used ({error}): stop what uses it, or choose "
-            "another first port (0 takes free ones)"
+            f"Port {port} on {HOST} cannot be used ({error}): stop the program that uses it, or "
+            "choose another first port (0 takes free ports)"
         ) from error
 
 
 def _shut_down(servers: list[Server]) -> None:
-    """End all at the same time: each takes up to half a second to notice."""
+    """Shut all servers down in parallel: each takes up to half a second."""
     threads = [threading.Thread(target=server.shutdown) for server in servers]
     for thread in threads:
         thread.start()
@@ -156,11 +164,12 @@ def _shut_down(servers: list[Server]) -> None:
 
 
 def _write_yamls(study: Study, departments: list[dict], urls: dict[str, str]) -> Iterator[Path]:
+    """Write the YAML of each department and delete those of earlier departments."""
     folder = study.data / "departments"
     labels = {entry["label"] for entry in departments}
-    for left in folder.glob("*.yaml"):
-        if left.stem not in labels:
-            left.unlink()
+    for obsolete in folder.glob("*.yaml"):
+        if obsolete.stem not in labels:
+            obsolete.unlink()
     for entry in departments:
         path = folder / f"{entry['label']}.yaml"
         content = {

@@ -11,7 +11,14 @@ import pytest
 
 from facestudy.campus.drawing.hair_styles import STYLES
 from facestudy.campus.drawing.person import BEARDS, GLASSES, SHAPE, Person, draw_person
-from facestudy.campus.drawing.photo import BACKGROUNDS, CLOTHES, EMOTICONS, NEUTRAL, Photo, draw_photo
+from facestudy.campus.drawing.photo import (
+    BACKGROUNDS,
+    CLOTHES,
+    EMOTICONS,
+    NEUTRAL,
+    Photo,
+    draw_photo,
+)
 from facestudy.campus.drawing.portrait import render
 
 RIGHT_EYE, LEFT_EYE = slice(36, 42), slice(42, 48)

@@ -67,14 +67,18 @@ def _two(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int
     return develop(canvas, photo, (exposure_for(person) + exposure_for(other)) / 2)
 
 
-def _profile(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
+def _profile(
+    rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]
+) -> Array:
     """The person from the side."""
     yaw = float(rng.choice([-1, 1]) * rng.uniform(72, 90))
     turned = replace(photo, yaw=yaw, light_azimuth=float(np.sign(yaw) * abs(photo.light_azimuth)))
     return _portrait(replace(person, glasses="none"), turned, size)[0]
 
 
-def _portrait(person: Person, photo: Photo, size: tuple[int, int], cover=None) -> tuple[Array, Array]:
+def _portrait(
+    person: Person, photo: Photo, size: tuple[int, int], cover=None
+) -> tuple[Array, Array]:
     """A portrait (RGB) and its landmarks; ``cover`` paints over it before the camera does."""
     width, height = size
     canvas = paint_backdrop(photo, width, height)
@@ -86,7 +90,9 @@ def _portrait(person: Person, photo: Photo, size: tuple[int, int], cover=None) -
     return develop(canvas, photo, exposure_for(person)), landmarks
 
 
-def _occluded(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
+def _occluded(
+    rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]
+) -> Array:
     """The person behind a hand, a book or a scarf."""
     cover = OCCLUDERS[str(rng.choice(list(OCCLUDERS)))]
     own = np.random.default_rng(int(rng.integers(2**62)))
@@ -95,7 +101,9 @@ def _occluded(rng: np.random.Generator, person: Person, photo: Photo, size: tupl
     )[0]
 
 
-def _cartoon(rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]) -> Array:
+def _cartoon(
+    rng: np.random.Generator, person: Person, photo: Photo, size: tuple[int, int]
+) -> Array:
     """A drawn face, which is no person's face."""
     width, height = size
     ink, line = (0.08, 0.07, 0.07), max(2, min(size) // 110)

@@ -83,7 +83,10 @@ def _paint_ball(canvas: Array, eye: _Eye) -> None:
     ball[:] = rgb(0.6, 0.57, 0.54)
     ball *= 1 - 0.35 * eye.along**2
     over(ball, rgb(0.55, 0.3, 0.27), 0.8 * np.exp(-(((eye.along + 0.93) / 0.1) ** 2)))
-    x, y = eye.x - eye.side * expression["gaze_x"] * 0.07, eye.y + 0.006 - expression["gaze_y"] * 0.05
+    x, y = (
+        eye.x - eye.side * expression["gaze_x"] * 0.07,
+        eye.y + 0.006 - expression["gaze_y"] * 0.05,
+    )
     radius = np.hypot(x, y)
     edge = smoothstep(_IRIS_RADIUS + 0.5 * pixel, _IRIS_RADIUS - 0.7 * pixel, radius)
     over(ball, _iris(face, x, y, radius), edge)

@@ -112,7 +112,9 @@ def _nose(relief: Relief, person: Person, layout: Layout) -> None:
     relief.bump((0.3, 0.38), (0.1, 0.2), -0.03)
 
 
-def _cheeks(relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float) -> None:
+def _cheeks(
+    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
+) -> None:
     smile = max(expression["smile"], 0)
     fat = float(np.clip(0.02 * person.trait("cheek_fat"), -0.034, 0.045))
     bone = 0.045 + 0.03 * person.trait("cheekbones") + 0.04 * smile + fat

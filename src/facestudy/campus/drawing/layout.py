@@ -69,7 +69,12 @@ def make_layout(person: Person, expression: Expression) -> Layout:
 
 
 def _mouth_width(trait: float, expression: Expression) -> float:
-    stretch = 1 + 0.2 * expression["wide"] + 0.1 * max(expression["smile"], 0) - 0.25 * expression["pucker"]
+    stretch = (
+        1
+        + 0.2 * expression["wide"]
+        + 0.1 * max(expression["smile"], 0)
+        - 0.25 * expression["pucker"]
+    )
     return (0.36 + 0.032 * trait) * stretch
 
 
@@ -79,7 +84,9 @@ def _fullness(expression: Expression, pressed: float) -> float:
     return 1 - pressed * expression["press"] + 0.55 * expression["pucker"] - 0.18 * smile
 
 
-def lid_curves(layout: Layout, expression: Expression, side: int, along: Array) -> tuple[Array, Array]:
+def lid_curves(
+    layout: Layout, expression: Expression, side: int, along: Array
+) -> tuple[Array, Array]:
     """Upper and lower lid below the eye's axis; ``along`` is -1 at the nose, 1 at the temple."""
     opening = expression["eye_left" if side < 0 else "eye_right"]
     squint = expression["squint"]
@@ -106,7 +113,9 @@ def lip_curves(layout: Layout, expression: Expression, across: Array) -> Lips:
     root = np.sqrt(body)
     middle = corner_lift(layout, expression, across) - 0.0072 * np.cos(across * 9) * body
     parted = 0.014 * max(expression["pucker"] - 0.3, 0) * body
-    inner_upper = middle - 0.05 * expression["open"] * root + 0.03 * expression["teeth"] * body - parted
+    inner_upper = (
+        middle - 0.05 * expression["open"] * root + 0.03 * expression["teeth"] * body - parted
+    )
     inner_lower = middle + 0.95 * layout.jaw_drop * root + 0.004 + parted
     bow = 1 - 0.3 * np.exp(-((across / 0.13) ** 2))
     bow = bow + 0.1 * np.exp(-(((np.abs(across) - 0.25) / 0.14) ** 2))
@@ -125,7 +134,9 @@ def corner_lift(layout: Layout, expression: Expression, across: Array) -> Array:
     return layout.mouth_y - bend + 0.1 * expression["skew"] * across
 
 
-def brow_curve(layout: Layout, person: Person, expression: Expression, side: Array, along: Array) -> Array:
+def brow_curve(
+    layout: Layout, person: Person, expression: Expression, side: Array, along: Array
+) -> Array:
     """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
     arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
     inner = 0.12 * expression["frown"] - 0.12 * expression["sad"]
