@@ -20,74 +20,76 @@ def uneven_study(seed: int) -> tuple[np.ndarray, np.ndarray]:
     return np.where(own, numbers % 3, rng.integers(0, 3, len(groups))), groups
 
 
-def unevenness(labels: np.ndarray, dealt: np.ndarray) -> float:
+def unevenness(labels: np.ndarray, assigned: np.ndarray) -> float:
     """How much the share of a class differs between folds (standard deviation, mean of classes)."""
-    shares = pd.crosstab(dealt, labels, normalize="columns")
+    shares = pd.crosstab(assigned, labels, normalize="columns")
     return float(shares.std(ddof=0).mean())
 
 
 def by_sklearn(labels: np.ndarray, groups: np.ndarray, **options: object) -> np.ndarray:
-    dealt = np.empty(len(labels), int)
+    assigned = np.empty(len(labels), int)
     splitter = StratifiedGroupKFold(5, **options)
     for fold, (_, test) in enumerate(splitter.split(labels, labels, groups)):
-        dealt[test] = fold
-    return dealt
+        assigned[test] = fold
+    return assigned
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_group_is_in_one_fold(seed):
     labels, groups = uneven_study(seed)
-    dealt = grouped_folds.grouped(labels, groups, folds=5, seed=seed)
-    assert (pd.Series(dealt).groupby(groups).nunique() == 1).all()
-    assert set(dealt) == set(range(5))
+    assigned = grouped_folds.grouped(labels, groups, folds=5, seed=seed)
+    assert (pd.Series(assigned).groupby(groups).nunique() == 1).all()
+    assert set(assigned) == set(range(5))
 
 
 def test_classes_are_as_even_as_sklearn_makes_them():
     ours, theirs = [], []
     for seed in SEEDS:
         labels, groups = uneven_study(seed)
-        dealt = grouped_folds.grouped(labels, groups, folds=5, seed=seed)
-        ours.append(unevenness(labels, dealt))
+        assigned = grouped_folds.grouped(labels, groups, folds=5, seed=seed)
+        ours.append(unevenness(labels, assigned))
         shuffled = by_sklearn(labels, groups, shuffle=True, random_state=seed)
         theirs.append(unevenness(labels, shuffled))
     assert np.mean(ours) <= 1.03 * np.mean(theirs)
 
 
-def test_where_nothing_is_tied_the_deal_is_sklearns():
+def test_where_nothing_is_tied_the_folds_are_sklearns():
     rng = np.random.default_rng(0)
     sizes = 3 ** np.arange(7)  # so different that no two groups are as one-sided
     groups = np.repeat(np.arange(7), sizes)
     labels = rng.integers(0, 2, len(groups))
-    dealt = grouped_folds.grouped(labels, groups, folds=3)
+    assigned = grouped_folds.grouped(labels, groups, folds=3)
     theirs = np.empty(len(labels), int)
     for fold, (_, test) in enumerate(StratifiedGroupKFold(3).split(labels, labels, groups)):
         theirs[test] = fold
-    pairs = set(zip(dealt.tolist(), theirs.tolist(), strict=True))
+    pairs = set(zip(assigned.tolist(), theirs.tolist(), strict=True))
     assert len(pairs) == 3
 
 
-def test_seeds_deal_ties_otherwise_and_the_same_seed_alike():
+def test_seeds_break_ties_otherwise_and_the_same_seed_alike():
     labels, groups = np.repeat(["a", "b"], 40), np.repeat(np.arange(16), 5)
-    deals = [grouped_folds.grouped(labels, groups, folds=4, seed=seed) for seed in (0, 0, 1)]
-    assert np.array_equal(deals[0], deals[1]) and not np.array_equal(deals[0], deals[2])
+    assignments = [grouped_folds.grouped(labels, groups, folds=4, seed=seed) for seed in (0, 0, 1)]
+    assert np.array_equal(assignments[0], assignments[1]) and not np.array_equal(
+        assignments[0], assignments[2]
+    )
 
 
 @pytest.mark.parametrize(
-    ("groups", "most"), [([2, 9], 2), ([4, 3], 3), ([7, 8], grouped_folds.MOST)]
+    ("groups", "most"), [([2, 9], 2), ([4, 3], 3), ([7, 8], grouped_folds.MAX_FOLDS)]
 )
 def test_there_are_as_many_folds_as_the_rarest_class_has_groups(groups, most):
     labels = np.repeat(["a", "b"], groups)
-    assert grouped_folds.most_folds(labels, np.arange(len(labels))) == most
+    assert grouped_folds.max_folds(labels, np.arange(len(labels))) == most
 
 
 def test_a_class_of_one_group_is_refused_by_name():
     labels = np.array(["art", "art", "law", "law", "law"])
-    with pytest.raises(StudyError, match="'law' stands in one group only"):
-        grouped_folds.most_folds(labels, np.array(["x", "y", "z", "z", "z"]))
+    with pytest.raises(StudyError, match="'law' has only one group"):
+        grouped_folds.max_folds(labels, np.array(["x", "y", "z", "z", "z"]))
 
 
 def test_among_folds_as_even_the_smallest_gets_the_group():
     labels = np.repeat(["art", "law", "music"], [2, 9, 8])
     groups = np.repeat([0, 1, 2, 3], [1, 1, 9, 8])
-    dealt = grouped_folds.grouped(labels, groups, folds=2)
-    assert sorted(np.bincount(dealt)) == [9, 10]
+    assigned = grouped_folds.grouped(labels, groups, folds=2)
+    assert sorted(np.bincount(assigned)) == [9, 10]

@@ -25,7 +25,7 @@ MODEL = {"model": "scratch_cnn", "accuracy": 0.57, "ci95": [0.5, 0.63], "chance"
 def test_accuracies_name_every_reference_and_value(ax):
     assert charts.accuracies({"models": [MODEL, {**MODEL, "model": "finetune"}]}, ax) is ax
     texts = " ".join(text.get_text() for text in ax.texts)
-    for word in ("57.0 %", "guessing 25 %", "largest class 28 %", "best possible 70 %"):
+    for word in ("57.0%", "guessing 25%", "largest class 28%", "best possible 70%"):
         assert word in texts
     assert "%" in ax.get_xlabel() and "each of 2 seeds" in ax.get_xlabel()
     assert [55, 59] in [[round(x) for x in line.get_xdata()] for line in ax.lines]
@@ -35,6 +35,13 @@ def test_accuracies_of_a_real_study_have_no_best_possible(ax):
     model = {key: value for key, value in MODEL.items() if key != "bayes"}
     charts.accuracies({"models": [model]}, ax)
     assert not any("best possible" in text.get_text() for text in ax.texts)
+
+
+def test_a_model_without_seeds_and_out_of_the_table_has_its_bar(ax):
+    model = {key: value for key, value in MODEL.items() if key != "seeds"}
+    charts.accuracies({"models": [{**model, "model": "people_guessing"}]}, ax)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["people_guessing"]
+    assert "seeds" not in ax.get_xlabel()
 
 
 def test_confusion_writes_every_count(ax):

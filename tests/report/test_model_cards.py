@@ -1,4 +1,4 @@
-"""Cards tell what the files hold, say what is not known, and name nobody."""
+"""Cards hold the figures of the files, say what is not known, and name nobody."""
 
 import json
 import re
@@ -123,8 +123,8 @@ def test_an_empty_study_is_not_known_and_says_what_to_run(study):
     sections = [sheet[name] for name in ("composition", "collection", "preprocessing")]
     unknown = [leaf for leaf in texts(sections) if not str(leaf).startswith("none")]
     assert unknown and all(str(leaf).startswith("not known: ") for leaf in unknown)
-    assert "02_crop makes it" in sheet["preprocessing"]["faces"]
-    assert "04_split makes it" in sheet["preprocessing"]["split"]
+    assert "02_crop writes it" in sheet["preprocessing"]["faces"]
+    assert "04_split writes it" in sheet["preprocessing"]["split"]
     assert model_cards.model_cards(study) == []
     assert "no model has been trained yet" in model_cards.write(study).read_text()
 
@@ -151,7 +151,7 @@ def test_damaged_files_never_stop_a_card(trained, name, content):
 def test_damaged_metrics_are_not_known(trained, content):
     files.write_bytes(trained.model_report("bottleneck") / "metrics.json", content)
     (card,) = model_cards.model_cards(trained)
-    assert "06_bottleneck makes it" in card["metrics"]["accuracy"]
+    assert "06_bottleneck writes it" in card["metrics"]["accuracy"]
     assert card["metrics"]["ci95"].startswith("not known")
     assert card["by_class"][0]["recall"] == 1  # the predictions are still there
     model_cards.write(trained)
@@ -173,8 +173,23 @@ def test_a_model_card_holds_the_figures_of_its_files(trained):
 def test_damaged_predictions_leave_the_classes_unknown(trained, content):
     files.write_bytes(trained.model_report("bottleneck") / "predictions.csv", content)
     (card,) = model_cards.model_cards(trained)
-    assert "06_bottleneck makes it" in card["by_class"] and card["metrics"]["accuracy"] == 0.5
+    assert "06_bottleneck writes it" in card["by_class"] and card["metrics"]["accuracy"] == 0.5
     model_cards.write(trained)
+
+
+def test_what_a_model_does_not_record_is_said_to_be_not_recorded(filled):
+    rows = split.read(filled).query("split == 'test'")
+    right = np.stack([rows["category"] == name for name in CATEGORIES], axis=1).astype(float)
+    results.write_predictions(
+        filled, "people_guessing", rows=rows, categories=CATEGORIES, probabilities=right
+    )
+    (card,) = model_cards.model_cards(filled)
+    assert card["title"] == "people_guessing" and card["metrics"]["accuracy"] == 1
+    assert {card["details"][name] for name in ("epochs", "parameters", "seeds", "device")} == {
+        model_cards.NOT_RECORDED
+    }
+    assert card["metrics"]["validation_accuracy"] == model_cards.NOT_RECORDED
+    assert "not recorded" in model_cards.write(filled).read_text()
 
 
 def test_one_training_has_no_spread(trained):
@@ -201,9 +216,9 @@ def test_without_an_audit_the_card_says_that_accuracy_alone_says_nothing(trained
     assert model_cards.model_cards(trained)[0]["audit"] == model_cards.NOT_AUDITED
     files.write_json(trained.reports / "audit.json", {"verdict": "no signal"})  # half of it
     assert model_cards.model_cards(trained)[0]["audit"] == model_cards.NOT_AUDITED
-    said = {"verdict": "no signal", "sentence": "Nothing was found."}
-    files.write_json(trained.reports / "audit.json", {**said, "p": 0.5})
-    assert model_cards.model_cards(trained)[0]["audit"] == said
+    verdict = {"verdict": "no signal", "sentence": "Nothing was found."}
+    files.write_json(trained.reports / "audit.json", {**verdict, "p": 0.5})
+    assert model_cards.model_cards(trained)[0]["audit"] == verdict
     page = model_cards.write(trained).read_text()
     assert "No signal." in page and "has not been run" not in page
 
@@ -215,12 +230,12 @@ def test_the_campus_is_fictional_and_shows_its_knobs(trained):
     assert sheet["fictional"] and sheet["campus"] == {"knobs": knobs, "bayes": 0.699}
     assert model_cards.model_cards(trained)[0]["metrics"]["bayes"] == 0.699
     page = model_cards.write(trained).read_text()
-    assert "None of these people exists" in page and "69.9&nbsp;%" in page
+    assert "None of these people exists" in page and "69.9%" in page
 
 
 def test_text_from_pages_is_escaped_and_needs_no_network(trained):
-    said = {"verdict": "<img src=x>", "sentence": f"Seen at {NASTY}."}
-    files.write_json(trained.reports / "audit.json", said)
+    verdict = {"verdict": "<img src=x>", "sentence": f"Seen at {NASTY}."}
+    files.write_json(trained.reports / "audit.json", verdict)
     page = model_cards.write(trained).read_text()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons" in page
     assert "<script" not in page and "<img" not in page and "<b>" not in page
@@ -236,8 +251,8 @@ def test_nobody_is_named(trained):
     skipped = pd.DataFrame({"file": ["x", "y"], "reason": reasons})
     files.write_csv(trained.raw / "skipped.csv", skipped)
     trained.requests.unlink()
-    said = {"verdict": "no signal", "sentence": "Nothing is said of ERIKA MUSTER8."}
-    files.write_json(trained.reports / "audit.json", said)
+    verdict = {"verdict": "no signal", "sentence": "Nothing is said of ERIKA MUSTER8."}
+    files.write_json(trained.reports / "audit.json", verdict)
     sheet = model_cards.data_sheet(trained)
     assert f"Chair of Prof. {study_facts.PERSON}" in sheet["composition"]["departments"]
     assert sheet["collection"]["failures"] == {"HTTP 404 at": 1, "the same picture twice": 1}

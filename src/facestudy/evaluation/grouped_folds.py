@@ -1,55 +1,64 @@
-"""Which pictures are left out together.
-
-Enters: labels and groups. Leaves: a fold number for every picture.
-"""
+"""Cross-validation folds that keep groups together, from labels and groups to fold numbers."""
 
 import numpy as np
 import pandas as pd
 
 from facestudy.study.errors import StudyError
 
-MOST = 5
+MAX_FOLDS = 5
 
 
-def most_folds(labels: np.ndarray, groups: np.ndarray) -> int:
-    """As many folds as each class has groups for, at most `MOST`.
+def max_folds(labels: np.ndarray, groups: np.ndarray) -> int:
+    """The number of groups of the class with the fewest, at most `MAX_FOLDS`.
 
     Raises:
-        StudyError: a class has one group only, so that no fold could test it.
+        StudyError: a class has only one group, so that no fold could test it.
+
+    >>> max_folds(np.array(["a", "a", "b", "b", "b"]), np.array([1, 2, 3, 4, 5]))
+    2
     """
-    held = pd.Series(groups).groupby(labels).nunique()
-    if held.min() < 2:
+    counts = pd.Series(groups).groupby(labels).nunique()
+    if counts.min() < 2:
         raise StudyError(
-            f"{held.idxmin()!r} stands in one group only: it can be trained on or tested, not both"
+            f"{counts.idxmin()!r} has only one group: it can be trained on or tested, not both"
         )
-    return int(min(MOST, held.min()))
+    return int(min(MAX_FOLDS, counts.min()))
 
 
 def grouped(labels: np.ndarray, groups: np.ndarray, *, folds: int, seed: int = 0) -> np.ndarray:
-    """Fold numbers (n,): whole groups together, classes as even as can be.
+    """Assign whole groups to folds so that the classes are as even as possible.
 
     The rule is that of `sklearn.model_selection.StratifiedGroupKFold`, ten times as fast: the
-    most one-sided group first, each to the fold where it leaves the classes most even. Stratified
-    folds follow the labels, so labels that are permuted must be dealt into folds anew.
+    most unbalanced group first, each to the fold that leaves the classes most even. Stratified
+    folds depend on the labels, so permuted labels need new folds.
+
+    Args:
+        labels: the class of each picture, (n,).
+        groups: the group of each picture, (n,).
+        folds: how many.
+        seed: decides between groups that are equally unbalanced.
+
+    Returns:
+        Fold numbers from 0, int (n,).
     """
     names, numbers = np.unique(groups, return_inverse=True)
-    classes, truth = np.unique(labels, return_inverse=True)
-    held = np.zeros((len(names), len(classes)))
-    np.add.at(held, (numbers, truth), 1)
+    classes, class_numbers = np.unique(labels, return_inverse=True)
+    counts = np.zeros((len(names), len(classes)))
+    np.add.at(counts, (numbers, class_numbers), 1)
     order = np.random.default_rng([seed, 5]).permutation(len(names))
-    order = order[np.argsort(-held[order].std(axis=1), kind="stable")]
-    return _deal(held, order, folds)[numbers]
+    order = order[np.argsort(-counts[order].std(axis=1), kind="stable")]
+    return _assign(counts, order, folds)[numbers]
 
 
-def _deal(held: np.ndarray, order: np.ndarray, folds: int) -> np.ndarray:
-    """The fold of each group (groups,), from the pictures that it holds of each class."""
-    shares = held / held.sum(axis=0)
-    result, filled = np.empty(len(held), int), np.zeros((folds, held.shape[1]))
-    total = np.zeros((1, held.shape[1]))
-    squares = np.zeros((1, held.shape[1]))
+def _assign(counts: np.ndarray, order: np.ndarray, folds: int) -> np.ndarray:
+    """The fold of each group, int (groups,), from its pictures of each class (groups, classes)."""
+    shares = counts / counts.sum(axis=0)
+    result, filled = np.empty(len(counts), int), np.zeros((folds, counts.shape[1]))
+    total = np.zeros((1, counts.shape[1]))
+    squares = np.zeros((1, counts.shape[1]))
     sizes = np.zeros(folds)
     for group in order:
-        # Variance over folds of each class's share, if the group went to fold 0, 1, ...
+        # Variance over folds of each class's share if the group went to fold 0, 1, ...
         share = shares[group]
         total = total + share
         changed = squares + 2 * filled * share + share**2
@@ -58,6 +67,6 @@ def _deal(held: np.ndarray, order: np.ndarray, folds: int) -> np.ndarray:
         fold = best[np.argmin(sizes[best])]
         squares = changed[fold : fold + 1]
         filled[fold] += share
-        sizes[fold] += held[group].sum()
+        sizes[fold] += counts[group].sum()
         result[group] = fold
     return result

@@ -1,6 +1,6 @@
-"""What a model's predictions say.
+"""Accuracy, confusion matrix, precision and recall, and the most confident errors.
 
-Enters: class probabilities, then rows of ``predictions.csv`` alone. Leaves: figures and tables.
+Everything here is computed from class probabilities in the form of ``predictions.csv``.
 """
 
 from collections.abc import Sequence
@@ -14,19 +14,36 @@ from sklearn.metrics import precision_recall_fscore_support
 from facestudy.study.errors import StudyError
 
 KINDS = {
-    "false negatives": "of this class, taken for another",
-    "false positives": "of another class, taken for this one",
-    "true positives": "of this class, and recognised",
+    "false negatives": "of this class, predicted as another",
+    "false positives": "of another class, predicted as this one",
+    "true positives": "of this class, predicted correctly",
 }
 
 
 def as_predictions(
     rows: pd.DataFrame, categories: Sequence[str], probabilities: np.ndarray
 ) -> pd.DataFrame:
+    """Rows of ``predictions.csv`` from class probabilities.
+
+    Args:
+        rows: ``id, split, category`` of every picture.
+        categories: the classes, in the order of the probabilities' columns.
+        probabilities: float (rows, categories).
+
+    Returns:
+        ``id, split, category, predicted``, then ``p_<category>`` with 6 decimals.
+
+    Raises:
+        ValueError: the shapes do not match.
+        StudyError: a probability is NaN or infinite.
+    """
     if probabilities.shape != (len(rows), len(categories)):
-        raise ValueError(f"{probabilities.shape} probabilities for {len(rows)} rows")
+        raise ValueError(
+            f"probabilities have the shape {probabilities.shape}; {len(rows)} pictures of "
+            f"{len(categories)} classes need {(len(rows), len(categories))}"
+        )
     if not np.isfinite(probabilities).all():
-        raise StudyError("the model's probabilities hold NaN: its training diverged")
+        raise StudyError("the model's probabilities contain NaN: its training diverged")
     frame = rows[["id", "split", "category"]].reset_index(drop=True)
     frame["predicted"] = np.asarray(categories)[probabilities.argmax(axis=1)]
     columns = {f"p_{name}": probabilities[:, k] for k, name in enumerate(categories)}
@@ -34,30 +51,37 @@ def as_predictions(
 
 
 def best_epoch(history: pd.DataFrame) -> int:
-    """The epoch with the highest validation accuracy; of equals the lower loss, then the first.
+    """The epoch with the highest validation accuracy; ties go to the lower loss, then the earlier.
 
-    Where a history has no accuracies (a regression's), the loss alone decides.
+    Without accuracies (a regression), the validation loss alone decides.
+
+    >>> best_epoch(pd.DataFrame({"epoch": [1, 2, 3], "val_accuracy": [0.5, 0.7, 0.6]}))
+    2
     """
     ascending = {"val_accuracy": False, "val_loss": True, "epoch": True}
-    known = [name for name in ascending if name in history]
-    ranked = history.sort_values(known, ascending=[ascending[name] for name in known])
+    columns = [name for name in ascending if name in history]
+    ranked = history.sort_values(columns, ascending=[ascending[name] for name in columns])
     return int(ranked["epoch"].iloc[0])
 
 
 def categories(predictions: pd.DataFrame) -> list[str]:
+    """The classes that predictions give probabilities of, in the order of their columns."""
     return [name[2:] for name in predictions.columns if name.startswith("p_")]
 
 
 def scores(predictions: pd.DataFrame) -> dict[str, Any]:
-    """Accuracy on the test split with what it must beat.
+    """Accuracy on the test split and its baselines.
 
-    ``majority`` is what always saying the training split's largest class would reach on the test
-    split, ``chance`` one over the number of classes. The interval is Wilson's: it takes test
-    pictures as independent, which the audit does not.
+    ``majority`` is the accuracy of always predicting the training split's largest class (the test
+    split's where there are no training rows). ``chance`` is one over the number of classes. The
+    interval is Wilson's. It assumes independent test pictures, which the audit does not.
+
+    Raises:
+        StudyError: no row is in the test split.
     """
     test = predictions[predictions["split"] == "test"]
     if test.empty:
-        raise StudyError("no picture in the test split: run 04_split again")
+        raise StudyError("the test split is empty: run 04_split again")
     correct = int((test["category"] == test["predicted"]).sum())
     train = predictions.loc[predictions["split"] == "train", "category"]
     largest = (train if len(train) else test["category"]).mode()[0]
@@ -71,7 +95,12 @@ def scores(predictions: pd.DataFrame) -> dict[str, Any]:
 
 
 def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95 % score interval of a share of n (Wilson 1927); the share may be a mean of several."""
+    """The 95% score interval (Wilson 1927) of a share of n; the share may be a mean of several.
+
+    >>> low, high = wilson(134 / 235, 235)
+    >>> f"{100 * low:.1f}% to {100 * high:.1f}%"
+    '50.6% to 63.2%'
+    """
     z = norm.ppf(0.975)
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
@@ -79,12 +108,13 @@ def wilson(share: float, n: int) -> tuple[float, float]:
 
 
 def over_seeds(scores: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One model's scores from those of several trainings: means, and how far they spread.
+    """Combine the scores of several trainings of one model.
 
-    The first training's are kept where nothing spreads. ``ci95`` is the mean accuracy's, for a
-    test split of this size; ``accuracy_sd`` is the trainings' own (None of one).
+    ``accuracy`` is the mean, ``accuracy_sd`` the standard deviation (None for one training),
+    ``ci95`` the interval of the mean for a test split of this size. The rest is the same for every
+    training and comes from the first.
     """
-    accuracies = [each["accuracy"] for each in scores]
+    accuracies = [score["accuracy"] for score in scores]
     mean = float(np.mean(accuracies))
     return {
         **scores[0],
@@ -95,7 +125,10 @@ def over_seeds(scores: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def confusion(predictions: pd.DataFrame, *, percent: bool = False) -> pd.DataFrame:
-    """Rows are what is, columns what was said; with ``percent`` each row sums to 100."""
+    """The confusion matrix: rows are true classes, columns predictions.
+
+    With ``percent`` each row sums to 100.
+    """
     names = categories(predictions)
     table = pd.crosstab(predictions["category"], predictions["predicted"])
     table = table.reindex(index=names, columns=names, fill_value=0)
@@ -119,56 +152,72 @@ def by_class(predictions: pd.DataFrame) -> pd.DataFrame:
 
 
 def shares(predictions: pd.DataFrame) -> pd.DataFrame:
-    """The share of each class among the pictures and among the predictions."""
+    """The share of each class among the pictures (``real``) and among the predictions."""
     names = categories(predictions)
     real = predictions["category"].value_counts(normalize=True).reindex(names, fill_value=0)
-    said = predictions["predicted"].value_counts(normalize=True).reindex(names, fill_value=0)
-    return pd.DataFrame({"real": real, "predicted": said}).rename_axis("category")
+    predicted = predictions["predicted"].value_counts(normalize=True).reindex(names, fill_value=0)
+    return pd.DataFrame({"real": real, "predicted": predicted}).rename_axis("category")
 
 
-def most_confident(predictions: pd.DataFrame, category: str, kind: str, *, n: int = 5):
-    """The ``n`` pictures of a kind (see ``KINDS``) of which the model was surest.
+def most_confident(
+    predictions: pd.DataFrame, category: str, kind: str, *, n: int = 5
+) -> pd.DataFrame:
+    """The ``n`` most confident predictions of a kind.
+
+    Args:
+        predictions: rows of ``predictions.csv``.
+        category: the class.
+        kind: "false negatives", "false positives" or "true positives" (see `KINDS`).
+        n: how many at most.
 
     Returns:
-        rows of ``predictions`` with ``confidence``, the probability of what was predicted.
+        Rows of ``predictions`` with ``confidence``, the probability of the predicted class.
+
+    Raises:
+        ValueError: an unknown kind.
     """
     if kind not in KINDS:
-        raise ValueError(f"{kind!r}: choose one of {', '.join(KINDS)}")
+        raise ValueError(f"{kind!r} is not a kind of prediction; choose one of {', '.join(KINDS)}")
     is_class = predictions["category"] == category
-    said_class = predictions["predicted"] == category
+    predicted_class = predictions["predicted"] == category
     chosen = {
-        "false negatives": is_class & ~said_class,
-        "false positives": ~is_class & said_class,
-        "true positives": is_class & said_class,
+        "false negatives": is_class & ~predicted_class,
+        "false positives": ~is_class & predicted_class,
+        "true positives": is_class & predicted_class,
     }[kind]
-    rows = predictions[chosen].copy()
+    return with_confidence(predictions[chosen]).head(n).reset_index(drop=True)
+
+
+def with_confidence(predictions: pd.DataFrame) -> pd.DataFrame:
+    """Predictions with their ``confidence``, the most confident first."""
+    rows = predictions.copy()
     rows["confidence"] = [row[f"p_{row['predicted']}"] for _, row in rows.iterrows()]
-    order = ["confidence", "id"]
-    return rows.sort_values(order, ascending=[False, True]).head(n).reset_index(drop=True)
+    return rows.sort_values(["confidence", "id"], ascending=[False, True])
 
 
 def examples(predictions: pd.DataFrame, category: str, *, n: int = 5) -> dict[str, pd.DataFrame]:
-    """The surest pictures of a class, by kind (see ``KINDS``)."""
+    """The ``n`` most confident predictions of each kind (see `KINDS`) for a class."""
     return {kind: most_confident(predictions, category, kind, n=n) for kind in KINDS}
 
 
 def sentence(metrics: dict[str, Any]) -> str:
-    """A model's result in words."""
+    """A model's result in one sentence."""
     low, high = (100 * bound for bound in metrics["ci95"])
-    return (
-        f"{metrics['model']}: {100 * metrics['accuracy']:.1f} % of {metrics['n_test']} test "
-        f"pictures right{_spread(metrics)} (95 % interval {low:.1f} to {high:.1f}); guessing "
-        f"{100 * metrics['chance']:.1f} %, always the largest class "
-        f"{100 * metrics['majority']:.1f} %; validation "
-        f"{100 * metrics['validation_accuracy']:.1f} %"
+    text = (
+        f"{metrics['model']}: {100 * metrics['accuracy']:.1f}% of {metrics['n_test']} test "
+        f"pictures correct (95% interval {low:.1f}% to {high:.1f}%{_spread(metrics)}); guessing "
+        f"{100 * metrics['chance']:.1f}%, always the largest class {100 * metrics['majority']:.1f}%"
     )
+    if metrics.get("validation_accuracy") is not None:
+        text += f"; validation {100 * metrics['validation_accuracy']:.1f}%"
+    return text
 
 
 def _spread(metrics: dict[str, Any]) -> str:
-    seeds = [100 * each["accuracy"] for each in metrics["seeds"]]
-    if len(seeds) < 2:
+    accuracies = [100 * training["accuracy"] for training in metrics.get("seeds") or ()]
+    if len(accuracies) < 2:
         return ""
     return (
-        f" on average of {len(seeds)} seeds, which reached {min(seeds):.1f} to {max(seeds):.1f} "
-        f"(standard deviation {100 * metrics['accuracy_sd']:.1f})"
+        f"; mean of {len(accuracies)} seeds from {min(accuracies):.1f}% to {max(accuracies):.1f}%, "
+        f"standard deviation {100 * metrics['accuracy_sd']:.1f} points"
     )

@@ -1,4 +1,4 @@
-"""What a result was made with: device, versions, time. All of it goes into ``metrics.json``."""
+"""Record what a result was made with: device, versions, parameters, time and memory."""
 
 import importlib.metadata
 import platform
@@ -16,7 +16,7 @@ from facestudy.models import hardware
 
 
 class Clock:
-    """Seconds since it was made, until it was stopped."""
+    """Counts seconds from its creation until it is stopped."""
 
     def __init__(self) -> None:
         self._start = time.perf_counter()
@@ -32,7 +32,13 @@ class Clock:
 
 @contextmanager
 def clock() -> Iterator[Clock]:
-    """``with clock() as watch: ...`` and then ``watch.seconds``."""
+    """Time a block.
+
+    >>> with clock() as watch:
+    ...     total = sum(range(10))
+    >>> watch.seconds > 0
+    True
+    """
     watch = Clock()
     try:
         yield watch
@@ -41,7 +47,7 @@ def clock() -> Iterator[Clock]:
 
 
 def versions() -> dict[str, str]:
-    """Python, Keras, its backend, numpy."""
+    """The versions of Python, Keras, its backend and numpy."""
     backend = keras.backend.backend()
     return {
         "python": platform.python_version(),
@@ -53,10 +59,10 @@ def versions() -> dict[str, str]:
 
 
 def peak_memory() -> float:
-    """Gigabytes (10^9 bytes) that this process held at most, pages of mapped files included.
+    """The most memory that this process has held, in gigabytes (10^9 bytes), mapped files included.
 
-    Linux says it of the program that runs; `getrusage`, asked elsewhere, begins with the peak of
-    the process that started it.
+    On Linux it comes from ``/proc/self/status``, because `getrusage` starts with the peak of the
+    parent process.
     """
     if peak := status_bytes("VmHWM"):
         return peak / 1e9
@@ -67,26 +73,36 @@ def peak_memory() -> float:
 
 
 def status_bytes(name: str) -> int:
-    """Bytes of this process's memory that /proc/self/status gives under a name; 0 without one."""
+    """A size in bytes from ``/proc/self/status``, such as ``VmHWM``; 0 without that file."""
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{name}:"))
 
 
 def parameters(model: keras.Model) -> dict[str, int]:
-    """How many parameters a model has, and how many of them training changes."""
-    # A layer's random generator is a variable too, but nothing that the model has learned.
-    weights = [each for each in model.weights if not each.path.endswith("seed_generator_state")]
+    """The number of a model's parameters, and of those that training changes."""
+    # A layer's random generator is a variable too, but not a parameter.
+    weights = [item for item in model.weights if not item.path.endswith("seed_generator_state")]
     return {
-        "parameters": sum(int(np.prod(each.shape)) for each in weights),
-        "trainable_parameters": sum(int(np.prod(each.shape)) for each in model.trainable_weights),
+        "parameters": sum(int(np.prod(item.shape)) for item in weights),
+        "trainable_parameters": sum(int(np.prod(item.shape)) for item in model.trainable_weights),
     }
 
 
 def facts(
     model: keras.Model, *, seed: int, runs: Sequence[Run], **further: object
 ) -> dict[str, object]:
-    """A model's part of ``metrics.json`` that its predictions do not tell; seconds of all runs."""
+    """What ``metrics.json`` records of a model besides its scores.
+
+    Args:
+        model: the whole model, whose parameters are counted.
+        seed: the first training's.
+        runs: the trainings; ``seconds`` is the sum of their times.
+        further: other facts, which come first.
+
+    Returns:
+        Facts by name.
+    """
     return {
         **further,
         "seed": seed,

@@ -1,7 +1,8 @@
-"""Where a model's results lie, and the study's ``metrics.json``, which gathers them.
+"""Write and read each model's results, and gather them in the study's ``metrics.json``.
 
-Enters: class probabilities. Leaves: ``predictions.csv``, ``history.csv`` and ``metrics.json`` of
-each model under ``reports/<study>/<model>/``; inspection, audit and report read only these.
+A model's results lie under ``reports/<study>/<model>/``. ``predictions.csv`` is the one file that
+every model has; inspection, audit and report need no other. A trained model also has
+``history.csv`` and ``metrics.json``.
 """
 
 import json
@@ -11,28 +12,31 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from facestudy.evaluation import metrics as evaluate
+from facestudy.evaluation.metrics import as_predictions, best_epoch, over_seeds, scores
+from facestudy.models import registry
 from facestudy.prepare import crop, split
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-NOTEBOOK = {
-    "scratch_cnn": "05_scratch_cnn",
-    "bottleneck": "06_bottleneck",
-    "finetune": "07_finetune",
-}
-
 STALE = "STALE.txt"
-"""Lies in a model's folder when a picture that it was trained with had to go."""
+"""Lies in a model's folder when a picture that it was trained on has been removed."""
 
 
-def _notebook(model: str) -> str:
-    return NOTEBOOK.get(model, f"*{model}")
+def notebook_of(model: str) -> str:
+    """The notebook that trains a model; a pattern for a model that is not in the table."""
+    entry = registry.MODELS.get(model)
+    return entry.notebook if entry else f"*{model}"
 
 
 class Run(NamedTuple):
-    """One training: its seed, its history and the probabilities of every picture."""
+    """One training.
+
+    Attributes:
+        seed: the training's seed.
+        history: one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``.
+        probabilities: class probabilities of every picture, float (pictures, categories).
+    """
 
     seed: int
     history: pd.DataFrame
@@ -48,7 +52,7 @@ def write_model(
     runs: Sequence[Run],
     facts: dict[str, Any],
 ) -> dict[str, Any]:
-    """Write a model's three files and return its entry of ``metrics.json``.
+    """Write the three files of a trained model.
 
     Args:
         study: the study.
@@ -56,26 +60,26 @@ def write_model(
         rows: ``id, split, category`` of every picture predicted.
         categories: the classes, in the order of the probabilities' columns.
         runs: the trainings. Accuracies are their means; ``predictions.csv`` is the first one's.
-            A history has one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``;
-            probabilities are float (rows, categories).
-        facts: what the predictions do not tell: backbone, seed, parameters, seconds, ...
+        facts: what the predictions do not say: backbone, seed, parameters, seconds, ...
+
+    Returns:
+        The model's entry of ``metrics.json``.
 
     Raises:
         StudyError: no training at all, or one that diverged.
     """
     if not runs:
         raise StudyError("a model needs at least one training: SEEDS must be 1 or more")
-    folder = study.model_report(model)
-    predictions = [evaluate.as_predictions(rows, categories, run.probabilities) for run in runs]
-    scores = [evaluate.scores(each) for each in predictions]
-    seeds = [_seed(*each) for each in zip(runs, scores, strict=True)]
+    predictions = [as_predictions(rows, categories, run.probabilities) for run in runs]
+    run_scores = [scores(table) for table in predictions]
     metrics = {
         "model": model,
         **facts,
-        **evaluate.over_seeds(scores),
+        **over_seeds(run_scores),
         **_best(runs),
-        "seeds": seeds,
+        "seeds": [_seed_entry(*pair) for pair in zip(runs, run_scores, strict=True)],
     }
+    folder = study.model_report(model)
     files.write_csv(folder / "predictions.csv", predictions[0])
     files.write_csv(folder / "history.csv", pd.concat(map(_history, runs), ignore_index=True))
     files.write_json(folder / "metrics.json", metrics)
@@ -83,66 +87,144 @@ def write_model(
     return metrics
 
 
+def write_predictions(
+    study: Study,
+    model: str,
+    *,
+    rows: pd.DataFrame,
+    categories: Sequence[str],
+    probabilities: np.ndarray,
+) -> dict[str, Any]:
+    """Write the ``predictions.csv`` of a model without seeds or epochs.
+
+    Args:
+        study: the study.
+        model: the model's name, which is also its folder.
+        rows: ``id, split, category`` of every picture predicted; those of the test split suffice.
+        categories: the classes, in the order of the probabilities' columns.
+        probabilities: float (rows, categories).
+
+    Returns:
+        The model's entry of the study's ``metrics.json``.
+
+    Raises:
+        StudyError: a probability is NaN or infinite.
+    """
+    table = as_predictions(rows, categories, probabilities)
+    files.write_csv(study.model_report(model) / "predictions.csv", table)
+    (study.data / "models" / model / STALE).unlink(missing_ok=True)
+    return {"model": model, **scores(table)}
+
+
 def _history(run: Run) -> pd.DataFrame:
-    best = run.history["epoch"] == evaluate.best_epoch(run.history)
+    best = run.history["epoch"] == best_epoch(run.history)
     return run.history.assign(best=best, seed=run.seed)
 
 
-def _seed(run: Run, scores: dict[str, Any]) -> dict[str, Any]:
+def _seed_entry(run: Run, run_scores: dict[str, Any]) -> dict[str, Any]:
     best = _history(run).query("best").iloc[0]
     return {
         "seed": run.seed,
-        "accuracy": scores["accuracy"],
+        "accuracy": run_scores["accuracy"],
         "validation_accuracy": float(best["val_accuracy"]),
         "best_epoch": int(best["epoch"]),
     }
 
 
 def _best(runs: Sequence[Run]) -> dict[str, Any]:
-    validated = [run.history["val_accuracy"].max() for run in runs]
+    validation = [run.history["val_accuracy"].max() for run in runs]
     return {
-        "validation_accuracy": float(np.mean(validated)),
-        "best_epoch": evaluate.best_epoch(runs[0].history),
+        "validation_accuracy": float(np.mean(validation)),
+        "best_epoch": best_epoch(runs[0].history),
         "epochs": int(runs[0].history["epoch"].max()),
     }
 
 
 def models(study: Study) -> list[str]:
-    """The models with results, the published ones first and in their order."""
-    found = {path.parent.name for path in study.reports.glob("*/predictions.csv")}
-    return [name for name in NOTEBOOK if name in found] + sorted(found - set(NOTEBOOK))
+    """The models with predictions: first those of the table, in its order."""
+    names = {path.parent.name for path in study.reports.glob("*/predictions.csv")}
+    return in_order(names)
+
+
+def in_order(names: set[str]) -> list[str]:
+    """Names of models in the order of reports: that of the table, then the alphabet."""
+    return [name for name in registry.MODELS if name in names] + sorted(
+        names - set(registry.MODELS)
+    )
 
 
 def read_predictions(study: Study, model: str, *, part: str | None = None) -> pd.DataFrame:
-    """A model's predictions, of one split or of all."""
+    """A model's predictions, of one split or of all.
+
+    Args:
+        study: the study.
+        model: the model's name.
+        part: "train", "validation" or "test"; None for all.
+
+    Returns:
+        Rows of ``predictions.csv``.
+
+    Raises:
+        StudyError: there are none yet, or the file is damaged.
+    """
     path = study.model_report(model) / "predictions.csv"
     columns = ["id", "split", "category", "predicted"]
-    # Written out, since pandas would take a category such as "NA" or "1" for something else.
-    kinds = dict.fromkeys(columns, str)
-    frame = files.read_csv(path, _notebook(model), columns, dtype=kinds, keep_default_na=False)
+    # Explicit types, because pandas would convert a category such as "NA" or "1".
+    types = dict.fromkeys(columns, str)
+    frame = files.read_csv(path, notebook_of(model), columns, dtype=types, keep_default_na=False)
     return frame if part is None else frame[frame["split"] == part].reset_index(drop=True)
 
 
 def read_history(study: Study, model: str) -> pd.DataFrame:
+    """The epochs of a model's trainings.
+
+    Raises:
+        StudyError: there are none yet, or the file is damaged.
+    """
     path = study.model_report(model) / "history.csv"
-    return files.read_csv(path, _notebook(model), ["epoch", "val_accuracy", "best", "seed"])
+    return files.read_csv(path, notebook_of(model), ["epoch", "val_accuracy", "best", "seed"])
+
+
+def has_history(study: Study, model: str) -> bool:
+    """Whether a model was trained in epochs: one without ``history.csv`` was not."""
+    return (study.model_report(model) / "history.csv").is_file()
 
 
 def read_metrics(study: Study, model: str) -> dict[str, Any]:
-    """A model's entry of ``metrics.json``; on a campus with ``bayes``, what the face allows."""
+    """A trained model's ``metrics.json``; on a campus with ``bayes``, the best possible accuracy.
+
+    Raises:
+        StudyError: there is none yet, or it is damaged.
+    """
     path = study.model_report(model) / "metrics.json"
     if not path.is_file():
-        raise files.missing(path, _notebook(model))
+        raise files.missing(path, notebook_of(model))
     try:
         metrics = json.loads(path.read_text())
     except ValueError:
         raise StudyError(
-            f"{path} is damaged: delete it and run notebooks/{_notebook(model)}.ipynb again"
+            f"{path} is damaged: delete it and run notebooks/{notebook_of(model)}.ipynb again"
         ) from None
+    return _with_bayes(study, metrics)
+
+
+def summary_entry(study: Study, model: str) -> dict[str, Any]:
+    """A model's entry of the study's ``metrics.json``.
+
+    A model without a ``metrics.json`` of its own has the scores that follow from its predictions.
+    """
+    if (study.model_report(model) / "metrics.json").is_file():
+        return read_metrics(study, model)
+    return _with_bayes(study, {"model": model, **scores(read_predictions(study, model))})
+
+
+def _with_bayes(study: Study, metrics: dict[str, Any]) -> dict[str, Any]:
     campus = study.data / "campus.json"
-    if campus.is_file():
-        metrics["bayes"] = json.loads(campus.read_text())["bayes"]
-    return metrics
+    return (
+        metrics | {"bayes": json.loads(campus.read_text())["bayes"]}
+        if campus.is_file()
+        else metrics
+    )
 
 
 def summarise(study: Study) -> dict[str, Any]:
@@ -153,21 +235,26 @@ def summarise(study: Study) -> dict[str, Any]:
 
 
 def gather(study: Study) -> dict[str, Any]:
-    """What all models reached, how many pictures there were, and what the audit says."""
-    found = [read_metrics(study, name) for name in models(study)]
-    if not found:
-        raise files.missing(study.reports / "<model>" / "predictions.csv", "05_scratch_cnn")
+    """The results of all models, the number of pictures at each stage, and the audit's verdict.
+
+    Raises:
+        StudyError: no model has predictions yet.
+    """
+    entries = [summary_entry(study, name) for name in models(study)]
+    if not entries:
+        first = next(iter(registry.MODELS.values()))
+        raise files.missing(study.reports / "<model>" / "predictions.csv", first.notebook)
     rows = split.read(study)
     summary = {
         "study": study.name,
         "categories": sorted(rows["category"].unique()),
         "n": counts(study),
-        "models": found,
+        "models": entries,
     }
     audit = study.reports / "audit.json"
     if audit.is_file():
-        known = json.loads(audit.read_text())
-        summary["audit"] = {key: known[key] for key in ("verdict", "sentence", "rules")}
+        record = json.loads(audit.read_text())
+        summary["audit"] = {key: record[key] for key in ("verdict", "sentence", "rules")}
     return summary
 
 

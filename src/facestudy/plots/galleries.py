@@ -11,8 +11,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from PIL import Image, ImageOps
 
 from facestudy.plots.charts import GREY
+from facestudy.study.images import PictureError, decode
 
 
 def gallery(
@@ -24,10 +26,18 @@ def gallery(
     title: str = "",
     size: float = 1.15,
 ) -> Figure:
-    """Pictures ``<id>.*`` of a folder in rows, each with its caption below.
+    """Pictures of a folder in rows, each with its caption below.
 
     Args:
+        folder: holds the pictures ``<id>.*``; one that cannot be read becomes a grey square.
+        ids: of the pictures, in their order.
+        captions: one for each picture.
+        columns: pictures in a row at most.
+        title: of the whole figure.
         size: width of a picture in inches.
+
+    Returns:
+        The figure.
     """
     columns = min(columns, max(1, len(ids)))
     rows = max(1, -(-len(ids) // columns))
@@ -38,8 +48,8 @@ def gallery(
     figure.subplots_adjust(0.005, below / height, 0.995, 1 - above / height, 0.05, below / size)
     for ax in axes.flat:
         ax.axis("off")
-    for position, (ax, one) in enumerate(zip(axes.flat, ids, strict=False)):
-        ax.imshow(thumbnail(folder, one))
+    for position, (ax, picture_id) in enumerate(zip(axes.flat, ids, strict=False)):
+        ax.imshow(thumbnail(folder, picture_id))
         if captions:
             ax.text(0.5, -0.03, captions[position], ha="center", va="top", fontsize=7.5,
                     transform=ax.transAxes)  # fmt: skip
@@ -48,13 +58,12 @@ def gallery(
     return figure
 
 
-def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
-    """A picture on a white square (side, side, 3); a grey square where it cannot be read."""
-    from PIL import Image, ImageOps
+def thumbnail(folder: Path, picture_id: str, *, side: int = 160) -> np.ndarray:
+    """A picture centred on a white square, RGB uint8 (side, side, 3).
 
-    from facestudy.study.images import PictureError, decode
-
-    path = next(iter(folder.glob(f"{one}.*")), None)
+    A picture that is missing or damaged becomes a grey square.
+    """
+    path = next(iter(folder.glob(f"{picture_id}.*")), None)
     sheet = Image.new("RGB", (side, side), "white")
     try:
         picture = Image.fromarray(decode(path.read_bytes() if path else b""))
@@ -68,10 +77,16 @@ def thumbnail(folder: Path, one: str, *, side: int = 160) -> np.ndarray:
 def errors_sheet(
     folder: Path, examples: dict[str, pd.DataFrame], category: str, *, n: int = 5
 ) -> Figure:
-    """One class's surest errors and hits: a row per kind, ``n`` pictures each.
+    """The most confident errors and hits of a class, a row per kind.
 
     Args:
-        examples: for each kind its rows of ``evaluate.most_confident``.
+        folder: holds the pictures.
+        examples: the predictions of each kind, from `facestudy.evaluation.metrics.examples`.
+        category: the class.
+        n: pictures in a row.
+
+    Returns:
+        The figure.
     """
     figure, axes = plt.subplots(len(examples), n, figsize=(1.35 * n + 1.2, 1.72 * len(examples)))
     for row, (kind, pictures) in zip(np.atleast_2d(axes), examples.items(), strict=True):
@@ -83,7 +98,7 @@ def errors_sheet(
             row[0].text(0.5, 0.5, "none", ha="center", color=GREY, transform=row[0].transAxes)
         for ax, picture in zip(row, pictures.itertuples(), strict=False):
             ax.imshow(thumbnail(folder, picture.id, side=128))
-            text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f} %"
+            text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f}%"
             ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5, transform=ax.transAxes)
     figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold")
     figure.tight_layout(rect=(0.02, 0, 1, 0.99))
@@ -91,19 +106,23 @@ def errors_sheet(
 
 
 def augmentation_sheet(pictures: np.ndarray, augmentation: Any, *, views: int = 8) -> Figure:
-    """A row per picture: itself, then random views of it.
+    """A row per picture: the picture, then random views of it.
 
     Args:
         pictures: RGB uint8 (n, height, width, 3).
         augmentation: a Keras layer.
+        views: random views of each picture.
+
+    Returns:
+        The figure.
     """
-    shown = [pictures] + [
+    batches = [pictures] + [
         np.asarray(augmentation(pictures, training=True)).astype(np.uint8) for _ in range(views)
     ]
     figure, axes = plt.subplots(
         len(pictures), views + 1, figsize=(1.1 * (views + 1), 1.15 * len(pictures)), squeeze=False
     )
-    for column, batch in zip(axes.T, shown, strict=True):
+    for column, batch in zip(axes.T, batches, strict=True):
         for ax, picture in zip(column, batch, strict=True):
             ax.imshow(picture)
             ax.axis("off")

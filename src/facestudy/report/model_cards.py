@@ -1,8 +1,6 @@
-"""A data sheet and model cards: what a study's pictures and models are, and are not fit for.
+"""Write a data sheet of the study's pictures and a card for each model: ``cards.html``.
 
-Enters: the study's tables, each model's ``metrics.json`` and ``predictions.csv``, ``audit.json``.
-Leaves: ``reports/<study>/cards.html``. A file that is not there makes its figures "not known";
-nothing is guessed, and nobody is named.
+Figures of a missing or damaged file are "not known". No person is named.
 """
 
 import hashlib
@@ -14,6 +12,7 @@ from typing import Any
 import jinja2
 
 from facestudy.evaluation import metrics, results
+from facestudy.models import registry
 from facestudy.plots import charts
 from facestudy.report import datasheet, study_facts
 from facestudy.study import files, index
@@ -23,27 +22,29 @@ from facestudy.study.paths import Study
 TEMPLATES = Path(__file__).parent / "templates"
 NOT_AUDITED = {
     "verdict": "not audited",
-    "sentence": "The audit has not been run (09_audit makes audit.json). An accuracy alone says "
+    "sentence": "The audit has not been run (09_audit writes audit.json). An accuracy alone says "
     "nothing about faces: it may come from the web sites that the pictures were taken from.",
 }
 DETAILS = ("parameters", "trainable_parameters", "epochs", "best_epoch", "seconds", "device")
+NOT_RECORDED = "not recorded"
 FIGURES = ("accuracy", "accuracy_sd", "chance", "majority", "validation_accuracy", "n_test")
 
 
 def write(study: Study) -> Path:
-    """Write ``reports/<study>/cards.html``, whole or not at all, and return its path.
-
-    A page that says the same already stays as it is.
-    """
+    """Write ``reports/<study>/cards.html`` unless its content is unchanged; return its path."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    told = {"sheet": data_sheet(study), "models": model_cards(study)}
+    content = {
+        "sheet": data_sheet(study),
+        "models": model_cards(study),
+        "notebooks": [entry.notebook for entry in registry.MODELS.values()],
+    }
     template = environment.get_template("cards.html")
-    digest = hashlib.sha256(template.render(**told, written="", digest="").encode()).hexdigest()
+    digest = hashlib.sha256(template.render(**content, written="", digest="").encode()).hexdigest()
     path = study.reports / "cards.html"
     if not (path.is_file() and digest in path.read_text("utf-8", "replace")):
-        files.write_text(path, template.render(**told, written=index.now(), digest=digest))
+        files.write_text(path, template.render(**content, written=index.now(), digest=digest))
     return path
 
 
@@ -51,11 +52,11 @@ def data_sheet(study: Study) -> dict[str, Any]:
     """The facts of a data sheet, by the sections of Gebru et al. 2018 (arXiv:1803.09010).
 
     Returns:
-        ``study``, ``fictional``, ``campus`` (knobs and Bayes-optimal accuracy; None for real
+        ``study``, ``fictional``, ``campus`` (parameters and Bayes-optimal accuracy; None for real
         people) and the sections ``composition``, ``collection``, ``preprocessing`` and
-        ``maintenance``: a value by name, which is a number, a text, counts by name or, for
-        ``by_category``, one row per category. Sides are in pixels. What a missing or damaged
-        file would tell is a text that begins with "not known" and names the stage to run.
+        ``maintenance``. A value is a number, a text, counts by name or, for ``by_category``, one
+        row per category. Widths and heights are in pixels. Values of a missing or damaged file
+        are texts that begin with "not known" and name the stage to run.
     """
     return datasheet.facts(study)
 
@@ -65,9 +66,10 @@ def model_cards(study: Study) -> list[dict[str, Any]]:
 
     Returns:
         One entry per model with results, in the report's order: ``model``, ``title``, ``stale``
-        (it learned from a picture that had to go), ``details``, ``metrics`` (shares from 0 to 1),
-        ``by_class`` (rows, or a text) and ``audit`` (``verdict`` and ``sentence``). Figures that
-        the files do not hold are texts that begin with "not known". Empty before any training.
+        (trained on a picture that was removed since), ``details``, ``metrics`` (shares from 0 to
+        1), ``by_class`` (rows, or a text) and ``audit`` (``verdict`` and ``sentence``). Values of
+        a missing or damaged file are texts that begin with "not known". What a model does not
+        record, such as epochs, is "not recorded". Empty before any training.
     """
     hide, verdict = study_facts.names_hidden(study), audit(study)
     verdict = {name: hide(text) for name, text in verdict.items()}
@@ -75,74 +77,95 @@ def model_cards(study: Study) -> list[dict[str, Any]]:
 
 
 def audit(study: Study) -> dict[str, str]:
-    """The audit's verdict and sentence; `NOT_AUDITED` where it has not spoken."""
-    found = study_facts.json_object(study.reports / "audit.json") or {}
-    said = {name: found.get(name) for name in NOT_AUDITED}
-    whole = all(isinstance(text, str) and text for text in said.values())
-    return said if whole else NOT_AUDITED
+    """The audit's verdict and sentence; `NOT_AUDITED` without a complete ``audit.json``."""
+    record = study_facts.json_object(study.reports / "audit.json") or {}
+    values = {name: record.get(name) for name in NOT_AUDITED}
+    texts = {name: value for name, value in values.items() if isinstance(value, str) and value}
+    return texts if len(texts) == len(NOT_AUDITED) else NOT_AUDITED
 
 
 def _models(study: Study) -> list[str]:
-    """Experiments have a ``metrics.json`` too, but neither predictions nor the model's name."""
-    predicted = results.models(study)
-    found = []
-    for path in sorted(study.reports.glob("*/metrics.json")):
-        metrics = study_facts.json_object(path) or {}
-        if path.parent.name not in predicted and metrics.get("model") == path.parent.name:
-            found.append(path.parent.name)
-    published = [name for name in results.NOTEBOOK if name in [*predicted, *found]]
-    return published + sorted({*predicted, *found} - set(published))
+    """The models with predictions, or with a ``metrics.json`` that names them.
+
+    Experiments have a ``metrics.json`` too, but no predictions, and it names no model.
+    """
+    names = set(results.models(study))
+    for path in study.reports.glob("*/metrics.json"):
+        record = study_facts.json_object(path) or {}
+        if record.get("model") == path.parent.name:
+            names.add(path.parent.name)
+    return results.in_order(names)
 
 
 def _card(study: Study, model: str, hide: Callable[[object], str]) -> dict[str, Any]:
-    metrics = study_facts.json_object(study.model_report(model) / "metrics.json") or {}
-    named = {"model": model, "backbone": metrics.get("backbone") or ""}
+    record = _record(study, model)
+    titled = {"model": model, "backbone": record.get("backbone") or ""}
     return {
         "model": model,
-        "title": charts.title_of(named).replace("\n", " "),
+        "title": charts.title_of(titled).replace("\n", " "),
         "stale": (study.data / "models" / model / results.STALE).is_file(),
-        "details": _details(model, metrics),
-        "metrics": _metrics(study, model, metrics),
+        "details": _details(model, record),
+        "metrics": _metrics(study, model, record),
         "by_class": _by_class(study, model, hide),
     }
 
 
+def _record(study: Study, model: str) -> dict[str, Any]:
+    """A model's entry of ``metrics.json``; empty where its files are missing or damaged."""
+    path = study.model_report(model) / "metrics.json"
+    if path.exists():
+        return study_facts.json_object(path) or {}
+    try:
+        return results.summary_entry(study, model)
+    except (StudyError, OSError, ValueError):
+        return {}
+
+
 def _unknown(model: str, file: str) -> str:
-    maker = results.NOTEBOOK.get(model, "the model's notebook")
-    return study_facts.not_known(f"{model}/{file}", f"{maker} makes it")
+    entry = registry.MODELS.get(model)
+    writer = entry.notebook if entry else "the model's notebook"
+    return study_facts.not_known(f"{model}/{file}", f"{writer} writes it")
 
 
-def _details(model: str, metrics: dict[str, Any]) -> dict[str, Any]:
-    unknown = _unknown(model, "metrics.json")
-    seeds, versions = metrics.get("seeds"), metrics.get("versions")
-    trainings = seeds if isinstance(seeds, list) else []
-    numbers = [each.get("seed") for each in trainings if isinstance(each, dict)]
+def _missing(model: str, record: dict[str, Any]) -> str:
+    """What stands for a value that is not in a model's record."""
+    return NOT_RECORDED if "accuracy" in record else _unknown(model, "metrics.json")
+
+
+def _details(model: str, record: dict[str, Any]) -> dict[str, Any]:
+    missing = _missing(model, record)
+    trainings, versions = record.get("seeds"), record.get("versions")
+    entries = trainings if isinstance(trainings, list) else []
+    seeds = [entry.get("seed") for entry in entries if isinstance(entry, dict)]
     return {
-        "backbone": metrics.get("backbone") or ("none" if metrics else unknown),
-        **{name: metrics.get(name, unknown) for name in DETAILS},
-        "seeds": ", ".join(map(str, numbers)) or unknown,
+        "backbone": record.get("backbone") or ("none" if record else missing),
+        **{name: record.get(name, missing) for name in DETAILS},
+        "seeds": ", ".join(map(str, seeds)) or missing,
         "versions": ", ".join(f"{name} {value}" for name, value in versions.items())
         if isinstance(versions, dict)
-        else unknown,
+        else missing,
     }
 
 
-def _metrics(study: Study, model: str, metrics: dict[str, Any]) -> dict[str, Any]:
-    unknown = _unknown(model, "metrics.json")
-    found = {name: study_facts.number(metrics, name) for name in FIGURES}
-    told: dict[str, Any] = {k: unknown if v is None else v for k, v in found.items()}
-    interval = metrics.get("ci95")
-    told["ci95"] = interval if _is_interval(interval) else unknown
-    if found["accuracy"] is not None and found["accuracy_sd"] is None:
-        told["accuracy_sd"] = "not known: one training has no spread; make study SEEDS=5"
-    allowed = datasheet.campus(study)
-    if allowed is not None:
-        bayes = allowed["bayes"] if isinstance(allowed, dict) else None
-        told["bayes"] = study_facts.not_known("campus.json") if bayes is None else bayes
-    return told
+def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]:
+    missing = _missing(model, record)
+    numbers = {name: study_facts.number(record, name) for name in FIGURES}
+    values: dict[str, Any] = {k: missing if v is None else v for k, v in numbers.items()}
+    interval = record.get("ci95")
+    values["ci95"] = interval if _is_interval(interval) else _unknown(model, "metrics.json")
+    if numbers["accuracy"] is None:
+        values["accuracy"] = _unknown(model, "metrics.json")
+    elif numbers["accuracy_sd"] is None and record.get("seeds"):
+        values["accuracy_sd"] = "not known: one training has no spread; make study SEEDS=5"
+    fictional = datasheet.campus(study)
+    if fictional is not None:
+        bayes = fictional["bayes"] if isinstance(fictional, dict) else None
+        values["bayes"] = study_facts.not_known("campus.json") if bayes is None else bayes
+    return values
 
 
 def _is_interval(value: object) -> bool:
+    """Whether a value is a list of two finite numbers."""
     return (
         isinstance(value, list)
         and len(value) == 2

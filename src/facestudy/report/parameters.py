@@ -1,7 +1,4 @@
-"""Parameters of the notebooks, checked before anything runs.
-
-Enters: names and values as text. Leaves: for each notebook the values of its ``parameters`` cell.
-"""
+"""Check the notebooks' parameters before anything runs."""
 
 import ast
 from collections.abc import Mapping, Sequence
@@ -11,36 +8,7 @@ from facestudy.report.stages import STAGES, Stage
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import NOTEBOOKS
 
-
-def check_parameters(
-    given: Mapping[str, str], stages: Sequence[Stage] = STAGES
-) -> dict[str, dict[str, Any]]:
-    """For each notebook its parameters' values, checked against the defaults' kinds.
-
-    papermill only warns of a name that a notebook does not have and runs on; here it is an error.
-    """
-    declared = {stage.notebook: declared_parameters(stage) for stage in stages}
-    known = {name: value for defaults in declared.values() for name, value in defaults.items()}
-    for name in given:
-        if name not in known:
-            raise StudyError(f"no notebook has a parameter {name}; there are {', '.join(known)}")
-    values = {name: _convert(name, text, known[name]) for name, text in given.items()}
-    return {
-        notebook: {name: values.get(name, default) for name, default in defaults.items()}
-        for notebook, defaults in declared.items()
-    }
-
-
-def declared_parameters(stage: Stage) -> dict[str, Any]:
-    """The names and defaults in a notebook's ``parameters`` cell."""
-    import papermill
-
-    path = NOTEBOOKS / f"{stage.notebook}.ipynb"
-    found = papermill.inspect_notebook(str(path))
-    return {name: ast.literal_eval(facts["default"]) for name, facts in found.items()}
-
-
-KINDS = {
+TYPES = {
     bool: "True or False",
     int: "a whole number of 0 or more",
     float: "a number of 0 or more",
@@ -49,17 +17,55 @@ KINDS = {
 }
 
 
+def check_parameters(
+    given: Mapping[str, str], stages: Sequence[Stage] = STAGES
+) -> dict[str, dict[str, Any]]:
+    """The values of each notebook's parameters, checked against the types of their defaults.
+
+    papermill only warns of a name that no notebook has and runs on; here it is an error.
+
+    Args:
+        given: values as text, by name.
+        stages: the stages whose notebooks run.
+
+    Returns:
+        For each notebook the values of its ``parameters`` cell, by name.
+
+    Raises:
+        StudyError: no notebook has such a parameter, or the value has another type.
+    """
+    declared = {stage.notebook: declared_parameters(stage) for stage in stages}
+    defaults = {name: value for cell in declared.values() for name, value in cell.items()}
+    for name in given:
+        if name not in defaults:
+            raise StudyError(f"no notebook has a parameter {name}; there are {', '.join(defaults)}")
+    values = {name: _convert(name, text, defaults[name]) for name, text in given.items()}
+    return {
+        notebook: {name: values.get(name, default) for name, default in cell.items()}
+        for notebook, cell in declared.items()
+    }
+
+
+def declared_parameters(stage: Stage) -> dict[str, Any]:
+    """The names and defaults in a notebook's ``parameters`` cell."""
+    import papermill  # slow
+
+    path = NOTEBOOKS / f"{stage.notebook}.ipynb"
+    parameters = papermill.inspect_notebook(str(path))
+    return {name: ast.literal_eval(facts["default"]) for name, facts in parameters.items()}
+
+
 def _convert(name: str, text: str, default: Any) -> Any:
-    """A parameter's value, of the kind that the notebook has."""
+    """A parameter's value, of the same type as the notebook's default."""
     if isinstance(default, str):
         return text
-    kind = type(default)
+    expected = type(default)
     try:
-        value = ast.literal_eval(text.capitalize() if kind is bool else text)
+        value = ast.literal_eval(text.capitalize() if expected is bool else text)
     except (ValueError, SyntaxError):
         value = None
-    if kind is float and type(value) is int:
+    if expected is float and type(value) is int:
         value = float(value)
-    if type(value) is kind and (kind not in (int, float) or value >= 0):
+    if type(value) is expected and (expected not in (int, float) or value >= 0):
         return value
-    raise StudyError(f"{name}={text!r}: {KINDS[kind]} is needed, e.g. {default!r}")
+    raise StudyError(f"{name}={text!r} is not {TYPES[expected]}, e.g. {default!r}")

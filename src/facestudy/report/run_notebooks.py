@@ -1,8 +1,4 @@
-"""The notebooks are executed in order, and become one report.
-
-Enters: the notebooks and their parameters. Leaves: ``reports/<study>/notebooks/*.ipynb`` executed,
-``<notebook>.html``, ``metrics.json`` and ``index.html``, which leads with the answer.
-"""
+"""Execute the notebooks that are stale, and write the report."""
 
 import os
 import time
@@ -38,21 +34,22 @@ def run(
     again: bool = False,
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
-    """Execute what is stale, in parallel where nothing depends on it, and write the report.
+    """Execute the stale notebooks, independent ones in parallel, and write the report.
 
     Args:
         study: the study.
         parameters: overrides for the notebooks' ``parameters`` cells, as text.
         jobs: notebooks at a time; by default two where there are two cores.
-        only: the one notebook to execute, whatever the others' state.
-        again: execute even what is fresh.
+        only: the one notebook to execute, whether or not the others are stale.
+        again: execute fresh notebooks too.
+        stages: the table of stages.
 
     Returns:
         The report's ``index.html``, or the one notebook's executed copy.
 
     Raises:
-        StudyError: a parameter that no notebook has or of the wrong kind (before anything runs),
-            or notebooks that failed (after all that did not depend on them were executed).
+        StudyError: no notebook has such a parameter, or it has another type (before anything
+            runs); notebooks failed (after all that do not depend on them were executed).
     """
     chosen = check_parameters({**(parameters or {}), "STUDY": study.name}, stages)
     jobs = jobs or min(2, os.cpu_count() or 1)
@@ -61,7 +58,7 @@ def run(
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
     if not only and not (study.reports / "index.html").is_file():
-        _first_look(study, stages, chosen, jobs=jobs)
+        _report_first_seed(study, stages, chosen, jobs=jobs)
     _execute_all(study, stages, chosen, jobs=jobs, again=again)
     if only:
         return executed(study, stages[0])
@@ -78,67 +75,67 @@ def run_experiments(
     again: bool = False,
     experiments: Sequence[Stage] = EXPERIMENTS,
 ) -> list[Path]:
-    """Execute the experiments that are stale, one after the other, each with all cores, and before
-    them what they need of the main way.
+    """Execute the stale experiments one after the other, and first the stages that they need.
 
     Args:
-        study: for all of them; None leaves each its own.
-        parameters: overrides, as text; a name that only some have is given to those.
+        study: for all of them; by default each has its own.
+        parameters: overrides, as text; each goes to the experiments that have it.
         only: the one to execute, by the name of its notebook.
-        again: execute even what is fresh.
+        again: execute fresh experiments too.
+        experiments: the table of experiments.
 
     Returns:
-        Their pages.
+        The paths of their pages.
 
     Raises:
-        StudyError: no such experiment; a parameter that none has; those that failed, each in a
-            line, after all others were executed.
+        StudyError: no such experiment; no experiment has such a parameter; experiments failed,
+            a line each, after all others were executed.
     """
-    chosen = [each for each in experiments if only in (None, each.notebook.split("/")[-1])]
+    chosen = [stage for stage in experiments if only in (None, stage.notebook.split("/")[-1])]
     if not chosen:
-        names = ", ".join(each.notebook.split("/")[-1] for each in experiments)
+        names = ", ".join(stage.notebook.split("/")[-1] for stage in experiments)
         raise StudyError(f"no experiment {only!r}; there are {names}")
     named = {"STUDY": study.name} if study else {}
     values = check_parameters({**(parameters or {}), **named}, [*STAGES, *chosen])
-    failures, written = [], []
+    failures, pages = [], []
     for stage in chosen:
-        where = Study(values[stage.notebook]["STUDY"])
-        first = leading_to(stage)
-        for each in first:
-            values[each.notebook]["STUDY"] = where.name
+        own_study = Study(values[stage.notebook]["STUDY"])
+        needed = leading_to(stage)
+        for other in needed:
+            values[other.notebook]["STUDY"] = own_study.name
         try:
-            _execute_all(where, first, values, jobs=1, again=False)
-            _execute_all(where, [stage], values, jobs=1, again=again)
+            _execute_all(own_study, needed, values, jobs=1, again=False)
+            _execute_all(own_study, [stage], values, jobs=1, again=again)
         except StudyError as error:
             failures.append(str(error))
             continue
-        from facestudy.report import html
+        from facestudy.report import html  # slow
 
-        written.append(html.write_notebook(where, stage))
+        pages.append(html.write_notebook(own_study, stage))
     if failures:
         raise StudyError("\n".join(failures))
-    return written
+    return pages
 
 
-def _first_look(
+def _report_first_seed(
     study: Study, stages: Sequence[Stage], chosen: dict[str, dict[str, Any]], *, jobs: int
 ) -> None:
-    """Where several seeds are asked for, a whole report of the first one comes first.
+    """Write a first report with one seed where several are requested.
 
-    It is there in minutes, and nothing is done twice: the others' turn finds its training done.
+    It is finished in minutes, and nothing runs twice: its trainings are used again.
     """
     seeds = max((values.get("SEEDS", 1) for values in chosen.values()), default=1)
     if seeds < 2:
         return
-    one = {
+    single = {
         notebook: {name: 1 if name == "SEEDS" else value for name, value in values.items()}
         for notebook, values in chosen.items()
     }
-    _execute_all(study, stages, one, jobs=jobs, again=False)
-    from facestudy.report import html
+    _execute_all(study, stages, single, jobs=jobs, again=False)
+    from facestudy.report import html  # slow
 
     page = html.write(study, stages)
-    print(f"{page}: a first report, of one seed; {seeds - 1} more follow", flush=True)
+    print(f"{page}: first report, with one seed; {seeds - 1} more to follow", flush=True)
 
 
 def _execute_all(
@@ -149,10 +146,17 @@ def _execute_all(
     jobs: int,
     again: bool,
 ) -> None:
-    """Run the stages as their predecessors end.
+    """Execute stages, each as soon as those that it needs have ended.
+
+    Args:
+        study: the study.
+        stages: those to execute, in an order that respects what they need.
+        parameters: the values of each notebook's parameters.
+        jobs: notebooks at a time.
+        again: execute fresh stages too.
 
     Raises:
-        StudyError: a line for each that failed, after all that could be executed were.
+        StudyError: a line for each notebook that failed, after all others that could run ran.
     """
     waiting = list(stages)
     done: set[str] = set()
@@ -178,7 +182,7 @@ def _execute_all(
                     failure = future.result()
                     if failure:
                         failures.append(f"{stage.notebook}: {failure}")
-                    else:  # here and not in the threads, which would overwrite one another's
+                    else:  # in this thread: the others would overwrite each other's records
                         remember(study, stage, before)
                         done.add(stage.notebook)
     if failures:
@@ -187,20 +191,20 @@ def _execute_all(
 
 @contextmanager
 def _stopping_kernels() -> Iterator[None]:
-    """End the notebooks' kernels on Ctrl-C, which they, in sessions of their own, never see."""
+    """End the notebooks' kernels on Ctrl-C, which does not reach their own sessions."""
     try:
         yield
     except BaseException:
         for child in psutil.Process().children(recursive=True):
             with suppress(psutil.NoSuchProcess):
                 child.kill()
-        print("stopped; the same command goes on from here", flush=True)
+        print("stopped; run the same command again to resume", flush=True)
         raise
 
 
 def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | None:
     """Execute one notebook; return why it failed, or None."""
-    import papermill
+    import papermill  # slow
     from papermill.exceptions import PapermillExecutionError
 
     start = time.monotonic()
@@ -227,7 +231,7 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | No
 
 
 def _explain(error: Any, target: Path) -> str:
-    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a kind of the first
+    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
         return str(error.evalue)
     value = " ".join(str(error.evalue).split())[:300]
-    return f"{error.ename}: {value} (cell {error.exec_count}; the whole story is in {target})"
+    return f"{error.ename}: {value} (cell {error.exec_count}; see {target})"

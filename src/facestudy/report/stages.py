@@ -1,7 +1,7 @@
-"""The order of the notebooks, and which of them are stale.
+"""The table of stages, and which of them are stale.
 
-Enters: the notebooks, the library they import, their parameters and the files they read. Leaves:
-``reports/<study>/stages.json``, which remembers for each stage the fingerprint of all of these.
+A stage is one notebook. ``reports/<study>/stages.json`` holds the fingerprint of everything that
+each stage was last executed with: its notebook, source code, parameters and input files.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from facestudy.models import registry
 from facestudy.report.fingerprints import code_digest, files_digest, notebook_source
 from facestudy.study import files
 from facestudy.study.paths import NOTEBOOKS, Study
@@ -18,26 +19,55 @@ from facestudy.study.paths import NOTEBOOKS, Study
 
 @dataclass(frozen=True)
 class Stage:
-    """One notebook and the files it reads and writes.
+    """One notebook and the files that it reads and writes.
 
     Patterns begin with ``{data}``, ``{reports}``, ``{departments}`` or ``{weights}`` (VGGFace's).
-    They may match nothing: what is not there has a fingerprint too.
+    A pattern may match nothing: missing files have a fingerprint too.
+
+    Attributes:
+        notebook: its path below ``notebooks/`` without ``.ipynb``.
+        after: the notebooks that must run before it.
+        reads: patterns of its input files.
+        writes: patterns of its output files.
     """
 
     notebook: str
-    after: tuple[str, ...]
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
 
 
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
+_MODEL_EXTRAS = {
+    "06_bottleneck": Stage("06_bottleneck", reads=("{weights}/*.h5",)),
+    "07_finetune": Stage(
+        "07_finetune",
+        after=("06_bottleneck",),
+        reads=("{data}/models/bottleneck/*/top.weights.h5",),
+    ),
+}
+"""What a model's notebook needs besides the split and the faces. Most need nothing."""
 
-def _model(name: str) -> tuple[str, ...]:
-    return tuple(
-        f"{{reports}}/{name}/{file}" for file in ("predictions.csv", "history.csv", "metrics.json")
+
+def _model_stage(model: registry.ModelEntry) -> Stage:
+    """The stage of a model of the table."""
+    extra = _MODEL_EXTRAS.get(model.notebook, Stage(model.notebook))
+    results = ("predictions.csv", "history.csv", "metrics.json")
+    return Stage(
+        model.notebook,
+        after=extra.after or ("04_split",),
+        reads=(*_SPLIT, *extra.reads),
+        writes=(
+            *(f"{{reports}}/{model.name}/{file}" for file in results),
+            f"{{data}}/models/{model.name}/*/*.weights.h5",
+            *extra.writes,
+        ),
     )
 
+
+_MODELS = tuple(_model_stage(model) for model in registry.MODELS.values())
+_TRAINED = tuple(stage.notebook for stage in _MODELS)
 
 STAGES = (
     Stage("01_collect", (), ("{departments}/*.yaml",), ("{data}/raw/index.csv",)),
@@ -59,28 +89,16 @@ STAGES = (
         ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
         ("{data}/split.csv", "{data}/split/*/*/*.png"),
     ),
-    Stage("05_scratch_cnn", ("04_split",), _SPLIT, _model("scratch_cnn")),
-    Stage(
-        "06_bottleneck",
-        ("04_split",),
-        (*_SPLIT, "{weights}/*.h5"),
-        (*_model("bottleneck"), "{data}/models/bottleneck/*/top.weights.h5"),
-    ),
-    Stage(
-        "07_finetune",
-        ("06_bottleneck",),
-        (*_SPLIT, "{data}/models/bottleneck/*/top.weights.h5"),
-        _model("finetune"),
-    ),
+    *_MODELS,
     Stage(
         "08_inspection",
-        ("05_scratch_cnn", "07_finetune"),
+        _TRAINED,
         (*_SPLIT, "{reports}/*/predictions.csv", "{reports}/*/history.csv"),
-        (),  # metrics.json is the report's, too, which adds the audit
+        (),  # the report writes metrics.json again, with the audit
     ),
     Stage(
         "09_audit",
-        ("05_scratch_cnn", "07_finetune"),
+        _TRAINED,
         (
             *_SPLIT,
             "{data}/faces.csv",
@@ -105,25 +123,25 @@ EXPERIMENTS = tuple(
         ("skin", "skin", ()),
     )
 )
-"""On the study that its own parameters name, each after what it needs of the main way."""
+"""Each runs on the study that its own parameters name, after the stages that it needs."""
 
 
 def leading_to(stage: Stage) -> list[Stage]:
-    """The stages of the main way that must have run before this one, in their order."""
+    """The stages of the study that must run before this one, in their order."""
     needed = set(stage.after)
-    for each in reversed(STAGES):
-        if each.notebook in needed:
-            needed |= set(each.after)
-    return [each for each in STAGES if each.notebook in needed]
+    for other in reversed(STAGES):
+        if other.notebook in needed:
+            needed |= set(other.after)
+    return [other for other in STAGES if other.notebook in needed]
 
 
 def executed(study: Study, stage: Stage) -> Path:
-    """Where the executed copy of a notebook lies."""
+    """The path of a notebook's executed copy."""
     return study.reports / "notebooks" / f"{stage.notebook}.ipynb"
 
 
 def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> str:
-    """A digest of all that a stage's result may depend on."""
+    """A digest of everything that a stage's result may depend on."""
     notebook = NOTEBOOKS / f"{stage.notebook}.ipynb"
     parts = [
         notebook_source(notebook),
@@ -136,24 +154,30 @@ def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> st
 
 def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
     """Whether executing the stage again could change nothing."""
-    known = _remembered(study).get(stage.notebook)
+    record = _records(study).get(stage.notebook)
     return (
-        known is not None
+        record is not None
         and executed(study, stage).is_file()
-        and known["fingerprint"] == fingerprint(study, stage, parameters)
-        and known["written"] == files_digest(study, stage.writes)
+        and record["fingerprint"] == fingerprint(study, stage, parameters)
+        and record["written"] == files_digest(study, stage.writes)
     )
 
 
-def remember(study: Study, stage: Stage, print_before: str) -> None:
-    """Note that a stage ran well; ``print_before`` is its fingerprint from before it ran."""
-    known = _remembered(study)
+def remember(study: Study, stage: Stage, fingerprint_before: str) -> None:
+    """Record that a stage ran without an error.
+
+    Args:
+        study: the study.
+        stage: the stage.
+        fingerprint_before: its `fingerprint` from before it ran.
+    """
+    records = _records(study)
     written = files_digest(study, stage.writes)
-    known[stage.notebook] = {"fingerprint": print_before, "written": written}
-    files.write_json(study.reports / "stages.json", known)
+    records[stage.notebook] = {"fingerprint": fingerprint_before, "written": written}
+    files.write_json(study.reports / "stages.json", records)
 
 
-def _remembered(study: Study) -> dict[str, dict[str, str]]:
+def _records(study: Study) -> dict[str, dict[str, str]]:
     path = study.reports / "stages.json"
     try:
         return json.loads(path.read_text())

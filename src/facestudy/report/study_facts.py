@@ -1,8 +1,4 @@
-"""What a study's files tell, and what they do not.
-
-Enters: a study's files, any of which may be missing or damaged. Leaves: tables without the names
-of people, or None; and the words for what is not known.
-"""
+"""Read a study's files, any of which may be missing or damaged, and hide the names of people."""
 
 import json
 import math
@@ -18,14 +14,14 @@ from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import name_key
 from facestudy.study.paths import Study
 
-MAKERS = {
-    "raw/index.csv": "01_collect or `facestudy import` makes it",
-    "raw/requests.csv": "01_collect makes it",
-    "faces.csv": "02_crop makes it",
-    "curation.csv": "03_curate makes it",
-    "split.csv": "04_split makes it",
-    "raw/forgotten.csv": "`facestudy forget` makes it",
-    "campus.json": "01_collect makes it",
+WRITERS = {
+    "raw/index.csv": "01_collect or `facestudy import` writes it",
+    "raw/requests.csv": "01_collect writes it",
+    "faces.csv": "02_crop writes it",
+    "curation.csv": "03_curate writes it",
+    "split.csv": "04_split writes it",
+    "raw/forgotten.csv": "`facestudy forget` writes it",
+    "campus.json": "01_collect writes it",
 }
 COLUMNS = {
     "raw/requests.csv": ["url", "kind", "reason"],
@@ -36,15 +32,20 @@ COLUMNS = {
     "raw/forgotten.csv": ["salt", "hash"],
 }
 PERSON = "(a person's name)"
-"""Stands where a department, a category or a reason holds somebody's name."""
+"""Replaces the name of a person in a department, a category or a reason."""
 
 
-def not_known(file: str, maker: str = "") -> str:
-    return f"not known: {file} is not there or not readable ({maker or MAKERS[file]})"
+def not_known(file: str, writer: str = "") -> str:
+    """The text for values of a file that is missing or damaged.
+
+    >>> not_known("split.csv")
+    'not known: split.csv is missing or damaged (04_split writes it)'
+    """
+    return f"not known: {file} is missing or damaged ({writer or WRITERS[file]})"
 
 
 def pictures(study: Study) -> pd.DataFrame | None:
-    """``raw/index.csv``; None where there is none to be had."""
+    """``raw/index.csv``; None where it is missing or damaged."""
     try:
         return index.read(study.index)
     except (StudyError, OSError):
@@ -52,18 +53,18 @@ def pictures(study: Study) -> pd.DataFrame | None:
 
 
 def table(study: Study, name: str) -> pd.DataFrame | None:
-    """Another table of `COLUMNS`, all of it text; None where there is none to be had."""
+    """A table of `COLUMNS` as text; None where it is missing or damaged."""
     try:
         frame = files.read_csv(
             study.data / name, "", COLUMNS[name], dtype=str, keep_default_na=False
         )
     except (StudyError, OSError):
         return None
-    return frame.fillna("")  # a row that a kill tore off lacks its last cells
+    return frame.fillna("")  # the last row lacks cells where a kill cut it off
 
 
 def json_object(path: Path) -> dict[str, Any] | None:
-    """An object of a JSON file; None where there is none to be had."""
+    """The object in a JSON file; None where the file is missing, damaged or no object."""
     try:
         value = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -72,16 +73,18 @@ def json_object(path: Path) -> dict[str, Any] | None:
 
 
 def number(facts: dict[str, Any], name: str) -> float | None:
-    """A finite number; None where there is another thing, or nothing."""
+    """A finite number by its name; None for anything else."""
     value = facts.get(name)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value if is_number and math.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return value
 
 
 def names_hidden(study: Study) -> Callable[[object], str]:
-    """A function that takes the names of a study's people out of a text.
+    """A function that replaces the names of a study's people in a text by `PERSON`.
 
-    A name of one word is taken out only where it is the whole text: people are called Berlin.
+    A name of one word is replaced only where it is the whole text, because it may be a common
+    word, such as Berlin.
     """
     rows = pictures(study)
     names = set() if rows is None else set(rows["name"].str.strip()) - {""}
@@ -90,8 +93,8 @@ def names_hidden(study: Study) -> Callable[[object], str]:
     inside = re.compile("|".join(map(re.escape, longer)) or r"(?!)", re.IGNORECASE)
 
     def hide(text: object) -> str:
-        words = str(text)
-        whole = name_key(words)
-        return PERSON if whole and whole in keys else inside.sub(PERSON, words)
+        string = str(text)
+        key = name_key(string)
+        return PERSON if key and key in keys else inside.sub(PERSON, string)
 
     return hide
