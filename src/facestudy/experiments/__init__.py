@@ -1,4 +1,4 @@
-"""Experiments beside the main way: each a folder and a notebook of its own.
+"""Experiments beside the main study, each a package and a notebook of its own.
 
-The core never imports one of them, and none imports another.
+The core never imports an experiment, and no experiment imports another.
 """

@@ -1,4 +1,4 @@
-"""A small study whose faces show their age and sex plainly."""
+"""A small study of drawn faces."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,12 +13,12 @@ from facestudy.study.paths import Study
 @pytest.fixture
 def faces() -> np.ndarray:
     """uint8 (24, 128, 128, 3)."""
-    known = people(24).itertuples()
-    return np.stack([portrait(row.sex, row.age, row.Index) for row in known])
+    rows = people(24).itertuples()
+    return np.stack([portrait(row.sex, row.age, row.Index) for row in rows])
 
 
 @pytest.fixture
 def aged_study(study: Study) -> Callable[..., Study]:
-    """Make a study past its split; its columns can be replaced (``sex=[...]``)."""
+    """Make a study with a split; its columns can be replaced (``sex=[...]``)."""
 
     return partial(make_study, study)

@@ -1,4 +1,4 @@
-"""The comparison on a small study, and what is recorded of it."""
+"""The comparison on a small study, its metrics and its figures."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,6 @@ from support.denoising_faces import LAYERS, SIZE, make_study
 from facestudy.evaluation import results
 from facestudy.experiments.denoising import (
     comparison,
-    comparison_tables,
     encoders,
     figures,
     metrics_file,
@@ -48,42 +47,45 @@ def compared(place: Path):
 
 
 def compare(study: Study, place: Path) -> tuple:
-    people = comparison.people(study)
-    parts = [people.pictures[people.part(name)] for name in ("train", "validation")]
+    faces = comparison.load_faces(study)
+    parts = [faces.pictures[faces.part(name)] for name in ("train", "validation")]
     stack, history = pretraining.pretrain(
         parts[0], validation=parts[1], folder=place / "s", layers=LAYERS, size=SIZE, epochs=2
     )
-    found = []
-    for encoder in (encoders.StackEncoder(stack), encoders.scratch(stack, seed=0)):
-        found.append(comparison.frozen(people, encoder, shares=SHARES, seeds=SEEDS))
+    tables = []
+    for encoder in (encoders.StackEncoder(stack), encoders.from_scratch(stack, seed=0)):
+        tables.append(comparison.evaluate_frozen(faces, encoder, shares=SHARES, seeds=SEEDS))
         for seed in SEEDS:
             options = {"seed": seed, "folder": place / f"{seed}", "epochs": 2}
-            found += [comparison.trained(people, encoder, share=each, **options) for each in SHARES]
-    return study, people, stack, history, pd.concat(found, ignore_index=True)
+            tables += [
+                comparison.evaluate_trained(faces, encoder, share=share, **options)
+                for share in SHARES
+            ]
+    return study, faces, stack, history, pd.concat(tables, ignore_index=True)
 
 
-def test_every_test_face_is_estimated_in_every_cell_and_all_is_recorded(compared):
-    study, people, stack, history, estimates = compared
-    test = people.rows.iloc[people.part("test")]
-    for _, rows in estimates.groupby(comparison.KEY):
+def test_every_cell_estimates_every_test_face_and_the_metrics_hold_them_all(compared):
+    study, faces, stack, history, estimates = compared
+    test = faces.rows.iloc[faces.part("test")]
+    for _, rows in estimates.groupby(comparison.CELL):
         assert rows["id"].tolist() == test["id"].tolist()
         assert rows["p_male"].between(0, 1).all() and rows["years"].between(-20, 150).all()
-    assert len(estimates.groupby(comparison.KEY)) == 2 * 2 * len(SHARES) * len(SEEDS)
+    assert len(estimates.groupby(comparison.CELL)) == 2 * 2 * len(SHARES) * len(SEEDS)
 
-    cells = comparison_tables.measured(estimates)
+    cells = comparison.score_cells(estimates)
     frozen = cells.query("training == 'frozen' and share == 1")
     assert frozen["accuracy"].min() > 0.9  # red or blue
 
     differences = {
-        "trained": comparison_tables.differences(
+        "trained": comparison.paired_differences(
             cells, ("stack", "trained"), ("from scratch", "trained")
         )
     }
     stale = study.data / "models" / "denoising" / results.STALE
     stale.parent.mkdir(parents=True)
     stale.write_text("stale")
-    metrics = metrics_file.write(
-        study, rows=people.rows, estimates=estimates, cells=cells, differences=differences,
+    metrics = metrics_file.write_metrics(
+        study, rows=faces.rows, estimates=estimates, cells=cells, differences=differences,
         stack=metrics_file.stack_facts(stack, history), nothing=float("nan"),
     )  # fmt: skip
     folder = study.reports / "denoising"
@@ -93,52 +95,54 @@ def test_every_test_face_is_estimated_in_every_cell_and_all_is_recorded(compared
     assert len(entry["accuracy"]["each"]) == len(SEEDS) and len(entry["rmse"]["ci95"]) == 2
     kept = pd.read_csv(folder / "estimates.csv")
     assert set(kept["seed"]) == {0} and set(kept["id"]) == set(test["id"])
-    # The main way must not take the experiment for one of its models.
+    # The study must not list the experiment as one of its models.
     assert results.models(study) == []
 
 
 def test_a_cell_that_was_trained_is_not_trained_again(compared, place, monkeypatch):
-    _, people, stack, _, estimates = compared
+    _, faces, stack, _, estimates = compared
     encoder = encoders.StackEncoder(stack)
     before = (place / "1" / "stack-30.npz").stat().st_mtime_ns
-    again = comparison.trained(people, encoder, share=0.3, seed=1, folder=place / "1", epochs=2)
+    again = comparison.evaluate_trained(
+        faces, encoder, share=0.3, seed=1, folder=place / "1", epochs=2
+    )
     assert (place / "1" / "stack-30.npz").stat().st_mtime_ns == before
     key = "encoder == 'stack' and training == 'trained' and share == 0.3 and seed == 1"
-    said = estimates.query(key)["years"].to_numpy()
-    np.testing.assert_array_equal(again["years"], said)
+    before_years = estimates.query(key)["years"].to_numpy()
+    np.testing.assert_array_equal(again["years"], before_years)
 
 
-def test_figures_are_drawn_of_all_of_it(compared):
-    study, people, stack, history, estimates = compared
-    cells = comparison_tables.measured(estimates)
+def test_all_figures_are_drawn(compared):
+    study, faces, stack, history, estimates = compared
+    cells = comparison.score_cells(estimates)
     _, (one, two, three, four) = plt.subplots(1, 4)
-    assert len(figures.learning(history, one).lines) == 2 * len(LAYERS) + len(LAYERS)
+    assert len(figures.training_curves(history, one).lines) == 2 * len(LAYERS) + len(LAYERS)
     figures.by_share(cells, "rmse", two)
     assert len(two.get_legend_handles_labels()[0]) == 4
-    pairs = comparison_tables.differences(cells, ("stack", "trained"), ("from scratch", "trained"))
+    pairs = comparison.paired_differences(cells, ("stack", "trained"), ("from scratch", "trained"))
     figures.differences({"trained": pairs}, "accuracy", three)
-    assert [label.get_text() for label in three.get_yticklabels()] == ["30 %", "100 %"]
+    assert [label.get_text() for label in three.get_yticklabels()] == ["30%", "100%"]
     figures.mosaic(stack.filters(), four, columns=4, title="filters")
     assert four.images[0].get_array().shape == (6, 24, 3)
-    sheet = figures.restored(stack, people.pictures[:2])
+    sheet = figures.reconstructions(stack, faces.pictures[:2])
     assert len(sheet.axes) == len(LAYERS) * 6
     _, axes = plt.subplots(1, 2)
-    figures.groups(scores.by_band_and_sex(estimates), axes)
-    path = metrics_file.picture(study, "restored", sheet)
+    figures.groups(scores.scores_by_group(estimates), axes)
+    path = metrics_file.save_figure(study, "restored", sheet)
     assert path.read_bytes().startswith(b"\x89PNG")
     plt.close("all")
 
 
-def test_what_a_unit_paints_changes_with_the_unit(compared):
-    painted = figures.units(compared[2], 1, most=4)
-    assert painted.shape[0] == 4 and painted.shape[-1] == 3
-    assert np.abs(painted[0] - painted[1]).max() > 0
+def test_units_decode_to_different_images(compared):
+    decoded = figures.decoded_units(compared[2], 1, most=4)
+    assert decoded.shape[0] == 4 and decoded.shape[-1] == 3
+    assert np.abs(decoded[0] - decoded[1]).max() > 0
 
 
-def test_heads_of_a_study_learn_from_all_its_labelled_faces(compared):
-    study, people, stack, _, _ = compared
+def test_the_estimator_of_a_study_uses_all_labelled_faces(compared):
+    study, faces, stack, _, _ = compared
     encoder = encoders.StackEncoder(stack)
-    judge = uncertainty.of_study(study, encoder)
-    assert len(judge.held_out) == len(people.rows)
-    right = (judge.held_out["p_male"] > 0.5) == (people.rows["male"] == 1)
+    estimator = uncertainty.study_estimator(study, encoder)
+    assert len(estimator.held_out) == len(faces.rows)
+    right = (estimator.held_out["p_male"] > 0.5) == (faces.rows["male"] == 1)
     assert right.mean() > 0.9

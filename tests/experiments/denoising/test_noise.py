@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from facestudy.experiments.denoising.noise import KINDS, Noise
+from facestudy.experiments.denoising.autoencoder import NOISES, Noise
 from facestudy.study.errors import StudyError
 
 CLEAN = np.random.default_rng(0).uniform(0.2, 0.8, (6, 24, 24, 3)).astype("float32")
@@ -34,12 +34,12 @@ def test_gaussian_noise_is_measured_in_the_pictures_own_deviation():
     assert abs(added.mean()) < 0.01
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NOISES)
 def test_no_noise_changes_nothing(kind):
     np.testing.assert_array_equal(noised(kind, 0), CLEAN)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
+@pytest.mark.parametrize("kind", [kind for kind in NOISES if kind != "none"])
 def test_a_seed_repeats_the_noise_and_another_does_not(kind):
     np.testing.assert_array_equal(noised(kind, 0.3, 1), noised(kind, 0.3, 1))
     assert (noised(kind, 0.3, 1) != noised(kind, 0.3, 2)).any()
@@ -47,5 +47,5 @@ def test_a_seed_repeats_the_noise_and_another_does_not(kind):
 
 @pytest.mark.parametrize(("kind", "amount"), [("blur", 0.1), ("masking", 1.5), ("gaussian", -1)])
 def test_what_is_no_noise_is_refused(kind, amount):
-    with pytest.raises(StudyError, match=r"choose|from 0 to 1"):
+    with pytest.raises(StudyError, match=r"choose from|from 0 to 1"):
         Noise(kind, amount)

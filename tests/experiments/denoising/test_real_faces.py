@@ -1,7 +1,7 @@
-"""Optional, with --real-data: what heads on a pretrained network reach on UTKFace's aligned faces.
+"""Optional, with --real-data: accuracy of heads on a pretrained network on UTKFace's aligned faces.
 
-Cross-validated; gender is scored on adults. Some of the labels are wrong: `Judge.doubtful` lists
-candidates, and the bounds leave room for them. Run with -s to see the figures.
+Cross-validated; gender is scored on adults. Some of the labels are wrong, and the bounds leave
+room for them; `Estimator.doubtful_labels` lists candidates. Run with -s to see the figures.
 """
 
 from pathlib import Path
@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from facestudy.collect import attributes
-from facestudy.experiments.denoising import pretrained, scores, uncertainty
-from facestudy.experiments.denoising.inference import crops
+from facestudy.experiments.denoising import encoders, scores, uncertainty
+from facestudy.experiments.denoising.inference import as_crops
 from facestudy.study.images import decode
 
 
@@ -24,22 +24,24 @@ def utkface(request) -> tuple[np.ndarray, pd.DataFrame]:
     if not folder.is_dir():
         pytest.skip("no --real-data FOLDER with utkface/")
     table = pd.read_csv(folder / "index.csv", dtype=str, keep_default_na=False)
-    shown = [crops(decode((folder / "images" / name).read_bytes())[None]) for name in table["file"]]
+    crops = [
+        as_crops(decode((folder / "images" / name).read_bytes())[None]) for name in table["file"]
+    ]
     male = [float(sex == attributes.MALE) for sex in attributes.sexes(table["sex"]).values]
     ages = attributes.ages(table["age"]).values
     labels = pd.DataFrame({"male": male, "age": ages, "group": table["file"]})
-    return np.concatenate(shown), labels
+    return np.concatenate(crops), labels
 
 
 def test_gender_and_age_of_faces_left_out(utkface):
     pictures, labels = utkface
-    encoder = pretrained.depths()
-    judge = uncertainty.Judge(encoder.features(pictures), labels, blocks=encoder.blocks)
-    rows = pd.concat([labels, judge.held_out], axis=1)
+    encoder = encoders.face_resnet_depths()
+    estimator = uncertainty.Estimator(encoder.features(pictures), labels, blocks=encoder.blocks)
+    rows = pd.concat([labels, estimator.held_out], axis=1)
     adults = rows[rows["age"] >= 18]
-    gender = scores.gender(adults["male"], adults["p_male"])
-    age = scores.age(rows["age"], rows["years"], rows["group"])
-    doubts = judge.doubtful(labels)["doubt"].value_counts().to_dict()
+    gender = scores.gender_scores(adults["male"], adults["p_male"])
+    age = scores.age_scores(rows["age"], rows["years"], rows["group"])
+    doubts = estimator.doubtful_labels(labels)["doubt"].value_counts().to_dict()
     print(f"\n{len(rows)} faces, {len(adults)} adults: {gender}, {age}, doubtful labels: {doubts}")
     assert gender["accuracy"] > 0.97
     assert age["rmse"] < 7.8

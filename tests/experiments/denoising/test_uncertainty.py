@@ -11,7 +11,7 @@ from facestudy.study.errors import StudyError
 BLOCKS = [Block(6)]
 
 
-def told(n: int = 300, seed: int = 0) -> tuple[np.ndarray, pd.DataFrame]:
+def features_and_labels(n: int = 300, seed: int = 0) -> tuple[np.ndarray, pd.DataFrame]:
     rng = np.random.default_rng(seed)
     labels = pd.DataFrame({"male": rng.integers(0, 2, n) * 1.0, "age": rng.uniform(20, 70, n),
                            "group": [f"p{k // 2}" for k in range(n)]})  # fmt: skip
@@ -22,56 +22,60 @@ def told(n: int = 300, seed: int = 0) -> tuple[np.ndarray, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def judge() -> uncertainty.Judge:
-    return uncertainty.Judge(*told(), blocks=BLOCKS)
+def estimator() -> uncertainty.Estimator:
+    return uncertainty.Estimator(*features_and_labels(), blocks=BLOCKS)
 
 
-def test_intervals_hold_as_many_ages_as_they_promise(judge):
-    x, truth = told(1000, seed=1)
-    said = judge.estimates(x)
-    inside = truth["age"].between(said["low"], said["high"]).mean()
+def test_intervals_contain_as_many_ages_as_they_promise(estimator):
+    x, truth = features_and_labels(1000, seed=1)
+    estimates = estimator.estimate(x)
+    inside = truth["age"].between(estimates["low"], estimates["high"]).mean()
     assert inside == pytest.approx(uncertainty.LEVEL, abs=0.05)
-    assert (said["low"] < said["years"]).all() and (said["years"] < said["high"]).all()
+    assert (estimates["low"] < estimates["years"]).all() and (
+        estimates["years"] < estimates["high"]
+    ).all()
 
 
-def test_probabilities_are_right_as_often_as_they_say(judge):
-    x, truth = told(1000, seed=1)
-    p = judge.estimates(x)["p_male"]
+def test_probabilities_are_calibrated(estimator):
+    x, truth = features_and_labels(1000, seed=1)
+    p = estimator.estimate(x)["p_male"]
     right = ((p > 0.5) == (truth["male"] == 1)).mean()
     assert np.maximum(p, 1 - p).mean() == pytest.approx(right, abs=0.04)
 
 
 def test_planted_wrong_labels_are_found_and_few_others():
-    x, labels = told(600)
+    x, labels = features_and_labels(600)
     sure = x[:, 0].argsort()[:30:10]  # three whose faces leave no doubt
     labels.loc[sure, "male"] = 1.0
     middle = (labels["age"] - 45).abs().idxmin()
     labels.loc[middle, "age"] += 60
-    doubts = uncertainty.Judge(x, labels, blocks=BLOCKS).doubtful(labels)
-    found = {kind: set(rows["group"]) for kind, rows in doubts.groupby("doubt")}
-    assert len(found["sex"] & set(labels.loc[sure, "group"])) >= 2
-    assert labels.loc[middle, "group"] in found["age"]
+    doubts = uncertainty.Estimator(x, labels, blocks=BLOCKS).doubtful_labels(labels)
+    doubtful = {kind: set(rows["group"]) for kind, rows in doubts.groupby("doubt")}
+    assert len(doubtful["sex"] & set(labels.loc[sure, "group"])) >= 2
+    assert labels.loc[middle, "group"] in doubtful["age"]
     assert len(doubts) <= 8
 
 
-def test_nobody_is_judged_by_heads_that_saw_the_person():
-    """Features that name the person and nothing else tell nothing of persons left out."""
+def test_held_out_estimates_do_not_use_the_person():
+    """Features that only identify the person do not help with persons left out."""
     rng = np.random.default_rng(0)
-    labels = told(200)[1]
+    labels = features_and_labels(200)[1]
     labels["male"] = rng.integers(0, 2, 100).repeat(2) * 1.0
     x = rng.normal(size=(100, 6)).repeat(2, axis=0)
-    judge = uncertainty.Judge(x, labels, blocks=BLOCKS)
-    right = ((judge.held_out["p_male"] > 0.5) == (labels["male"] == 1)).mean()
+    estimator = uncertainty.Estimator(x, labels, blocks=BLOCKS)
+    right = ((estimator.held_out["p_male"] > 0.5) == (labels["male"] == 1)).mean()
     assert right < 0.65
 
 
-def test_a_study_of_one_person_cannot_be_judged():
-    x, labels = told(20)
+def test_one_person_is_too_few_for_cross_validation():
+    x, labels = features_and_labels(20)
     with pytest.raises(StudyError, match="one group only"):
-        uncertainty.Judge(x, labels.assign(group="p"), blocks=BLOCKS)
+        uncertainty.Estimator(x, labels.assign(group="p"), blocks=BLOCKS)
 
 
-def test_without_ages_no_age_is_said():
-    x, labels = told()
-    said = uncertainty.Judge(x, labels.assign(age=np.nan), blocks=BLOCKS).estimates(x[:3])
-    assert said[["years", "low", "high"]].isna().all().all() and said["p_male"].notna().all()
+def test_without_ages_no_age_is_estimated():
+    x, labels = features_and_labels()
+    estimates = uncertainty.Estimator(x, labels.assign(age=np.nan), blocks=BLOCKS).estimate(x[:3])
+    assert (
+        estimates[["years", "low", "high"]].isna().all().all() and estimates["p_male"].notna().all()
+    )

@@ -1,12 +1,13 @@
-"""How far do features learned without labels carry? A stacked denoising autoencoder, with heads.
+"""Gender and age from a stacked denoising autoencoder, compared with other encoders.
 
-Enters: a study's split, crops and the columns ``age`` and ``sex`` of its index. Leaves: estimates
-of gender and age by several encoders, ``reports/<study>/denoising/`` and, for single photographs,
-``python -m facestudy.experiments.denoising analyze``.
+The autoencoder learns from faces without labels; heads on its features then learn gender and age
+from the columns ``sex`` and ``age`` of a study's index. The estimates and their scores go to
+``reports/<study>/denoising/``; ``python -m facestudy.experiments.denoising analyze`` estimates
+gender and age in single photographs.
 
-After a seed study that reached 98 % (gender) and 8 years (age, root mean squared error) on CelebA
-and IMDB faces; the stack is that of Vincent et al., 2010, Stacked Denoising Autoencoders,
-https://www.jmlr.org/papers/v11/vincent10a.html.
+The autoencoder is that of Vincent et al., 2010, Stacked Denoising Autoencoders,
+https://www.jmlr.org/papers/v11/vincent10a.html. The study that this experiment follows reached
+98% accuracy for gender and a root mean squared error of 8 years for age on CelebA and IMDB faces.
 """
 
 from typing import TYPE_CHECKING
@@ -21,13 +22,13 @@ NAME = "denoising"
 
 
 def reconstruction_error(images: np.ndarray, stack: "Stack") -> np.ndarray:
-    """How badly a stack restores each picture: mean squared error of its pixels, (n,).
+    """Mean squared error of the pixels that a stack reconstructs, for each image, (n,).
 
-    No noise is added. What looks unlike the faces that the stack learned from is restored badly.
+    No noise is added. Images that do not resemble the training faces have a large error.
 
     Args:
         images: uint8 (n, height, width, 3) RGB, or (n, height, width) grey.
-        stack: a trained one; its pixels are from 0 to 1.
+        stack: a trained stack; the error is on its pixel values, 0 to 1.
     """
-    clean = stack.see(images)
-    return ((clean - stack.restore(clean)) ** 2).mean(axis=(1, 2, 3))
+    clean = stack.preprocess(images)
+    return ((clean - stack.reconstruct(clean)) ** 2).mean(axis=(1, 2, 3))

@@ -1,10 +1,10 @@
-"""Encoders beside each other, on shares of the labels and several seeds.
+"""Compare encoders on several shares of the training labels and several seeds.
 
-Enters: a study's faces and labels. Leaves: estimates of every test face by every encoder, share and
-seed, of which `tables` makes figures.
+`evaluate_frozen` and `evaluate_trained` estimate every test face; the other functions turn these
+estimates into scores, means over the seeds and paired differences.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,27 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy.experiments.denoising import heads, labels
+from facestudy.experiments.denoising import heads, labels, scores
 from facestudy.experiments.denoising.encoders import Encoder
-from facestudy.experiments.denoising.inference import apply
-from facestudy.experiments.denoising.shallow_heads import KERNEL, Heads
+from facestudy.experiments.denoising.inference import predict
+from facestudy.experiments.denoising.shallow_heads import KERNEL, ShallowHeads
 from facestudy.prepare import dataset
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-FROZEN, TUNED = "frozen", "trained"
-KEY = ["encoder", "training", "share", "seed"]
-"""What names a cell: which encoder, frozen or trained with its heads, on what labels."""
+FROZEN, TRAINED = "frozen", "trained"
+CELL = ["encoder", "training", "share", "seed"]
+"""The columns that identify a cell of the comparison."""
+MEASURES = ("accuracy", "rmse", "mae")
+TITLES = {"accuracy": "gender, % correct", "rmse": "age, RMSE", "mae": "age, MAE"}
 
 
 @dataclass(frozen=True)
-class People:
-    """The faces of a study and what is known of them.
+class LabelledFaces:
+    """The faces of a study with their labels.
 
     Attributes:
-        rows: ``id, group, split, male, age`` (`labels.read`).
+        rows: ``id, group, split, male, age`` (`labels.read_labels`).
         pictures: as many, uint8 (n, 128, 128, 3); read when indexed.
     """
 
@@ -43,98 +45,209 @@ class People:
         return np.flatnonzero(self.rows["split"] == name)
 
 
-def people(study: Study) -> People:
-    """A study's labelled faces.
+def load_faces(study: Study) -> LabelledFaces:
+    """The faces of a study in its split.
 
     Raises:
-        StudyError: it is not past its split, or has neither ages nor sexes.
+        StudyError: the study has no split yet, or a part of it has neither ages nor sexes.
     """
-    rows = labels.read(study)
-    known = rows["male"].notna() | rows["age"].notna()
+    rows = labels.read_labels(study)
+    labelled = rows["male"].notna() | rows["age"].notna()
     for part in ("train", "validation", "test"):
-        if not known[rows["split"] == part].any():
-            raise StudyError(f"no face of the {part} split has a sex or an age: none can be told")
-    return People(rows, dataset.load(study).pictures)
+        if not labelled[rows["split"] == part].any():
+            raise StudyError(f"no face of the {part} split has a sex or an age in the index")
+    return LabelledFaces(rows, dataset.load(study).pictures)
 
 
-def targets(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The heads that a study's labels allow: gender, age, or both."""
-    known = rows[rows["split"] == "train"]
-    both = {heads.GENDER: known["male"].nunique() == 2, heads.AGE: known["age"].nunique() > 1}
-    found = tuple(name for name, there in both.items() if there)
-    if not found:
-        raise StudyError("the training split has one sex only and no two ages: nothing to tell")
-    return found
+def available_targets(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The heads that a study's training labels allow: gender, age, or both.
+
+    Raises:
+        StudyError: neither.
+    """
+    training = rows[rows["split"] == "train"]
+    available = {
+        heads.GENDER: training["male"].nunique() == 2,
+        heads.AGE: training["age"].nunique() > 1,
+    }
+    names = tuple(name for name, is_available in available.items() if is_available)
+    if not names:
+        raise StudyError(
+            "the training split has faces of one sex only and fewer than two different ages; "
+            "training a head needs both sexes or two ages"
+        )
+    return names
 
 
-def frozen(
-    people: People,
+def evaluate_frozen(
+    faces: LabelledFaces,
     encoder: Encoder,
     *,
     shares: Iterable[float],
     seeds: Sequence[int],
     kind: str = KERNEL,
 ) -> pd.DataFrame:
-    """Heads on an encoder's features as they are; features are computed once.
+    """Estimates by heads on the features of a frozen encoder, which are computed once.
+
+    Args:
+        faces: of the study.
+        encoder: gives the features.
+        shares: of the training labels.
+        seeds: each draws other labels.
+        kind: of heads, see `shallow_heads.ShallowHeads`.
 
     Returns:
-        A row per test face, share and seed: `KEY`, ``id, group, male, age, p_male, years``.
+        a row per test face, share and seed: `CELL`, ``id, group, male, age, p_male, years``.
     """
-    features = encoder.features(people.pictures)
-    test, found = people.part("test"), []
+    features = encoder.features(faces.pictures)
+    test, tables = faces.part("test"), []
     for share in shares:
         for seed in seeds:
-            chosen = labels.some(people.rows, share, seed=seed)
-            known = people.rows.iloc[chosen]
-            fitted = Heads(features[chosen], known, blocks=encoder.blocks, kind=kind, seed=seed)
-            said = fitted.scores(features[test])
-            said["p_male"] = 1 / (1 + np.exp(-said.pop("score")))
-            found.append(_cell(people, said, encoder.name, training=FROZEN, share=share, seed=seed))
-    return pd.concat(found, ignore_index=True)
+            chosen = labels.draw_share(faces.rows, share, seed=seed)
+            rows = faces.rows.iloc[chosen]
+            fitted = ShallowHeads(
+                features[chosen], rows, blocks=encoder.blocks, kind=kind, seed=seed
+            )
+            estimates = fitted.scores(features[test])
+            estimates["p_male"] = 1 / (1 + np.exp(-estimates.pop("score")))
+            cell = (encoder.name, FROZEN, share, seed)
+            tables.append(_cell(faces, estimates, cell))
+    return pd.concat(tables, ignore_index=True)
 
 
-def trained(
-    people: People,
+def evaluate_trained(
+    faces: LabelledFaces,
     encoder: Encoder,
     *,
     share: float,
     seed: int,
     folder: Path,
     epochs: int = 25,
-    seen: np.ndarray | None = None,
+    prepared: np.ndarray | None = None,
 ) -> pd.DataFrame:
-    """Heads and encoder trained together; like `frozen`, for one share and one seed.
+    """Estimates by heads and encoder that are trained together, for one share and one seed.
 
     Args:
-        folder: keeps the state from which a killed training goes on.
-        seen: what `encoder.prepare` makes of all pictures, if that is known.
+        faces: of the study.
+        encoder: gives the model that is trained.
+        share: of the training labels.
+        seed: of the labels, weights and order.
+        folder: keeps the checkpoint from which an interrupted training resumes.
+        epochs: of the training.
+        prepared: all pictures after `encoder.prepare`; None computes them.
+
+    Returns:
+        the columns of `evaluate_frozen`.
     """
-    seen = encoder.prepare(people.pictures) if seen is None else seen
-    asked = targets(people.rows)
-    chosen, held = labels.some(people.rows, share, seed=seed), people.part("validation")
+    x = encoder.prepare(faces.pictures) if prepared is None else prepared
+    targets = available_targets(faces.rows)
+    chosen = labels.draw_share(faces.rows, share, seed=seed)
+    held_out = faces.part("validation")
     name = f"{encoder.name} {100 * share:g}".replace(" ", "-").replace(",", "")
     body = encoder.model()
     if encoder.standardise:
-        body = heads.standardised(body, seen[chosen])
-    model, _ = heads.learn(
+        body = heads.standardised(body, x[chosen])
+    model, _ = heads.train(
         body,
-        seen[chosen],
-        people.rows.iloc[chosen],
-        validation=(seen[held], people.rows.iloc[held]),
+        x[chosen],
+        faces.rows.iloc[chosen],
+        validation=(x[held_out], faces.rows.iloc[held_out]),
         checkpoint=folder / f"{name}.npz",
-        targets=asked,
+        targets=targets,
         epochs=epochs,
         seed=seed,
     )
-    said = heads.estimates(apply(model, seen[people.part("test")]), asked)
-    keras.utils.clear_session()  # what TensorFlow keeps of each model adds up
-    return _cell(people, said, encoder.name, training=TUNED, share=share, seed=seed)
+    estimates = heads.estimates_table(predict(model, x[faces.part("test")]), targets)
+    keras.utils.clear_session()  # otherwise TensorFlow's memory grows with each model
+    return _cell(faces, estimates, (encoder.name, TRAINED, share, seed))
 
 
 def _cell(
-    people: People, said: pd.DataFrame, encoder: str, *, training: str, share: float, seed: int
+    faces: LabelledFaces, estimates: pd.DataFrame, cell: tuple[str, str, float, int]
 ) -> pd.DataFrame:
-    rows = people.rows.iloc[people.part("test")].drop(columns="split").reset_index(drop=True)
-    said = said.reindex(columns=["p_male", "years"])
-    key = dict(zip(KEY, (encoder, training, share, seed), strict=True))
-    return pd.concat([rows, said], axis=1).assign(**key)
+    rows = faces.rows.iloc[faces.part("test")].drop(columns="split").reset_index(drop=True)
+    estimates = estimates.reindex(columns=["p_male", "years"])
+    return pd.concat([rows, estimates], axis=1).assign(**dict(zip(CELL, cell, strict=True)))
+
+
+def score_cells(estimates: pd.DataFrame) -> pd.DataFrame:
+    """The scores of each cell: `CELL` and the columns of `scores.score_estimates`."""
+    cells = estimates.groupby(CELL, sort=False)
+    return pd.DataFrame(
+        [dict(zip(CELL, key, strict=True)) | scores.score_estimates(rows) for key, rows in cells]
+    )
+
+
+def means_table(cells: pd.DataFrame) -> pd.DataFrame:
+    """Means over the seeds for display: a row per encoder and training, columns by share.
+
+    Args:
+        cells: from `score_cells`.
+    """
+    values = cells.melt(CELL, [name for name in MEASURES if name in cells], "measure")
+    values["value"] = values["value"].astype(float) * values["measure"].map(_factor)
+    values["measure"] = values["measure"].map(TITLES)
+    columns = ["measure", "share"]
+    table = values.pivot_table("value", ["encoder", "training"], columns, "mean", sort=False)
+    return table.round(1)
+
+
+def paired_differences(
+    cells: pd.DataFrame, first: tuple[str, str], second: tuple[str, str]
+) -> pd.DataFrame:
+    """The scores of one encoder less those of another, paired by seed.
+
+    Args:
+        cells: from `score_cells`.
+        first: (encoder, training).
+        second: (encoder, training).
+
+    Returns:
+        ``share, measure, mean, low, high, n``: the mean over the seeds and its 95% interval.
+        The first is better where the difference of accuracy is above 0, that of an error below.
+    """
+    index = cells.set_index(["encoder", "training"])
+    one, other = (
+        index.loc[[key]].set_index(["share", "seed"]).sort_index() for key in (first, second)
+    )
+    rows = []
+    for share in one.index.unique("share"):
+        for measure in MEASURES:
+            pair = [table.loc[share, measure].astype(float) for table in (one, other)]
+            result = scores.paired_difference(*pair)
+            low, high = result["ci95"] or (None, None)
+            rows.append({"share": share, "measure": measure, "mean": result["mean"],
+                         "low": low, "high": high, "n": result["n"]})  # fmt: skip
+    return pd.DataFrame(rows).dropna(subset="mean").reset_index(drop=True)
+
+
+def describe_differences(differences: pd.DataFrame) -> Iterator[str]:
+    """`paired_differences` in words, one line each."""
+    for row in differences[differences["measure"] != "mae"].itertuples():
+        factor = _factor(row.measure)
+        unit = "percentage points of gender" if row.measure == "accuracy" else "years of age (RMSE)"
+        start = f"{100 * row.share:g}% of the labels: {factor * row.mean:+.1f} {unit}"
+        if row.n < 2:
+            yield f"{start}; one seed gives no interval"
+            continue
+        clear = row.low > 0 or row.high < 0
+        yield (
+            f"{start} ({factor * row.low:+.1f} to {factor * row.high:+.1f}), "
+            f"{'a difference' if clear else 'no clear difference'}"
+        )
+
+
+def best_encoder(cells: pd.DataFrame) -> tuple[str, str]:
+    """The best encoder and training on the largest share of the labels.
+
+    The best has the smallest error of age, or the highest accuracy where no ages are known.
+    """
+    full = cells[cells["share"] == cells["share"].max()]
+    has_ages = full["rmse"].notna().any()
+    means = full.groupby(["encoder", "training"])["rmse" if has_ages else "accuracy"].mean()
+    return means.idxmin() if has_ages else means.idxmax()
+
+
+def _factor(measure: str) -> float:
+    """Accuracies are shown in per cent."""
+    return 100.0 if measure == "accuracy" else 1.0

@@ -1,8 +1,6 @@
-"""What curation is for, asked of the autoencoder: does it restore good faces better without the
-bad crops?
+"""Does an autoencoder reconstruct faces better if the bad crops are removed from its training set?
 
-Enters: a study past its curation, and stacks that learned from its good faces alone. Leaves: how
-badly they restore good faces that they have not seen, beside stacks that had the bad crops, too.
+Compares stacks trained on the curated faces with stacks trained on these and the bad crops.
 """
 
 from collections.abc import Sequence
@@ -14,7 +12,7 @@ import pandas as pd
 from facestudy.curate import decisions
 from facestudy.experiments.denoising import pretraining, reconstruction_error
 from facestudy.experiments.denoising.autoencoder import Stack
-from facestudy.experiments.denoising.comparison import People
+from facestudy.experiments.denoising.comparison import LabelledFaces
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 
@@ -22,66 +20,65 @@ CURATED, ALL, BAD = "curated", "with the bad crops", "the bad crops themselves"
 
 
 def bad_crops(study: Study) -> np.ndarray:
-    """What curation has taken out, uint8 (n, 128, 128, 3)."""
-    standing = decisions.standing(study)
-    ids = standing.index[standing["verdict"] == decisions.BAD]
-    there = [one for one in ids if (study.faces / f"{one}.png").is_file()]
-    return np.asarray(Crops(study.faces, np.array(there, dtype=object))[:]) if there else _NONE
+    """The crops that curation removed, uint8 (n, 128, 128, 3)."""
+    current = decisions.current(study)
+    bad = current.index[current["verdict"] == decisions.BAD]
+    ids = [picture_id for picture_id in bad if (study.faces / f"{picture_id}.png").is_file()]
+    if not ids:
+        return np.zeros((0, 128, 128, 3), np.uint8)
+    return np.asarray(Crops(study.faces, ids)[:])
 
 
-_NONE = np.zeros((0, 128, 128, 3), np.uint8)
-
-
-def effect(
-    people: People, bad: np.ndarray, stacks: Sequence[Stack], *, folder: Path, epochs: int
+def compare_curation(
+    faces: LabelledFaces, bad: np.ndarray, stacks: Sequence[Stack], *, folder: Path, epochs: int
 ) -> pd.DataFrame | None:
-    """Train each stack once more, with the bad crops among its faces; test both on the same ones.
+    """Train each stack again with the bad crops added, and compare the errors on the test faces.
 
     Args:
-        people: the study's faces; those of the split's test part are restored.
-        bad: what `bad_crops` gives.
-        stacks: they learned from the training part alone; their partners get their settings.
-        folder: keeps the partners' states.
-        epochs: of each layer, as the stacks had.
+        faces: the study's faces.
+        bad: from `bad_crops`.
+        stacks: trained on the training split alone; the new stacks have the same settings.
+        folder: keeps the new stacks' checkpoints.
+        epochs: of each layer, as for ``stacks``.
 
     Returns:
-        Rows "curated", "with the bad crops", "difference" (the second less the first, paired by
-        picture) and "the bad crops themselves" (restored by the curated stacks): ``learned_from,
-        restored, error, low, high``, mean squared errors of a pixel (0-1) with 95 % intervals over
-        the pictures. None where nothing was taken out.
+        rows "curated", "with the bad crops", "difference" (the second less the first, paired by
+        picture) and "the bad crops themselves" (reconstructed by the curated stacks):
+        ``learned_from, restored, error, low, high``, mean squared errors of a pixel (0-1) with 95%
+        intervals over the pictures. None if there are no bad crops.
     """
     if not len(bad):
         return None
-    learn, held, test = (people.part(name) for name in ("train", "validation", "test"))
-    both = np.concatenate([people.pictures[learn], bad])
-    shown = people.pictures[test]
+    train, held_out, test = (faces.part(name) for name in ("train", "validation", "test"))
+    both = np.concatenate([faces.pictures[train], bad])
+    unseen = faces.pictures[test]
     errors: dict[str, list[np.ndarray]] = {CURATED: [], ALL: [], BAD: []}
     for stack in stacks:
         partner, _ = pretraining.pretrain(
             both,
-            validation=people.pictures[held],
+            validation=faces.pictures[held_out],
             folder=folder / f"with-bad-{stack.seed}",
             layers=stack.layers,
             size=stack.size,
             seed=stack.seed,
             epochs=epochs,
         )
-        errors[CURATED].append(reconstruction_error(shown, stack))
-        errors[ALL].append(reconstruction_error(shown, partner))
+        errors[CURATED].append(reconstruction_error(unseen, stack))
+        errors[ALL].append(reconstruction_error(unseen, partner))
         errors[BAD].append(reconstruction_error(bad, stack))
-    mean = {name: np.mean(each, axis=0) for name, each in errors.items()}
-    rows = {
-        CURATED: (len(learn), mean[CURATED]),
+    mean = {name: np.mean(of_stacks, axis=0) for name, of_stacks in errors.items()}
+    parts = {
+        CURATED: (len(train), mean[CURATED]),
         ALL: (len(both), mean[ALL]),
         "difference": (len(bad), mean[ALL] - mean[CURATED]),
-        BAD: (len(learn), mean[BAD]),
+        BAD: (len(train), mean[BAD]),
     }
-    told = [(name, count, *_interval(each)) for name, (count, each) in rows.items()]
+    rows = [(name, count, *_interval(values)) for name, (count, values) in parts.items()]
     columns = ["faces", "learned_from", "restored", "error", "low", "high"]
-    return pd.DataFrame(told, columns=columns).set_index("faces")
+    return pd.DataFrame(rows, columns=columns).set_index("faces")
 
 
 def _interval(errors: np.ndarray) -> tuple[int, float, float, float]:
-    """How many, their mean, and its 95 % interval by the normal distribution."""
+    """Number, mean, and 95% interval by the normal distribution."""
     mean, half = float(errors.mean()), 1.96 * float(errors.std(ddof=1)) / len(errors) ** 0.5
     return len(errors), mean, mean - half, mean + half

@@ -1,7 +1,7 @@
-"""Heads in Keras: a sigmoid for gender, a linear one for age in years, alone or together.
+"""Heads in Keras: a sigmoid for gender and a linear unit for age in years, alone or together.
 
-Enters: a body (any encoder's model, or frozen features) and labels, of which some may be missing.
-Leaves: a trained model whose output has one column per target: the probability of male, the age.
+A head is put on a body (an encoder's model, or frozen features) and trained with labels, some of
+which may be missing. The output has one column per target: the probability of male, the age.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from keras import layers, ops
 
-from facestudy.experiments.denoising.inference import BATCH, apply
+from facestudy.experiments.denoising.inference import BATCH_SIZE, predict
 from facestudy.models import hardware
 from facestudy.models.compile_model import SEED
 from facestudy.study.errors import StudyError
@@ -21,19 +21,19 @@ from facestudy.training import fit
 
 GENDER, AGE = "gender", "age"
 TARGETS = (GENDER, AGE)
-LEAST_AN_EPOCH = 512
-"""Few labelled pictures are shown several times an epoch, until so many were shown: otherwise an
-epoch of 48 would be two steps."""
-MOST_REPEATS = 8
+MIN_PICTURES_PER_EPOCH = 512
+"""A small training set is repeated within an epoch up to this number of pictures; otherwise an
+epoch of 48 pictures would be two steps."""
+MAX_REPEATS = 8
 
 
 @keras.saving.register_keras_serializable(package="facestudy")
 class Errors(keras.losses.Loss):
-    """Cross-entropy of gender plus squared error of age, where there are labels.
+    """Cross-entropy of gender plus squared error of age; missing labels add nothing.
 
     Args:
-        targets: the columns' meanings.
-        spread: years that an error of age is measured in, so that both weigh alike.
+        targets: what the columns are.
+        spread: the unit of the age error in years, so that both parts have similar weight.
     """
 
     def __init__(self, targets: Sequence[str] = TARGETS, spread: float = 10.0, **options: Any):
@@ -41,18 +41,18 @@ class Errors(keras.losses.Loss):
         self.targets, self.spread = tuple(targets), float(spread)
 
     def call(self, y_true: Any, y_pred: Any) -> Any:
-        """(n, targets), NaN where there is no label; both -> (n,)."""
+        """The loss (n,) of labels (n, targets), NaN where missing, and outputs (n, targets)."""
         missing = ops.isnan(y_true)
-        # Not a NaN times 0, which is NaN: the label is replaced before anything is computed.
-        known = ops.where(missing, ops.stop_gradient(y_pred), y_true)
+        # NaN times 0 is NaN, so missing labels are replaced before the loss is computed.
+        labels = ops.where(missing, ops.stop_gradient(y_pred), y_true)
         parts = []
         for column, target in enumerate(self.targets):
-            true, said = known[:, column], y_pred[:, column]
+            label, output = labels[:, column], y_pred[:, column]
             if target == GENDER:
-                said = ops.clip(said, 1e-6, 1 - 1e-6)
-                part = -true * ops.log(said) - (1 - true) * ops.log(1 - said)
+                output = ops.clip(output, 1e-6, 1 - 1e-6)
+                part = -label * ops.log(output) - (1 - label) * ops.log(1 - output)
             else:
-                part = 0.5 * ((true - said) / self.spread) ** 2
+                part = 0.5 * ((label - output) / self.spread) ** 2
             parts.append(ops.where(missing[:, column], ops.zeros_like(part), part))
         return sum(parts)
 
@@ -68,23 +68,26 @@ def build(
     dropout: float = 0.5,
     seed: int = 0,
 ) -> keras.Model:
-    """Body -> dropout -> one number per target.
+    """The model body -> dropout -> one number per target.
 
     Args:
-        body: to features (n, d); its layers become the model's.
-        years: mean and standard deviation of the training ages, from which the age head starts.
+        body: a model with outputs (n, d); the new model shares its layers.
+        targets: "gender", "age" or both.
+        years: mean and standard deviation of the training ages, which scale the age head.
+        dropout: rate.
+        seed: of the initial weights.
 
     Raises:
-        StudyError: no such target.
+        StudyError: an unknown target.
     """
     if not targets or set(targets) - set(TARGETS):
-        raise StudyError(f"heads for {list(targets)}: choose of {', '.join(TARGETS)}")
+        raise StudyError(f"heads cannot predict {list(targets)}: choose from {', '.join(TARGETS)}")
     x = layers.Dropout(dropout, seed=SEED, name="dropout")(body.output)
     outputs = []
     for number, target in enumerate(targets):
         start = keras.initializers.GlorotUniform(1000 * seed + 900 + number)
-        form = "sigmoid" if target == GENDER else "linear"
-        y = layers.Dense(1, form, kernel_initializer=start, name=target)(x)
+        activation = "sigmoid" if target == GENDER else "linear"
+        y = layers.Dense(1, activation, kernel_initializer=start, name=target)(x)
         outputs.append(
             layers.Rescaling(years[1], years[0], name="years")(y) if target == AGE else y
         )
@@ -94,24 +97,24 @@ def build(
     return model
 
 
-def on_features(features: np.ndarray) -> keras.Model:
-    """The body of heads on frozen features (n, d): brings each to mean 0 and variance 1."""
-    given = layers.Input((features.shape[1],), name="features")
-    return standardised(keras.Model(given, given), features)
+def feature_body(features: np.ndarray) -> keras.Model:
+    """The body of heads on frozen features (n, d): scales each to mean 0 and variance 1."""
+    inputs = layers.Input((features.shape[1],), name="features")
+    return standardised(keras.Model(inputs, inputs), features)
 
 
 def standardised(body: keras.Model, x: np.ndarray) -> keras.Model:
-    """A body whose features have mean 0 and variance 1 on what it is trained with.
+    """A body whose features have mean 0 and variance 1 on its training inputs ``x``.
 
-    The statistics are no trained parameters. Without them heads learn next to nothing from the
-    features of a pretrained network that lie far from 0 and vary little.
+    The statistics are not trainable. Without them heads learn almost nothing from features of a
+    pretrained network that are far from 0 and vary little.
     """
     layer = layers.Normalization(name="standardise")
-    layer.adapt(apply(body, x))
+    layer.adapt(predict(body, x))
     return keras.Model(body.input, layer(body.output))
 
 
-def learn(
+def train(
     body: keras.Model,
     x: np.ndarray,
     labels: pd.DataFrame,
@@ -124,43 +127,54 @@ def learn(
     dropout: float = 0.5,
     seed: int = 0,
 ) -> tuple[keras.Model, pd.DataFrame]:
-    """Train heads and whatever of the body is trainable; resumes from its checkpoint.
+    """Train heads and the trainable layers of the body; resume from the checkpoint.
 
     Args:
-        x: what the body takes, (n, ...).
+        body: see `build`.
+        x: inputs of the body, (n, ...).
         labels: ``male`` (1, 0 or NaN) and ``age`` (years or NaN), n rows.
-        validation: others; the epoch of their lowest loss is kept.
-        rate: Adam's.
+        validation: inputs and labels; the epoch with their lowest loss is kept.
+        checkpoint: the file that keeps the state of the training.
+        targets: see `build`.
+        epochs: number of epochs.
+        rate: learning rate of Adam.
+        dropout: see `build`.
+        seed: of weights, order and dropout.
 
     Returns:
-        The model and its history (``epoch, loss, val_loss``).
+        the model and its history (``epoch, loss, val_loss``).
+
+    Raises:
+        StudyError: an unknown target, or fewer than two known ages for an age head.
     """
     ages = labels["age"].dropna() if AGE in targets else pd.Series([40.0, 52.0])
     if len(ages) < 2:
-        raise StudyError("no two ages are known among the labelled pictures: ask for gender alone")
+        raise StudyError(
+            "fewer than two of the labelled pictures have an age: use the target gender alone"
+        )
     years = float(ages.mean()), max(float(ages.std()), 1.0)
     model = build(body, targets, years=years, dropout=dropout, seed=seed)
-    # The age head's output is scaled up by `spread`: its loss is scaled down by the same.
+    # The age head's output is scaled up by `spread`, so its loss is scaled down by the same.
     model.compile(
         keras.optimizers.Adam(rate), Errors(targets, years[1]), jit_compile=hardware.jit()
     )
-    held, held_labels = validation
-    repeats = int(np.clip(-(-LEAST_AN_EPOCH // len(x)), 1, MOST_REPEATS))
+    held_out, held_out_labels = validation
+    repeats = int(np.clip(-(-MIN_PICTURES_PER_EPOCH // len(x)), 1, MAX_REPEATS))
     history = fit.fit(
-        model, x, as_targets(labels, targets), validation=(held, as_targets(held_labels, targets)),
-        epochs=epochs, seed=seed, checkpoint=checkpoint, repeats=repeats, batch_size=BATCH,
-        accuracy=False,
+        model, x, target_array(labels, targets),
+        validation=(held_out, target_array(held_out_labels, targets)), epochs=epochs, seed=seed,
+        checkpoint=checkpoint, repeats=repeats, batch_size=BATCH_SIZE, accuracy=False,
     )  # fmt: skip
     return model, history
 
 
-def as_targets(labels: pd.DataFrame, targets: Sequence[str]) -> np.ndarray:
-    """Labels as float32 (n, targets), NaN where there is none."""
+def target_array(labels: pd.DataFrame, targets: Sequence[str]) -> np.ndarray:
+    """Labels as float32 (n, targets), NaN where missing."""
     columns = {GENDER: "male", AGE: "age"}
     return labels[[columns[target] for target in targets]].to_numpy("float32")
 
 
-def estimates(outputs: np.ndarray, targets: Sequence[str] = TARGETS) -> pd.DataFrame:
-    """A model's outputs (n, targets) as columns ``p_male`` and ``years``, of those asked for."""
+def estimates_table(outputs: np.ndarray, targets: Sequence[str] = TARGETS) -> pd.DataFrame:
+    """A model's outputs (n, targets) as a table with the columns ``p_male``, ``years`` or both."""
     names = {GENDER: "p_male", AGE: "years"}
     return pd.DataFrame(outputs, columns=[names[target] for target in targets])

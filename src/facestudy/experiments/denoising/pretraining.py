@@ -1,7 +1,6 @@
-"""Greedy training: each layer learns to undo noise on what the layers before it give.
+"""Greedy layer-wise pretraining: each layer learns to remove noise from the previous layer's maps.
 
-Enters: pictures without labels. Leaves: a trained `Stack`, one checkpoint per layer from which a
-killed run goes on to the same bits, and the layers' learning curves.
+Each layer keeps a checkpoint, from which an interrupted run resumes with the same result.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from facestudy.experiments.denoising.autoencoder import LAYERS, Layer, Stack
-from facestudy.experiments.denoising.inference import BATCH, apply
+from facestudy.experiments.denoising.inference import BATCH_SIZE, predict
 from facestudy.models import hardware
 from facestudy.training import fit
 
-RATE = 2e-3  # Adam's; twice its default costs a third fewer epochs here
+LEARNING_RATE = 2e-3  # of Adam; twice its default saves a third of the epochs here
 WHOLE = "whole stack"
 
 
@@ -32,54 +31,62 @@ def pretrain(
     together: int = 0,
     watch: Callable[[str], Sequence[keras.callbacks.Callback]] | None = None,
 ) -> tuple[Stack, pd.DataFrame]:
-    """Train a stack from the first layer up, and then as a whole if asked to.
+    """Train a stack layer by layer, and then optionally as a whole.
 
     Args:
-        pictures: uint8 (n, height, width, 3), or grey.
-        validation: others of the same kind, which decide on the epochs that are kept.
-        folder: keeps ``layer1.npz`` ..., ``whole.npz`` (states of training) and ``stack.npz``.
-        layers, size, seed: the stack's; the seed decides weights, order and noise.
+        pictures: training faces, uint8 (n, height, width, 3), or grey.
+        validation: validation faces, which decide which epoch is kept.
+        folder: keeps ``layer1.npz`` ..., ``whole.npz`` (checkpoints) and ``stack.npz``.
+        layers: of the stack.
+        size: of the stack's input.
+        seed: of weights, order and noise.
         epochs: of each layer.
-        together: epochs of the whole stack at the end; 0: none.
-        watch: part ("layer 1", ...) -> what watches its training, from
+        together: epochs of the whole stack at the end; 0 for none.
+        watch: part ("layer 1", ...) -> callbacks that monitor its training, from
             `facestudy.training.monitor.callbacks`.
 
     Returns:
-        The stack, and a row per epoch: ``part`` ("layer 1", ...), ``epoch, loss, val_loss``, both
-        losses as shares of the variance of what was to be restored.
+        the stack, and a row per epoch: ``part`` ("layer 1", ...), ``epoch, loss, val_loss``, both
+        losses as shares of the target's variance.
     """
     watch = watch or (lambda part: ())
     stack = Stack(layers, size=size, seed=seed)
-    x, held, histories = stack.see(pictures), stack.see(validation), []
-    start = x, held
+    x, held_out, histories = stack.preprocess(pictures), stack.preprocess(validation), []
+    images = x, held_out
     for number in stack.numbers:
         part = f"layer {number}"
-        learned = _fit(
-            stack.autoencoder(number), x, held, watch=watch(part),
+        history = _fit(
+            stack.autoencoder(number), x, held_out, watch=watch(part),
             checkpoint=folder / f"layer{number}.npz", epochs=epochs, seed=seed,
         )  # fmt: skip
-        histories.append(learned.assign(part=part))
+        histories.append(history.assign(part=part))
         if number < len(stack.layers):
-            x, held = (encode(stack, each, number) for each in (x, held))
+            x, held_out = (encode_maps(stack, maps, number) for maps in (x, held_out))
     if together:
-        learned = _fit(
-            stack.whole(), *start, watch=watch(WHOLE),
+        history = _fit(
+            stack.full_autoencoder(), *images, watch=watch(WHOLE),
             checkpoint=folder / "whole.npz", epochs=together, seed=seed,
         )  # fmt: skip
-        histories.append(learned.assign(part=WHOLE))
+        histories.append(history.assign(part=WHOLE))
     stack.save(folder / "stack.npz")
     return stack, pd.concat(histories, ignore_index=True)
 
 
-def encode(stack: Stack, maps: np.ndarray, number: int) -> np.ndarray:
-    """Maps before a layer -> maps behind it, float16: they are kept for all pictures at once."""
-    return apply(stack.encoder(number, start=number - 1), maps).astype("float16")
+def encode_maps(stack: Stack, maps: np.ndarray, number: int) -> np.ndarray:
+    """The output maps of one layer, float16: those of all images are kept in memory.
+
+    Args:
+        stack: the stack.
+        maps: the layer's input maps (n, side, side, channels).
+        number: of the layer, from 1.
+    """
+    return predict(stack.encoder(number, start=number - 1), maps).astype("float16")
 
 
 def _fit(
     model: keras.Model,
     x: np.ndarray,
-    held: np.ndarray,
+    held_out: np.ndarray,
     *,
     checkpoint: Path,
     epochs: int,
@@ -87,16 +94,16 @@ def _fit(
     watch: Sequence[keras.callbacks.Callback],
 ) -> pd.DataFrame:
     model.compile(
-        keras.optimizers.Adam(RATE), "mean_squared_error", jit_compile=hardware.jit()
+        keras.optimizers.Adam(LEARNING_RATE), "mean_squared_error", jit_compile=hardware.jit()
     )
     history = fit.fit(
-        model, x, x, validation=(held, held), epochs=epochs, seed=seed, checkpoint=checkpoint,
-        repeats=1, batch_size=BATCH, accuracy=False, watch=watch,
+        model, x, x, validation=(held_out, held_out), epochs=epochs, seed=seed,
+        checkpoint=checkpoint, repeats=1, batch_size=BATCH_SIZE, accuracy=False, callbacks=watch,
     )  # fmt: skip
-    variances = {"loss": _variance(x), "val_loss": _variance(held)}
+    variances = {"loss": _variance(x), "val_loss": _variance(held_out)}
     return history.assign(**{name: history[name] / size for name, size in variances.items()})
 
 
 def _variance(maps: np.ndarray) -> float:
-    """About each channel's own mean, as a share of which a loss can be read."""
+    """The mean variance of the channels."""
     return float(maps.astype("float32").var(axis=(0, 1, 2)).mean()) or 1.0

@@ -1,13 +1,11 @@
 """Heads on frozen features: support vector machines, or logistic and ridge regression.
 
-Enters: features (n, d) and labels. Leaves: arrays (nothing is pickled) that say male or female and
-the age of any other features.
-
-The kernel is a Gaussian of the distance over all blocks, each weighted as `encoders` say. Its
-width, 1, and the penalties were chosen by cross-validation on 3,000 UTKFace pictures; on the scale
-used here typical pictures are 1 apart, whatever the encoder.
+The kernel is a Gaussian of the distance over all blocks, with the weights given in `encoders`. Its
+width, 1, and the penalties were chosen by cross-validation on 3,000 UTKFace pictures; features are
+scaled so that typical pictures are 1 apart, whatever the encoder. Fitted heads are plain arrays.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,20 +19,31 @@ from facestudy.study.errors import StudyError
 
 KERNEL, LINEAR = "kernel", "linear"
 KINDS = (KERNEL, LINEAR)
-C_GENDER, C_AGE, TUBE = 3.0, 30.0, 3.0  # TUBE: years of error that cost nothing
+C_GENDER, C_AGE, TUBE = 3.0, 30.0, 3.0  # TUBE: errors up to so many years cost nothing
 C_LOGISTIC = 3.0
 ALPHAS = np.logspace(-4, 1, 11)
-LARGEST = 6000
-"""Pictures that a support vector machine learns from at most: its time grows with their square."""
+MAX_PICTURES = 6000
+"""A support vector machine is trained on at most so many pictures; its time grows with their
+square."""
 
 
-class Scale:
-    """Columns to mean 0 and variance 1; then blocks by their weight, typical rows 1 apart."""
+class BlockScaler:
+    """Scales columns to mean 0 and variance 1, then weights the blocks; typical rows are 1 apart.
 
-    def __init__(self, features: np.ndarray, blocks: list[Block]):
+    Args:
+        features: (n, d) to fit the scaler on.
+        blocks: of these features.
+
+    Raises:
+        StudyError: the blocks do not fit the features.
+    """
+
+    def __init__(self, features: np.ndarray, blocks: Sequence[Block]):
         widths = [block.width for block in blocks]
         if features.ndim != 2 or sum(widths) != features.shape[1]:
-            raise StudyError(f"features {features.shape} are not the blocks of {widths}")
+            raise StudyError(
+                f"features {features.shape} do not consist of blocks of the widths {widths}"
+            )
         self.mean = features.mean(axis=0, dtype=np.float64)
         deviation = features.std(axis=0, dtype=np.float64)
         weights = np.repeat([block.weight / block.width for block in blocks], widths)
@@ -45,40 +54,49 @@ class Scale:
         return (features - self.mean) * self.factor
 
 
-def gaussian(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """exp(-|x - y|^2) of all pairs: (n, d), (m, d) -> (n, m)."""
+def gaussian_kernel(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """exp(-|x - y|^2) of all pairs: (n, d), (m, d) -> (n, m).
+
+    >>> gaussian_kernel(np.zeros((2, 3)), np.zeros((1, 3))).tolist()
+    [[1.0], [1.0]]
+    """
     squares = (x**2).sum(axis=1)[:, None] + (y**2).sum(axis=1)[None] - 2 * x @ y.T
     return np.exp(-np.maximum(squares, 0))
 
 
 @dataclass(frozen=True)
-class Function:
-    """A fitted function of scaled features: ``basis`` (k, d) and one weight for each of its rows
-    (kernel), or weights of the features themselves (linear, no basis)."""
+class DecisionFunction:
+    """A fitted function of scaled features.
+
+    Attributes:
+        weights: one for each support vector (kernel), or for each feature (linear).
+        intercept: added to the weighted sum.
+        support: the support vectors (k, d); None for a linear function.
+    """
 
     weights: np.ndarray
     intercept: float
-    basis: np.ndarray | None = None
+    support: np.ndarray | None = None
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        seen = x if self.basis is None else gaussian(x, self.basis)
-        return seen @ self.weights + self.intercept
+        inputs = x if self.support is None else gaussian_kernel(x, self.support)
+        return inputs @ self.weights + self.intercept
 
 
-class Heads:
-    """Gender and age from features.
+class ShallowHeads:
+    """Gender and age from frozen features.
 
     Args:
         features: (n, d) of pictures with labels.
         labels: ``male`` (1, 0 or NaN) and ``age`` (years or NaN), n rows.
         blocks: the encoder's.
         kind: one of `KINDS`.
-        adults: teach gender by adults alone where ages tell them: a child's face says little, and
-            cost 0.3 % of adults' accuracy (UTKFace).
-        seed: which pictures, of more than `LARGEST`.
+        adults: train the gender head on adults alone where ages are known: children's faces lower
+            the accuracy on adults by 0.3 percentage points (UTKFace).
+        seed: draws the training pictures if there are more than `MAX_PICTURES`.
 
     Raises:
-        StudyError: no such kind; one sex only, or no ages.
+        StudyError: an unknown kind, or neither both sexes nor two ages among the labels.
     """
 
     def __init__(
@@ -86,57 +104,61 @@ class Heads:
         features: np.ndarray,
         labels: pd.DataFrame,
         *,
-        blocks: Any,
+        blocks: Sequence[Block],
         kind: str = KERNEL,
         adults: bool = True,
         seed: int = 0,
     ):
         if kind not in KINDS:
-            raise StudyError(f"there is no kind of head {kind!r}: choose {' or '.join(KINDS)}")
-        self.kind, self.scale = kind, Scale(features, list(blocks))
+            raise StudyError(f"{kind!r} is not a kind of head: choose {' or '.join(KINDS)}")
+        self.kind, self.scale = kind, BlockScaler(features, blocks)
         x = self.scale(features)
         male, age = (labels[name].to_numpy(float) for name in ("male", "age"))
         grown = ~(age < 18) if adults else np.ones(len(age), bool)
-        known = _some(np.isfinite(male) & grown, kind, seed)
-        self.gender = _gender(x[known], male[known], kind) if len(set(male[known])) == 2 else None
-        aged = _some(np.isfinite(age), kind, seed)
-        self.age = _age(x[aged], age[aged], kind) if len(aged) > 1 else None
+        sexed = _training_rows(np.isfinite(male) & grown, kind, seed)
+        both = len(set(male[sexed])) == 2
+        self.gender = _fit_gender(x[sexed], male[sexed], kind) if both else None
+        aged = _training_rows(np.isfinite(age), kind, seed)
+        self.age = _fit_age(x[aged], age[aged], kind) if len(aged) > 1 else None
         if self.gender is None and self.age is None:
-            raise StudyError("heads need pictures of both sexes, or ages: none are known")
+            raise StudyError(
+                "the labels have neither both sexes nor two ages: heads need one of them"
+            )
 
     def scores(self, features: np.ndarray) -> pd.DataFrame:
-        """``score`` (above 0: male) and ``years`` for each row; NaN where nothing was taught."""
+        """``score`` (above 0: male) and ``years`` for each row; NaN where there is no such head."""
         x = self.scale(features)
-        nothing = np.full(len(x), np.nan)
+        missing = np.full(len(x), np.nan)
         return pd.DataFrame({
-            "score": nothing if self.gender is None else self.gender(x),
-            "years": nothing if self.age is None else self.age(x),
+            "score": missing if self.gender is None else self.gender(x),
+            "years": missing if self.age is None else self.age(x),
         })  # fmt: skip
 
 
-def _some(wanted: np.ndarray, kind: str, seed: int) -> np.ndarray:
-    places = np.flatnonzero(wanted)
-    if kind == KERNEL and len(places) > LARGEST:
-        places = np.sort(np.random.default_rng(seed).choice(places, LARGEST, replace=False))
-    return places
+def _training_rows(usable: np.ndarray, kind: str, seed: int) -> np.ndarray:
+    """Positions of the usable rows, at most `MAX_PICTURES` for a support vector machine."""
+    rows = np.flatnonzero(usable)
+    if kind == KERNEL and len(rows) > MAX_PICTURES:
+        rows = np.sort(np.random.default_rng(seed).choice(rows, MAX_PICTURES, replace=False))
+    return rows
 
 
-def _gender(x: np.ndarray, male: np.ndarray, kind: str) -> Function:
+def _fit_gender(x: np.ndarray, male: np.ndarray, kind: str) -> DecisionFunction:
     if kind == LINEAR:
-        # A factor of 2 in the squares is the Gaussian's; the penalty is on the same scale.
+        # The scaler halves squared distances for the Gaussian; twice the C compensates for that.
         fitted = LogisticRegression(C=2 * C_LOGISTIC, max_iter=1000).fit(x, male)
-        return Function(fitted.coef_[0], float(fitted.intercept_[0]))
-    return _support(SVC(kernel="precomputed", C=C_GENDER), x, male)
+        return DecisionFunction(fitted.coef_[0], float(fitted.intercept_[0]))
+    return _fit_machine(SVC(kernel="precomputed", C=C_GENDER), x, male)
 
 
-def _age(x: np.ndarray, age: np.ndarray, kind: str) -> Function:
+def _fit_age(x: np.ndarray, age: np.ndarray, kind: str) -> DecisionFunction:
     if kind == LINEAR:
         fitted = RidgeCV(ALPHAS * len(x)).fit(x, age)
-        return Function(fitted.coef_, float(fitted.intercept_))
-    return _support(SVR(kernel="precomputed", C=C_AGE, epsilon=TUBE), x, age)
+        return DecisionFunction(fitted.coef_, float(fitted.intercept_))
+    return _fit_machine(SVR(kernel="precomputed", C=C_AGE, epsilon=TUBE), x, age)
 
 
-def _support(machine: Any, x: np.ndarray, y: np.ndarray) -> Function:
-    """By a kernel of our own, so that what is kept is arrays and no scikit-learn object."""
-    fitted = machine.fit(gaussian(x, x), y)
-    return Function(fitted.dual_coef_[0], float(fitted.intercept_[0]), x[fitted.support_])
+def _fit_machine(machine: Any, x: np.ndarray, y: np.ndarray) -> DecisionFunction:
+    """With a precomputed kernel, so that arrays are kept and no scikit-learn object."""
+    fitted = machine.fit(gaussian_kernel(x, x), y)
+    return DecisionFunction(fitted.dual_coef_[0], float(fitted.intercept_[0]), x[fitted.support_])

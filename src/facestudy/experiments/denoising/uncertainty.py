@@ -1,8 +1,7 @@
-"""Estimates that say how sure they are, for faces that nobody has labelled.
+"""Estimates of gender and age with their uncertainty, and labels that look wrong.
 
-Enters: features and labels of a study. Leaves: the probability of male and an age with its
-interval for any other face; and which labels of the study look wrong. Uncertainty is what
-cross-validation found: persons who were left out were judged by heads that had not seen them.
+Probabilities and age intervals are calibrated on cross-validated errors: each person is estimated
+by heads that were trained without that person.
 """
 
 from collections.abc import Sequence
@@ -13,38 +12,39 @@ from sklearn.linear_model import LogisticRegression
 
 from facestudy.evaluation import grouped_folds
 from facestudy.experiments.denoising.encoders import Block, Encoder
-from facestudy.experiments.denoising.labels import read
-from facestudy.experiments.denoising.shallow_heads import KERNEL, Heads
+from facestudy.experiments.denoising.labels import read_labels
+from facestudy.experiments.denoising.shallow_heads import KERNEL, ShallowHeads
 from facestudy.prepare.dataset import load
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 LEVEL = 0.9
-"""The share of ages that their interval is meant to hold."""
+"""Nominal coverage of the age intervals."""
 NEAREST = 200
-"""Held-out faces of about the same estimated age, whose errors make the interval."""
-YOUNG, FEW = 18, 20
-"""Faces that look younger than so many years have a calibration of their own, if there are not too
-few of them."""
+"""Number of held-out faces of similar estimated age whose errors give the interval."""
+YOUNG, MIN_FACES = 18, 20
+"""Faces with an estimated age below `YOUNG` have a calibration of their own, if there are at least
+`MIN_FACES` of them."""
 SURE, FAR = 0.99, 25.0
-"""A label looks wrong if the probability of the other sex is above, or years differ by more."""
+"""A label is doubtful if the probability of the other sex is above `SURE`, or the estimated age
+differs by more than `FAR` years."""
 
 
-class Judge:
-    """Heads that were taught by all labelled faces, and their errors on faces left out.
+class Estimator:
+    """Heads trained on all labelled faces, calibrated on cross-validated errors.
 
     Args:
         features: (n, d).
         labels: ``male, age, group``, n rows; NaN where unknown.
         blocks: the encoder's.
-        kind: of heads, see `frozen.Heads`.
+        kind: of heads, see `shallow_heads.ShallowHeads`.
         seed: of the folds.
 
     Attributes:
-        held_out: ``p_male, years`` of each face by heads that had not seen its group.
+        held_out: ``p_male, years`` of each face, by heads trained without its group.
 
     Raises:
-        StudyError: too few persons to leave some out.
+        StudyError: too few groups for cross-validation.
     """
 
     def __init__(
@@ -56,30 +56,37 @@ class Judge:
         kind: str = KERNEL,
         seed: int = 0,
     ):
-        self._heads = Heads(features, labels, blocks=blocks, kind=kind, seed=seed)
-        said = pd.DataFrame(index=range(len(labels)), columns=["score", "years"], dtype=float)
-        for test in _tests(labels, seed):
-            taught = Heads(features[~test], labels[~test], blocks=blocks, kind=kind, seed=seed)
-            said.loc[test] = taught.scores(features[test]).to_numpy()
-        self._sigmoids = _calibrated(said, labels["male"].to_numpy(float))
-        self.held_out = pd.DataFrame({"p_male": self._probability(said), "years": said["years"]})
-        errors = labels["age"].to_numpy(float) - said["years"].to_numpy()
+        self._heads = ShallowHeads(features, labels, blocks=blocks, kind=kind, seed=seed)
+        scores = pd.DataFrame(index=range(len(labels)), columns=["score", "years"], dtype=float)
+        for test in _test_folds(labels, seed):
+            heads = ShallowHeads(
+                features[~test], labels[~test], blocks=blocks, kind=kind, seed=seed
+            )
+            scores.loc[test] = heads.scores(features[test]).to_numpy()
+        self._sigmoids = _fit_sigmoids(scores, labels["male"].to_numpy(float))
+        years = scores["years"].to_numpy()
+        self.held_out = pd.DataFrame({"p_male": self._probability(scores), "years": years})
+        errors = labels["age"].to_numpy(float) - years
         known = np.isfinite(errors)
-        order = np.argsort(said["years"].to_numpy()[known])
-        self._years, self._errors = said["years"].to_numpy()[known][order], errors[known][order]
+        order = np.argsort(years[known])
+        self._years, self._errors = years[known][order], errors[known][order]
 
-    def estimates(self, features: np.ndarray) -> pd.DataFrame:
-        """``p_male, years, low, high`` of other faces (m, d); NaN where nothing was taught."""
-        said = self._heads.scores(features)
-        spans = [self._span(years) for years in said["years"]]
-        low, high = np.array(spans).reshape(-1, 2).T
-        return pd.DataFrame({"p_male": self._probability(said), "years": said["years"],
+    def estimate(self, features: np.ndarray) -> pd.DataFrame:
+        """``p_male, years, low, high`` of new faces (m, d); NaN where there is no such head."""
+        scores = self._heads.scores(features)
+        intervals = [self._interval(years) for years in scores["years"]]
+        low, high = np.array(intervals).reshape(-1, 2).T
+        return pd.DataFrame({"p_male": self._probability(scores), "years": scores["years"],
                              "low": low, "high": high})  # fmt: skip
 
-    def doubtful(self, labels: pd.DataFrame) -> pd.DataFrame:
-        """Labels that look wrong: rows of ``labels`` with ``p_male, years`` and ``doubt``.
+    def doubtful_labels(self, labels: pd.DataFrame) -> pd.DataFrame:
+        """Labels that look wrong, the most doubtful first; for some the estimate is wrong instead.
 
-        The surest first. Some of them are right, and the estimate is wrong.
+        Args:
+            labels: those that the estimator was made with.
+
+        Returns:
+            the rows in question, with ``p_male, years`` and ``doubt`` ("sex" or "age").
         """
         rows = pd.concat([labels.reset_index(drop=True), self.held_out], axis=1)
         against = np.where(rows["male"] == 1, 1 - rows["p_male"], rows["p_male"])
@@ -87,66 +94,72 @@ class Judge:
         apart = (rows["years"] - rows["age"]).abs()
         sex = rows[against > SURE].assign(doubt="sex", weight=against[against > SURE])
         age = rows[apart > FAR].assign(doubt="age", weight=apart[apart > FAR])
-        both = [each.sort_values("weight", ascending=False) for each in (sex, age)]
+        both = [doubts.sort_values("weight", ascending=False) for doubts in (sex, age)]
         return pd.concat(both, ignore_index=True).drop(columns="weight")
 
-    def _probability(self, said: pd.DataFrame) -> np.ndarray:
-        young = (said["years"] < YOUNG).to_numpy().astype(int)
+    def _probability(self, scores: pd.DataFrame) -> np.ndarray:
+        young = (scores["years"] < YOUNG).to_numpy().astype(int)
         slope, shift = self._sigmoids[young].T
-        return 1 / (1 + np.exp(-(slope * said["score"].to_numpy() + shift)))
+        return 1 / (1 + np.exp(-(slope * scores["score"].to_numpy() + shift)))
 
-    def _span(self, years: float) -> tuple[float, float]:
+    def _interval(self, years: float) -> tuple[float, float]:
         if not np.isfinite(years) or not len(self._years):
             return np.nan, np.nan
-        place, half = np.searchsorted(self._years, years), NEAREST // 2
-        first = int(np.clip(place - half, 0, max(len(self._years) - NEAREST, 0)))
+        position, half = np.searchsorted(self._years, years), NEAREST // 2
+        first = int(np.clip(position - half, 0, max(len(self._years) - NEAREST, 0)))
         errors = self._errors[first : first + NEAREST]
         low, high = np.quantile(errors, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
         return max(0.0, float(years + low)), max(0.0, float(years + high))
 
 
-def of_study(study: Study, encoder: Encoder, *, kind: str = KERNEL) -> Judge:
-    """A judge taught by all of a study's labelled faces, whichever split they are in.
+def study_estimator(study: Study, encoder: Encoder, *, kind: str = KERNEL) -> Estimator:
+    """An estimator trained on all labelled faces of a study, whichever split they are in.
+
+    Args:
+        study: has a split, and ages or sexes in its index.
+        encoder: gives the features.
+        kind: of heads, see `shallow_heads.ShallowHeads`.
 
     Raises:
-        StudyError: the study is not past its split, or has neither ages nor sexes.
+        StudyError: the study has no split yet, or has neither ages nor sexes.
     """
-    rows = read(study)
+    rows = read_labels(study)
     known = (rows["male"].notna() | rows["age"].notna()).to_numpy()
     if not known.any():
-        raise StudyError(f"no face of {study.name!r} has a sex or an age to learn from")
+        raise StudyError(f"no face of {study.name!r} has a sex or an age in the index")
     faces = load(study).pictures.select(np.flatnonzero(known))
     labels = rows[known].reset_index(drop=True)
-    return Judge(encoder.features(faces), labels, blocks=encoder.blocks, kind=kind)
+    return Estimator(encoder.features(faces), labels, blocks=encoder.blocks, kind=kind)
 
 
-def _tests(labels: pd.DataFrame, seed: int) -> list[np.ndarray]:
-    """Which rows each fold leaves out, bool (n,); groups stay together, sexes are spread."""
+def _test_folds(labels: pd.DataFrame, seed: int) -> list[np.ndarray]:
+    """The test rows of each fold, bool (n,); no group is in two folds, sexes are balanced."""
     sexes = labels["male"].fillna(-1).to_numpy()
     groups = labels["group"].to_numpy()
-    count = grouped_folds.most_folds(np.zeros(len(labels)), groups)
-    dealt = grouped_folds.grouped(sexes, groups, folds=count, seed=seed)
-    return [dealt == fold for fold in np.unique(dealt)]
+    count = grouped_folds.max_folds(np.zeros(len(labels)), groups)
+    folds = grouped_folds.grouped(sexes, groups, folds=count, seed=seed)
+    return [folds == fold for fold in np.unique(folds)]
 
 
-def _calibrated(said: pd.DataFrame, male: np.ndarray) -> np.ndarray:
-    """Slope and shift that make probabilities of scores (Platt, 1999), float (2, 2).
+def _fit_sigmoids(scores: pd.DataFrame, male: np.ndarray) -> np.ndarray:
+    """Slope and shift that turn scores into probabilities (Platt, 1999), float (2, 2).
 
-    The first row is for those who look grown up, the second for those who look younger: faces of
-    children tell less, and would make the others' probabilities look less sure than they are.
+    The first row is for faces estimated as adult, the second for younger ones: children's faces
+    are less certain, and would make the probabilities of adults too cautious.
     """
-    score, young = said["score"].to_numpy(), (said["years"] < YOUNG).to_numpy()
+    score, young = scores["score"].to_numpy(), (scores["years"] < YOUNG).to_numpy()
     known = np.isfinite(score) & np.isfinite(male)
-    every = _sigmoid(score[known], male[known], (1.0, 0.0))
+    overall = _fit_sigmoid(score[known], male[known], (1.0, 0.0))
     return np.array([
-        _sigmoid(score[known & part], male[known & part], every) for part in (~young, young)
+        _fit_sigmoid(score[known & part], male[known & part], overall) for part in (~young, young)
     ])  # fmt: skip
 
 
-def _sigmoid(
-    score: np.ndarray, male: np.ndarray, otherwise: tuple[float, float]
+def _fit_sigmoid(
+    score: np.ndarray, male: np.ndarray, default: tuple[float, float]
 ) -> tuple[float, float]:
-    if len(score) < FEW or len(set(male)) < 2:
-        return otherwise
+    """Slope and shift of a logistic regression; the default where there are too few faces."""
+    if len(score) < MIN_FACES or len(set(male)) < 2:
+        return default
     fitted = LogisticRegression(C=100.0).fit(score[:, None], male)
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
