@@ -1,4 +1,4 @@
-"""Small sites of our own making on loopback, with pictures that show nobody."""
+"""Small test sites on loopback, with pictures that show nobody."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support.loopback import Answering, serving
+from support.loopback import Answer, serving
 from support.small_pages import SELECTORS, picture
 
 from facestudy.study.paths import Study
@@ -17,7 +17,7 @@ from facestudy.study.paths import Study
 
 @dataclass
 class Reply:
-    """What the site answers; ``wait`` seconds later, ``drip`` bytes a tenth of a second."""
+    """A response, sent after ``wait`` seconds; with ``drip``, that many bytes per 0.1 s."""
 
     body: bytes = b""
     status: int = 200
@@ -28,7 +28,7 @@ class Reply:
 
 @dataclass
 class Site:
-    """A served site: ``replies`` may change while it runs; ``log`` has every request."""
+    """A site: ``replies`` may change while it is served; ``log`` has every request."""
 
     url: str
     replies: dict[str, Reply | Callable[[], Reply]] = field(default_factory=dict)
@@ -43,10 +43,10 @@ class Site:
         self.replies[path] = Reply(picture(seed), headers=headers, **reply)
 
     def asked(self, path: str) -> int:
-        return sum(1 for one, _ in self.log if one == path)
+        return sum(1 for requested, _ in self.log if requested == path)
 
 
-def _answering(site: Site) -> Answering:
+def _answer(site: Site) -> Answer:
     def answer(request: BaseHTTPRequestHandler) -> None:
         site.log.append((request.path, {k.lower(): v for k, v in request.headers.items()}))
         reply = site.replies.get(request.path, Reply(status=404))
@@ -78,12 +78,12 @@ def _send(request: BaseHTTPRequestHandler, reply: Reply) -> None:
 
 @pytest.fixture
 def new_site() -> Iterator[Callable[[], Site]]:
-    """Starts a site on a port of its own, as often as called."""
+    """Starts a new site on its own port with every call."""
     with ExitStack() as servers:
 
         def start() -> Site:
             site = Site("")
-            site.url = servers.enter_context(serving(_answering(site)))
+            site.url = servers.enter_context(serving(_answer(site)))
             return site
 
         yield start
@@ -97,7 +97,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
 
 @pytest.fixture
 def department(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a YAML file; without a pause, with the selectors of `card`."""
+    """Writes a YAML file, without a pause, with the selectors of `card`."""
 
     def write(name: str, url: str, **keys: object) -> Path:
         values = {"name": name, "category": "cs", "url": url, "pause": 0, **SELECTORS, **keys}

@@ -81,7 +81,7 @@ def test_the_same_address_or_name_is_refused(shown):
 
 
 @pytest.mark.parametrize("url", ["art.example.edu", "file:///etc/passwd", "http://", ""])
-def test_what_is_no_address_is_refused_before_a_browser_starts(shown, url):
+def test_an_invalid_address_is_refused_before_a_browser_starts(shown, url):
     shown(PEOPLE)
     with pytest.raises(StudyError, match=r"key 'url' is ('|missing)"):
         module.add(url, Study("mine"), category="art")

@@ -1,4 +1,4 @@
-"""The scrapers against a small campus: every layout, every trap, every truth known."""
+"""The scrapers on a small campus with every layout and known ground truth."""
 
 import pandas as pd
 import yaml

@@ -1,4 +1,4 @@
-"""YAML files of departments, good and bad."""
+"""YAML files of departments, valid and invalid."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from scrapers import department_file
 
-GOOD = "name: Institut\ncategory: cs\nurl: https://example.org/people\n"
+VALID = "name: Institut\ncategory: cs\nurl: https://example.org/people\n"
 
 
 def write(folder, text, name="one.yaml"):
@@ -16,22 +16,22 @@ def write(folder, text, name="one.yaml"):
 
 
 def test_three_lines_make_a_department(tmp_path):
-    found = department_file.read(write(tmp_path, GOOD))
+    found = department_file.read(write(tmp_path, VALID))
     assert (found.name, found.category, found.pause) == ("Institut", "cs", 1.0)
 
 
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        (GOOD + "colour: red\n", "colour"),
+        (VALID + "colour: red\n", "colour"),
         ("name: a\nurl: https://example.org\n", "category"),
         ("name: a\ncategory: ''\nurl: https://example.org\n", "category"),
-        (GOOD + "pause: soon\n", "pause"),
-        (GOOD + "pause: -1\n", "pause"),
-        (GOOD + "pause: .nan\n", "pause"),
-        (GOOD + "pause: true\n", "pause"),
-        (GOOD + "card: 'div['\n", "card"),
-        (GOOD + "person: 7\n", "person"),
+        (VALID + "pause: soon\n", "pause"),
+        (VALID + "pause: -1\n", "pause"),
+        (VALID + "pause: .nan\n", "pause"),
+        (VALID + "pause: true\n", "pause"),
+        (VALID + "card: 'div['\n", "card"),
+        (VALID + "person: 7\n", "person"),
         ("name: [a]\ncategory: cs\nurl: https://example.org\n", "name"),
         ("name: a\ncategory: cs\nurl: ftp://example.org\n", "url"),
         ("name: a\ncategory: cs\nurl: file:///etc/passwd\n", "url"),
@@ -47,23 +47,23 @@ def test_a_wrong_key_is_named_with_its_file(tmp_path, text, key):
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "name: [", "\x00"])
-def test_what_is_no_mapping_is_told(tmp_path, text):
+def test_a_file_without_keys_is_refused(tmp_path, text):
     with pytest.raises(StudyError, match=r"one\.yaml"):
         department_file.read(write(tmp_path, text))
 
 
-def test_a_missing_file_is_told(tmp_path):
+def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(StudyError, match="cannot be read"):
         department_file.read(tmp_path / "none.yaml")
 
 
-def test_two_departments_of_one_name_are_told(tmp_path):
-    paths = [write(tmp_path, GOOD, name) for name in ("one.yaml", "two.yaml")]
+def test_two_departments_of_one_name_are_refused(tmp_path):
+    paths = [write(tmp_path, VALID, name) for name in ("one.yaml", "two.yaml")]
     with pytest.raises(StudyError, match=r"two\.yaml.*'name'.*one\.yaml"):
         department_file.read_all(paths)
 
 
-def test_no_department_at_all_is_told():
+def test_an_empty_list_of_files_is_refused():
     with pytest.raises(StudyError, match="at least one"):
         department_file.read_all([])
 
@@ -73,5 +73,5 @@ def test_generated_departments_are_found_beside_the_data(tmp_path, monkeypatch):
     study = Study("somewhere")
     folder = study.data / "departments"
     folder.mkdir(parents=True)
-    expected = [write(folder, GOOD, name) for name in ("a.yaml", "b.yml")]
+    expected = [write(folder, VALID, name) for name in ("a.yaml", "b.yml")]
     assert list(department_file.of_study(study)) == expected

@@ -1,4 +1,4 @@
-"""Every trick of the hostile department in one run, with honest departments between them."""
+"""All hostile departments in one run, with honest departments between them."""
 
 import csv
 import re
@@ -27,7 +27,7 @@ TRICKS = {
     hostile.paths: (3, ""),
     hostile.long_names: (3, ""),
     hostile.invisible_names: (5, ""),
-    hostile.wolves_among_sheep: (6, ""),
+    hostile.hostile_names_among_ordinary: (6, ""),
     hostile.endless_pages: (4, "more than 4 pages"),
     hostile.redirect_loop: (0, "too many redirects"),
     hostile.script_loop: (0, "in time"),
@@ -64,15 +64,15 @@ WITH_SELECTORS = (
     hostile.invisible_names,
     hostile.too_many_people,
 )
-"""Nobody would take these for names: only selectors let them in. The others are found."""
+"""These do not look like names, so only selectors find them. The others are detected."""
 
 
 def honest(number: int):
-    """A department that means well: four people with a portrait each."""
+    """An honest department: four people with a portrait each."""
 
     def trick(path):
         if path.endswith(".jpg"):
-            return hostile.Answer([picture(9000 + 10 * number + int(path[1]))], kind="image/jpeg")
+            return hostile.Response([picture(9000 + 10 * number + int(path[1]))], kind="image/jpeg")
         cards = "".join(hostile.card(f"Anna {'ABCD'[n]}", f"/{n}.jpg") for n in range(4))
         return hostile.page(cards) if path == hostile.PEOPLE else None
 
@@ -82,16 +82,16 @@ def honest(number: int):
 
 @dataclass
 class Result:
-    """What a run left."""
+    """The result of a run."""
 
     table: pd.DataFrame
     index: pd.DataFrame
     log: pd.DataFrame
     cells: list[str]
     files: list[Path]
-    """Everything below the run's folder, as its paths."""
+    """All files in the run's folder, as relative paths."""
     left: list[Path]
-    """What the browsers left in the temporary folder."""
+    """Files that the browsers left in the temporary folder."""
 
 
 def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
@@ -137,7 +137,7 @@ def result(tmp_path_factory):
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_honest_departments_pay_nothing(result, number):
+def test_honest_departments_are_not_affected(result, number):
     row = result.table.loc[f"honest{number}"]
     assert row[["people", "portraits", "new", "failed"]].tolist() == [4, 4, 4, 0]
 
@@ -153,7 +153,7 @@ def test_a_trick_is_contained_and_recorded(result, trick, portraits, reason):
 
 
 OF_A_WHOLE_LIST = ("endless_pages", "login_wall")
-"""Their reasons are no single address's: the run's table alone has them."""
+"""Their reasons do not belong to one address: only the run's table has them."""
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_the_request_log_has_the_reason_too(result, trick):
     assert any(reason in result.table.loc[trick, "why"] for reason in reasons)
 
 
-def test_no_cell_is_a_formula_or_hides_anything(result):
+def test_no_cell_is_a_formula_or_has_invisible_characters(result):
     for cell in result.cells:
         assert not cell.startswith(("=", "+", "-", "@", "＝", "\t")), cell[:60]
         assert cell.isprintable() and "\u202e" not in cell, cell[:60]
@@ -180,9 +180,9 @@ def test_names_are_short_lines(result):
     assert result.index["title"].str.len().max() <= 210
 
 
-def test_what_is_written_has_names_of_our_own(result):
-    """Beside the YAML files, only pictures by their id and the two tables."""
-    # A picture that turned out to be nobody's stays, so that it is not asked for again.
+def test_written_files_have_only_our_own_names(result):
+    """Apart from the YAML files, only pictures named by id and the two tables."""
+    # A placeholder picture stays, so that it is not requested again.
     kept = {f"{one}.{ending}" for one in result.log["id"] for ending in ("jpeg", "png")}
     allowed = kept | {"index.csv", "requests.csv"} | {f"{n}.yaml" for n in result.table.index}
     left = {path.name for path in result.files if ".unfinished" not in path.parts} - allowed

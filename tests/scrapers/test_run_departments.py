@@ -1,4 +1,4 @@
-"""Whole runs in real Chromium on small sites."""
+"""Complete runs in real Chromium on small sites."""
 
 import io
 import json
@@ -61,7 +61,7 @@ def test_a_run_fills_raw_and_its_index(site, study, department):
     assert not (study.raw / ".unfinished").exists()
 
 
-def test_each_address_is_asked_for_once_robots_first(site, study, department):
+def test_each_address_is_requested_once_robots_first(site, study, department):
     scrapers.run([department("A", people_site(site))], study)
     assert site.log[0][0] == "/robots.txt"
     asked = [path for path, _ in site.log if path != "/favicon.ico"]
@@ -69,7 +69,7 @@ def test_each_address_is_asked_for_once_robots_first(site, study, department):
     assert all("facestudy" in headers["user-agent"] for _, headers in site.log)
 
 
-def test_a_rerun_asks_whether_anything_changed(site, study, department):
+def test_a_rerun_sends_conditional_requests(site, study, department):
     yaml = department("A", people_site(site))
     scrapers.run([yaml], study)
     before, site.log[:] = without_times(study.index), []
@@ -103,7 +103,7 @@ def test_pages_are_followed_and_profiles_visited(site, study, department):
     assert table.loc[0, ["people", "failed"]].tolist() == [3, 0]
 
 
-def test_what_robots_forbid_is_not_asked_for(site, study, department):
+def test_addresses_that_robots_txt_forbids_are_not_requested(site, study, department):
     rules = b"User-agent: facestudy\nDisallow: /1.jpg\nDisallow: /secret\n"
     url = people_site(site)
     site.page("/robots.txt", "")
@@ -115,7 +115,7 @@ def test_what_robots_forbid_is_not_asked_for(site, study, department):
     assert names(study) == ["Anna A", "Anna C", "Anna D"]
 
 
-def test_who_does_not_want_machines_to_learn_from_it_is_obeyed(new_site, site, study, department):
+def test_sites_that_refuse_ai_use_are_obeyed(new_site, site, study, department):
     url = people_site(site)
     site.replies["/1.jpg"].headers["X-Robots-Tag"] = "noimageai"
     by_meta, by_header = new_site(), new_site()
@@ -132,7 +132,7 @@ def test_who_does_not_want_machines_to_learn_from_it_is_obeyed(new_site, site, s
     assert len(list(study.raw.glob("*.jpeg"))) == 3
 
 
-def test_what_a_camera_wrote_into_a_picture_is_not_kept(site, study, department):
+def test_camera_metadata_is_not_kept(site, study, department):
     stream, block = io.BytesIO(), Image.Exif()
     block[0x013B] = "Anna the photographer"
     with Image.open(io.BytesIO(picture(0))) as plain:
@@ -146,7 +146,7 @@ def test_what_a_camera_wrote_into_a_picture_is_not_kept(site, study, department)
     assert index.picture_id(kept) == row["id"]
 
 
-def test_who_was_forgotten_does_not_come_back_under_any_address(site, study, department):
+def test_forgotten_people_do_not_come_back_under_any_address(site, study, department):
     yaml = department("A", people_site(site))
     scrapers.run([yaml], study)
     gone = index.read(study.index).iloc[1]
@@ -161,7 +161,7 @@ def test_who_was_forgotten_does_not_come_back_under_any_address(site, study, dep
         assert not path.is_file() or b"Anna B" not in path.read_bytes(), path
 
 
-def test_an_address_is_all_that_a_department_needs(new_site, study, tmp_path, monkeypatch, capsys):
+def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "departments")
     site = new_site()
     url = people_site(site)
@@ -172,7 +172,7 @@ def test_an_address_is_all_that_a_department_needs(new_site, study, tmp_path, mo
     assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
 
 
-def test_bad_departments_cost_the_others_nothing(new_site, study, department, monkeypatch):
+def test_bad_departments_do_not_affect_the_others(new_site, study, department, monkeypatch):
     monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     good, bad = new_site(), new_site()
     bad.page("/500", "", status=500)
@@ -204,7 +204,7 @@ GROWS = """<button type=button onclick='
 >Load more</button><script>const cards = {cards}</script>"""
 
 
-def test_nobody_beyond_the_cut_of_a_list_is_gone(site, study, department, monkeypatch):
+def test_people_beyond_the_cut_of_a_list_are_not_gone(site, study, department, monkeypatch):
     cards = [card(f"Anna {x}", f"/{LETTERS.index(x)}.jpg") for x in "CDEF"]
     people_site(site, count=6)
     first = card("Anna A", "/0.jpg") + card("Anna B", "/1.jpg")
@@ -229,7 +229,7 @@ def test_a_page_of_too_many_people_is_refused_with_its_reason(site, study, depar
     assert log.loc["page", "reason"] == row["why"] and not site.asked("/0.jpg")
 
 
-def test_bad_pictures_cost_the_others_nothing(site, study, department):
+def test_bad_pictures_do_not_affect_the_others(site, study, department):
     yaml = department("A", people_site(site, count=5))
     site.page("/0.jpg", "not here")
     site.picture("/1.jpg", 1, status=404)
@@ -242,7 +242,7 @@ def test_bad_pictures_cost_the_others_nothing(site, study, department):
     assert "truncated" in log[f"{site.url}/2.jpg"] and log[f"{site.url}/3.jpg"] == ""
 
 
-def test_silhouettes_and_groups_are_no_portraits(site, study, department):
+def test_silhouettes_and_groups_are_not_portraits(site, study, department):
     url = people_site(site, count=2)
     more = card("Anna X", "/s1.jpg") + card("Anna Y", "/s2.jpg") + card("Otto & Eva", "/0.jpg")
     body = site.replies["/people"].body.decode()
@@ -254,14 +254,14 @@ def test_silhouettes_and_groups_are_no_portraits(site, study, department):
     assert table.loc[0, ["people", "portraits", "without"]].tolist() == [4, 2, 2]
 
 
-def test_a_dry_run_writes_nothing_and_asks_for_no_pictures(site, study, department):
+def test_a_dry_run_writes_nothing_and_requests_no_pictures(site, study, department):
     table = scrapers.run([department("A", people_site(site))], study, dry_run=True)
     assert table.loc[0, ["people", "portraits", "new"]].tolist() == [4, 4, 4]
     assert not study.data.exists()
     assert not [path for path, _ in site.log if ".jpg" in path]
 
 
-def test_a_dry_run_tells_what_changed(site, study, department):
+def test_a_dry_run_shows_what_changed(site, study, department):
     yaml = department("A", people_site(site))
     scrapers.run([yaml], study)
     site.page("/people", card("Anna A", "/0.jpg") + card("Anna X", "/x.jpg"))
@@ -269,7 +269,7 @@ def test_a_dry_run_tells_what_changed(site, study, department):
     assert table.loc[0, ["portraits", "new", "unchanged", "gone"]].tolist() == [2, 1, 1, 3]
 
 
-def test_only_what_failed_is_asked_for_again(new_site, study, department, monkeypatch):
+def test_only_failed_addresses_are_requested_again(new_site, study, department, monkeypatch):
     monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     sites = [new_site(), new_site()]
     yamls = [department(f"D{k}", people_site(one, first=9 * k)) for k, one in enumerate(sites)]
@@ -324,7 +324,7 @@ def test_a_killed_run_ends_like_an_undisturbed_one(
     assert len(resumed) == 8 and without_times(study.index).equals(resumed)
 
 
-def test_a_chromium_that_dies_midway_costs_nothing(site, study, department, monkeypatch):
+def test_a_run_survives_the_death_of_chromium(site, study, department, monkeypatch):
     monkeypatch.setattr(RateLimiter, "back_off", lambda self, url, seconds: None)
     url = people_site(site)
     opened = []
@@ -341,7 +341,7 @@ def test_a_chromium_that_dies_midway_costs_nothing(site, study, department, monk
     assert opened and table.loc[0, ["portraits", "failed"]].tolist() == [4, 0]
 
 
-def test_the_command_runs_the_studys_departments_and_lists_them(site, study, department, capsys):
+def test_the_command_runs_and_lists_the_departments_of_a_study(site, study, department, capsys):
     yaml = department("A", people_site(site))
     folder = study.data / "departments"
     folder.mkdir(parents=True)
@@ -372,7 +372,7 @@ def test_errors_are_one_line(study, capsys, arguments):
     "arguments",
     [[], ["run"], ["run", "--study", "No Name"], ["run", "--study", "a", "--jobs", "0"]],
 )
-def test_wrong_arguments_are_told(capsys, arguments):
+def test_invalid_arguments_are_refused(capsys, arguments):
     with pytest.raises(SystemExit) as error:
         main(arguments)
     assert error.value.code == 2 and "error:" in capsys.readouterr().err

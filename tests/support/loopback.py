@@ -1,15 +1,12 @@
-"""A web server on loopback, for as long as a test needs it.
-
-Enters: a function that answers one request. Leaves: the server's address, at a port of its own.
-"""
+"""A web server on a free loopback port, for as long as a test needs it."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-Answering = Callable[[BaseHTTPRequestHandler], None]
-"""Sends the reply to a GET by the methods of the request that it is given."""
+Answer = Callable[[BaseHTTPRequestHandler], None]
+"""Sends the response to a GET request, using the methods of the request handler."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -17,10 +14,10 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
 
     def handle_error(self, *_: object) -> None:
-        """Browsers hang up, or are killed: that is what some tests are about."""
+        """Browsers hang up or are killed: some tests are about that."""
 
 
-def _handler(answer: Answering, protocol: str) -> type[BaseHTTPRequestHandler]:
+def _handler(answer: Answer, protocol: str) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = protocol
         disable_nagle_algorithm = True
@@ -35,12 +32,12 @@ def _handler(answer: Answering, protocol: str) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serving(answer: Answering, *, protocol: str = "HTTP/1.1") -> Iterator[str]:
+def serving(answer: Answer, *, protocol: str = "HTTP/1.1") -> Iterator[str]:
     """The address of a server, without a path, while the block runs.
 
     Args:
-        answer: replies to a GET; from HTTP/1.1 on with a Content-Length.
-        protocol: HTTP/1.0 closes the connection after each answer.
+        answer: responds to a GET; in HTTP/1.1 it must send a Content-Length.
+        protocol: HTTP/1.0 closes the connection after each response.
     """
     server = _Server(("127.0.0.1", 0), _handler(answer, protocol))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""What small sites of our own are made of: cards with a name, pictures that show nobody."""
+"""Parts of small test sites: cards with a name, and pictures that show nobody."""
 
 import io
 
@@ -14,7 +14,7 @@ def card(name: str, src: str) -> str:
 
 
 def picture(seed: int, *, size: tuple[int, int] = (60, 72), form: str = "JPEG") -> bytes:
-    """Some bytes that are a picture; another seed gives another picture."""
+    """The bytes of a picture; another seed gives another picture."""
     rng = np.random.default_rng(seed)
     blocks = rng.integers(0, 255, (4, 4, 3), dtype=np.uint8)
     stream = io.BytesIO()

@@ -75,7 +75,7 @@ SHOWN = [
 ]
 
 
-def test_without_are_those_who_have_no_picture_of_their_own():
+def test_without_counts_people_with_no_picture_of_their_own():
     """Not whose picture failed: that is counted as failed."""
     files, failures = {"a": "a", "d": "d", "silhouette": "x"}, {"broken": "HTTP 404"}
     _, table = merge([result(*SHOWN)], files, failures=failures)
@@ -83,12 +83,12 @@ def test_without_are_those_who_have_no_picture_of_their_own():
     assert counts.tolist() == [5, 2, 2, 1]
 
 
-def test_a_dry_run_counts_those_without_by_the_addresses():
+def test_a_dry_run_counts_people_without_a_picture_by_address():
     table = merge_index.dry_run_table(index.empty(), [result(*SHOWN)])
     assert table.loc[0, ["people", "portraits", "without"]].tolist() == [5, 3, 2]
 
 
-def test_who_is_in_two_departments_is_without_in_none():
+def test_a_person_in_two_departments_is_not_counted_as_without():
     results = [result(person("A", "a"), name=name) for name in ("Second", "First")]
     _, table = merge(results, {"a": "a"})
     assert table["without"].tolist() == [0, 0]
@@ -113,13 +113,13 @@ def test_the_same_bytes_at_two_addresses_are_one_row():
     assert len(new) == 1
 
 
-def test_someone_in_two_departments_stays_with_the_first():
+def test_a_person_in_two_departments_stays_with_the_first():
     results = [result(person("A", "a"), name=name) for name in ("Second", "First")]
     new, table = merge(results, {"a": "a"})
     assert new["department"].tolist() == ["Second"] and table["portraits"].tolist() == [1, 0]
 
 
-def test_who_is_seen_again_keeps_the_first_time():
+def test_a_person_seen_again_keeps_the_first_time():
     old, _ = merge([result(person("A", "a"))], {"a": "a"})
     new, table = merge([result(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
     assert new.loc[0, ["retrieved_at", "last_seen"]].tolist() == [FIRST, SECOND]
@@ -133,7 +133,7 @@ def test_further_columns_stay():
     assert new["age"].tolist() == ["33", ""]
 
 
-def test_who_is_gone_is_marked_and_comes_back():
+def test_a_person_who_is_gone_is_marked_and_may_come_back():
     both = [result(person("A", "a"), person("B", "b"))]
     old, _ = merge(both, {"a": "a", "b": "b"})
     gone, table = merge([result(person("A", "a"))], {"a": "a"}, old=old, now=SECOND)
@@ -161,20 +161,20 @@ def test_nobody_is_gone_because_a_picture_failed():
     assert table.loc[0, ["portraits", "failed", "gone"]].tolist() == [1, 1, 0]
 
 
-def test_a_new_portrait_takes_the_place_of_the_old_one():
+def test_a_new_portrait_replaces_the_old_one():
     old, _ = merge([result(person("A", "a"))], {"a": "before"})
     new, table = merge([result(person("A", "b"))], {"b": "after"}, old=old, now=SECOND)
     assert new["vanished_at"].tolist() == ["", SECOND]
     assert table.loc[0, ["new", "gone"]].tolist() == [1, 1]
 
 
-def test_departments_that_were_not_visited_stay_as_they_are():
+def test_departments_that_were_not_visited_stay_unchanged():
     old, _ = merge([result(person("A", "a"), name="Other")], {"a": "a"})
     new, _ = merge([result(person("B", "b"))], {"b": "b"}, old=old, now=SECOND)
     assert names(new) == ["B", "A"] and new["last_seen"].tolist() == [SECOND, FIRST]
 
 
-def test_equal_reasons_are_told_once_with_their_number():
+def test_equal_reasons_are_listed_once_with_their_count():
     people = [person(letter, letter.lower()) for letter in "ABC"]
     _, table = merge([result(*people)], {}, failures=dict.fromkeys("abc", "HTTP 404"))
     assert table.loc[0, "why"] == "HTTP 404 (3 x)" and table.loc[0, "failed"] == 3

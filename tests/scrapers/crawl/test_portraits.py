@@ -1,4 +1,4 @@
-"""Bytes that somebody calls a portrait."""
+"""Files at the addresses of portraits, valid and invalid."""
 
 import io
 import struct
@@ -14,7 +14,7 @@ from scrapers.errors import Failure
 
 
 @pytest.mark.parametrize(("form", "name"), [("JPEG", "jpeg"), ("PNG", "png"), ("WEBP", "webp")])
-def test_the_three_formats_are_taken_by_content(form, name):
+def test_the_three_formats_are_recognised_by_content(form, name):
     data = picture(1, form=form)
     columns = examine(data)
     assert columns["format"] == name and columns["id"] == index.picture_id(data)
@@ -57,7 +57,7 @@ def bad(kind):
         ("bomb", "million pixels"),
     ],
 )
-def test_what_is_no_portrait_has_a_reason(kind, reason):
+def test_files_that_are_not_portraits_have_a_reason(kind, reason):
     with pytest.raises(Failure, match=reason) as error:
         examine(bad(kind))
     assert not error.value.temporary

@@ -20,7 +20,7 @@ def test_an_entry_is_on_disk_at_once(tmp_path):
     assert lines[0] == ",".join(COLUMNS) and lines[1].startswith(f"{URL},picture,A,200,,x")
 
 
-def test_the_last_word_on_an_address_counts_and_remains(tmp_path):
+def test_the_last_entry_of_an_address_counts_and_remains(tmp_path):
     path = tmp_path / "requests.csv"
     log = RequestLog(path)
     log.add(entry(reason="HTTP 500"))

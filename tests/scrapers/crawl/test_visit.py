@@ -35,13 +35,13 @@ def failures_of(reader: FakeReader) -> list[str]:
     return [failure.reason for failure in result.failures]
 
 
-def test_profiles_that_hang_one_after_the_other_are_given_up():
+def test_the_visit_gives_up_after_profiles_in_a_row_time_out():
     reader = FakeReader(*[Failure("did not load in time", temporary=True)] * 9)
     assert failures_of(reader)[-1] == "gave up on profiles after 3 in a row failed"
     assert len(reader.asked) == MAX_FAILURES_IN_A_ROW
 
 
-def test_profiles_that_are_not_there_or_hang_now_and_then_are_no_reason_to_give_up():
+def test_the_visit_continues_after_missing_or_occasionally_slow_profiles():
     slow = Failure("did not load in time", temporary=True)
     assert len(failures_of(FakeReader())) == len(PEOPLE)
     reader = FakeReader(slow, slow, "well", slow, slow, Failure("HTTP 404", status=404), slow, slow)
@@ -49,7 +49,7 @@ def test_profiles_that_are_not_there_or_hang_now_and_then_are_no_reason_to_give_
     assert len(reader.asked) == len(PEOPLE)
 
 
-def test_a_list_that_was_cut_off_is_a_failure_beside_its_people():
+def test_an_incomplete_list_is_a_failure_but_keeps_its_people():
     reader = FakeReader(*["well"] * len(PEOPLE))
     assert failures_of(reader) == []
     reader.cut = "the list goes on after 2 presses of its button"

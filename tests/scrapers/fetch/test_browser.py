@@ -142,7 +142,7 @@ def test_backgrounds_are_noted(session, site):
     assert "<style" not in html
 
 
-def test_frames_and_shadows_are_looked_into(session, site):
+def test_frames_and_shadow_roots_are_included(session, site):
     site.page("/inner", "<h3>Anna in the frame</h3>")
     shadow = "this.attachShadow({mode: 'open'}).innerHTML = '<b>Otto in the shadow</b>'"
     element = f"class extends HTMLElement {{ connectedCallback() {{ {shadow} }} }}"
@@ -152,7 +152,7 @@ def test_frames_and_shadows_are_looked_into(session, site):
     assert "Anna in the frame" in html and "Otto in the shadow" in html
 
 
-def test_sizes_are_told_where_a_page_gives_them(session, site):
+def test_sizes_are_noted_if_a_page_sets_them(session, site):
     site.page(
         "/", "<style>.s{width:90px;height:99px}</style><img class=s src=a.jpg><img src=b.jpg>"
     )
@@ -160,26 +160,26 @@ def test_sizes_are_told_where_a_page_gives_them(session, site):
     assert 'data-facestudy-size="90 99"' in html and 'data-facestudy-size="0 0"' in html
 
 
-def test_a_page_that_shows_nobody_is_looked_at_again(session, site):
+def test_a_page_that_shows_nobody_gets_a_second_snapshot(session, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")
     snapshot = session.open(site.url + "/", is_complete=lambda page: "Anna</p>" in page.html)
     assert "Anna</p>" in snapshot.html
 
 
-def test_what_a_script_fills_in_late_is_waited_for(session, site):
+def test_late_content_of_scripts_is_waited_for(session, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p class=late>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")
     assert "Anna" in session.open(site.url + "/", selector=".late").html
 
 
-def test_the_browser_asks_for_no_pictures(session, site):
+def test_the_browser_requests_no_pictures(session, site):
     site.page("/", '<img src="a.jpg"><div style="background:url(b.jpg)">x</div>')
     session.open(site.url + "/")
     assert site.asked("/a.jpg") == site.asked("/b.jpg") == 0
 
 
-def test_the_address_after_redirects_is_told(session, site):
+def test_the_snapshot_has_the_address_after_redirects(session, site):
     site.page("/a", "", status=302)
     site.replies["/a"].headers["Location"] = "/b"
     site.page("/b", "<base href='/deep/'>")
@@ -220,14 +220,14 @@ def test_a_redirect_loop_has_a_reason(session, site):
         "onbeforeunload = () => 'stay'",
     ],
 )
-def test_boxes_and_pop_ups_hold_nobody_up(session, site, script):
+def test_alerts_and_pop_ups_do_not_block(session, site, script):
     site.page("/", f"<p>Anna</p><script>{script}</script>")
     site.page("/next", "<p>Otto</p>")
     assert "Anna" in session.open(site.url + "/").html
     assert "Otto" in session.open(site.url + "/next").html
 
 
-def test_a_box_for_a_password_is_a_login(session, site):
+def test_a_password_prompt_is_a_login(session, site):
     site.page("/", "", status=401)
     site.replies["/"].headers["WWW-Authenticate"] = 'Basic realm="x"'
     with pytest.raises(Failure, match="requires a login") as error:
@@ -245,7 +245,7 @@ def test_a_box_for_a_password_is_a_login(session, site):
         ("image/jpeg", "", "not a page but a download"),
     ],
 )
-def test_a_download_is_no_page(site, session, before, kind, disposition, reason):
+def test_a_download_is_not_a_page(site, session, before, kind, disposition, reason):
     """Neither is it the page that was open before, or the one that a new session shows."""
     site.page("/before", "<p>Anna</p>")
     site.page("/", "x" * 1000)
@@ -398,7 +398,7 @@ def hub(jar):
 
 
 @pytest.mark.slow
-def test_a_grid_brings_home_what_a_local_browser_does(hub, study):
+def test_a_grid_collects_the_same_as_a_local_browser(hub, study):
     campus.build(study, sites=4, portraits=20, jobs=1)
     other = Study("afar")
     with campus.serve(study, port=0) as serving:

@@ -1,4 +1,4 @@
-"""Guarded transfers from small sites, some of them hostile."""
+"""Guarded downloads from small sites, some of them hostile."""
 
 import gzip
 
@@ -26,7 +26,7 @@ def redirect(site, path, to):
     site.replies[path].headers["Location"] = to
 
 
-def test_a_body_comes_whole_with_its_headers(site, downloader):
+def test_body_and_headers_are_returned(site, downloader):
     site.picture("/a.jpg", 1)
     answer = downloader.get(f"{site.url}/a.jpg", site.url)
     assert answer.status == 200 and answer.body == site.replies["/a.jpg"].body
@@ -52,7 +52,7 @@ def test_a_redirect_loop_ends(site, downloader):
 
 
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://127.0.0.1/", "http://[x/"])
-def test_a_redirect_leads_nowhere_but_to_the_web(site, downloader, to):
+def test_a_redirect_may_lead_only_to_web_addresses(site, downloader, to):
     redirect(site, "/a", to)
     with pytest.raises(Failure, match="not a (valid|web) address"):
         downloader.get(f"{site.url}/a", site.url)
@@ -79,7 +79,7 @@ def resolver(hosts):
         "0.0.0.0",
     ],
 )
-def test_a_public_department_leads_to_no_private_address(site, address):
+def test_a_public_department_may_not_lead_to_a_private_address(site, address):
     hosts = {"uni.example.org": {"93.184.215.14"}, "inner.example.org": {address}}
     made = Downloader(RateLimiter(), resolve=resolver(hosts))
     with made, pytest.raises(Failure, match="private"):
@@ -88,7 +88,7 @@ def test_a_public_department_leads_to_no_private_address(site, address):
 
 
 def test_a_host_that_changes_its_address_for_the_connection_is_noticed(site):
-    """What the check resolves is public, what is connected to is loopback."""
+    """The check resolves to a public address, the connection goes to loopback."""
     port = site.url.rsplit(":", 1)[1]
     made = Downloader(RateLimiter(), resolve=lambda host: {"93.184.215.14"})
     with made, pytest.raises(Failure, match="private"):
@@ -109,14 +109,14 @@ def test_every_hop_is_permitted_first(site, downloader):
     assert len(asked) == 2 and site.asked("/secret") == 0
 
 
-def test_what_is_too_large_is_ended(site, downloader):
+def test_a_body_that_is_too_large_is_aborted(site, downloader):
     site.picture("/a", 1)
     site.replies["/a"].body = b"x" * 300_000
     with pytest.raises(Failure, match="larger"):
         downloader.get(f"{site.url}/a", site.url, max_bytes=100_000)
 
 
-def test_a_compression_bomb_is_ended(site, downloader):
+def test_a_compression_bomb_is_aborted(site, downloader):
     site.picture("/a", 1)
     site.replies["/a"].body = gzip.compress(bytes(50_000_000))
     site.replies["/a"].headers["Content-Encoding"] = "gzip"
@@ -124,7 +124,7 @@ def test_a_compression_bomb_is_ended(site, downloader):
         downloader.get(f"{site.url}/a", site.url, max_bytes=1_000_000)
 
 
-def test_a_slow_drip_is_ended(site):
+def test_a_slow_transfer_is_aborted(site):
     site.picture("/a", 1)
     site.replies["/a"].drip = 400
     ticks = iter(range(0, 10_000, 20))
@@ -136,13 +136,13 @@ def test_a_slow_drip_is_ended(site):
     assert error.value.temporary
 
 
-def test_a_closed_door_may_open_later(downloader):
+def test_a_refused_connection_is_a_temporary_failure(downloader):
     with pytest.raises(Failure, match="no connection") as error:
         downloader.get("http://127.0.0.1:9/a", "http://127.0.0.1:9/")
     assert error.value.temporary
 
 
-def test_an_unknown_host_is_told():
+def test_an_unknown_host_is_a_failure():
     with (
         Downloader(RateLimiter(), resolve=resolver({})) as made,
         pytest.raises(Failure, match="unknown"),
@@ -150,7 +150,7 @@ def test_an_unknown_host_is_told():
         made.get("http://nowhere.example.org/a", "http://uni.example.org/")
 
 
-def test_a_servers_wish_to_wait_is_told(site, downloader):
+def test_retry_after_is_returned(site, downloader):
     site.page("/a", "", status=503)
     site.replies["/a"].headers["Retry-After"] = "17"
     assert downloader.get(f"{site.url}/a", site.url).retry_after == 17.0

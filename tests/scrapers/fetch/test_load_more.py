@@ -52,7 +52,7 @@ def pressed(session, new_site, monkeypatch):
         "<form><button type=button class=more>Ver más</button></form>",
     ],
 )
-def test_a_list_grows_to_its_end(pressed, button):
+def test_a_list_is_loaded_to_its_end(pressed, button):
     rows, one_each, shown = pressed(button=button)
     assert (rows, one_each, shown.cut) == (2, True, "")
 
@@ -69,7 +69,7 @@ def test_a_list_grows_to_its_end(pressed, button):
         BUTTON + "<button type=button>Show more</button>" * load_more.MAX_PRESSES,
     ],
 )
-def test_what_is_not_the_lists_button_is_not_pressed(pressed, button):
+def test_other_buttons_are_not_pressed(pressed, button):
     assert "data-presses" not in pressed(button=button)[2].html
 
 
@@ -77,12 +77,12 @@ def test_only_lists_are_loaded_further(pressed):
     assert pressed(press=False)[0] == 0
 
 
-def test_answers_that_come_late_are_waited_for(pressed):
+def test_late_responses_are_waited_for(pressed):
     late = f"setTimeout(() => {{ {ADD} if (presses === 3) button.remove() }}, 500)"
     assert pressed(act=late)[0] == 3
 
 
-def test_what_was_only_hidden_counts_as_more(pressed):
+def test_revealed_elements_count_as_more(pressed):
     act = "const one = document.createElement('li'); one.hidden = true; list.append(one);"
     reveal = "document.querySelectorAll('li[hidden]').forEach((one) => one.hidden = false);"
     stop = "if (presses === 2) button.remove()"
@@ -94,7 +94,7 @@ def test_a_button_that_adds_nothing_is_pressed_once(pressed, session):
     assert session._driver.execute_script("return presses") == 1
 
 
-def test_an_endless_list_is_left_at_last_and_says_so(pressed, session, monkeypatch):
+def test_an_endless_list_ends_with_a_reason(pressed, session, monkeypatch):
     monkeypatch.setattr(load_more, "MAX_PRESSES", 4)
     rows, one_each, shown = pressed(act=ADD)
     assert (rows, one_each) == (4, True)
@@ -102,19 +102,21 @@ def test_an_endless_list_is_left_at_last_and_says_so(pressed, session, monkeypat
     assert session._driver.execute_script("return presses") == 4
 
 
-def test_a_list_that_ends_with_the_last_press_is_whole(pressed, monkeypatch):
+def test_a_list_that_ends_with_the_last_press_is_complete(pressed, monkeypatch):
     monkeypatch.setattr(load_more, "MAX_PRESSES", 2)
     rows, _, shown = pressed()
     assert (rows, shown.cut) == (2, "")
 
 
-def test_a_list_that_takes_too_long_is_left_and_says_so(pressed, monkeypatch):
+def test_a_list_that_takes_too_long_ends_with_a_reason(pressed, monkeypatch):
     monkeypatch.setattr(load_more, "MAX_SECONDS", 0.5)
     _, _, shown = pressed(act=ADD)
     assert "the list goes on after 1 presses" in shown.cut
 
 
-def test_a_list_that_breaks_as_it_grows_is_as_it_was_and_says_so(pressed, session, monkeypatch):
+def test_a_list_that_breaks_while_loading_stays_as_it_was(
+    pressed, session, monkeypatch
+):
     def broken(*arguments, **keys):
         raise Failure("the page never settles")
 
@@ -131,11 +133,11 @@ def test_a_button_that_leads_away_leaves_the_page_as_it_was(pressed):
     assert (rows, shown.cut) == (0, "") and "Load more" in shown.html
 
 
-def test_a_button_that_leads_away_later_leaves_the_list_as_far_as_it_came(pressed):
+def test_a_button_that_leads_away_later_keeps_what_was_loaded(pressed):
     rows, _, shown = pressed(act="if (presses > 2) location.href = '/other'; else {" + ADD + "}")
     assert (rows, shown.cut) == (2, "its button led to another page")
 
 
-def test_a_list_whose_address_changes_as_it_grows_is_the_same_page(pressed):
+def test_a_list_whose_address_changes_while_loading_is_the_same_page(pressed):
     act = ADD + "history.pushState({}, '', '?page=' + presses);"
     assert pressed(act=act + "if (presses === 2) button.remove()")[0] == 2

@@ -79,12 +79,12 @@ def test_rules_are_read_once_per_origin(limiter):
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
-def test_a_clients_error_allows(limiter, status):
+def test_a_client_error_allows(limiter, status):
     robots(limiter, (status, "User-agent: *\nDisallow: /")).check(HOME, HOME)
 
 
 @pytest.mark.parametrize("answer", [(500, ""), (503, ""), (429, ""), Failure("no answer in time")])
-def test_a_servers_error_and_silence_forbid(limiter, answer):
+def test_a_server_error_or_no_response_forbids(limiter, answer):
     with pytest.raises(Failure, match=r"robots\.txt cannot be read"):
         robots(limiter, answer).check(HOME, HOME)
 
@@ -119,7 +119,7 @@ def test_the_longer_pause_wins(limiter, clock):
     assert clock.slept == [3.0]
 
 
-def test_an_origin_is_asked_by_one_at_a_time():
+def test_an_origin_gets_one_request_at_a_time():
     limiter, inside, most = RateLimiter(), [], []
 
     def ask():
@@ -172,12 +172,12 @@ def attempts(limiter, failures):
     return len(asked) - 1
 
 
-def test_what_passes_is_tried_again_after_growing_waits(limiter, clock):
+def test_temporary_failures_are_retried_after_growing_waits(limiter, clock):
     assert attempts(limiter, [Failure("HTTP 500", temporary=True)] * 2) == 3
     assert clock.slept == [1.0, 2.0]
 
 
-def test_the_servers_own_wait_is_kept(limiter, clock):
+def test_the_wait_that_a_server_asks_for_is_kept(limiter, clock):
     assert attempts(limiter, [Failure("HTTP 503", temporary=True, retry_after=40.0)]) == 2
     assert clock.slept == [40.0]
 
@@ -186,13 +186,13 @@ def test_the_servers_own_wait_is_kept(limiter, clock):
     "failure",
     [Failure("HTTP 404"), Failure("HTTP 503", temporary=True, retry_after=MAX_WAIT + 1)],
 )
-def test_what_lasts_is_not_tried_again(limiter, clock, failure):
+def test_permanent_failures_are_not_retried(limiter, clock, failure):
     with pytest.raises(Failure):
         attempts(limiter, [failure])
     assert clock.slept == []
 
 
-def test_trying_again_has_an_end(limiter):
+def test_retries_end(limiter):
     with pytest.raises(Failure, match="HTTP 500"):
         attempts(limiter, [Failure("HTTP 500", temporary=True)] * 9)
 
@@ -229,5 +229,5 @@ def test_the_agent_names_the_project_and_the_contact():
         ("noainot", ""),
     ],
 )
-def test_who_does_not_want_it_is_understood(directives, found):
+def test_ai_refusals_are_understood(directives, found):
     assert ai_refusal(directives) == found

@@ -1,5 +1,4 @@
-"""Odd people pages of our own making, to tell how well people are found on pages nobody has seen.
+"""Odd people pages with fictional people, to measure how well people are detected on new pages.
 
-Enters: the name of a set (``tune`` or ``held_out``). Leaves: sites of fictional people, each with
-its truth, and what the project's scrapers made of them.
+Each site of the two sets, ``tune`` and ``held_out``, comes with its ground truth.
 """

@@ -1,7 +1,6 @@
-"""``python -m tests.scrapers.odd_pages score tune|held_out``: what the scrapers find on odd pages.
+"""``python -m tests.scrapers.odd_pages score tune|held_out``: score the scrapers on odd pages.
 
-Enters: the name of a set. Leaves: a table on the standard output. ``write`` puts a set's pages
-into a folder, to look at them in a browser.
+``write`` writes the pages of a set into a folder, to view them in a browser.
 """
 
 import argparse
@@ -27,7 +26,7 @@ def sites_of(name: str, only: Sequence[str] = ()) -> list[Site]:
 
 def measured(sites: Sequence[Site], jobs: int = 2) -> list[scoring.Score]:
     """Run the project's scrapers over the sites, in a temporary study."""
-    # Heavy, and of no use to those who only build pages.
+    # Slow to import, and not needed to write pages.
     import scrapers
     from facestudy.study import index
     from facestudy.study.paths import Study
@@ -36,16 +35,18 @@ def measured(sites: Sequence[Site], jobs: int = 2) -> list[scoring.Score]:
         os.environ["FACESTUDY_ROOT"] = folder
         study = Study("odd")
         with served(sites, Path(folder)) as yamls:
-            told = scrapers.run(yamls, study, jobs=jobs).set_index("department")["why"]
-        found = index.read(study.index).to_dict("records")
+            reasons = scrapers.run(yamls, study, jobs=jobs).set_index("department")["why"]
+        rows = index.read(study.index).to_dict("records")
     return [
-        scoring.score(site, [r for r in found if r["department"] == site.kind], told[site.kind])
+        scoring.score(
+            site, [row for row in rows if row["department"] == site.kind], reasons[site.kind]
+        )
         for site in sites
     ]
 
 
 def write(sites: Sequence[Site], folder: Path) -> None:
-    """Put the files of each site into a folder of its own; queries become part of the name."""
+    """Write the files of each site into its own folder; queries become part of the file name."""
     for site in sites:
         for address, (body, _) in site.files.items():
             path = folder / site.kind / address.lstrip("/")
@@ -58,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.scrapers.odd_pages", description=__doc__)
     parser.add_argument("command", choices=("score", "write"))
     parser.add_argument("set", choices=SETS)
-    parser.add_argument("only", nargs="*", metavar="LAYOUT", help="all, if none given")
-    parser.add_argument("--pages", action="store_true", help="held_out: page by page too")
-    parser.add_argument("--details", action="store_true", help="name what was missed and wrong")
-    parser.add_argument("--jobs", type=int, default=2, help="browsers side by side (2)")
-    parser.add_argument("--to", type=Path, default=Path("odd-pages"), help="where pages are put")
+    parser.add_argument("only", nargs="*", metavar="LAYOUT", help="default: all")
+    parser.add_argument("--pages", action="store_true", help="held_out: page by page as well")
+    parser.add_argument("--details", action="store_true", help="list missing and wrong people")
+    parser.add_argument("--jobs", type=int, default=2, help="number of browsers in parallel (2)")
+    parser.add_argument("--to", type=Path, default=Path("odd-pages"), help="folder for the pages")
     options = parser.parse_intermixed_args(arguments)
     sites = sites_of(options.set, options.only)
     if options.command == "write":

@@ -1,8 +1,4 @@
-"""Fictional staff, composed of word lists.
-
-Enters: a random generator, how many, and of which language. Leaves: people with name, titles,
-position, room and telephone.
-"""
+"""Fictional staff, composed from word lists: name, titles, position, room and telephone."""
 
 import random
 import re

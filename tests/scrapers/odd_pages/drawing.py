@@ -1,7 +1,4 @@
-"""Pictures that show nobody: an oval before a background, unlike every other one.
-
-Enters: a seed and a size. Leaves: the bytes of a JPEG, PNG, WebP or GIF.
-"""
+"""Draw portraits of nobody: an oval on a background, different for every seed."""
 
 import io
 import zlib

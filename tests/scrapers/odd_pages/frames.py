@@ -1,7 +1,4 @@
-"""What stands around the people: the heads, menus, side columns and feet of university sites.
-
-Enters: a site, a title, the part with the people. Leaves: a whole page with its logos and icons.
-"""
+"""Page frames: headers, menus, side columns and footers of university sites, with logos."""
 
 from html import escape
 

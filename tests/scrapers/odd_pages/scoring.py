@@ -1,7 +1,4 @@
-"""What the scrapers found on the odd sites, held against the truth.
-
-Enters: sites, and the index that a run of the scrapers wrote. Leaves: a `Score` per site.
-"""
+"""Compare the index that the scrapers wrote with the ground truth of the odd sites."""
 
 import hashlib
 import re
@@ -17,14 +14,14 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass
 class Score:
-    """How one site went.
+    """The score of one site.
 
     Args:
         expected: how many people have a portrait there.
         right: those found with the right name and the right portrait.
-        wrong: what was reported besides, a line each.
+        wrong: descriptions of wrong rows.
         missing: the names that were not found.
-        why: what the scrapers said themselves.
+        why: the reasons in the table of the run.
     """
 
     kind: str
@@ -36,10 +33,10 @@ class Score:
 
 
 def key(name: str) -> str:
-    """What the writings of one name have in common: its letters, in any order of the words."""
+    """A key for all spellings of a name: its letters, in any order of the words."""
     text = unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in text)
-    # Where words have no spaces between them, a space within a name means nothing.
+    # In scripts without spaces between words, a space within a name means nothing.
     return kept.replace(" ", "") if UNSPACED.search(kept) else " ".join(sorted(kept.split()))
 
 
@@ -73,25 +70,28 @@ def _address(url: str) -> str:
 
 
 def table(scores: Sequence[Score], *, pages: bool, details: bool = False) -> str:
-    """The scores as text: per page if wanted, and in all."""
+    """The scores as text: per page if asked for, and in total."""
     lines = [f"{'page':30} expected  right  wrong"]
-    for one in scores if pages else ():
-        counts = f"{one.expected:8}{one.right:7}{len(one.wrong):7}"
-        note = f"  {re.sub(r'[^ -~]', '?', one.why)[:60]}" if one.why else ""
-        lines.append(f"{one.kind:30} {counts}{note}")
+    for result in scores if pages else ():
+        counts = f"{result.expected:8}{result.right:7}{len(result.wrong):7}"
+        note = f"  {re.sub(r'[^ -~]', '?', result.why)[:60]}" if result.why else ""
+        lines.append(f"{result.kind:30} {counts}{note}")
         if details:
-            lines += [f"    missing: {name}" for name in one.missing]
-            lines += [f"    wrong: {line}" for line in one.wrong]
-    expected, right = sum(one.expected for one in scores), sum(one.right for one in scores)
-    wrong = sum(len(one.wrong) for one in scores)
+            lines += [f"    missing: {name}" for name in result.missing]
+            lines += [f"    wrong: {line}" for line in result.wrong]
+    expected, right = (
+        sum(result.expected for result in scores),
+        sum(result.right for result in scores),
+    )
+    wrong = sum(len(result.wrong) for result in scores)
     lines.append(f"{f'all {len(scores)} pages':30} {expected:8}{right:7}{wrong:7}")
-    whole = sum(one.right == one.expected and not one.wrong for one in scores)
+    whole = sum(result.right == result.expected and not result.wrong for result in scores)
     lines.append(
         f"recall {_share(right, expected)}, precision {_share(right, right + wrong)}, "
-        f"pages without any fault {_share(whole, len(scores))}"
+        f"pages without an error {_share(whole, len(scores))}"
     )
     return "\n".join(lines)
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "-"
+    return f"{100 * part / whole:.1f}%" if whole else "-"

@@ -1,7 +1,4 @@
-"""Odd sites on loopback, each at a port of its own, with the three-line YAML of each.
-
-Enters: sites, and a folder for the YAML files. Leaves: running servers while the block runs.
-"""
+"""Serve odd sites on loopback, each on its own port, and write a YAML file for each."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,13 +8,13 @@ from urllib.parse import unquote
 
 import yaml
 
-# By its whole name: pytest and ``python -m`` see this package below different roots.
-from tests.support.loopback import Answering, serving
+# By its full name, as pytest and ``python -m`` import this package from different roots.
+from tests.support.loopback import Answer, serving
 
 from .site import Site
 
 
-def _answering(site: Site) -> Answering:
+def _answer(site: Site) -> Answer:
     def answer(request: BaseHTTPRequestHandler) -> None:
         body, kind = site.files.get(unquote(request.path), (b"not here", ""))
         request.send_response(200 if kind else 404)
@@ -31,10 +28,10 @@ def _answering(site: Site) -> Answering:
 
 @contextmanager
 def served(sites: Sequence[Site], folder: Path) -> Iterator[list[Path]]:
-    """Serve the sites; yields their YAML files, which hold name, category, address, no selector."""
+    """Serve the sites; yield their YAML files, with name, category and address but no selectors."""
     with ExitStack() as stack:
         yield [
-            _written(site, stack.enter_context(serving(_answering(site))), folder) for site in sites
+            _written(site, stack.enter_context(serving(_answer(site))), folder) for site in sites
         ]
 
 

@@ -1,8 +1,4 @@
-"""One odd site: its files and its truth.
-
-Enters: what a layout puts on it. Leaves: addresses with the bytes served there, and which portrait
-belongs to which name.
-"""
+"""One odd site: the files it serves and its ground truth, which portrait belongs to which name."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""The odd pages themselves: that their truth is on them, and that the score can fail."""
+"""The odd pages contain their ground truth, and the score can fail."""
 
 import hashlib
 import re
@@ -42,7 +42,7 @@ def test_every_layout_says_what_is_odd():
 
 
 def test_a_layout_gives_the_same_site_every_time(site):
-    layout = next(one for one in LAYOUTS if one.__name__ == site.kind)
+    layout = next(layout for layout in LAYOUTS if layout.__name__ == site.kind)
     assert built(layout) == site
 
 

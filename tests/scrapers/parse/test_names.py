@@ -35,7 +35,7 @@ from scrapers.parse import names
         ("Eva Maier, Ph.D.", "Eva Maier", "Ph.D."),
     ],
 )
-def test_titles_leave_the_name(text, name, title):
+def test_titles_are_split_from_the_name(text, name, title):
     assert names.split_title(text) == (name, title)
 
 
@@ -68,7 +68,7 @@ def test_no_name_is_a_formula(text):
     assert names.split_title(text)[0].startswith("'")
 
 
-def test_names_have_a_longest_length():
+def test_names_have_a_maximum_length():
     assert len(names.split_title("A" * 10_000)[0]) == names.MAX_NAME
 
 
@@ -82,16 +82,16 @@ def test_names_have_a_longest_length():
         "Anna Müller & Otto Kern",
     ],
 )
-def test_captions_of_groups_are_told(text):
+def test_captions_of_groups_are_recognised(text):
     assert names.names_several_people(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Müller, Anna", "Anna Müller", "Prof. Dr. Anna Müller, M. A.", "Anna Undine Sand"]
 )
-def test_single_people_are_no_group(text):
+def test_single_people_are_not_a_group(text):
     assert not names.names_several_people(text)
 
 
-def test_two_writings_of_a_name_have_one_key():
+def test_two_spellings_of_a_name_have_one_key():
     assert names.key("MÜLLER  Anna") == names.key("Anna Müller")

@@ -1,4 +1,4 @@
-"""Snapshots become people; nothing here opens a browser."""
+"""People are read from snapshots; no browser is opened."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_a_title_of_its_own_is_read():
     assert (person.name, person.title) == ("Anna Öz", "PD Dr.")
 
 
-def test_a_title_is_not_told_twice():
+def test_a_title_is_not_repeated():
     assert only("<h3>Dr. Anna Öz</h3><i>Dr.</i>", title="i").title == "Dr."
 
 
@@ -103,7 +103,7 @@ def test_the_best_rendition_is_found(html, file):
         "a.jpg?" + "x" * 3000,
     ],
 )
-def test_what_is_no_portrait_leaves_a_person_without_one(source):
+def test_other_pictures_leave_a_person_without_a_portrait(source):
     assert only(f'<img src="{source}"><h3>Anna Öz</h3>').image_url == ""
 
 
@@ -174,7 +174,7 @@ def test_they_are_refused_before_they_are_parsed(monkeypatch):
 
 
 @pytest.mark.parametrize("card", [".card", ""], ids=["by selectors", "detected"])
-def test_nesting_without_end_is_refused(card):
+def test_endless_nesting_is_refused(card):
     """A tree that deep would make what climbs it take minutes, and recursion fail."""
     each = "<div class=card><h3>Anna K{}rn</h3>"
     deep = "".join(each.format("e" * (n % 40 + 1)) for n in range(20_000))
@@ -183,13 +183,13 @@ def test_nesting_without_end_is_refused(card):
     assert read("<div>" * 600 + each.format("e"), card=".card").people
 
 
-def test_a_profile_nested_without_end_is_refused():
+def test_an_endlessly_nested_profile_is_refused():
     snapshot = Snapshot(BASE, BASE, "<div>" * 20_000 + "<img src=anna.jpg>")
     for selector in ("img", ""):
         with pytest.raises(Failure, match="nested"):
             people.read_profile(snapshot, department(profile_picture=selector), "Anna Kern")
 
 
-def test_why_a_list_may_go_on_is_passed_on():
+def test_the_reason_why_a_list_is_incomplete_is_passed_on():
     snapshot = Snapshot(BASE, BASE, "", cut="the list broke while more was loaded")
     assert people.read_list(snapshot, department()).cut == snapshot.cut

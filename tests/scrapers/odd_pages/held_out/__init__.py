@@ -1,4 +1,4 @@
-"""Layouts for measuring alone: whoever works on the detector does not look at them."""
+"""Layouts for measuring only: people who work on the detector do not look at them."""
 
 from . import attributes, elsewhere, languages, mixtures, old_hands, strangers, widgets
 

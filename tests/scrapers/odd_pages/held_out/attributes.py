@@ -1,7 +1,4 @@
-"""Portraits and names that stand in unusual attributes and elements.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Portraits and names that stand in unusual attributes and elements."""
 
 import html
 import json

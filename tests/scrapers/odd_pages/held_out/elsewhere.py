@@ -1,7 +1,4 @@
-"""Lists that are not on one page.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Lists that are not on one page."""
 
 from .. import frames
 from ..site import Site

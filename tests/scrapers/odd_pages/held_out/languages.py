@@ -1,7 +1,4 @@
-"""Whole pages in languages that the words of a detector may not know.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Whole pages in languages that the words of a detector may not know."""
 
 from .. import frames
 from ..site import Site

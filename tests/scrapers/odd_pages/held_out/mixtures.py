@@ -1,7 +1,4 @@
-"""Pages whose cards do not agree with one another.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages whose cards do not agree with one another."""
 
 from .. import frames
 from ..site import Site

@@ -1,7 +1,4 @@
-"""Old pages: what stood in for a layout before there was one.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Old pages: what stood in for a layout before there was one."""
 
 from .. import frames
 from ..site import Site

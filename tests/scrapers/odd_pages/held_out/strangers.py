@@ -1,7 +1,4 @@
-"""Pages that hold people who are not staff, and things that are called like people.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages that hold people who are not staff, and things that are called like people."""
 
 from .. import frames
 from ..cast import Someone

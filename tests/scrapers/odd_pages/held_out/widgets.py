@@ -1,7 +1,4 @@
-"""Pages that move: windows over the page, lists that grow, columns set by a script.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages that move: windows over the page, lists that grow, columns set by a script."""
 
 from .. import frames
 from ..site import Site

@@ -1,4 +1,4 @@
-"""Layouts that the detector's author may read: to build it with."""
+"""Layouts to tune the detector on."""
 
 from . import cards, content_systems, doubts, lists, nineties, scripted, surroundings
 

@@ -1,7 +1,4 @@
-"""What a card holds, and where in it the name stands.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""What a card holds, and where in it the name stands."""
 
 from .. import frames
 from ..site import Site

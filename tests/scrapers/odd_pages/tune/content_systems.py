@@ -1,7 +1,4 @@
-"""Pages that a content management system wrote.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages that a content management system wrote."""
 
 from .. import frames
 from ..site import Site

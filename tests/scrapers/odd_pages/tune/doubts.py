@@ -1,7 +1,4 @@
-"""Cards in which more than one name or picture could be meant.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Cards in which more than one name or picture could be meant."""
 
 from .. import frames
 from ..site import Site

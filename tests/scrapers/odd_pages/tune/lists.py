@@ -1,7 +1,4 @@
-"""Lists that go on elsewhere: further pages, profile pages, addresses that need a base.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Lists that go on elsewhere: further pages, profile pages, addresses that need a base."""
 
 from .. import frames
 from ..site import Site

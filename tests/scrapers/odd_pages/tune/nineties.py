@@ -1,7 +1,4 @@
-"""Pages written by hand: tables, fonts, line breaks.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages written by hand: tables, fonts, line breaks."""
 
 from .. import frames
 from ..site import Site

@@ -1,7 +1,4 @@
-"""Pages whose people a script or a style sheet puts where they are.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""Pages whose people a script or a style sheet puts where they are."""
 
 from .. import frames
 from ..site import Site

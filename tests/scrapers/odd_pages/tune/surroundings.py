@@ -1,7 +1,4 @@
-"""What else is on the page: other people's pictures, other things' tiles, the same person again.
-
-Enters: a site. Leaves: it with its pages.
-"""
+"""What else is on the page: other people's pictures, other things' tiles, the same person again."""
 
 from .. import frames
 from ..site import Site

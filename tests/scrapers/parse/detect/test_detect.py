@@ -1,4 +1,4 @@
-"""People on pages without selectors; nothing here opens a browser."""
+"""People are detected on pages without selectors; no browser is opened."""
 
 import pytest
 
@@ -92,21 +92,21 @@ def test_every_layout_shows_its_people(template):
     ],
 )
 @pytest.mark.parametrize("faceless", ["a", "c", "f"])
-def test_nobody_gets_a_neighbours_picture(template, faceless):
+def test_nobody_gets_the_picture_of_a_neighbour(template, faceless):
     full = template.format(picture="<img src={file}.jpg>")
     body = each(full, **{faceless: template.format(picture="")})
     assert shown(body) == {name: file for name, file in PEOPLE.items() if file != faceless}
     assert [one.name for one in find(body).people] == list(PEOPLE)
 
 
-def test_pictures_in_a_row_above_their_names_go_by_column():
+def test_pictures_in_a_row_above_their_names_are_paired_by_column():
     names = "".join(f"<td>{name}</td>" for name in PEOPLE)
     pictures = "".join(f"<td><img src={file}.jpg></td>" for file in PEOPLE.values())
     for rows in ((pictures, names), (names, pictures)):
         assert shown("<table>" + "".join(f"<tr>{row}</tr>" for row in rows)) == PEOPLE
 
 
-def test_boxes_tell_columns_where_a_picture_is_missing():
+def test_boxes_give_the_columns_if_a_picture_is_missing():
     names, pictures = "", ""
     for number, (name, file) in enumerate(PEOPLE.items()):
         box = f"data-facestudy-box='{200 * number} {{}} 100 20'"
@@ -137,23 +137,23 @@ CARD = "<div class=p><img src={file}.jpg><h4>{name}</h4></div>"
         "<div class=p><img src=same.jpg><h4>Tim Busch</h4></div>",
     ],
 )
-def test_what_is_no_portrait_is_left_out(more):
+def test_pictures_that_are_not_portraits_are_left_out(more):
     assert shown(each(CARD) + more) == PEOPLE
 
 
-def test_a_head_above_the_list_counts():
+def test_a_head_of_department_above_the_list_is_found():
     head = "<div class=head><img src=h.jpg><h2>Prof. Dr. Karla Lux</h2></div>"
     assert shown(head + each(CARD)) == {"Karla Lux": "h", **PEOPLE}
 
 
-def test_decoration_that_all_cards_share_is_no_portrait():
+def test_decoration_that_all_cards_share_is_not_a_portrait():
     card = "<div class=p><img src=wave.jpg><img src={file}.jpg><h4>{name}</h4></div>"
     assert shown(each(card, d="<div class=p><img src=wave.jpg><h4>{name}</h4></div>")) == {
         name: file for name, file in PEOPLE.items() if file != "d"
     }
 
 
-def test_names_that_no_list_knows_are_learnt_from_agreement():
+def test_unknown_names_are_detected_by_their_common_slot():
     names = ("Tzvrat Gorbolin", "Ulmhild Brax", "Xandrou Pelq", "Yorvik Smoll")
     body = "".join(f"<li><img src={n}.jpg><h4>{name}</h4>" for n, name in enumerate(names))
     assert list(shown(body)) == list(names)
@@ -178,7 +178,7 @@ def test_sections_and_positions_in_the_names_slot_are_nobody():
     assert [one.name for one in find(each(CARD) + "".join(heads)).people] == list(PEOPLE)
 
 
-def test_titles_leave_the_name():
+def test_titles_are_split_from_the_name():
     body = each("<div class=p><p>Prof. Dr.</p><h4>{name}, M. A.</h4><img src={file}.jpg></div>")
     assert {one.title for one in find(body).people} == {"Prof. Dr. M. A."}
 
@@ -194,13 +194,13 @@ def test_titles_leave_the_name():
         ("<a href=#next>next</a><a href=/other.html>Studium</a>", []),
     ],
 )
-def test_a_list_goes_on(links, pages):
+def test_further_pages_of_a_list_are_found(links, pages):
     found = find(each(CARD) + links).pages
     wanted = ["list-a.html", "list-b.html", "list-c.html"] if pages is None else pages
     assert found == [URL + page for page in wanted]
 
 
-def test_profiles_are_the_pages_that_one_name_alone_leads_to():
+def test_profiles_are_pages_that_only_one_name_links_to():
     body = each("<li><a href=/p/{file}.html>{name}</a>, <a href=/team.html>{role}</a></li>")
     assert [one.profile_url.rsplit("/")[-1] for one in find(body).people] == [
         f"{file}.html" for file in PEOPLE.values()
@@ -224,7 +224,7 @@ def test_a_profile_of_somebody_else_gives_nothing():
     assert profile.find_portraits(html, URL, "Anna Kern") == []
 
 
-def test_what_several_profiles_show_is_nobodys_portrait():
+def test_a_picture_on_several_profiles_is_a_placeholder():
     held = {
         name: candidates(name, f"<img src=house.jpg>{own}")
         for name, own in (("Anna Kern", "<img src=a.jpg>"), ("Otto Öz", ""))
@@ -232,7 +232,7 @@ def test_what_several_profiles_show_is_nobodys_portrait():
     assert profile.choose_portraits(held, lambda name: name) == {"Anna Kern": URL + "a.jpg"}
 
 
-def test_a_book_on_one_profile_is_no_portrait():
+def test_a_book_on_one_profile_is_not_a_portrait():
     held = {
         name: candidates(name, own, f"<img src=book{name[0]}.jpg>")
         for name, own in (
@@ -262,7 +262,7 @@ def test_a_page_of_too_many_elements_is_refused(monkeypatch):
         find(each(CARD) + "<p></p>" * 100)
 
 
-def test_a_picture_does_not_look_through_the_whole_page(monkeypatch):
+def test_a_picture_does_not_search_the_whole_page(monkeypatch):
     """What stands around a card holds all cards: who counts there counts the page once a card."""
     looked, of_element = [], pictures.Tag.find_all
 
