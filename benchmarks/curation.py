@@ -22,8 +22,14 @@ import pandas as pd
 from benchmarks import harness, inputs
 from benchmarks.scaling import cost
 from facestudy import campus
-from facestudy.curate import active_learning, error_rates, features, labels, quality_checks
-from facestudy.curate import sort_study as curation
+from facestudy.curate import (
+    active_learning,
+    error_rates,
+    features,
+    labels,
+    quality_checks,
+    sort_study,
+)
 from facestudy.prepare import crop, dataset
 from facestudy.study import files
 from facestudy.study.paths import Study
@@ -94,9 +100,9 @@ def sort() -> dict[str, Any]:
         told = quality_checks.reasons(study, table)
         numbers = features.matrix(study, table)
         truth = labels.truth(study).reindex(table.index)
-        active_learning.from_truth(study, numbers, told, truth, count=LABELS)
-        result = curation.sort(study, numbers, told)
-    errors = error_rates.errors(result.moved(), truth)["all"]
+        active_learning.label_from_truth(study, numbers, told, truth, count=LABELS)
+        result = sort_study.sort(study, numbers, told)
+    errors = error_rates.errors(result.automatic(), truth)["all"]
     share = float((result.verdicts != "").mean())
     rounds = len(result.history)
     return {

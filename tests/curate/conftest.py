@@ -1,4 +1,4 @@
-"""Faces whose evidence is drawn: good ones around one point, bad ones around another."""
+"""Faces with random features: good ones around one point, bad ones around another."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ import pytest
 
 
 class Drawn(NamedTuple):
-    evidence: np.ndarray
+    features: np.ndarray
     truth: np.ndarray  # "good" or "bad"
     ids: list[str]
 
@@ -19,10 +19,10 @@ def drawn() -> Callable[..., Drawn]:
         rng = np.random.default_rng(seed)
         is_bad = np.arange(count) < round(bad * count)
         rng.shuffle(is_bad)
-        evidence = rng.normal(0, 1, (count, 6)).astype(np.float32)
-        evidence[:, 0] += apart * is_bad
+        features = rng.normal(0, 1, (count, 6)).astype(np.float32)
+        features[:, 0] += apart * is_bad
         truth = np.where(is_bad, "bad", "good").astype(object)
-        return Drawn(evidence, truth, [f"{number:016x}" for number in range(count)])
+        return Drawn(features, truth, [f"{number:016x}" for number in range(count)])
 
     return make
 
@@ -32,9 +32,9 @@ def some_labels() -> Callable[..., np.ndarray]:
     """The truth of the first few of each kind, "" for all others."""
 
     def make(truth: np.ndarray, of_each: int = 12) -> np.ndarray:
-        told = np.full(len(truth), "", dtype=object)
+        labels = np.full(len(truth), "", dtype=object)
         for kind in ("good", "bad"):
-            told[np.flatnonzero(truth == kind)[:of_each]] = kind
-        return told
+            labels[np.flatnonzero(truth == kind)[:of_each]] = kind
+        return labels
 
     return make

@@ -12,10 +12,10 @@ from facestudy.features import bank as features
 
 @pytest.fixture
 def backbone(monkeypatch):
-    bank = features.bank
+    bank = features.build_bank
     monkeypatch.setattr(
         features,
-        "bank",
+        "build_bank",
         lambda named, pictures, **more: bank(MeanNetwork(), pictures, key="m", **more),
     )
     return SimpleNamespace(name="means", features=12, standardise=True, named=lambda part: part)
@@ -25,7 +25,7 @@ def test_bad_faces_leave_training_and_test(cropped_study, backbone):
     study = cropped_study(["art", "law"] * 40)
     ids = sorted(path.stem for path in study.faces.glob("*.png"))
     decisions.append(study, [{"id": one, "verdict": "bad", "source": "hand"} for one in ids[::5]])
-    table = before_after.bottleneck(study, backbone, seeds=2, epochs=1)
+    table = before_after.compare_bottleneck(study, backbone, seeds=2, epochs=1)
     assert table.index.tolist() == ["all faces", "curated", "curated - all"]
     trained, tested = table["trained_on"], table["tested_on"]
     assert trained["all faces"] == 56 and trained["curated"] < 56
@@ -38,9 +38,6 @@ def test_bad_faces_leave_training_and_test(cropped_study, backbone):
 
 
 def test_one_class_alone_cannot_be_compared(cropped_study, backbone):
-    assert before_after.bottleneck(cropped_study(["art"] * 20), backbone, seeds=1) is None
-    assert (
-        before_after.bottleneck(cropped_study(["art"] * 20 + ["law"] * 3), backbone, seeds=1)
-        is None
-    )
-    assert before_after.bottleneck(cropped_study([""] * 12), backbone, seeds=1) is None
+    for categories in (["art"] * 20, ["art"] * 20 + ["law"] * 3, [""] * 12):
+        study = cropped_study(categories)
+        assert before_after.compare_bottleneck(study, backbone, seeds=1) is None

@@ -7,27 +7,29 @@ import pytest
 from facestudy.curate import decisions, error_rates
 
 
-def moved(good: int, bad: int) -> pd.DataFrame:
+def automatic(good: int, bad: int) -> pd.DataFrame:
     ids = [f"{number}" for number in range(good + bad)]
     return pd.DataFrame({"id": ids, "verdict": ["good"] * good + ["bad"] * bad})
 
 
 def test_a_sample_is_half_of_the_bad_as_far_as_there_are_so_many():
-    drawn = error_rates.sample(moved(900, 30), 100, seed=1)
+    drawn = error_rates.sample(automatic(900, 30), 100, seed=1)
     assert len(drawn) == len(set(drawn)) == 100
     assert sum(int(one) >= 900 for one in drawn) == 30
-    assert drawn != error_rates.sample(moved(900, 30), 100, seed=2)
+    assert drawn != error_rates.sample(automatic(900, 30), 100, seed=2)
     assert (
-        len(error_rates.sample(moved(3, 0), 100)) == 3
-        and error_rates.sample(moved(0, 0), 100) == []
+        len(error_rates.sample(automatic(3, 0), 100)) == 3
+        and error_rates.sample(automatic(0, 0), 100) == []
     )
 
 
 def test_errors_weigh_each_verdict_by_how_often_it_was_given():
-    rows = moved(900, 100)
-    said = pd.Series({f"{n}": "good" for n in range(50)} | {f"{n}": "bad" for n in range(900, 950)})
-    said.iloc[:5] = "bad"  # 5 of 50 good ones are wrong, none of 50 bad ones
-    found = error_rates.errors(rows, said)
+    rows = automatic(900, 100)
+    truth = pd.Series(
+        {f"{n}": "good" for n in range(50)} | {f"{n}": "bad" for n in range(900, 950)}
+    )
+    truth.iloc[:5] = "bad"  # 5 of 50 good ones are wrong, none of 50 bad ones
+    found = error_rates.errors(rows, truth)
     assert found["good"]["rate"] == 0.1 and found["bad"]["rate"] == 0
     assert found["all"]["rate"] == pytest.approx(0.09)
     assert found["all"]["wrong"] == 5 and found["all"]["of"] == 100
@@ -36,7 +38,7 @@ def test_errors_weigh_each_verdict_by_how_often_it_was_given():
 
 
 def test_what_nobody_looked_at_has_no_rate():
-    found = error_rates.errors(moved(10, 0), pd.Series(dtype=object))
+    found = error_rates.errors(automatic(10, 0), pd.Series(dtype=object))
     assert found["all"]["rate"] is None and found["bad"]["ci95"] is None
 
 
@@ -53,15 +55,15 @@ def test_checks_by_hand_are_found_with_the_verdict_from_before(study):
     decisions.append(study, [{"id": "a", "verdict": "bad", **hand}])
     decisions.append(study, [{"id": "b", "verdict": "good", **hand}])
     decisions.append(study, [{"id": "c", "verdict": "bad", "source": "hand", "reason": "notebook"}])
-    seen, said = error_rates.checked(study)
-    found = error_rates.errors(seen, said)
+    verdicts, truth = error_rates.checked_by_hand(study)
+    found = error_rates.errors(verdicts, truth)
     assert found["good"] | {"ci95": None} == {"wrong": 1, "of": 2, "rate": 0.5, "ci95": None}
 
 
-def test_a_certificate_counts_labels_beyond_the_thresholds():
+def test_labels_beyond_the_thresholds_are_counted():
     held_out = np.array([0.999, 0.995, 0.992, 0.9, 0.02, 0.01])
     good = np.array([True, True, False, False, False, True])
-    found = error_rates.certificate(held_out, good, 0.03, 0.99)
+    found = error_rates.errors_at_thresholds(held_out, good, 0.03, 0.99)
     assert (found["good"]["wrong"], found["good"]["of"]) == (1, 3)
     assert (found["bad"]["wrong"], found["bad"]["of"]) == (1, 2)
 

@@ -26,9 +26,9 @@ def small(monkeypatch):
         return backbone
 
     monkeypatch.setattr(finetune, "choose", choose)
-    bank = features.bank
+    bank = features.build_bank
     monkeypatch.setattr(
-        features, "bank", lambda named, crops, **more: bank(frozen, crops, key="s", **more)
+        features, "build_bank", lambda named, crops, **more: bank(frozen, crops, key="s", **more)
     )
     return backbone
 
@@ -42,12 +42,14 @@ def test_one_column_is_added_and_labels_that_mean_nothing_are_not_learned_by_hea
     labels = pd.Series(rng.choice(["good", "bad"], 50), index=ids[:50])
     before = [weights.copy() for weights in small.frozen.get_weights()]
     plain = np.zeros((60, 2), np.float32)
-    seen = finetune.add(study, plain, ids, labels, epochs=3)
-    assert seen.shape == (60, 3) and (seen[:, :2] == 0).all() and np.isfinite(seen).all()
+    extended = finetune.add_log_odds(study, plain, ids, labels, epochs=3)
+    assert (
+        extended.shape == (60, 3) and (extended[:, :2] == 0).all() and np.isfinite(extended).all()
+    )
     good = (labels == "good").to_numpy()
     # By heart they would be told apart nearly always.
-    right = ((seen[:50, 2] > 0) == good).mean()
+    right = ((extended[:50, 2] > 0) == good).mean()
     assert right < 0.75
     assert all(map(np.array_equal, before, small.frozen.get_weights()))
-    again = finetune.add(study, plain, ids, labels, epochs=3)
-    assert np.allclose(seen, again, atol=1e-4)
+    again = finetune.add_log_odds(study, plain, ids, labels, epochs=3)
+    assert np.allclose(extended, again, atol=1e-4)

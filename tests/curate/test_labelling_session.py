@@ -2,7 +2,7 @@
 
 import pytest
 
-from facestudy.curate.labelling_session import NEW_ORDER, Session
+from facestudy.curate.labelling_session import REORDER_EVERY, Session
 
 
 @pytest.fixture
@@ -57,10 +57,10 @@ def test_the_rest_is_ordered_anew_without_what_was_answered_or_skipped(said):
         ids, lambda one, answer: said.append((one, answer)), reorder=lambda: ids[::-1]
     )
     session.skip()
-    for _ in range(NEW_ORDER):
+    for _ in range(REORDER_EVERY):
         session.answer("good")
     assert session.current == "079"
-    assert session.left == 80 - NEW_ORDER - 1
+    assert session.left == 80 - REORDER_EVERY - 1
 
 
 def test_an_answer_that_could_not_be_saved_leaves_the_picture(said):

@@ -24,11 +24,11 @@ def test_a_folder_of_copies_is_a_set_of_labels(ready):
     for number, one in enumerate(ids[:6]):
         name = f"{one}.png" if number % 2 else f"renamed {number}.png"
         shutil.copy(study.raw / f"{one}.png", folder / ("good" if number < 4 else "bad") / name)
-    assert labels.take(study, folder) == 6
-    assert labels.given(study, ids).to_dict() == dict.fromkeys(ids[:4], "good") | dict.fromkeys(
+    assert labels.take_over(study, folder) == 6
+    assert labels.read(study, ids).to_dict() == dict.fromkeys(ids[:4], "good") | dict.fromkeys(
         ids[4:6], "bad"
     )
-    assert labels.take(study, folder) == 0, "what stands already is not written again"
+    assert labels.take_over(study, folder) == 0, "what stands already is not written again"
     assert set(decisions.read(study)["source"]) == {"hand"}
 
 
@@ -36,8 +36,8 @@ def test_a_table_of_labels_is_read(ready):
     study, ids, folder = ready
     table = folder / "labels.csv"
     pd.DataFrame({"id": ids[:3], "verdict": ["good", "bad", "good"]}).to_csv(table, index=False)
-    assert labels.take(study, table) == 3
-    assert labels.given(study, ids[:2]).to_dict() == {ids[0]: "good", ids[1]: "bad"}
+    assert labels.take_over(study, table) == 3
+    assert labels.read(study, ids[:2]).to_dict() == {ids[0]: "good", ids[1]: "bad"}
 
 
 def test_a_picture_labelled_good_and_bad_is_named(ready):
@@ -45,7 +45,7 @@ def test_a_picture_labelled_good_and_bad_is_named(ready):
     for kind in ("good", "bad"):
         shutil.copy(study.faces / f"{ids[0]}.png", folder / kind / f"{ids[0]}.png")
     with pytest.raises(StudyError, match=f"face {ids[0]} is labelled good and bad; keep one"):
-        labels.take(study, folder)
+        labels.take_over(study, folder)
     assert decisions.read(study).empty
 
 
@@ -54,10 +54,10 @@ def test_a_label_for_a_missing_picture_is_named(ready):
     table = folder / "labels.csv"
     table.write_text("id,verdict\n0123456789abcdef,good\n")
     with pytest.raises(StudyError, match="line 2: the study has no face 0123456789abcdef"):
-        labels.take(study, table)
+        labels.take_over(study, table)
     (folder / "good" / "holiday.jpg").write_bytes(b"no picture of this study")
     with pytest.raises(StudyError, match=r"good/holiday.jpg: the study has no face"):
-        labels.take(study, folder)
+        labels.take_over(study, folder)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_a_table_that_is_no_table_of_labels_is_refused(ready, text, words):
     study, ids, folder = ready
     (folder / "labels.csv").write_text(text.format(one=ids[0]))
     with pytest.raises(StudyError, match=words):
-        labels.take(study, folder / "labels.csv")
+        labels.take_over(study, folder / "labels.csv")
 
 
 def test_a_folder_without_both_kinds_is_refused(ready):
     study, _, folder = ready
     (folder / "bad").rmdir()
-    with pytest.raises(StudyError, match="bad is missing: labels lie in good/ and in bad/"):
-        labels.take(study, folder)
-    with pytest.raises(StudyError, match="is not there"):
-        labels.take(study, folder / "nowhere")
+    with pytest.raises(StudyError, match="bad is missing: labels are in good/ and in bad/"):
+        labels.take_over(study, folder)
+    with pytest.raises(StudyError, match="does not exist"):
+        labels.take_over(study, folder / "nowhere")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_folder_without_both_kinds_is_refused(ready):
         (0, 0, "no face is labelled yet"),
         (40, 0, "all 40 labels say good: label some bad faces, too"),
         (0, 7, "all 7 labels say bad: label some good faces, too"),
-        (30, 4, "only 4 of 34 labels say bad: label 5 or more of each kind"),
+        (30, 4, "only 4 of 34 labels say bad: label 5 or more of each class"),
         (5, 5, ""),
     ],
 )

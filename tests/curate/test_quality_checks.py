@@ -1,4 +1,4 @@
-"""What is wrong with a face and can be measured needs no label."""
+"""Bad faces that measurements find need no label."""
 
 import cv2
 import numpy as np
@@ -44,18 +44,18 @@ def test_a_plain_face_has_no_reason(ready):
 
 
 @pytest.mark.parametrize(
-    ("values", "words"),
+    ("values", "reason"),
     [
         ({"faces": 3}, "3 faces in the picture, at most 1"),
         ({"upscale": 5.5}, "enlarged 5.5 times, at most 4.0"),
         ({"nose_x": 74.0}, "turned away: the nose is 0.70 eye distances off, at most 0.5"),
     ],
 )
-def test_beyond_a_limit_there_is_a_reason_unless_the_limit_is_off(ready, values, words):
+def test_beyond_a_limit_there_is_a_reason_unless_the_limit_is_off(ready, values, reason):
     one = change(ready, 2, **values)
     table = quality_checks.measure(ready)
-    told = quality_checks.reasons(ready, table)
-    assert told[one] == words and (told.drop(one) == "").all()
+    reasons = quality_checks.reasons(ready, table)
+    assert reasons[one] == reason and (reasons.drop(one) == "").all()
     off = {"most_faces": None, "most_enlarged": None, "most_turned": None}
     assert (quality_checks.reasons(ready, table, **off) == "").all()
 
@@ -64,8 +64,8 @@ def test_a_blurred_crop_has_a_reason(ready):
     one = crop.read(ready).loc[1, "id"]
     stamp = cv2.resize(np.uint8([[0, 255], [255, 90]]), (128, 128), interpolation=cv2.INTER_LINEAR)
     cv2.imwrite(str(ready.faces / f"{one}.png"), stamp)
-    told = quality_checks.reasons(ready, quality_checks.measure(ready))
-    assert told[one].startswith("blurred: sharpness -") and (told.drop(one) == "").all()
+    reasons = quality_checks.reasons(ready, quality_checks.measure(ready))
+    assert reasons[one].startswith("blurred: sharpness -") and (reasons.drop(one) == "").all()
     assert (
         quality_checks.reasons(ready, quality_checks.measure(ready), least_sharp=None) == ""
     ).all()
@@ -82,11 +82,11 @@ def test_sharpness_falls_with_blur_and_not_with_contrast():
     assert abs(quality_checks.sharpness(pale) - quality_checks.sharpness(picture)) < 0.25
 
 
-def test_words_in_a_title_sort_out_by_a_parameter(ready):
+def test_words_in_a_title_fail_a_face(ready):
     table = quality_checks.measure(ready)
-    told = quality_checks.reasons(ready, table, titles=["Sekretariat"])
+    reasons = quality_checks.reasons(ready, table, titles=["Sekretariat"])
     one = index.read(ready.index).loc[5, "id"]
-    assert told[one] == "the title holds 'Sekretariat'" and (told.drop(one) == "").all()
+    assert reasons[one] == "the title holds 'Sekretariat'" and (reasons.drop(one) == "").all()
 
 
 def test_faces_that_were_not_found_are_not_measured(ready):

@@ -23,9 +23,9 @@ def real(real_data: Path) -> tuple[Study, pd.Series]:
         where = {path.name: path for path in (real_data / name).rglob("*") if path.is_file()}
         for file in table["file"]:
             data = where[Path(file).name].read_bytes()
-            told = index.picture_columns(data, images.facts(data))
-            files.write_bytes(study.raw / f"{told['id']}.{told['format']}", data, sync=False)
-            rows.append(told | {"category": "bad" if name == "bad_crops" else "good"})
+            row = index.picture_columns(data, images.facts(data))
+            files.write_bytes(study.raw / f"{row['id']}.{row['format']}", data, sync=False)
+            rows.append(row | {"category": "bad" if name == "bad_crops" else "good"})
     frame = pd.DataFrame(rows).drop_duplicates("id").reindex(columns=index.COLUMNS).fillna("")
     index.write(study.index, frame)
     crop.crop_study(study, jobs=1)
@@ -35,23 +35,23 @@ def real(real_data: Path) -> tuple[Study, pd.Series]:
 def test_few_labels_sort_real_crops(real, capsys):
     study, kinds = real
     table = quality_checks.measure(study)
-    told = quality_checks.reasons(study, table).to_numpy()
+    failed = quality_checks.reasons(study, table).to_numpy()
     numbers = features.matrix(study, table)
     truth = kinds.reindex(table.index).to_numpy()
-    open_ = np.flatnonzero(told == "")
+    passed = np.flatnonzero(failed == "")
     shares, rates = [], []
     for seed in range(5):
         known = np.full(len(truth), "", dtype=object)
-        known[open_] = active_learning.ask(
-            numbers[open_], known[open_], lambda at: truth[open_[at]], count=LABELS, seed=seed
+        known[passed] = active_learning.label_in_batches(
+            numbers[passed], known[passed], lambda at: truth[passed[at]], count=LABELS, seed=seed
         )
-        state = self_training.sort(numbers, table.index, known, told, seed=seed)
-        found = error_rates.errors(state.moved(), pd.Series(truth, index=table.index))["all"]
+        state = self_training.sort(numbers, table.index, known, failed, seed=seed)
+        found = error_rates.errors(state.automatic(), pd.Series(truth, index=table.index))["all"]
         rates.append(found["wrong"] / found["of"])
         shares.append(float((state.verdicts != "").mean()))
         with capsys.disabled():
             print(
-                f"\nseed {seed}: {100 * shares[-1]:.1f} % of {len(truth)} crops sorted, "
+                f"\nseed {seed}: {100 * shares[-1]:.1f}% of {len(truth)} crops sorted, "
                 f"{found['wrong']} of {found['of']} wrong without a label"
             )
     assert max(rates) <= 0.02 and min(shares) >= 0.90

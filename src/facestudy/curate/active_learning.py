@@ -1,51 +1,50 @@
-"""Which faces to label next: those from which the model learns most.
-
-Enters: evidence and the labels so far. Leaves: positions, the most informative first.
-"""
+"""Choose which faces to label next: those from which the classifier learns most."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from facestudy.curate import labels as label
-from facestudy.curate.classifier import Known, fit
+from facestudy.curate import labels as study_labels
+from facestudy.curate.classifier import TrainingSet, fit
 from facestudy.study.paths import Study
 
-AT_RANDOM = 4
-"""Every so many-th face is drawn at random: a model that only asks where it doubts never learns
-of a kind of bad picture that it takes for good."""
+RANDOM_EVERY = 4
+"""One query in so many is drawn at random: a model that asks only where it is unsure never learns
+about a kind of bad picture that it takes for good."""
 BATCH = 25
-"""Labels after which the order is made anew."""
+"""Labels after which the queries are ordered again."""
 
 
-def order(
-    evidence: np.ndarray, labels: np.ndarray, *, fewest: int = 5, seed: int = 0
-) -> np.ndarray:
-    """Positions of the faces without a label.
+def query_order(features: np.ndarray, labels: np.ndarray, *, seed: int = 0) -> np.ndarray:
+    """Positions of the faces without a label, the most informative first.
 
-    First come the faces whose evidence is farthest from the middle (bad ones are odd), and, as
-    soon as there are some labels of both kinds, those of which the model is least sure.
+    As soon as both classes have enough labels, these are the faces of which the classifier is
+    least sure (uncertainty sampling); before that, those farthest from the median (bad faces are
+    outliers).
 
     Args:
-        evidence: float (n, numbers).
-        labels: "good", "bad" or "" for each.
-        seed: of the faces drawn at random.
+        features: float (n, columns).
+        labels: (n,) "good", "bad" or "".
+        seed: of the queries drawn at random.
+
+    Returns:
+        positions, int.
     """
     good, bad = labels == "good", labels == "bad"
-    if min(good.sum(), bad.sum()) < label.FEWEST:
-        interest = np.linalg.norm(evidence - np.median(evidence, axis=0), axis=1)
+    labelled = good | bad
+    if min(good.sum(), bad.sum()) < study_labels.MINIMUM:
+        interest = np.linalg.norm(features - np.median(features, axis=0), axis=1)
     else:
-        known = good | bad
-        told = fit(Known(evidence[known], good[known]), seed=seed)
-        interest = -np.abs(told.probability(evidence) - 0.5)
-    rest = np.flatnonzero(~(good | bad))
+        classifier = fit(TrainingSet(features[labelled], good[labelled]), seed=seed)
+        interest = -np.abs(classifier.probability(features) - 0.5)
+    rest = np.flatnonzero(~labelled)
     ranked = rest[np.argsort(-interest[rest], kind="stable")]
-    return _mixed(ranked, np.random.default_rng([seed, len(rest)]))
+    return _with_random(ranked, np.random.default_rng([seed, len(rest)]))
 
 
-def ask(
-    evidence: np.ndarray,
+def label_in_batches(
+    features: np.ndarray,
     labels: np.ndarray,
     answer: Callable[[np.ndarray], Sequence[str]],
     *,
@@ -55,59 +54,62 @@ def ask(
     """Label faces in batches, the most informative first, until ``count`` have a label.
 
     Args:
-        evidence: float (n, numbers).
-        labels: "good", "bad" or "" for each; not changed.
+        features: float (n, columns).
+        labels: (n,) "good", "bad" or ""; not changed.
         answer: positions -> "good" or "bad" for each.
-        count: labels wanted in all.
-        seed: of the faces drawn at random.
+        count: of all labels at the end.
+        seed: of the queries drawn at random.
 
     Returns:
-        the labels, with the new ones.
+        the labels, including the new ones.
     """
     labels = labels.astype(object)
     while (missing := min(count, len(labels)) - int((labels != "").sum())) > 0:
-        chosen = order(evidence, labels, seed=seed)[: min(BATCH, missing)]
-        labels[chosen] = answer(chosen)
+        queries = query_order(features, labels, seed=seed)[: min(BATCH, missing)]
+        labels[queries] = answer(queries)
     return labels
 
 
-def from_truth(
+def label_from_truth(
     study: Study,
-    evidence: np.ndarray,
-    signals: pd.Series,
+    features: np.ndarray,
+    reasons: pd.Series,
     truth: pd.Series,
     *,
     count: int,
     seed: int = 0,
 ) -> None:
-    """Let the truth answer where a person would be asked; each batch is kept at once.
+    """Label faces of a campus from its ground truth instead of by hand; saves each batch.
 
     Args:
         study: a campus.
-        evidence: float (n, numbers).
-        signals: as `facestudy.curate.sort_study.sort` takes them; nobody is asked about those faces.
+        features: float (n, columns).
+        reasons: from `facestudy.curate.quality_checks.reasons`; faces with a reason are not
+            labelled.
         truth: "good" or "bad" by id.
-        count: labels wanted in all.
-        seed: of the faces drawn at random.
+        count: of all labels at the end.
+        seed: of the queries drawn at random.
     """
-    open_ = (signals == "").to_numpy()
-    ids = signals.index[open_]
+    passed = (reasons == "").to_numpy()
+    ids = reasons.index[passed]
 
-    def answer(chosen: np.ndarray) -> list[str]:
-        said = truth.reindex(ids[chosen])
-        label.save(study, said.to_dict(), reason="the campus's truth")
-        return said.tolist()
+    def answer(positions: np.ndarray) -> list[str]:
+        answers = truth.reindex(ids[positions])
+        study_labels.save(study, answers.to_dict(), reason="the campus's truth")
+        return answers.tolist()
 
-    known = label.given(study, ids.tolist()).reindex(ids).fillna("")
-    ask(evidence[open_], known.to_numpy(dtype=object), answer, count=count, seed=seed)
+    labels = study_labels.read(study, ids.tolist()).reindex(ids).fillna("")
+    label_in_batches(
+        features[passed], labels.to_numpy(dtype=object), answer, count=count, seed=seed
+    )
 
 
-def _mixed(ranked: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Every so many-th place goes to one drawn at random; each face comes once."""
+def _with_random(ranked: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Give every `RANDOM_EVERY`-th place to a position drawn at random; each position once."""
     drawn = iter(rng.permutation(ranked))
     picked: dict[int, None] = {}
     for number, position in enumerate(ranked):
-        if number % AT_RANDOM == AT_RANDOM - 1:
+        if number % RANDOM_EVERY == RANDOM_EVERY - 1:
             picked[int(next(drawn))] = None
         picked[int(position)] = None
     return np.fromiter(picked, int, len(picked))

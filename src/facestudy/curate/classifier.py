@@ -1,7 +1,4 @@
-"""Good or bad: logistic regression whose probabilities are calibrated on labels it did not see.
-
-Enters: rows of evidence and labels. Leaves: a `Judge`, which gives each row a probability.
-"""
+"""Classify faces as good or bad by logistic regression with calibrated probabilities."""
 
 import warnings
 from typing import NamedTuple
@@ -13,21 +10,21 @@ from sklearn.model_selection import StratifiedKFold
 from threadpoolctl import threadpool_limits
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
-"""Inverse regularisation, from which cross-validation on the labels chooses."""
+"""Values of C, the inverse regularisation; cross-validation on the labels chooses one."""
 FOLDS = 5
-MOST_OWN = 10_000  # of its own verdicts of each kind that the model learns from again
+MOST_PSEUDO_LABELS = 10_000  # of each class
 
 
-class Judge(NamedTuple):
+class Classifier(NamedTuple):
     """A fitted model and its calibration.
 
     Attributes:
-        weights: (numbers,), with ``intercept`` the margin.
+        weights: (columns,), which with ``intercept`` give the margin.
         intercept: of the margin.
         slope: of the calibration: probability = sigmoid(slope * margin + offset).
         offset: of the calibration.
-        held_out: (labels,) probability of being good of each label, by a model that had not
-            seen it.
+        held_out: (labels,) each label's probability of being good, by the model of a
+            cross-validation fold that was not trained on it.
     """
 
     weights: np.ndarray
@@ -36,80 +33,97 @@ class Judge(NamedTuple):
     offset: float
     held_out: np.ndarray
 
-    def probability(self, evidence: np.ndarray) -> np.ndarray:
-        """Of being good, (n, numbers) -> (n,)."""
-        margins = evidence @ self.weights + self.intercept
+    def probability(self, features: np.ndarray) -> np.ndarray:
+        """The probability of being good, (n, columns) -> (n,)."""
+        margins = features @ self.weights + self.intercept
         return _sigmoid(self.slope * margins.astype(float) + self.offset)
 
 
-class Known(NamedTuple):
-    """Rows of evidence and what is said of them: True for good."""
+class TrainingSet(NamedTuple):
+    """Faces to learn from.
 
-    evidence: np.ndarray
+    Attributes:
+        features: float (n, columns).
+        good: bool (n,).
+    """
+
+    features: np.ndarray
     good: np.ndarray
 
 
-def fit(labels: Known, own: Known | None = None, *, seed: int = 0) -> Judge:
-    """Learn from labels, and from the model's own earlier verdicts.
+def fit(
+    labels: TrainingSet, pseudo_labels: TrainingSet | None = None, *, seed: int = 0
+) -> Classifier:
+    """Learn from labels, and from pseudo-labels that an earlier classifier gave.
 
-    The own verdicts together weigh as much as the labels do: they are many, and may be wrong. They
-    are never what probabilities are calibrated on.
+    All pseudo-labels together weigh as much as the labels, since they are many and may be wrong.
+    Probabilities are calibrated on the labels only.
 
     Args:
-        labels: a person's; five or more of each kind.
-        own: the model's own earlier verdicts.
+        labels: given by a person; five or more of each class.
+        pseudo_labels: given by the classifier of an earlier round.
         seed: of the folds.
+
+    Returns:
+        the classifier.
     """
-    with threadpool_limits(1):  # on matrices this narrow threads wait for each other
-        return _fit(labels, own, seed)
+    with threadpool_limits(1):  # matrices this narrow are slower with several threads
+        return _fit(labels, pseudo_labels, seed)
 
 
-def _fit(labels: Known, own: Known | None, seed: int) -> Judge:
-    own = _some(own, seed) if own is not None and len(own.good) else None
-    folds = min(FOLDS, int(labels.good.sum()), int((~labels.good).sum()))
-    deal = StratifiedKFold(folds, shuffle=True, random_state=seed)
-    splits = list(deal.split(labels.evidence, labels.good))
-    tried = [_held_out(labels, own, splits, strength) for strength in STRENGTHS]
-    losses = [_log_loss(_calibrated(margins, labels.good)[0], labels.good) for margins in tried]
+def _fit(labels: TrainingSet, pseudo_labels: TrainingSet | None, seed: int) -> Classifier:
+    if pseudo_labels is not None:
+        pseudo_labels = _sample(pseudo_labels, seed) if len(pseudo_labels.good) else None
+    count = min(FOLDS, int(labels.good.sum()), int((~labels.good).sum()))
+    folds = StratifiedKFold(count, shuffle=True, random_state=seed)
+    splits = list(folds.split(labels.features, labels.good))
+    margins = [_held_out(labels, pseudo_labels, splits, strength) for strength in STRENGTHS]
+    losses = [_log_loss(_calibrated(row, labels.good)[0], labels.good) for row in margins]
     best = int(np.argmin(losses))
-    held_out, slope, offset = _calibrated(tried[best], labels.good)
-    model = _learn(labels, own, STRENGTHS[best])
-    return Judge(model.coef_[0], float(model.intercept_[0]), slope, offset, held_out)
+    held_out, slope, offset = _calibrated(margins[best], labels.good)
+    model = _regression(labels, pseudo_labels, STRENGTHS[best])
+    return Classifier(model.coef_[0], float(model.intercept_[0]), slope, offset, held_out)
 
 
-def _some(own: Known, seed: int) -> Known:
+def _sample(pseudo_labels: TrainingSet, seed: int) -> TrainingSet:
     rng = np.random.default_rng(seed)
-    kinds = [np.flatnonzero(own.good == kind) for kind in (True, False)]
-    kept = [rng.choice(kind, min(len(kind), MOST_OWN), replace=False) for kind in kinds]
-    chosen = np.sort(np.concatenate(kept))
-    return Known(own.evidence[chosen], own.good[chosen])
+    classes = [np.flatnonzero(pseudo_labels.good == good) for good in (True, False)]
+    drawn = [rng.choice(of, min(len(of), MOST_PSEUDO_LABELS), replace=False) for of in classes]
+    positions = np.sort(np.concatenate(drawn))
+    return TrainingSet(pseudo_labels.features[positions], pseudo_labels.good[positions])
 
 
-def _held_out(labels: Known, own: Known | None, splits: list, strength: float) -> np.ndarray:
+def _held_out(
+    labels: TrainingSet, pseudo_labels: TrainingSet | None, splits: list, strength: float
+) -> np.ndarray:
+    """Each label's margin by the model of the fold that leaves it out."""
     margins = np.empty(len(labels.good))
-    for learn, judge in splits:
-        part = Known(labels.evidence[learn], labels.good[learn])
-        margins[judge] = _learn(part, own, strength).decision_function(labels.evidence[judge])
+    for train, test in splits:
+        part = TrainingSet(labels.features[train], labels.good[train])
+        model = _regression(part, pseudo_labels, strength)
+        margins[test] = model.decision_function(labels.features[test])
     return margins
 
 
-def _learn(labels: Known, own: Known | None, strength: float) -> LogisticRegression:
-    evidence, good = labels
+def _regression(
+    labels: TrainingSet, pseudo_labels: TrainingSet | None, strength: float
+) -> LogisticRegression:
+    features, good = labels
     weights = np.ones(len(good))
-    if own is not None:
-        evidence = np.vstack([evidence, own.evidence])
-        good = np.concatenate([good, own.good])
-        share = len(labels.good) / len(own.good)
-        weights = np.concatenate([weights, np.full(len(own.good), min(1.0, share))])
+    if pseudo_labels is not None:
+        features = np.vstack([features, pseudo_labels.features])
+        good = np.concatenate([good, pseudo_labels.good])
+        weight = min(1.0, len(labels.good) / len(pseudo_labels.good))
+        weights = np.concatenate([weights, np.full(len(pseudo_labels.good), weight)])
     model = LogisticRegression(C=strength, max_iter=300)
     with warnings.catch_warnings():
-        # A few steps short of the optimum is no matter: what comes out is calibrated.
+        # A result a few steps short of the optimum is good enough, since it is calibrated.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit(evidence, good, sample_weight=weights)
+        return model.fit(features, good, sample_weight=weights)
 
 
 def _calibrated(margins: np.ndarray, good: np.ndarray) -> tuple[np.ndarray, float, float]:
-    """Platt's sigmoid with his targets, which are short of 0 and 1 by what so few labels allow.
+    """Fit Platt's sigmoid with his targets, which stay below 1 and above 0 where labels are few.
 
     Platt, 2000, "Probabilities for SV machines".
 
@@ -120,9 +134,9 @@ def _calibrated(margins: np.ndarray, good: np.ndarray) -> tuple[np.ndarray, floa
     targets = np.where(good, most, least)
     unit = margins.std() or 1.0
     twice = np.concatenate([margins, margins])[:, None] / unit
-    kinds = np.repeat([True, False], len(margins))
+    classes = np.repeat([True, False], len(margins))
     weights = np.concatenate([targets, 1 - targets])
-    model = LogisticRegression(C=1e6, max_iter=300).fit(twice, kinds, sample_weight=weights)
+    model = LogisticRegression(C=1e6, max_iter=300).fit(twice, classes, sample_weight=weights)
     slope, offset = float(model.coef_[0, 0] / unit), float(model.intercept_[0])
     return _sigmoid(slope * margins + offset), slope, offset
 

@@ -1,12 +1,13 @@
-"""``curation.csv``: every verdict on a face, in the order in which it was given.
+"""``curation.csv``: all verdicts on faces, in the order in which they were given.
 
-Enters: verdicts of a person, of a signal or of the model. Leaves: the same rows, to which more are
-only ever appended; the last one on a picture counts. An empty verdict takes back what stood.
+Verdicts come from a person, from a quality check or from the model. Rows are only ever appended.
+The last row of a picture counts; an empty verdict retracts the one before.
 """
 
 import io
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,15 +19,16 @@ from facestudy.study.paths import Study
 COLUMNS = ["time", "id", "verdict", "probability", "source", "round", "reason"]
 GOOD, BAD, UNDECIDED = "good", "bad", ""
 HAND, MODEL, SIGNAL = "hand", "model", "signal"
+"""Values of ``source``: a person, the model, a quality check."""
 TAKEN_BACK = "taken back"
 FREE_AGAIN = "free again"
 
 
 def read(study: Study) -> pd.DataFrame:
-    """All rows, the oldest first; none where nothing was curated yet.
+    """All rows, the oldest first; an empty table before any curation.
 
-    ``probability`` (of being good) is a number or missing, ``round`` a number, 0 before the first.
-    A last line that a killed process left unfinished does not count.
+    ``probability`` (of being good) is a number or missing. ``round`` is a number, 0 for verdicts
+    of a person or a quality check. An incomplete last line, from a killed process, is ignored.
 
     Raises:
         StudyError: the file is damaged.
@@ -34,39 +36,39 @@ def read(study: Study) -> pd.DataFrame:
     if not study.curation_csv.is_file():
         return _typed(pd.DataFrame(columns=COLUMNS, dtype=str))
     text = study.curation_csv.read_bytes()
-    whole = text[: text.rfind(b"\n") + 1]
+    complete = text[: text.rfind(b"\n") + 1]
     try:
-        frame = pd.read_csv(io.BytesIO(whole), dtype=str, keep_default_na=False)
+        frame = pd.read_csv(io.BytesIO(complete), dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:
-        raise StudyError(f"{study.curation_csv} is damaged ({error}): mend that line") from None
-    # Tables of older versions, or written by hand, need not have every column.
+        raise StudyError(f"{study.curation_csv} is damaged ({error}): correct that line") from None
+    # Tables of older versions, or written by hand, may lack columns.
     frame = frame.reindex(columns=COLUMNS, fill_value="")
     wrong = frame[~frame["verdict"].isin([GOOD, BAD, UNDECIDED])]
     if len(wrong):
         line = wrong.index[0] + 2
         raise StudyError(
             f"{study.curation_csv}, line {line}: the verdict is {wrong['verdict'].iloc[0]!r}; "
-            "it must be good, bad, or empty to take one back"
+            "it must be good, bad, or empty to retract one"
         )
     return _typed(frame)
 
 
-def standing(study: Study) -> pd.DataFrame:
-    """The verdict that counts for each picture, by ``id``; those taken back are not here."""
+def current(study: Study) -> pd.DataFrame:
+    """The verdict that counts for each picture, by ``id``; pictures without one are left out."""
     last = _last(study)
     return last[last["verdict"] != UNDECIDED]
 
 
-def moved(study: Study) -> pd.DataFrame:
-    """What stands by a signal or by the model: the rows, with ``id`` as a column."""
-    found = standing(study)
-    return found[found["source"] != HAND].reset_index()
+def automatic(study: Study) -> pd.DataFrame:
+    """The current verdicts by a quality check or by the model, with ``id`` as a column."""
+    verdicts = current(study)
+    return verdicts[verdicts["source"] != HAND].reset_index()
 
 
 def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
-    """Add verdicts behind all others; on the disk when this returns.
+    """Append verdicts, which are on the disk when this function returns.
 
-    One row costs one short write. Several are there together or not at all.
+    A single row is one short write. Several rows are written together or not at all.
 
     Args:
         study: whose verdicts.
@@ -81,49 +83,60 @@ def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
     frame["reason"] = frame["reason"].fillna("")
     lines = frame.to_csv(index=False, header=False, lineterminator="\n").encode()
     with files.locked(_lock(study)):
-        old = _whole_lines(study)
+        size = _complete_size(study)
         if len(frame) == 1:
-            _write_behind(study, old, lines)
+            _append_lines(study, size, lines)
         else:
-            before = study.curation_csv.read_bytes()[:old] if old else _header()
+            before = study.curation_csv.read_bytes()[:size] if size else _header()
             files.write_bytes(study.curation_csv, before + lines)
 
 
 def undo(study: Study, *, since_round: int = 0) -> int:
-    """Take back what signals and the model decided, all of it or from a round on.
+    """Retract the verdicts of quality checks and of the model, all of them or from a round on.
 
-    They leave these faces alone from then on: only a label decides of them, or `release` gives
-    them free again.
+    Later runs leave these faces alone until a person labels them or `release` is called.
+
+    Args:
+        study: whose verdicts.
+        since_round: the first round whose verdicts are retracted.
 
     Returns:
-        how many verdicts were taken back.
+        how many verdicts were retracted.
     """
-    found = standing(study)
-    found = found[(found["source"] != HAND) & (found["round"] >= since_round)]
-    return take_back(study, found.index.tolist())
+    verdicts = automatic(study)
+    return retract(study, verdicts.loc[verdicts["round"] >= since_round, "id"].tolist())
 
 
 def release(study: Study) -> int:
-    """Let signals and the model decide again of what `undo` took back; of how many faces."""
-    kept = sorted(undone(study))
-    rows = [{"id": one, "verdict": UNDECIDED, "source": MODEL} for one in kept]
-    append(study, [row | {"reason": FREE_AGAIN} for row in rows])
-    return len(kept)
+    """Let later runs decide again about the faces that `undo` set aside; how many there are."""
+    ids = sorted(undone(study))
+    row = {"verdict": UNDECIDED, "source": MODEL, "reason": FREE_AGAIN}
+    append(study, [{"id": picture_id, **row} for picture_id in ids])
+    return len(ids)
 
 
 def undone(study: Study) -> set[str]:
-    """Faces of which signals and the model must not decide, since somebody undid it."""
+    """Ids of the faces that `undo` set aside, about which only a person may decide."""
     last = _last(study)
-    held = (last["verdict"] == UNDECIDED) & (last["source"] != HAND)
-    return set(last.index[held & (last["reason"] == TAKEN_BACK)])
+    retracted = (last["verdict"] == UNDECIDED) & (last["source"] != HAND)
+    return set(last.index[retracted & (last["reason"] == TAKEN_BACK)])
 
 
-def take_back(study: Study, ids: Sequence[str], *, reason: str = TAKEN_BACK) -> int:
-    """Append an empty verdict for each of these that has one; how many had."""
-    found = standing(study)
-    kept = found.loc[found.index.isin(list(ids)), ["source", "round"]].reset_index()
-    append(study, kept.assign(verdict=UNDECIDED, reason=reason))
-    return len(kept)
+def retract(study: Study, ids: Sequence[str], *, reason: str = TAKEN_BACK) -> int:
+    """Append an empty verdict for each of these pictures that has a verdict.
+
+    Args:
+        study: whose verdicts.
+        ids: of the pictures.
+        reason: for the table.
+
+    Returns:
+        how many had a verdict.
+    """
+    verdicts = current(study)
+    chosen = verdicts.loc[verdicts.index.isin(list(ids)), ["source", "round"]].reset_index()
+    append(study, chosen.assign(verdict=UNDECIDED, reason=reason))
+    return len(chosen)
 
 
 def _last(study: Study) -> pd.DataFrame:
@@ -137,7 +150,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _lock(study: Study):
+def _lock(study: Study) -> Path:
     return study.data / ".curation.lock"
 
 
@@ -145,30 +158,31 @@ def _header() -> bytes:
     return (",".join(COLUMNS) + "\n").encode()
 
 
-def _whole_lines(study: Study) -> int:
-    """How many bytes of whole lines of this version's columns there are."""
+def _complete_size(study: Study) -> int:
+    """The size in bytes of all complete lines; rewrites a table with other columns first."""
     if not study.curation_csv.is_file():
         return 0
     text = study.curation_csv.read_bytes()
-    whole = text.rfind(b"\n") + 1
+    size = text.rfind(b"\n") + 1
     if text.startswith(_header()):
-        return whole
-    if whole:  # of another version, or written by hand: the same rows under these columns
-        older = read(study).to_csv(index=False, lineterminator="\n")
-        files.write_text(study.curation_csv, older)
-        return len(older.encode())
+        return size
+    if size:  # from another version, or written by hand: keep the rows, under these columns
+        rewritten = read(study).to_csv(index=False, lineterminator="\n")
+        files.write_text(study.curation_csv, rewritten)
+        return len(rewritten.encode())
     return 0
 
 
-def _write_behind(study: Study, old: int, lines: bytes) -> None:
+def _append_lines(study: Study, size: int, lines: bytes) -> None:
+    """Write lines behind the first ``size`` bytes, which cuts off an incomplete line."""
     try:
         with study.curation_csv.open("ab") as stream:
-            stream.truncate(old)
-            stream.write(lines if old else _header() + lines)
+            stream.truncate(size)
+            stream.write(lines if size else _header() + lines)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
         raise StudyError(
             f"{study.curation_csv} could not be written: {error.strerror or error}; the last label "
-            "was not kept"
+            "was not saved"
         ) from error

@@ -1,7 +1,4 @@
-"""How far the sorting can be trusted: error rates with their intervals, and what it did to whom.
-
-Enters: verdicts, and what a person or the campus's truth says of some of them. Leaves: numbers.
-"""
+"""Estimate how often curation is wrong, with intervals, and which groups lose most faces to it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,74 +12,103 @@ from facestudy.study.paths import Study
 
 LEVELS = (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 CHECK = "check"
-"""The reason of a label that was given to check a verdict, not to learn from."""
+"""The reason of a label that was given to check a verdict, not to train on."""
 FLAG_P, FLAG_RATIO = 0.05, 1.5
 
 
-def sample(moved: pd.DataFrame, count: int, *, seed: int = 0) -> list[str]:
-    """Ids for a check by hand: drawn at random from what was moved, in random order.
+def sample(verdicts: pd.DataFrame, count: int, *, seed: int = 0) -> list[str]:
+    """Draw ids for a check by hand, in random order.
 
-    Half of them from each verdict, as far as there are so many: bad ones are few, and an error
-    among them loses a picture.
+    Half of them come from each verdict, as far as possible: bad verdicts are rare, and each wrong
+    one loses a picture.
+
+    Args:
+        verdicts: ``id, verdict``, from `facestudy.curate.decisions.automatic`.
+        count: of ids.
+        seed: of the sample.
+
+    Returns:
+        ids.
     """
     drawn: list[str] = []
-    kinds = sorted(moved.groupby("verdict")["id"], key=lambda kind: len(kind[1]))
-    for number, (_, ids) in enumerate(kinds):
-        wanted = (count - len(drawn)) // (len(kinds) - number)
-        drawn += ids.sample(min(wanted, len(ids)), random_state=seed).tolist()
+    by_verdict = sorted(verdicts.groupby("verdict")["id"], key=lambda group: len(group[1]))
+    for number, (_, ids) in enumerate(by_verdict):
+        share = (count - len(drawn)) // (len(by_verdict) - number)
+        drawn += ids.sample(min(share, len(ids)), random_state=seed).tolist()
     return np.random.default_rng(seed).permutation(np.array(drawn, dtype=object)).tolist()
 
 
-def errors(moved: pd.DataFrame, said: pd.Series) -> dict[str, Any]:
-    """How many of the moved faces somebody who looked at them calls otherwise.
+def errors(verdicts: pd.DataFrame, truth: pd.Series) -> dict[str, Any]:
+    """The share of automatic verdicts that are wrong.
 
-    The rate of all counts each verdict by how often it was given, since `sample` does not.
+    The rate of all verdicts weighs good and bad ones by their number among ``verdicts``, since
+    `sample` draws them in other proportions.
 
     Args:
-        moved: ``id, verdict``.
-        said: "good" or "bad" by id, for some of them or for all.
+        verdicts: ``id, verdict``.
+        truth: "good" or "bad" by id, for some of them or for all.
 
     Returns:
-        ``wrong, of, rate, ci95`` for "good", "bad" and "all"; rates are None where none was seen.
+        ``wrong, of, rate, ci95`` for "good", "bad" and "all"; a rate is None where none of these
+        verdicts was checked.
     """
-    seen = moved[moved["id"].isin(said.index)]
-    wrong = seen["verdict"].to_numpy() != said.reindex(seen["id"]).to_numpy()
-    told, shares = {}, {}
-    for kind in (decisions.GOOD, decisions.BAD):
-        of_kind = (seen["verdict"] == kind).to_numpy()
-        told[kind] = rate(int(wrong[of_kind].sum()), int(of_kind.sum()))
-        shares[kind] = float((moved["verdict"] == kind).mean()) if len(moved) else 0.0
-    return {"all": _together(told, shares), **told}
+    checked = verdicts[verdicts["id"].isin(truth.index)]
+    wrong = checked["verdict"].to_numpy() != truth.reindex(checked["id"]).to_numpy()
+    rates, shares = {}, {}
+    for verdict in (decisions.GOOD, decisions.BAD):
+        chosen = (checked["verdict"] == verdict).to_numpy()
+        rates[verdict] = rate(int(wrong[chosen].sum()), int(chosen.sum()))
+        is_verdict = verdicts["verdict"] == verdict
+        shares[verdict] = float(is_verdict.mean()) if len(verdicts) else 0.0
+    return {"all": _weighted(rates, shares), **rates}
 
 
 def rate(wrong: int, of: int) -> dict[str, Any]:
-    """An error rate with its 95 % interval (Clopper and Pearson, 1934)."""
+    """An error rate with its 95% interval (Clopper and Pearson, 1934).
+
+    >>> rate(1, 4)["rate"], [round(end, 3) for end in rate(1, 4)["ci95"]]
+    (0.25, [0.006, 0.806])
+    """
     if not of:
         return {"wrong": 0, "of": 0, "rate": None, "ci95": None}
-    found = stats.binomtest(wrong, of).proportion_ci(0.95, method="exact")
-    return {"wrong": wrong, "of": of, "rate": wrong / of, "ci95": [found.low, found.high]}
+    interval = stats.binomtest(wrong, of).proportion_ci(0.95, method="exact")
+    return {"wrong": wrong, "of": of, "rate": wrong / of, "ci95": [interval.low, interval.high]}
 
 
-def checked(study: Study) -> tuple[pd.DataFrame, pd.Series]:
-    """Verdicts of the model or of a signal that a person looked at afterwards, and what was said.
+def checked_by_hand(study: Study) -> tuple[pd.DataFrame, pd.Series]:
+    """Automatic verdicts that a person checked afterwards, and the person's labels.
 
     Returns:
         ``id, verdict`` as it was before the check; "good" or "bad" by id.
     """
     rows = decisions.read(study)
-    check = (rows["source"] == decisions.HAND) & (rows["reason"] == CHECK)
-    said = rows[check].groupby("id")["verdict"].last()
-    own = rows[
-        rows["source"].isin([decisions.MODEL, decisions.SIGNAL]) & rows["id"].isin(said.index)
+    is_check = (rows["source"] == decisions.HAND) & (rows["reason"] == CHECK)
+    labels = rows[is_check].groupby("id")["verdict"].last()
+    automatic = rows[
+        rows["source"].isin([decisions.MODEL, decisions.SIGNAL]) & rows["id"].isin(labels.index)
     ]
-    last = own[own["verdict"] != decisions.UNDECIDED].groupby("id")["verdict"].last()
-    return last.rename("verdict").reset_index(), said[said.isin([decisions.GOOD, decisions.BAD])]
+    last = automatic[automatic["verdict"] != decisions.UNDECIDED].groupby("id")["verdict"].last()
+    return (
+        last.rename("verdict").reset_index(),
+        labels[labels.isin([decisions.GOOD, decisions.BAD])],
+    )
 
 
-def certificate(held_out: np.ndarray, good: np.ndarray, low: float, high: float) -> dict[str, Any]:
-    """What the labels themselves say of two thresholds, each label judged by a model that had not
-    seen it: errors with their interval. Labels that were asked for where the model doubted are
-    harder than the other faces.
+def errors_at_thresholds(
+    held_out: np.ndarray, good: np.ndarray, low: float, high: float
+) -> dict[str, Any]:
+    """The errors of two thresholds among the labels, with intervals.
+
+    Labels that active learning asked for are harder to classify than the other faces.
+
+    Args:
+        held_out: (labels,) probabilities by models that were not trained on the label.
+        good: bool (labels,).
+        low: below it a face is bad.
+        high: above it a face is good.
+
+    Returns:
+        ``low, high``, and ``wrong, of, rate, ci95`` for "good" and "bad".
     """
     return {
         "low": low,
@@ -95,49 +121,50 @@ def certificate(held_out: np.ndarray, good: np.ndarray, low: float, high: float)
 def sweep(
     held_out: np.ndarray,
     good: np.ndarray,
-    everything: np.ndarray,
+    probabilities: np.ndarray,
     *,
     levels: Sequence[float] = LEVELS,
 ) -> pd.DataFrame:
-    """Coverage against error over thresholds: good above a level, bad below 1 - level.
+    """Coverage and error over thresholds: good above a level, bad below 1 - level.
 
     Args:
-        held_out: the labels' probabilities by models that had not seen them.
-        good: what the labels say.
-        everything: the probabilities of all faces.
+        held_out: (labels,) probabilities by models that were not trained on the label.
+        good: bool (labels,).
+        probabilities: of all faces.
         levels: from 0.5 to 1.
 
     Returns:
-        ``level, coverage, labels, wrong, error, low, high``: share of all faces beyond the
-        thresholds; of the labels beyond them the number, the wrong ones and their share with its
-        95 % interval.
+        ``level, coverage, labels, wrong, error, low, high``: the share of all faces beyond the
+        thresholds; of the labels beyond them the number, how many are wrong, and their share with
+        its 95% interval.
     """
     rows = []
     for level in levels:
         beyond = (held_out > level) | (held_out < 1 - level)
         wrong = int((beyond & ((held_out > 0.5) != good)).sum())
-        told = rate(wrong, int(beyond.sum()))
-        coverage = float(((everything > level) | (everything < 1 - level)).mean())
-        interval = told["ci95"] or [np.nan, np.nan]
-        rows.append((level, coverage, told["of"], wrong, told["rate"], *interval))
+        error = rate(wrong, int(beyond.sum()))
+        coverage = float(((probabilities > level) | (probabilities < 1 - level)).mean())
+        interval = error["ci95"] or [np.nan, np.nan]
+        rows.append((level, coverage, error["of"], wrong, error["rate"], *interval))
     return pd.DataFrame(
         rows, columns=["level", "coverage", "labels", "wrong", "error", "low", "high"]
     )
 
 
 def losses(verdicts: pd.Series, groups: pd.Series) -> pd.DataFrame:
-    """What each class or department lost, and whether that is more than the others lost.
+    """How many faces each class or department lost, and whether it lost more than the others.
 
-    Curation must not create the very signal that a study looks for. A group is flagged if it lost
-    at least 1.5 times the share of the others and Fisher's exact test, corrected for the number of
-    groups (Holm, 1979), gives p < 0.05.
+    Curation must not create the very signal that the study looks for. A group is flagged if it
+    lost at least 1.5 times the share of the others and Fisher's exact test, corrected for the
+    number of groups (Holm, 1979), gives p < 0.05.
 
     Args:
         verdicts: "good", "bad" or "" of each face.
-        groups: the class or department of each.
+        groups: the class or department of each face.
 
     Returns:
-        one row per group, the largest loss first: ``faces, lost, share, others, p, flagged``.
+        one row per group, flagged groups and large losses first: ``faces, lost, share, others, p,
+        flagged``.
     """
     lost = (verdicts == decisions.BAD).groupby(groups.to_numpy()).agg(["size", "sum"])
     lost.columns = ["faces", "lost"]
@@ -158,19 +185,20 @@ def losses(verdicts: pd.Series, groups: pd.Series) -> pd.DataFrame:
     return table.sort_values(["flagged", "share"], ascending=False)
 
 
-def _together(told: dict[str, dict], shares: dict[str, float]) -> dict[str, Any]:
-    """Both kinds, weighted by their shares; the interval is the sum of the kinds' own."""
-    wrong, of = (sum(each[name] for each in told.values()) for name in ("wrong", "of"))
-    parts = [(told[kind], share) for kind, share in shares.items() if share > 0]
-    if not parts or any(each["rate"] is None for each, _ in parts):
+def _weighted(rates: dict[str, dict[str, Any]], shares: dict[str, float]) -> dict[str, Any]:
+    """The rate of both verdicts, weighted by their shares; the intervals are added likewise."""
+    wrong, of = (sum(part[name] for part in rates.values()) for name in ("wrong", "of"))
+    parts = [(rates[verdict], share) for verdict, share in shares.items() if share > 0]
+    if not parts or any(part["rate"] is None for part, _ in parts):
         return rate(wrong, of)
-    value = sum(each["rate"] * share for each, share in parts)
-    ends = [sum(each["ci95"][end] * share for each, share in parts) for end in (0, 1)]
+    value = sum(part["rate"] * share for part, share in parts)
+    ends = [sum(part["ci95"][end] * share for part, share in parts) for end in (0, 1)]
     return {"wrong": wrong, "of": of, "rate": value, "ci95": ends}
 
 
-def _holm(values: Sequence[float]) -> np.ndarray:
-    values = np.asarray(values, dtype=float)
+def _holm(p_values: Sequence[float]) -> np.ndarray:
+    """p values corrected by Holm's method."""
+    values = np.asarray(p_values, dtype=float)
     order = np.argsort(values)
     steps = np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1))
     corrected = np.empty(len(values))

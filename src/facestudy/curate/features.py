@@ -1,7 +1,4 @@
-"""What the sorting sees of each face: a pretrained network's middle layers, and the signals.
-
-Enters: the crops and their signals. Leaves: one row of numbers per face.
-"""
+"""Compute the classifier's features: middle layers of a pretrained network, and measurements."""
 
 from typing import Any
 
@@ -10,76 +7,79 @@ import numpy as np
 import pandas as pd
 from sklearn.decomposition import PCA
 
-from facestudy.features import bank as features
+from facestudy.features import bank
 from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 
-DEPTHS = ("stage3", "stage4", "stage5")
-"""Of face_resnet. The last layers know who somebody is and were trained not to see what is in
-front of the face; with the two stages before them 235 labels told bad real crops with an AUC of
-0.999 (the 128-d embedding alone: 0.994)."""
+STAGES = ("stage3", "stage4", "stage5")
+"""Of face_resnet. Its last layers identify people and were trained to ignore what covers a face;
+together with the two stages before them, 235 labels separated bad real crops with an AUC of 0.999
+(the 128-d embedding alone: 0.994)."""
 COMPONENTS = 64
-SAMPLE = 20_000  # faces from which the components are learned
+SAMPLE = 20_000  # faces on which the principal components are fitted
 CHUNK = 8192
-FARTHEST = 4.0  # standard deviations: one odd signal must not outweigh all else
+LARGEST = 4.0  # standard deviations; limits the influence of an outlying measurement
 SCALE = 10.0
 
 
 def matrix(
-    study: Study, signals: pd.DataFrame, backbone: Backbone | None = None, *, seed: int = 0
+    study: Study, measurements: pd.DataFrame, backbone: Backbone | None = None, *, seed: int = 0
 ) -> np.ndarray:
-    """One row per face in the order of ``signals``, float32 (n, components + signals).
+    """One row per face in the order of ``measurements``.
 
-    Both halves have the same total variance: ten signals count as much as the network.
+    Both halves have the same total variance: the measurements count as much as the network.
 
     Args:
-        study: where the crops lie; its features are kept under ``features/``.
-        signals: from `facestudy.curate.quality_checks.measure`.
-        backbone: None for `DEPTHS` of face_resnet; of another one its bottleneck features.
-        seed: of the sample from which components are learned.
+        study: a study with its crops; the network's activations are cached under ``features/``.
+        measurements: from `facestudy.curate.quality_checks.measure`.
+        backbone: whose bottleneck features to use; None and face_resnet use `STAGES`.
+        seed: of the sample on which the principal components are fitted.
+
+    Returns:
+        float32 (n, components + measurements).
     """
-    crops = Crops(study.faces, signals.index.to_numpy(dtype=object))
-    chosen, key = _chosen(backbone)
-    bank = features.plain(features.bank(chosen, crops, cache=study.features, key=key))
-    seen = _components(bank, seed)
-    told = _standard(signals.to_numpy(np.float32))
-    told = np.clip(told, -FARTHEST, FARTHEST) / np.sqrt(told.shape[1])
-    return SCALE * np.hstack([seen, told]).astype(np.float32)
+    crops = Crops(study.faces, measurements.index.to_numpy(dtype=object))
+    model, key = _network_and_key(backbone)
+    activations = bank.plain(bank.build_bank(model, crops, cache=study.features, key=key))
+    components = _components(activations, seed)
+    standard = _standardised(measurements.to_numpy(np.float32))
+    standard = np.clip(standard, -LARGEST, LARGEST) / np.sqrt(standard.shape[1])
+    return SCALE * np.hstack([components, standard]).astype(np.float32)
 
 
 def network() -> keras.Model:
-    """Pictures -> the means of `DEPTHS`, side by side."""
-    every = face_resnet.stages()
-    depths = keras.layers.Concatenate()([every.output[name] for name in DEPTHS])
-    model = keras.Model(every.input, depths, name="face_resnet_depths")
-    model.jit_compile = every.jit_compile
+    """The network from pictures to the means of `STAGES`, side by side."""
+    stages = face_resnet.stages()
+    means = keras.layers.Concatenate()([stages.output[name] for name in STAGES])
+    model = keras.Model(stages.input, means, name="face_resnet_depths")
+    model.jit_compile = stages.jit_compile
     return model
 
 
-def _chosen(backbone: Backbone | None) -> tuple[Any, str | None]:
+def _network_and_key(backbone: Backbone | None) -> tuple[Any, str | None]:
     if backbone is not None and backbone.name != "face_resnet":
         return backbone.named("features"), None
     return network(), f"face_resnet-depths345-{face_resnet.DIGEST[:16]}"
 
 
-def _components(bank: Any, seed: int) -> np.ndarray:
-    """Principal components of standardised features, total variance 1; read piece by piece."""
-    count = len(bank)
+def _components(activations: Any, seed: int) -> np.ndarray:
+    """Principal components of standardised activations, total variance 1; read in chunks."""
+    count = len(activations)
     rng = np.random.default_rng(seed)
-    sample = np.sort(rng.choice(count, min(count, SAMPLE), replace=False))
-    learned = bank[sample].astype(np.float32)
-    middle, spread = learned.mean(axis=0), learned.std(axis=0) + 1e-6
-    few = min(COMPONENTS, *learned.shape)
-    pca = PCA(few, svd_solver="covariance_eigh", random_state=seed).fit((learned - middle) / spread)
-    pieces = [
-        pca.transform((bank[start : start + CHUNK].astype(np.float32) - middle) / spread)
+    chosen = np.sort(rng.choice(count, min(count, SAMPLE), replace=False))
+    sample = activations[chosen].astype(np.float32)
+    mean, spread = sample.mean(axis=0), sample.std(axis=0) + 1e-6
+    size = min(COMPONENTS, *sample.shape)
+    pca = PCA(size, svd_solver="covariance_eigh", random_state=seed).fit((sample - mean) / spread)
+    chunks = [
+        pca.transform((activations[start : start + CHUNK].astype(np.float32) - mean) / spread)
         for start in range(0, count, CHUNK)
     ]
-    return np.vstack(pieces) / np.sqrt(max(pca.explained_variance_.sum(), 1e-12))
+    return np.vstack(chunks) / np.sqrt(max(pca.explained_variance_.sum(), 1e-12))
 
 
-def _standard(table: np.ndarray) -> np.ndarray:
+def _standardised(table: np.ndarray) -> np.ndarray:
     spread = table.std(axis=0)
     return (table - table.mean(axis=0)) / np.where(spread > 0, spread, 1)

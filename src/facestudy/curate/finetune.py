@@ -1,8 +1,4 @@
-"""The backbone's last block learns the labels, too, where frozen features are not enough.
-
-Enters: crops and labels. Leaves: one more number of evidence per face, which no label has made of
-itself: each labelled face is judged by a network that did not see it.
-"""
+"""Fine-tune the backbone's last block on the labels, where frozen features are not enough."""
 
 import keras
 import numpy as np
@@ -13,19 +9,19 @@ from tqdm import tqdm
 
 from facestudy.curate import decisions
 from facestudy.curate.classifier import FOLDS
-from facestudy.features import bank as features
+from facestudy.features import bank
 from facestudy.models import hardware
 from facestudy.models.registry import choose
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 
 RATE = 1e-3
-SURE = 6.0  # log odds beyond which a network trained on few labels only boasts
+LARGEST = 6.0  # log odds; beyond it, networks trained on few labels are overconfident
 
 
-def add(
+def add_log_odds(
     study: Study,
-    evidence: np.ndarray,
+    features: np.ndarray,
     ids: pd.Index,
     labels: pd.Series,
     *,
@@ -33,44 +29,49 @@ def add(
     epochs: int = 10,
     seed: int = 0,
 ) -> np.ndarray:
-    """Evidence with one column more: the log odds of being good, by fine-tuned networks.
+    """Append a column to the features: the log odds of being good, by fine-tuned networks.
 
-    Five networks learn from four fifths of the labels each; a labelled face gets the log odds of
-    the one that did not see it, any other face the mean of all (stacking, Wolpert, 1992).
+    Five networks learn from four fifths of the labels each. A labelled face gets the log odds of
+    the network that was not trained on it, any other face the mean of all (stacking, Wolpert,
+    1992), so that no label influences its own feature.
 
     Args:
-        study: where the crops lie.
-        evidence: float32 (n, numbers).
+        study: a study with its crops.
+        features: float32 (n, columns).
         ids: of each row.
         labels: "good" or "bad" by id; five or more of each.
-        backbone: its tail is what learns.
+        backbone: the network whose tail is trained.
         epochs: of each training.
-        seed: of folds, first weights and order.
+        seed: of folds, initial weights and order.
+
+    Returns:
+        float32 (n, columns + 1).
     """
     network = choose(backbone)
     crops = Crops(study.faces, ids.to_numpy(dtype=object))
-    bank = features.plain(
-        features.bank(network.named("frozen"), crops, cache=study.features, seed=seed)
+    activations = bank.plain(
+        bank.build_bank(network.named("frozen"), crops, cache=study.features, seed=seed)
     )
-    places = ids.get_indexer(labels.index)
+    positions = ids.get_indexer(labels.index)
     good = (labels == decisions.GOOD).to_numpy()
-    deal = StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(places, good)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(positions, good)
     odds, held_out = np.zeros(len(ids)), np.zeros(len(labels))
     start = network.tail.get_weights()
-    for learn, judge in tqdm(list(deal), desc="fine-tune", unit="fold", disable=None):
+    for train, test in tqdm(list(folds), desc="fine-tune", unit="fold", disable=None):
         network.tail.set_weights(start)
-        model = _trained(network.tail, bank[places[learn]], good[learn], epochs, seed)
-        odds += np.clip(model.predict(_Pieces(bank), verbose=0)[:, 0], -SURE, SURE) / FOLDS
-        held_out[judge] = model.predict_on_batch(bank[places[judge]])[:, 0]
-    odds[places] = np.clip(held_out, -SURE, SURE)
+        model = _trained(network.tail, activations[positions[train]], good[train], epochs, seed)
+        predicted = model.predict(_Batches(activations), verbose=0)[:, 0]
+        odds += np.clip(predicted, -LARGEST, LARGEST) / FOLDS
+        held_out[test] = model.predict_on_batch(activations[positions[test]])[:, 0]
+    odds[positions] = np.clip(held_out, -LARGEST, LARGEST)
     spread = odds.std() or 1.0
-    return np.column_stack([evidence, 10 * odds / spread]).astype(np.float32)
+    return np.column_stack([features, 10 * odds / spread]).astype(np.float32)
 
 
 def _trained(
     tail: keras.Model, activations: np.ndarray, good: np.ndarray, epochs: int, seed: int
 ) -> keras.Model:
-    """Activations at the cut -> log odds; the rarer kind weighs as much as the other."""
+    """A model from activations at the cut to log odds; both classes have the same total weight."""
     keras.utils.set_random_seed(seed)
     tail.trainable = True
     cut = layers.Input(tail.input_shape[1:])
@@ -94,16 +95,16 @@ def _trained(
     return model
 
 
-class _Pieces(keras.utils.PyDataset):
-    """A bank, batch after batch."""
+class _Batches(keras.utils.PyDataset):
+    """The activations of a bank, batch after batch."""
 
-    def __init__(self, bank: np.ndarray, size: int = 256):
+    def __init__(self, activations: np.ndarray, size: int = 256):
         super().__init__()
-        self._bank, self._size = bank, size
+        self._activations, self._size = activations, size
 
     def __len__(self) -> int:
-        return -(-len(self._bank) // self._size)
+        return -(-len(self._activations) // self._size)
 
     def __getitem__(self, number: int) -> tuple[np.ndarray]:
         start = number * self._size
-        return (np.asarray(self._bank[start : start + self._size], "float32"),)
+        return (np.asarray(self._activations[start : start + self._size], "float32"),)

@@ -1,19 +1,20 @@
-"""Labelling in a notebook: a picture, a button for each answer, one key for each button.
+"""Label pictures in a notebook: each answer has a button and a key.
 
-Enters: a `Session`. Leaves: its answers, as they are given. Keys work while the pointer is over
-the picture; buttons work always, also by Tab and Enter.
+Keys work while the pointer is over the picture; buttons also work by Tab and Enter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import cv2
 import ipywidgets
 import numpy as np
+import pandas as pd
 from ipyevents import Event
 
-from facestudy.curate import active_learning, decisions, error_rates, labels
+from facestudy.curate import active_learning, decisions, error_rates
+from facestudy.curate import labels as study_labels
 from facestudy.curate.labelling_session import Session
 from facestudy.plots import galleries
 from facestudy.study.paths import Study
@@ -26,40 +27,44 @@ SIDE = 320  # pixels on the screen
 
 def for_study(
     study: Study,
-    evidence: np.ndarray,
-    signals: Any,
+    features: np.ndarray,
+    reasons: pd.Series,
     *,
-    wanted: int = 300,
+    target: int = 300,
     seed: int = 0,
     ids: Sequence[str] = (),
 ) -> ipywidgets.VBox:
-    """Label a study's faces, the most informative first; every answer is in ``curation.csv`` at
-    once, and what is labelled there is not asked again.
+    """A widget to label a study's faces, the most informative first.
+
+    Every answer is saved in ``curation.csv`` at once; labelled faces are not shown again.
 
     Args:
         study: whose faces.
-        evidence: from `facestudy.curate.features.matrix`.
-        signals: from `facestudy.curate.quality_checks.reasons`; faces with a reason are not asked about.
-        wanted: labels in all, for the bar.
-        seed: of the faces drawn at random.
-        ids: ask about these instead, as a check of what the model made of them.
+        features: from `facestudy.curate.features.matrix`.
+        reasons: from `facestudy.curate.quality_checks.reasons`; faces with a reason are not shown.
+        target: of all labels, for the progress bar.
+        seed: of the queries drawn at random.
+        ids: show these faces instead, to check the verdicts that they have.
+
+    Returns:
+        the widget.
     """
+    all_ids = reasons.index.tolist()
 
     def order() -> list[str]:
-        known = labels.given(study, signals.index.tolist())
-        told = known.reindex(signals.index).fillna("").to_numpy(dtype=object)
-        ranked = active_learning.order(evidence, told, seed=seed)
-        return [one for one in signals.index[ranked] if not signals[one]]
+        labels = study_labels.read(study, all_ids).reindex(reasons.index).fillna("")
+        ranked = active_learning.query_order(features, labels.to_numpy(dtype=object), seed=seed)
+        return [picture_id for picture_id in reasons.index[ranked] if not reasons[picture_id]]
 
     reason = error_rates.CHECK if len(ids) else "notebook"
 
-    def save(one: str, answer: str) -> None:
-        row = {"id": one, "verdict": answer, "source": decisions.HAND}
+    def save(picture_id: str, answer: str) -> None:
+        row = {"id": picture_id, "verdict": answer, "source": decisions.HAND}
         decisions.append(study, [row | {"reason": reason if answer else decisions.TAKEN_BACK}])
 
     session = Session(list(ids) or order(), save, reorder=None if len(ids) else order)
-    done = len(labels.given(study, signals.index.tolist()))
-    return build(session, study.faces, done=0 if len(ids) else done, wanted=len(ids) or wanted)
+    done = len(study_labels.read(study, all_ids))
+    return build(session, study.faces, done=0 if len(ids) else done, target=len(ids) or target)
 
 
 def build(
@@ -68,22 +73,25 @@ def build(
     *,
     keys: Mapping[str, str] = KEYS,
     done: int = 0,
-    wanted: int = 0,
+    target: int = 0,
 ) -> ipywidgets.VBox:
     """The widget of a session.
 
     Args:
-        session: who is asked about.
-        folder: where the pictures ``<id>.*`` lie.
-        keys: a letter for each answer.
+        session: the queue of pictures.
+        folder: where the pictures ``<id>.*`` are.
+        keys: the answer of each key.
         done: answers from before this session.
-        wanted: answers after which it is enough, for the bar.
+        target: of all answers, for the progress bar.
+
+    Returns:
+        the widget.
     """
     picture = ipywidgets.Image(format="png", width=SIDE, height=SIDE)
-    bar = ipywidgets.IntProgress(max=max(wanted, 1), layout={"width": f"{SIDE}px"})
+    bar = ipywidgets.IntProgress(max=max(target, 1), layout={"width": f"{SIDE}px"})
     text = ipywidgets.HTML()
     actions: dict[str, Callable[[], None]] = {
-        key: lambda answer=answer: session.answer(answer) for key, answer in keys.items()
+        key: partial(session.answer, answer) for key, answer in keys.items()
     }
     actions |= {SKIP: session.skip, BACK: session.back}
     names = {**keys, SKIP: "skip", BACK: "back"}
@@ -92,8 +100,8 @@ def build(
         count = done + len(session.answers)
         bar.value = min(count, bar.max)
         picture.value = _png(folder, session.current)
-        rest = f"{session.left} left to ask about" if session.current else "all have been asked"
-        text.value = f"<b>{count}</b> of {wanted} answered, {rest}"
+        rest = f"{session.left} left" if session.current else "none left"
+        text.value = f"<b>{count}</b> of {target} answered, {rest}"
         for button in buttons.children:
             button.disabled = session.current is None and button.key != BACK
 
@@ -123,7 +131,7 @@ def _button(key: str, name: str, press: Callable[[str], None]) -> ipywidgets.But
     return button
 
 
-def _png(folder: Path, one: str | None) -> bytes:
+def _png(folder: Path, picture_id: str | None) -> bytes:
     white = np.full((8, 8, 3), 255, np.uint8)
-    picture = white if one is None else galleries.thumbnail(folder, one)
+    picture = white if picture_id is None else galleries.thumbnail(folder, picture_id)
     return cv2.imencode(".png", np.ascontiguousarray(picture[..., ::-1]))[1].tobytes()

@@ -1,7 +1,4 @@
-"""Labels that a person gave, here, in a folder or in a table; on the campus the truth gives them.
-
-Enters: ``good/`` and ``bad/``, a table, or ``truth.csv``. Leaves: rows of ``curation.csv``.
-"""
+"""Read the labels that a person gave, and take over labels from a folder or a table."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,94 +11,119 @@ from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-FEWEST = 5
-"""Labels of each kind, below which nothing can be learned or cross-validated."""
+MINIMUM = 5
+"""Labels of each class that training and cross-validation need."""
 
 
-def given(study: Study, ids: Sequence[str]) -> pd.Series:
-    """What a person said of these pictures: ``good`` or ``bad``, indexed by ``id``."""
-    found = decisions.standing(study)
-    found = found[found["source"] == decisions.HAND]["verdict"]
-    return found[found.index.isin(list(ids))]
+def read(study: Study, ids: Sequence[str]) -> pd.Series:
+    """A person's labels of these pictures: ``good`` or ``bad``, indexed by ``id``."""
+    labels = _by_hand(study)
+    return labels[labels.index.isin(list(ids))]
 
 
 def problem(labels: pd.Series) -> str:
-    """Why these labels cannot sort anything, in one sentence; empty where they can."""
-    counts = {kind: int((labels == kind).sum()) for kind in (decisions.GOOD, decisions.BAD)}
+    """Why these labels are not enough to sort with, in one sentence; empty where they are."""
+    counts = {label: int((labels == label).sum()) for label in (decisions.GOOD, decisions.BAD)}
     if not len(labels):
         return "no face is labelled yet: label some good and some bad ones"
-    for kind, other in ((decisions.GOOD, decisions.BAD), (decisions.BAD, decisions.GOOD)):
-        if not counts[kind]:
-            return f"all {len(labels)} labels say {other}: label some {kind} faces, too"
-    for kind, count in counts.items():
-        if count < FEWEST:
+    for label, other in ((decisions.GOOD, decisions.BAD), (decisions.BAD, decisions.GOOD)):
+        if not counts[label]:
+            return f"all {len(labels)} labels say {other}: label some {label} faces, too"
+    for label, count in counts.items():
+        if count < MINIMUM:
             return (
-                f"only {count} of {len(labels)} labels say {kind}: label {FEWEST} or more of "
-                "each kind"
+                f"only {count} of {len(labels)} labels say {label}: label {MINIMUM} or more of "
+                "each class"
             )
     return ""
 
 
-def take(study: Study, source: Path | str) -> int:
-    """Take labels from a folder or from a table; how many are new."""
+def take_over(study: Study, source: Path | str) -> int:
+    """Take labels over from a folder or from a table; how many are new.
+
+    Raises:
+        StudyError: the source does not exist, or as `from_folder` and `from_table`.
+    """
     path = Path(source).expanduser()
     if not path.exists():
-        raise StudyError(f"{path} is not there: labels are a folder with good/ and bad/, or a CSV")
+        raise StudyError(
+            f"{path} does not exist: labels are a folder with good/ and bad/, or a CSV"
+        )
     return from_folder(study, path) if path.is_dir() else from_table(study, path)
 
 
 def from_folder(study: Study, folder: Path) -> int:
-    """Take ``good/`` and ``bad/``: copies of crops or of raw pictures; how many labels are new.
+    """Take labels over from ``good/`` and ``bad/``: copies of crops or of raw pictures.
 
-    A file is known by its name, ``<id>.png``, or by its bytes.
+    A file is recognised by its name, ``<id>.png``, or by its bytes.
+
+    Returns:
+        how many labels are new.
 
     Raises:
-        StudyError: a folder is missing, a file is no picture of the study, or one lies in both.
+        StudyError: a folder is missing, a file is not a picture of the study, or a picture is in
+            both folders.
     """
-    told: dict[str, str] = {}
-    known = _faces(study)
-    for verdict in (decisions.GOOD, decisions.BAD):
-        if not (folder / verdict).is_dir():
-            raise StudyError(f"{folder / verdict} is missing: labels lie in good/ and in bad/")
-        for path in sorted((folder / verdict).iterdir()):
+    labels: dict[str, str] = {}
+    faces = _faces(study)
+    for label in (decisions.GOOD, decisions.BAD):
+        if not (folder / label).is_dir():
+            raise StudyError(f"{folder / label} is missing: labels are in good/ and in bad/")
+        for path in sorted((folder / label).iterdir()):
             if path.name.startswith("."):
                 continue
-            one = path.stem if path.stem in known else index.picture_id(path.read_bytes())
-            _note(told, one, verdict, known=known, where=f"{verdict}/{path.name}")
-    return save(study, told, reason="labelled folder")
+            picture_id = path.stem if path.stem in faces else index.picture_id(path.read_bytes())
+            _add(labels, picture_id, label, faces=faces, source=f"{label}/{path.name}")
+    return save(study, labels, reason="labelled folder")
 
 
 def from_table(study: Study, path: Path) -> int:
-    """Take a CSV with the columns ``id`` and ``verdict``; how many labels are new.
+    """Take labels over from a CSV with the columns ``id`` and ``verdict``.
+
+    Returns:
+        how many labels are new.
 
     Raises:
         StudyError: as `from_folder`, or a verdict is neither good nor bad.
     """
     rows = files.read_csv(path, "03_curate", ["id", "verdict"], dtype=str, keep_default_na=False)
-    told: dict[str, str] = {}
-    known = _faces(study)
+    labels: dict[str, str] = {}
+    faces = _faces(study)
     for line, row in enumerate(rows.itertuples(), 2):
         if row.verdict not in (decisions.GOOD, decisions.BAD):
             raise StudyError(f"{path}, line {line}: {row.verdict!r} is neither good nor bad")
-        _note(told, row.id, row.verdict, known=known, where=f"{path.name}, line {line}")
-    return save(study, told, reason="labelled table")
+        _add(labels, row.id, row.verdict, faces=faces, source=f"{path.name}, line {line}")
+    return save(study, labels, reason="labelled table")
 
 
 def truth(study: Study) -> pd.Series:
-    """What the campus knows of its pictures: ``good`` or ``bad``, indexed by ``id``."""
+    """The ground truth of a campus: ``good`` or ``bad``, indexed by ``id``."""
     columns, text = ["id", "kind"], {"dtype": str, "keep_default_na": False}
     table = files.read_csv(study.truth_csv, "01_collect", columns, **text).set_index("id")
     return table["kind"].map(lambda kind: decisions.GOOD if kind == "good" else decisions.BAD)
 
 
-def save(study: Study, told: Mapping[str, str], *, reason: str) -> int:
-    """Append the labels that do not stand yet; how many."""
-    before = decisions.standing(study)
-    before = before[before["source"] == decisions.HAND]["verdict"]
-    fresh = {one: verdict for one, verdict in told.items() if before.get(one) != verdict}
-    rows = [{"id": one, "verdict": verdict} for one, verdict in fresh.items()]
+def save(study: Study, labels: Mapping[str, str], *, reason: str) -> int:
+    """Append the labels that are new.
+
+    Args:
+        study: whose labels.
+        labels: "good" or "bad" by id.
+        reason: for the table.
+
+    Returns:
+        how many are new.
+    """
+    before = _by_hand(study)
+    new = {key: label for key, label in labels.items() if before.get(key) != label}
+    rows = [{"id": key, "verdict": label} for key, label in new.items()]
     decisions.append(study, [row | {"source": decisions.HAND, "reason": reason} for row in rows])
-    return len(fresh)
+    return len(new)
+
+
+def _by_hand(study: Study) -> pd.Series:
+    verdicts = decisions.current(study)
+    return verdicts[verdicts["source"] == decisions.HAND]["verdict"]
 
 
 def _faces(study: Study) -> set[str]:
@@ -109,8 +131,14 @@ def _faces(study: Study) -> set[str]:
     return set(rows.loc[rows["reason"] == "", "id"])
 
 
-def _note(told: dict[str, str], one: str, verdict: str, *, known: set[str], where: str) -> None:
-    if one not in known:
-        raise StudyError(f"{where}: the study has no face {one}; labels are for faces/<id>.png")
-    if told.setdefault(one, verdict) != verdict:
-        raise StudyError(f"{where}: the face {one} is labelled good and bad; keep one of the two")
+def _add(
+    labels: dict[str, str], picture_id: str, label: str, *, faces: set[str], source: str
+) -> None:
+    if picture_id not in faces:
+        raise StudyError(
+            f"{source}: the study has no face {picture_id}; labels are for faces/<id>.png"
+        )
+    if labels.setdefault(picture_id, label) != label:
+        raise StudyError(
+            f"{source}: the face {picture_id} is labelled good and bad; keep one of the two"
+        )

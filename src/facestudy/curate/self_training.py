@@ -1,8 +1,4 @@
-"""Round after round the model sorts what it is surest of and learns from it.
-
-Enters: evidence, signals and labels. Leaves: a verdict for each face that could be sorted, with
-its round, its probability and its reason.
-"""
+"""Sort faces by self-training: each round adds the surest predictions to the training set."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,30 +7,30 @@ import numpy as np
 import pandas as pd
 
 from facestudy.curate import decisions
-from facestudy.curate.classifier import Judge, Known, fit
+from facestudy.curate.classifier import Classifier, TrainingSet, fit
 
 SCHEDULE = ((0.03, 0.99), (0.05, 0.98), (0.10, 0.95), (0.20, 0.90))
-"""Thresholds for bad and good. The first are those of the study that this follows; where a round
-moves nothing, the next ones hold."""
+"""Pairs of thresholds for bad and good. The first are those of the study that this one follows;
+the next pair applies after a round without a new verdict."""
 CAP = 0.35
-"""Of all faces, at most so many of a kind move in one round: the surest."""
+"""The largest share of all faces that get the same verdict in one round: the surest ones."""
 MOST_ROUNDS = 30
 
 
 @dataclass
-class Sorting:
-    """What the rounds did.
+class SelfTraining:
+    """The state of self-training and its history.
 
     Attributes:
-        ids: of all faces, in the order of the evidence.
-        verdicts: "good", "bad" or "" of each, by whomever.
-        sources: "hand", "signal", "model" or "".
-        round: in which the model moved it; 0 where it did not.
-        probability: of being good when it was moved; of the undecided ones the last.
-        reasons: of each verdict.
+        ids: of all faces, in the order of the features.
+        verdicts: "good", "bad" or "" of each face, from any source.
+        sources: "hand", "signal" (a quality check), "model" or "".
+        round: in which the model gave the verdict; 0 where it did not.
+        probability: of being good when the model gave its verdict; for undecided faces the last.
+        reasons: of the verdicts.
         history: one row per round: ``round, low, high, good, bad, left, sorted``.
-        probabilities: (rounds, faces) what each round thought of each face, float16.
-        judge: of the last round.
+        probabilities: of all faces, one float16 array per round.
+        classifier: of the last round.
     """
 
     ids: np.ndarray
@@ -45,10 +41,17 @@ class Sorting:
     reasons: np.ndarray
     history: pd.DataFrame = field(default_factory=pd.DataFrame)
     probabilities: list[np.ndarray] = field(default_factory=list)
-    judge: Judge | None = None
+    classifier: Classifier | None = None
 
-    def moved(self, number: int | None = None) -> pd.DataFrame:
-        """Rows for `ledger.append`: what was moved in a round, or by signals (0), or at all."""
+    def automatic(self, number: int | None = None) -> pd.DataFrame:
+        """Rows for `facestudy.curate.decisions.append`.
+
+        Args:
+            number: of a round whose verdicts to give, 0 for those of quality checks; None for all.
+
+        Returns:
+            ``id, verdict, probability, source, round, reason``.
+        """
         chosen = np.isin(self.sources, [decisions.SIGNAL, decisions.MODEL])
         if number is not None:
             chosen &= self.round == number
@@ -65,67 +68,58 @@ class Sorting:
 
 
 def sort(
-    evidence: np.ndarray,
+    features: np.ndarray,
     ids: Sequence[str],
     labels: np.ndarray,
-    signals: np.ndarray,
+    failed: np.ndarray,
     *,
     schedule: Sequence[tuple[float, float]] = SCHEDULE,
     cap: float = CAP,
     most_rounds: int = MOST_ROUNDS,
     seed: int = 0,
-    after: Callable[[Sorting, int], None] = lambda sorting, number: None,
-) -> Sorting:
-    """Sort faces by self-training (Yarowsky, 1995), the same labels to the same verdicts.
+    after: Callable[[SelfTraining, int], None] = lambda state, number: None,
+) -> SelfTraining:
+    """Sort faces into good and bad by self-training (Yarowsky, 1995).
 
-    It ends where a round moves nothing under the last thresholds of the schedule.
+    It ends when a round gives no new verdict under the last thresholds of the schedule. The same
+    labels give the same verdicts.
 
     Args:
-        evidence: float32 (n, numbers).
+        features: float32 (n, columns).
         ids: of each face.
-        labels: "good", "bad" or "": what a person said. Five or more of each.
-        signals: why a face is bad without being looked at; "" where nothing speaks against it. A
-            label outweighs a signal.
+        labels: (n,) "good", "bad" or "", given by a person; five or more of each class.
+        failed: (n,) the reason why a face fails a quality check, "" where it passes. A label
+            overrides a quality check.
         schedule: pairs of thresholds for bad and for good.
-        cap: share of all faces of which one kind moves in a round at most.
-        most_rounds: after which it stops in any case.
+        cap: the largest share of all faces that get the same verdict in one round.
+        most_rounds: after which it ends in any case.
         seed: of the folds.
-        after: told after the signals (0) and after each round.
+        after: called with the state and 0 after the quality checks, and with the state and the
+            round's number after each round.
+
+    Returns:
+        the verdicts and the history.
     """
-    state = _start(ids, labels, signals)
+    state = _start(ids, labels, failed)
     after(state, 0)
-    hand, step, rows = state.sources == decisions.HAND, 0, []
-    known = Known(evidence[hand], state.verdicts[hand] == decisions.GOOD)
+    labelled, step = state.sources == decisions.HAND, 0
+    training = TrainingSet(features[labelled], state.verdicts[labelled] == decisions.GOOD)
     most = max(1, int(cap * len(state.ids)))
     for number in range(1, most_rounds + 1):
-        own = state.sources == decisions.MODEL
-        own_verdicts = Known(evidence[own], state.verdicts[own] == decisions.GOOD)
-        state.judge = fit(known, own_verdicts, seed=seed)
-        probability = state.judge.probability(evidence)
-        state.probabilities.append(probability.astype(np.float16))
-        left = state.verdicts == decisions.UNDECIDED
-        state.probability[left] = probability[left]
-        low, high = schedule[step]
-        good = _surest(probability, left & (probability > high), most, -1)
-        bad = _surest(probability, left & (probability < low), most, 1)
-        _move(state, good, decisions.GOOD, number, f"over {high}")
-        _move(state, bad, decisions.BAD, number, f"under {low}")
-        left = int((state.verdicts == decisions.UNDECIDED).sum())
-        done = 1 - left / max(len(state.ids), 1)
-        rows.append((number, low, high, len(good), len(bad), left, done))
-        columns = ["round", "low", "high", "good", "bad", "left", "sorted"]
-        state.history = pd.DataFrame(rows, columns=columns)
+        _predict(state, features, training, seed)
+        counts = _decide(state, number, schedule[step], most)
+        left = _record(state, number, schedule[step], counts)
         after(state, number)
-        if not len(good) and not len(bad):
+        if not any(counts):
             step += 1
         if step == len(schedule) or not left:
             break
     return state
 
 
-def _start(ids: Sequence[str], labels: np.ndarray, signals: np.ndarray) -> Sorting:
+def _start(ids: Sequence[str], labels: np.ndarray, failed: np.ndarray) -> SelfTraining:
     count = len(ids)
-    state = Sorting(
+    state = SelfTraining(
         ids=np.asarray(ids, dtype=object),
         verdicts=np.asarray(labels, dtype=object).copy(),
         sources=np.where(np.asarray(labels) != "", decisions.HAND, "").astype(object),
@@ -133,19 +127,60 @@ def _start(ids: Sequence[str], labels: np.ndarray, signals: np.ndarray) -> Sorti
         probability=np.full(count, np.nan),
         reasons=np.full(count, "", dtype=object),
     )
-    told = (np.asarray(signals) != "") & (state.verdicts == decisions.UNDECIDED)
-    state.verdicts[told], state.sources[told] = decisions.BAD, decisions.SIGNAL
-    state.reasons[told] = np.asarray(signals, dtype=object)[told]
+    chosen = (np.asarray(failed) != "") & (state.verdicts == decisions.UNDECIDED)
+    state.verdicts[chosen], state.sources[chosen] = decisions.BAD, decisions.SIGNAL
+    state.reasons[chosen] = np.asarray(failed, dtype=object)[chosen]
     return state
 
 
-def _surest(probability: np.ndarray, chosen: np.ndarray, most: int, sign: int) -> np.ndarray:
+def _predict(state: SelfTraining, features: np.ndarray, training: TrainingSet, seed: int) -> None:
+    """Fit the classifier on labels and the model's own verdicts, and predict all faces."""
+    own = state.sources == decisions.MODEL
+    pseudo_labels = TrainingSet(features[own], state.verdicts[own] == decisions.GOOD)
+    state.classifier = fit(training, pseudo_labels, seed=seed)
+    probability = state.classifier.probability(features)
+    state.probabilities.append(probability.astype(np.float16))
+    undecided = state.verdicts == decisions.UNDECIDED
+    state.probability[undecided] = probability[undecided]
+
+
+def _decide(
+    state: SelfTraining, number: int, thresholds: tuple[float, float], most: int
+) -> tuple[int, int]:
+    """Give verdicts to the surest undecided faces; how many became good and bad."""
+    low, high = thresholds
+    undecided, probability = state.verdicts == decisions.UNDECIDED, state.probability
+    good = _first(-probability, undecided & (probability > high), most)
+    bad = _first(probability, undecided & (probability < low), most)
+    _set(state, good, decisions.GOOD, number, f"over {high}")
+    _set(state, bad, decisions.BAD, number, f"under {low}")
+    return len(good), len(bad)
+
+
+def _record(
+    state: SelfTraining, number: int, thresholds: tuple[float, float], counts: tuple[int, int]
+) -> int:
+    """Add a row to the history; how many faces are left undecided."""
+    left = int((state.verdicts == decisions.UNDECIDED).sum())
+    share = 1 - left / max(len(state.ids), 1)
+    columns = ["round", "low", "high", "good", "bad", "left", "sorted"]
+    row = pd.DataFrame([(number, *thresholds, *counts, left, share)], columns=columns)
+    state.history = row if number == 1 else pd.concat([state.history, row], ignore_index=True)
+    return left
+
+
+def _first(rank: np.ndarray, chosen: np.ndarray, most: int) -> np.ndarray:
+    """Positions of the chosen faces of lowest rank, at most so many."""
     positions = np.flatnonzero(chosen)
-    return positions[np.argsort(sign * probability[positions], kind="stable")][:most]
+    return positions[np.argsort(rank[positions], kind="stable")][:most]
 
 
-def _move(state: Sorting, positions: np.ndarray, verdict: str, number: int, why: str) -> None:
+def _set(
+    state: SelfTraining, positions: np.ndarray, verdict: str, number: int, threshold: str
+) -> None:
     state.verdicts[positions], state.sources[positions] = verdict, decisions.MODEL
     state.round[positions] = number
-    told = state.probability[positions]
-    state.reasons[positions] = [f"probability of being good {each:.4f}, {why}" for each in told]
+    state.reasons[positions] = [
+        f"probability of being good {value:.4f}, {threshold}"
+        for value in state.probability[positions]
+    ]

@@ -1,9 +1,6 @@
-"""A study's faces are sorted, from its files to its files.
+"""Sort a study's faces from the labels in ``curation.csv`` and append the verdicts there."""
 
-Enters: ``faces.csv``, the crops and the labels of ``curation.csv``. Leaves: further rows there.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -18,74 +15,91 @@ SORTED_OTHERWISE = "sorted otherwise now"
 
 
 def sort(
-    study: Study, evidence: np.ndarray, signals: pd.Series, **settings: Any
-) -> self_training.Sorting:
-    """Sort all faces from the labels that stand, and write each round down as it ends.
+    study: Study, features: np.ndarray, reasons: pd.Series, **settings: Any
+) -> self_training.SelfTraining:
+    """Sort all faces from the current labels, and save each round's verdicts when it ends.
 
-    The same labels give the same rounds. A run that was killed is done again from its labels and
-    appends what is missing; verdicts of an earlier run that this one does not give are taken back.
+    The same labels give the same rounds. A second run after an interruption starts from the
+    labels and appends what is missing. Verdicts of an earlier run that this run does not give are
+    retracted.
 
     Args:
         study: whose faces.
-        evidence: from `facestudy.curate.features.matrix`.
-        signals: from `facestudy.curate.quality_checks.reasons`: its index names the rows of the evidence.
+        features: from `facestudy.curate.features.matrix`.
+        reasons: from `facestudy.curate.quality_checks.reasons`; its index names the rows of the
+            features.
         settings: for `facestudy.curate.self_training.sort`.
 
+    Returns:
+        the verdicts and the history.
+
     Raises:
-        StudyError: no label, one kind only, or too few of a kind.
+        StudyError: there is no label, one class only, or too few labels of a class.
     """
-    left_alone = decisions.undone(study)
-    kept = np.array([one not in left_alone for one in signals.index], dtype=bool)
-    ids = signals.index[kept].tolist()
-    given = labels.given(study, ids)
-    if problem := labels.problem(given):
+    undone = decisions.undone(study)
+    chosen = np.array([picture_id not in undone for picture_id in reasons.index], dtype=bool)
+    ids = reasons.index[chosen].tolist()
+    by_hand = labels.read(study, ids)
+    if problem := labels.problem(by_hand):
         raise StudyError(problem)
-    told = given.reindex(ids).fillna(decisions.UNDECIDED).to_numpy(dtype=object)
+    by_hand = by_hand.reindex(ids).fillna(decisions.UNDECIDED)
     with tqdm(desc="rounds", unit="round", disable=None) as bar:
-        write = _writer(study, bar.update)
         result = self_training.sort(
-            evidence[kept], ids, told, signals.to_numpy()[kept], after=write, **settings
+            features[chosen],
+            ids,
+            by_hand.to_numpy(dtype=object),
+            reasons.to_numpy()[chosen],
+            after=_save_round(study, bar.update),
+            **settings,
         )
-    _take_back_others(study, result)
+    _retract_others(study, result.automatic()["id"])
     return result
 
 
-def signal_only(study: Study, signals: pd.Series) -> int:
-    """Write down what signals say where there are no labels to sort from; how many were new.
+def apply_quality_checks(study: Study, reasons: pd.Series) -> int:
+    """Save the verdicts of the quality checks where there are no labels to sort from.
 
-    What the model sorted from labels that are gone is taken back.
+    The model's verdicts, from labels that no longer exist, are retracted.
+
+    Args:
+        study: whose faces.
+        reasons: from `facestudy.curate.quality_checks.reasons`.
+
+    Returns:
+        how many verdicts are new.
     """
-    left_alone = decisions.undone(study)
-    given = labels.given(study, signals.index.tolist())
-    told = signals[(signals != "") & ~signals.index.isin([*left_alone, *given.index])]
-    rows = pd.DataFrame({"id": told.index, "verdict": decisions.BAD, "reason": told.to_numpy()})
-    fresh = _append_new(study, rows.assign(source=decisions.SIGNAL, round=0, probability=np.nan))
-    _take_back_but(study, set(told.index))
-    return fresh
+    undone = decisions.undone(study)
+    by_hand = labels.read(study, reasons.index.tolist())
+    failed = reasons[(reasons != "") & ~reasons.index.isin([*undone, *by_hand.index])]
+    rows = pd.DataFrame(
+        {"id": failed.index, "verdict": decisions.BAD, "reason": failed.to_numpy()}
+    ).assign(source=decisions.SIGNAL, round=0, probability=np.nan)
+    count = _append_new(study, rows)
+    _retract_others(study, failed.index)
+    return count
 
 
-def _writer(study: Study, step: Callable[[], Any]) -> Callable[[self_training.Sorting, int], None]:
-    def write(state: self_training.Sorting, number: int) -> None:
-        _append_new(study, state.moved(number))
+def _save_round(
+    study: Study, step: Callable[[], Any]
+) -> Callable[[self_training.SelfTraining, int], None]:
+    def save(state: self_training.SelfTraining, number: int) -> None:
+        _append_new(study, state.automatic(number))
         step()
 
-    return write
+    return save
 
 
 def _append_new(study: Study, rows: pd.DataFrame) -> int:
-    """Only what does not stand already."""
+    """Append the rows that differ from the current verdicts; how many they are."""
     columns = ["verdict", "source", "round", "reason"]
-    before = decisions.standing(study).reindex(rows["id"])[columns]
+    before = decisions.current(study).reindex(rows["id"])[columns]
     same = (before.to_numpy() == rows[columns].to_numpy()).all(axis=1)
     decisions.append(study, rows[~same])
     return int((~same).sum())
 
 
-def _take_back_others(study: Study, result: self_training.Sorting) -> None:
-    _take_back_but(study, set(result.moved()["id"]))
-
-
-def _take_back_but(study: Study, kept: Sequence[str] | set[str]) -> None:
-    found = decisions.standing(study)
-    stale = found[(found["source"] != decisions.HAND) & ~found.index.isin(list(kept))]
-    decisions.take_back(study, stale.index.tolist(), reason=SORTED_OTHERWISE)
+def _retract_others(study: Study, ids: Collection[str]) -> None:
+    """Retract all automatic verdicts but those of these faces."""
+    verdicts = decisions.automatic(study)
+    outdated = verdicts.loc[~verdicts["id"].isin(list(ids)), "id"]
+    decisions.retract(study, outdated.tolist(), reason=SORTED_OTHERWISE)

@@ -1,7 +1,4 @@
-"""``reports/<study>/curation.json``: what curation did, in numbers; no face is named there.
-
-Enters: a sorting and what is known of its errors. Leaves: the file.
-"""
+"""``reports/<study>/curation.json``: the results of curation in numbers, without naming a face."""
 
 from typing import Any
 
@@ -9,122 +6,137 @@ import numpy as np
 import pandas as pd
 
 from facestudy.curate import decisions, error_rates
-from facestudy.curate.self_training import Sorting
+from facestudy.curate.self_training import SelfTraining
 from facestudy.study import files
 from facestudy.study.paths import Study
 
 
 def write(
     study: Study,
-    sorting: Sorting | None,
+    result: SelfTraining | None,
     *,
-    signals: pd.Series,
-    checked: dict[str, Any] | None = None,
+    reasons: pd.Series,
+    errors: dict[str, Any] | None = None,
     checked_by: str = "",
-    groups: dict[str, pd.DataFrame] | None = None,
+    losses: dict[str, pd.DataFrame] | None = None,
     effect: pd.DataFrame | None = None,
     note: str = "",
 ) -> dict[str, Any]:
-    """Write ``curation.json`` and return it.
+    """Write ``curation.json`` and return its content.
 
     Args:
         study: whose curation.
-        sorting: None where there were no labels to sort from.
-        signals: from `facestudy.curate.quality_checks.reasons`.
-        checked: error rates, from `trust.errors`.
-        checked_by: "truth" or "hand".
-        groups: from `trust.losses`, by what was grouped.
-        effect: from `facestudy.curate.before_after`.
+        result: of self-training; None where there were no labels to sort from.
+        reasons: from `facestudy.curate.quality_checks.reasons`.
+        errors: from `facestudy.curate.error_rates.errors`.
+        checked_by: who checked the verdicts: "truth" or "hand".
+        losses: tables from `facestudy.curate.error_rates.losses`, by the column grouped by.
+        effect: from `facestudy.curate.before_after.compare_bottleneck`.
         note: why nothing was sorted.
+
+    Returns:
+        the content of the file.
     """
-    verdicts = decisions.standing(study)
-    verdicts = verdicts[verdicts.index.isin(signals.index)]
-    record = {
+    verdicts = decisions.current(study)
+    verdicts = verdicts[verdicts.index.isin(reasons.index)]
+    content = {
         "study": study.name,
-        "faces": len(signals),
+        "faces": len(reasons),
         "good": int((verdicts["verdict"] == decisions.GOOD).sum()),
         "bad": int((verdicts["verdict"] == decisions.BAD).sum()),
-        "sorted": len(verdicts) / len(signals) if len(signals) else 0.0,
+        "sorted": len(verdicts) / len(reasons) if len(reasons) else 0.0,
         "sources": {str(name): int(n) for name, n in verdicts["source"].value_counts().items()},
-        "signals": _kinds(signals),
-        "rounds": sorting.history.to_dict("records") if sorting is not None else [],
-        "error": {"by": checked_by, **checked} if checked else None,
-        "certified": certificate(sorting),
-        "lost": {name: _rows(table) for name, table in (groups or {}).items()},
+        "signals": _counts_by_check(reasons),
+        "rounds": result.history.to_dict("records") if result is not None else [],
+        "error": {"by": checked_by, **errors} if errors else None,
+        "certified": errors_at_thresholds(result),
+        "lost": {name: _rows(table) for name, table in (losses or {}).items()},
         "flagged": {
-            name: [str(one) for one in table.index[table["flagged"]]]
-            for name, table in (groups or {}).items()
+            name: [str(group) for group in table.index[table["flagged"]]]
+            for name, table in (losses or {}).items()
         },
         "effect": _rows(effect) if effect is not None else [],
         "note": note,
     }
-    files.write_json(study.reports / "curation.json", record)
-    return record
+    files.write_json(study.reports / "curation.json", content)
+    return content
 
 
-def certificate(sorting: Sorting | None) -> dict[str, Any] | None:
-    """What the labels say of the last thresholds that moved something."""
-    if sorting is None or sorting.judge is None:
+def errors_at_thresholds(result: SelfTraining | None) -> dict[str, Any] | None:
+    """The labels' errors at the last thresholds that gave a new verdict; None without a model."""
+    if result is None or result.classifier is None:
         return None
-    good = sorting.verdicts[sorting.sources == decisions.HAND] == decisions.GOOD
-    moved = sorting.history[sorting.history[["good", "bad"]].sum(axis=1) > 0]
-    last = (moved if len(moved) else sorting.history).iloc[-1]
-    return error_rates.certificate(
-        sorting.judge.held_out, good, float(last["low"]), float(last["high"])
+    good = result.verdicts[result.sources == decisions.HAND] == decisions.GOOD
+    productive = result.history[result.history[["good", "bad"]].sum(axis=1) > 0]
+    last = (productive if len(productive) else result.history).iloc[-1]
+    return error_rates.errors_at_thresholds(
+        result.classifier.held_out, good, float(last["low"]), float(last["high"])
     )
 
 
-def sentence(certified: dict[str, Any] | None) -> str:
-    """A `certificate` in words."""
-    if certified is None:
-        return "nothing was sorted by a model"
-    told = []
-    for kind, words in (("good", "over"), ("bad", "under")):
-        limit, found = certified["high" if kind == "good" else "low"], certified[kind]
-        if not found["of"]:
-            told.append(f"no label lies {words} {limit}, so nothing is known of it")
+def sentence(errors: dict[str, Any] | None) -> str:
+    """The `errors_at_thresholds` in words."""
+    if errors is None:
+        return "no face was sorted by a model"
+    parts = []
+    for verdict, side in (("good", "above"), ("bad", "below")):
+        limit, rate = errors["high" if verdict == "good" else "low"], errors[verdict]
+        if not rate["of"]:
+            parts.append(f"no label is {side} {limit}, so the error there is unknown")
             continue
-        told.append(
-            f"of {found['of']} labels {words} {limit}, {found['wrong']} are wrong: among such "
-            f"faces up to {100 * found['ci95'][1]:.1f} % can be"
+        parts.append(
+            f"{rate['wrong']} of {rate['of']} labels {side} {limit} are wrong: up to "
+            f"{100 * rate['ci95'][1]:.1f}% of such faces may be (95% interval)"
         )
-    return "; ".join(told)
+    return "; ".join(parts)
 
 
-def examples(sorting: Sorting | None, *, count: int = 20) -> dict[str, pd.DataFrame]:
-    """The model's surest good and bad faces and those it left undecided: ``id, caption``."""
-    if sorting is None:
+def examples(result: SelfTraining | None, *, count: int = 20) -> dict[str, pd.DataFrame]:
+    """The model's surest good and bad faces and the undecided ones.
+
+    Args:
+        result: of self-training.
+        count: of faces, at most, of each kind.
+
+    Returns:
+        ``id, caption`` by the title of the kind.
+    """
+    if result is None:
         return {}
-    model, undecided = sorting.sources == decisions.MODEL, sorting.verdicts == decisions.UNDECIDED
+    model, undecided = result.sources == decisions.MODEL, result.verdicts == decisions.UNDECIDED
     kinds = {
-        "the surest good": (model & (sorting.verdicts == decisions.GOOD), -sorting.probability),
-        "the surest bad": (model & (sorting.verdicts == decisions.BAD), sorting.probability),
-        "undecided": (undecided, np.abs(sorting.probability - 0.5)),
+        "the surest good": (model & (result.verdicts == decisions.GOOD), -result.probability),
+        "the surest bad": (model & (result.verdicts == decisions.BAD), result.probability),
+        "undecided": (undecided, np.abs(result.probability - 0.5)),
     }
-    return {name: _first(sorting, *kind, count) for name, kind in kinds.items() if kind[0].any()}
+    return {
+        title: _first(result, chosen, rank, count)
+        for title, (chosen, rank) in kinds.items()
+        if chosen.any()
+    }
 
 
-def _first(sorting: Sorting, chosen: np.ndarray, rank: np.ndarray, count: int) -> pd.DataFrame:
-    places = np.flatnonzero(chosen)
-    places = places[np.argsort(rank[places], kind="stable")][:count]
+def _first(result: SelfTraining, chosen: np.ndarray, rank: np.ndarray, count: int) -> pd.DataFrame:
+    positions = np.flatnonzero(chosen)
+    positions = positions[np.argsort(rank[positions], kind="stable")][:count]
     captions = [
-        f"{sorting.probability[place]:.3f}"
-        + (f", round {sorting.round[place]}" if sorting.round[place] else "")
-        for place in places
+        f"{result.probability[position]:.3f}"
+        + (f", round {result.round[position]}" if result.round[position] else "")
+        for position in positions
     ]
-    return pd.DataFrame({"id": sorting.ids[places], "caption": captions})
+    return pd.DataFrame({"id": result.ids[positions], "caption": captions})
 
 
-def _kinds(signals: pd.Series) -> dict[str, int]:
-    """How often each kind of reason was given: its words up to the first number."""
-    kinds = signals[signals != ""].str.replace(r"[-\d.]+.*", "", regex=True)
-    kinds = kinds.str.split(":").str[0].str.strip().replace("", "several faces")
-    return {str(name): int(n) for name, n in kinds.value_counts().items()}
+def _counts_by_check(reasons: pd.Series) -> dict[str, int]:
+    """How many faces failed each check: reasons are cut off at their first number or colon."""
+    checks = reasons[reasons != ""].str.replace(r"[-\d.]+.*", "", regex=True)
+    checks = checks.str.split(":").str[0].str.strip().replace("", "several faces")
+    return {str(name): int(n) for name, n in checks.value_counts().items()}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     rows = table.reset_index(names="name").to_dict("records")
-    return [{key: _plain(value) for key, value in row.items()} for row in rows]
+    return [{str(key): _plain(value) for key, value in row.items()} for row in rows]
 
 
 def _plain(value: Any) -> Any:
