@@ -1,1 +1,1 @@
-"""What the audit says of campuses whose truth is known: ``make bench-audit``."""
+"""The audit's verdicts on campuses whose truth is known: ``make bench-audit``."""

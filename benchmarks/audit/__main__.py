@@ -1,8 +1,8 @@
-"""``make bench-audit``: what the audit says of 100 campuses of each kind whose truth is known.
+"""``make bench-audit``: audit 100 campuses of each kind, whose truth is known.
 
-``python -m benchmarks.audit [--campuses 100] [--first 0] [--permutations 999]``. Enters: nothing.
-Leaves: ``reports/benchmarks-audit.json`` and its table. Seeds 0 to 99 are for evaluation; whoever
-changes a rule tries it with ``--first 1000`` and looks at the others once, at the end.
+``python -m benchmarks.audit [--campuses 100] [--first 0] [--permutations 999]`` prints a table and
+writes ``reports/benchmarks-audit.json``. Seeds 0 to 99 are for evaluation: tune a rule with
+``--first 1000``, and run the others once, at the end.
 """
 
 import argparse
@@ -19,15 +19,15 @@ from tqdm import tqdm
 from benchmarks.audit.campuses import ROWS, Row, assemble
 from benchmarks.audit.pool import POOLS, Pool, draw
 from facestudy.audit import verdict
-from facestudy.audit.controls import control_features
-from facestudy.audit.controls.control_features import CROP, Material
-from facestudy.audit.evidence import examine
+from facestudy.audit.controls.control_features import StudyFeatures, study_features
+from facestudy.audit.controls.registry import CROP
+from facestudy.audit.evidence import measure_evidence
 from facestudy.audit.probe import linear_probe
 from facestudy.prepare import crop
 from facestudy.study import files, index, paths
 
 TUNING = 1000
-"""The first seed of campuses that may be looked at while rules are made."""
+"""The first seed of the campuses for tuning rules."""
 CHUNK = 5
 
 
@@ -36,20 +36,20 @@ def main() -> int:
     parser.add_argument("--campuses", type=int, default=100, help="of each kind (100)")
     parser.add_argument("--first", type=int, default=0, help="their first seed (0)")
     parser.add_argument("--permutations", type=int, default=999, help="(999)")
-    given = parser.parse_args()
-    pools = TUNING if given.first >= TUNING else 0
-    seen = {pool.name: material(pool, pools) for pool in POOLS}
-    lines = [line(row, seen[row.pool], given) for row in ROWS]
+    options = parser.parse_args()
+    seed = TUNING if options.first >= TUNING else 0
+    pools = {pool.name: pool_features(pool, seed) for pool in POOLS}
+    lines = [line(row, pools[row.pool], options) for row in ROWS]
     print(table(lines))
     path = paths.root() / "reports" / "benchmarks-audit.json"
-    if given.first == 0:
+    if options.first == 0:
         files.write_json(path, lines)
         print(path)
-    return 0 if all(each["holds"] for each in lines) else 1
+    return 0 if all(line["holds"] for line in lines) else 1
 
 
-def material(pool: Pool, seed: int) -> Material:
-    """A pool's features, drawn and computed where they are not there yet."""
+def pool_features(pool: Pool, seed: int) -> StudyFeatures:
+    """A pool's features; pictures and features that exist are not made again."""
     from facestudy.models.registry import choose
 
     study = draw(pool, seed)
@@ -58,53 +58,55 @@ def material(pool: Pool, seed: int) -> Material:
     rows = rows[rows["id"].isin(faces)]
     rows = rows[["id", "category", "department"]].assign(group=rows["name"])
     backbone = choose("face_resnet", precision="float32")
-    return control_features.of_study(study, rows.reset_index(drop=True), backbone)
+    return study_features(study, rows.reset_index(drop=True), backbone)
 
 
-def line(row: Row, pool: Material, given: argparse.Namespace) -> dict[str, Any]:
-    """One kind of campus: how often which verdict came, p and the interval's coverage."""
-    seeds = np.arange(given.first, given.first + given.campuses)
-    parts = [seeds[k : k + CHUNK] for k in range(0, len(seeds), CHUNK)]
-    work = [delayed(_some)(pool, row, part, given.permutations) for part in parts]
-    found: list[dict[str, Any]] = []
+def line(row: Row, pool: StudyFeatures, options: argparse.Namespace) -> dict[str, Any]:
+    """One kind of campus: how often each verdict occurred, p, and the coverage of the intervals."""
+    seeds = np.arange(options.first, options.first + options.campuses)
+    chunks = [seeds[k : k + CHUNK] for k in range(0, len(seeds), CHUNK)]
+    work = [delayed(_audit_chunk)(pool, row, chunk, options.permutations) for chunk in chunks]
+    audits: list[dict[str, Any]] = []
     start = time.perf_counter()
     with tqdm(total=len(seeds), desc=row.pool, unit="campus", disable=None) as bar:
-        for some in Parallel(n_jobs=-1, return_as="generator")(work):
-            found += some
-            bar.update(len(some))
-    counts = Counter(each["verdict"] for each in found)
-    small = sum(each["p"] < verdict.ALPHA for each in found)
-    right = sum(counts[name] for name in row.verdicts) if row.verdicts else small
+        for chunk in Parallel(n_jobs=-1, return_as="generator")(work):
+            audits += chunk
+            bar.update(len(chunk))
+    counts = Counter(audit["verdict"] for audit in audits)
+    small = sum(audit["p"] < verdict.ALPHA for audit in audits)
+    count = sum(counts[name] for name in row.verdicts) if row.verdicts else small
     return {
         "signal": row.signal,
         "confound": row.confound,
         "shared": row.shared,
-        "campuses": len(found),
+        "campuses": len(audits),
         "wanted": " or ".join(row.verdicts) or "p < 0.05",
-        "limit": row.least,
-        "count": right,
+        "limit": row.limit,
+        "count": count,
         "small_p": small,
-        "covered": sum(each["low"] <= each["new"] <= each["high"] for each in found),
-        "holds": right >= row.least if row.verdicts else right <= row.least,
+        "covered": sum(audit["low"] <= audit["new"] <= audit["high"] for audit in audits),
+        "holds": count >= row.limit if row.verdicts else count <= row.limit,
         "verdicts": dict(counts),
         "seconds": time.perf_counter() - start,
-        "each": found,
+        "each": audits,
     }
 
 
-def _some(pool: Material, row: Row, seeds: np.ndarray, permutations: int) -> list[dict[str, Any]]:
+def _audit_chunk(
+    pool: StudyFeatures, row: Row, seeds: np.ndarray, permutations: int
+) -> list[dict[str, Any]]:
     with threadpool_limits(1):
-        return [_one(pool, row, int(seed), permutations) for seed in seeds]
+        return [_audit(pool, row, int(seed), permutations) for seed in seeds]
 
 
-def _one(pool: Material, row: Row, seed: int, permutations: int) -> dict[str, Any]:
-    """One campus: its verdict, and whether the interval has the accuracy on new departments."""
+def _audit(pool: StudyFeatures, row: Row, seed: int, permutations: int) -> dict[str, Any]:
+    """One campus: its verdict, its interval, and the accuracy on new departments."""
     campus, new = assemble(pool, row, seed)
-    evidence = examine(campus, permutations=permutations, seed=seed)
+    evidence = measure_evidence(campus, permutations=permutations, seed=seed)
     grouped = evidence["grouped"][CROP]["accuracy"]
     return {
         "seed": seed,
-        "verdict": verdict.judge(evidence).verdict,
+        "verdict": verdict.reach_verdict(evidence).verdict,
         "p": evidence["permutation"]["p"],
         "accuracy": grouped["value"],
         "low": grouped["ci95"][0],
@@ -114,12 +116,12 @@ def _one(pool: Material, row: Row, seed: int, permutations: int) -> dict[str, An
     }
 
 
-def _accuracy_on(new: Material, campus: Material) -> float:
-    """Of the probe taught by the whole campus."""
+def _accuracy_on(new: StudyFeatures, campus: StudyFeatures) -> float:
+    """The accuracy on new departments of a probe fitted to the whole campus."""
     labels = campus.rows["category"].to_numpy(str)
     classes = np.unique(labels)
-    goal = linear_probe.indicators(labels, classes)
-    scores = linear_probe.fresh_scores(campus.features[CROP], goal, new.features[CROP])
+    targets = linear_probe.indicators(labels, classes)
+    scores = linear_probe.fresh_scores(campus.features[CROP], targets, new.features[CROP])
     return float((classes[scores.argmax(axis=1)] == new.rows["category"].to_numpy(str)).mean())
 
 

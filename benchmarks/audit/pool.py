@@ -1,7 +1,7 @@
-"""Portraits drawn once, of which many small campuses are put together.
+"""Draw pools of portraits, from which many small campuses are assembled.
 
-Enters: a kind of pool and a seed. Leaves: a study whose ``raw/`` was drawn directly, cropped, and
-whose index says in which site's look each person stands; nothing is scraped.
+A pool is a study whose ``raw/`` was drawn directly, without scraping. The column ``department`` of
+its index names the site in whose style each person is photographed.
 """
 
 from collections.abc import Iterator
@@ -20,19 +20,20 @@ from facestudy.campus.photo_styles import ASPECTS, draw_photo_style, draw_site_s
 from facestudy.campus.population import CATEGORIES, class_means
 from facestudy.prepare import crop
 from facestudy.study import files, index
+from facestudy.study.images import facts
 from facestudy.study.paths import Study
 
 ON = {"signal": 1.0, "confound": 0.7}
-"""What "on" means in the table of campuses: the default campus's own knobs."""
+"""What "on" means in the table of campuses: the values of the default campus."""
 CHUNK = 8
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Sites by the shared look that they lean on, and how many people stand in each.
+    """The sites of a pool, grouped by subjects that share a style, and their people.
 
-    Without a signal a person belongs to no category: which one a site gets is settled when a
-    campus is put together.
+    Without a signal a person belongs to no category: a site gets its category when a campus is
+    assembled.
     """
 
     name: str
@@ -58,13 +59,13 @@ POOLS = (
 
 @dataclass(frozen=True)
 class Site:
-    """One site of a pool; ``subject`` numbers the look that its category shares."""
+    """One site of a pool; ``subject`` is the number of the style that its category shares."""
 
     pool: Pool
     category: str
     subject: int
     number: int
-    look: np.ndarray
+    style: np.ndarray
 
     @property
     def label(self) -> str:
@@ -72,7 +73,7 @@ class Site:
 
 
 def draw(pool: Pool, seed: int) -> Study:
-    """The pool as a study with its faces cropped; what is there already is not drawn again."""
+    """The pool as a study with its faces cropped; an existing one is not drawn again."""
     study = Study(f"audit-{pool.name}-{seed}")
     if not study.index.is_file():
         _draw_raw(pool, study, seed)
@@ -81,25 +82,25 @@ def draw(pool: Pool, seed: int) -> Study:
 
 
 def sites(pool: Pool, seed: int) -> Iterator[Site]:
-    """The pool's sites with their looks."""
+    """The pool's sites with their styles."""
     for number, category in enumerate(pool.categories):
         for subject in range(pool.subjects):
             rng = np.random.default_rng([seed, 1, number, subject])
             shared = rng.standard_normal(len(ASPECTS))
             for site in range(pool.sites):
-                look = draw_site_style(rng, shared, shared=pool.shared)
-                yield Site(pool, category, subject, site, look)
+                style = draw_site_style(rng, shared, shared=pool.shared)
+                yield Site(pool, category, subject, site, style)
 
 
 def _draw_raw(pool: Pool, study: Study, seed: int) -> None:
-    """Pictures into ``raw/`` and, when all are there, the index."""
+    """Write the pictures to ``raw/`` and then the index."""
     study.raw.mkdir(parents=True, exist_ok=True)
     work = [
         delayed(_draw_some)(study, site, range(start, min(start + CHUNK, pool.people)), seed)
         for site in sites(pool, seed)
         for start in range(0, pool.people, CHUNK)
     ]
-    rows: list[dict] = []
+    rows: list[dict[str, object]] = []
     with tqdm(total=len(work) * CHUNK, desc=study.name, unit="portrait", disable=None) as bar:
         for drawn in Parallel(n_jobs=-1, return_as="generator")(work):
             rows += drawn
@@ -107,23 +108,22 @@ def _draw_raw(pool: Pool, study: Study, seed: int) -> None:
     index.write(study.index, pd.DataFrame(rows).drop_duplicates("id"))
 
 
-def _draw_some(study: Study, site: Site, numbers: range, seed: int) -> list[dict]:
+def _draw_some(study: Study, site: Site, numbers: range, seed: int) -> list[dict[str, object]]:
     return [_draw_one(study, site, number, seed) for number in numbers]
 
 
-def _draw_one(study: Study, site: Site, number: int, seed: int) -> dict:
-    """One person of a site before its camera."""
+def _draw_one(study: Study, site: Site, number: int, seed: int) -> dict[str, object]:
+    """Draw one person of a site."""
     pool = site.pool
     place = pool.categories.index(site.category)
     rng = np.random.default_rng([seed, 2, place, site.subject, site.number, number])
     means = class_means(pool.signal).get(site.category, {})
     person = draw_person(rng, shape_mean=means)
-    look = draw_photo_style(rng, site.look, confound=pool.confound)
-    pixels, _ = render(person, draw_photo(rng, **look.photo_fields), width=look.width, height=look.height)
-    data = encode(pixels, look.format, look.quality)
-    from facestudy.study.images import facts
-
+    style = draw_photo_style(rng, site.style, confound=pool.confound)
+    photo = draw_photo(rng, **style.photo_fields)
+    pixels, _ = render(person, photo, width=style.width, height=style.height)
+    data = encode(pixels, style.format, style.quality)
     row = index.picture_columns(data, facts(data))
     files.write_bytes(study.raw / f"{row['id']}.{row['format']}", data, sync=False)
-    told = {"category": site.category, "department": site.label, "name": f"{site.label} {number}"}
-    return dict.fromkeys(index.COLUMNS, "") | row | told
+    labels = {"category": site.category, "department": site.label, "name": f"{site.label} {number}"}
+    return dict.fromkeys(index.COLUMNS, "") | row | labels

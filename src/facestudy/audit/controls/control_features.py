@@ -7,10 +7,10 @@ backbone and set of pictures.
 import hashlib
 import inspect
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -147,9 +147,8 @@ def _write_cache(path: Path, features: Mapping[str, np.ndarray]) -> None:
     files.write_bytes(path, buffer.getvalue())
 
 
-def _bottleneck(
-    study: Study, backbone: Backbone, pictures: Sequence[np.ndarray] | TransformedPictures | Crops
-) -> np.ndarray:
+def _bottleneck(study: Study, backbone: Backbone, pictures: Any) -> np.ndarray:
+    """The backbone's features of pictures that are read as they are indexed."""
     network = backbone.named("features")
     activations = bank.build_bank(network, pictures, cache=study.features, dtype="float32")
     return np.asarray(bank.plain(activations)[:])
