@@ -28,7 +28,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             plan.pairs,
         )
     compared = (
-        f"facestudy.features.bank.bank in {backbone.precision}, nothing cached, against model.predict "
+        f"features.bank.build_bank in {backbone.precision}, nothing cached, against model.predict "
         f"in float32, batches of 32, on {count} pictures; {inputs.WEIGHTS}"
     )
     return harness.entry(CLAIM, runs, unit="pictures/s", rate=True, compared=compared)
@@ -37,7 +37,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
 def ours(network: keras.Model, faces: np.ndarray, root: Path) -> object:
     """Reads, computes, writes and finds again what it wrote."""
     shutil.rmtree(root / "cache", ignore_errors=True)
-    return bank.bank(network, faces, cache=root / "cache", key="vgg16")
+    return bank.build_bank(network, faces, cache=root / "cache", key="vgg16")
 
 
 def baseline(network: keras.Model, faces: np.ndarray) -> np.ndarray:

@@ -39,7 +39,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
         )
         stands = between(network, min(run["ours"] for run in runs) * GFLOP)
     compared = (
-        f"features.bank in {backbone.precision}, nothing cached, against the best "
+        f"features.bank.build_bank in {backbone.precision}, nothing cached, against the best "
         f"product of this machine: {best}; the ratio is the share of it; {inputs.WEIGHTS}"
     )
     return harness.entry(
@@ -132,7 +132,7 @@ def gflop(size: int) -> float:
 
 def bank(network: keras.Model, faces: np.ndarray, root: Path) -> None:
     shutil.rmtree(root / "cache", ignore_errors=True)
-    features.bank(network, faces, cache=root / "cache", key="vgg16", batch_size=BATCH)
+    features.build_bank(network, faces, cache=root / "cache", key="vgg16", batch_size=BATCH)
 
 
 def between(network: keras.Model, banked: float) -> dict[str, object]:

@@ -120,7 +120,7 @@ def train_head(name: str) -> dict[str, float]:
     bank = features.plain(_bank(name))
     labels = np.arange(len(bank)) % CLASSES
     backbone = face_resnet.load()
-    head = finetune.compile(finetune.head(backbone, classifier_head.fresh(backbone, CLASSES)))
+    head = finetune.compile(finetune.head(backbone, classifier_head.build_for(backbone, CLASSES)))
     with cost() as found:
         fit.fit(
             head,
@@ -145,7 +145,7 @@ def _bank(name: str) -> features.Bank:
     names = pd.read_csv(study.data / "crops.csv", dtype=str)["id"]
     pictures = dataset.Crops(study.faces, names)
     backbone = face_resnet.load()
-    return features.bank(backbone.frozen, pictures, cache=study.features, key="face_resnet")
+    return features.build_bank(backbone.frozen, pictures, cache=study.features, key="face_resnet")
 
 
 @contextmanager

@@ -71,9 +71,9 @@ def ours(
 
     def work() -> None:
         model = scratch_cnn.build(CLASSES, augmentation=Augmentation(), policy=policy)
-        shrink, network = scratch_cnn.halves(model)
+        shrink, network = scratch_cnn.split_after_preprocessing(model)
         kept = {"cache": root / "state", "key": "seen", "dtype": "float32"}
-        seen = bank.plain(bank.bank(shrink, faces, **kept))
+        seen = bank.plain(bank.build_bank(shrink, faces, **kept))
         fit.fit(
             scratch_cnn.compile(network),
             seen.select(slice(learn)),

@@ -70,11 +70,11 @@ def our_way(
     some, rows = faces[:BANKED], TRAIN * (1 + VIEWS) + VALIDATE
     settings = {"cache": root / "bank", "key": "vgg16-frozen", "views": VIEWS}
     start = time.perf_counter()
-    few = features.bank(backbone.frozen, some, **settings)
+    few = features.build_bank(backbone.frozen, some, **settings)
     banked = (time.perf_counter() - start) / (len(some) * (1 + VIEWS)) * rows
     # Training reads as many rows as it would of the full bank, those few again and again.
     bank = few.select(np.arange(len(faces)) % len(few))
-    head = finetune.compile(finetune.head(backbone, classifier_head.fresh(backbone, CLASSES)))
+    head = finetune.compile(finetune.head(backbone, classifier_head.build_for(backbone, CLASSES)))
 
     def run(epochs: int) -> float:
         return harness.seconds(partial(train_head, head, bank, labels, learn, root, epochs))

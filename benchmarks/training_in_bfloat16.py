@@ -40,9 +40,9 @@ def one(faces: dataset.Faces, policy: str, epochs: int, seed: int, root: Path) -
     fit.set_seed(seed)
     augmentation = Augmentation(seed=seed)
     model = scratch_cnn.build(len(faces.categories), augmentation=augmentation, policy=policy)
-    shrink, network = scratch_cnn.halves(model)
+    shrink, network = scratch_cnn.split_after_preprocessing(model)
     kept = {"cache": root / "features", "key": "seen", "dtype": "float32"}
-    seen = bank.plain(bank.bank(shrink, faces.pictures, **kept))
+    seen = bank.plain(bank.build_bank(shrink, faces.pictures, **kept))
     learn, choose = faces.part("train"), faces.part("validation")
     history = fit.fit(
         scratch_cnn.compile(network),

@@ -55,7 +55,7 @@ def whole_bank(faces: dataset.Faces, epochs: int, root: Path) -> features.Bank:
     network = face_resnet.load().named("frozen")
     views = max(*KEPT, REPEATS * epochs)
     learn = faces.pictures.select(faces.part("train"))
-    return features.bank(network, learn, cache=root / "bank", views=views)
+    return features.build_bank(network, learn, cache=root / "bank", views=views)
 
 
 def one_seed(
@@ -66,7 +66,7 @@ def one_seed(
     found = {}
     for arm in (*KEPT, FRESH):
         backbone = face_resnet.load()
-        classifier = classifier_head.fresh(backbone, len(faces.categories))
+        classifier = classifier_head.build_for(backbone, len(faces.categories))
         classifier.set_weights(first)
         head = finetune.compile(finetune.head(backbone, classifier))
         found[str(arm)] = stage_2(head, backbone, faces, bank, arm, epochs, seed, root)
@@ -79,10 +79,12 @@ def stage_1(faces: dataset.Faces, seed: int, root: Path) -> list[np.ndarray]:
     backbone = face_resnet.load()
     network, cache = backbone.named("features"), root / "bank"
     learn, choose = faces.part("train"), faces.part("validation")
-    views = features.bank(network, faces.pictures.select(learn), cache=cache, views=max(KEPT))
-    held_out = features.plain(features.bank(network, faces.pictures.select(choose), cache=cache))
+    views = features.build_bank(network, faces.pictures.select(learn), cache=cache, views=max(KEPT))
+    held_out = features.plain(
+        features.build_bank(network, faces.pictures.select(choose), cache=cache)
+    )
     fit.set_seed(seed)
-    classifier = classifier_head.compile(classifier_head.fresh(backbone, len(faces.categories)))
+    classifier = classifier_head.compile(classifier_head.build_for(backbone, len(faces.categories)))
     classifier_head.adapt(classifier, features.plain(views)[:])
     fit.fit(
         classifier, views, faces.labels[learn],
@@ -121,8 +123,8 @@ def stage_2(
 def shown(pictures: int, arm: int | str, seed: int, epoch: int) -> np.ndarray:
     """Pictures and their views in an epoch's order; view 0 is the picture itself."""
     if arm != FRESH:
-        return batches.order(seed, epoch, pictures, REPEATS, 1 + int(arm))
-    drawn = batches.order(seed, epoch, pictures, REPEATS, REPEATS)
+        return batches.epoch_order(seed, epoch, pictures, REPEATS, 1 + int(arm))
+    drawn = batches.epoch_order(seed, epoch, pictures, REPEATS, REPEATS)
     return drawn + [0, 1 + REPEATS * epoch]
 
 
@@ -130,7 +132,7 @@ def judge(
     backbone: Backbone, faces: dataset.Faces, part: str, root: Path
 ) -> tuple[np.ndarray, np.ndarray]:
     chosen = faces.part(part)
-    bank = features.bank(
+    bank = features.build_bank(
         backbone.named("frozen"), faces.pictures.select(chosen), cache=root / "bank"
     )
     return features.plain(bank)[:], faces.labels[chosen]

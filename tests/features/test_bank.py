@@ -42,13 +42,13 @@ def pictures() -> np.ndarray:
 
 @pytest.fixture
 def bank(tmp_path, pictures):
-    """A call of `features.bank` with defaults, and the network that counts."""
+    """A call of `features.bank.build_bank` with defaults, and the network that counts."""
     network = Counting()
 
     def call(images=pictures, **options):
         defaults = {"cache": tmp_path, "key": "net-1", "views": 2, "batch_size": 4}
         before = network.shown
-        result = features.bank(options.pop("network", network), images, **defaults | options)
+        result = features.build_bank(options.pop("network", network), images, **defaults | options)
         return result, network.shown - before
 
     return call
@@ -57,7 +57,9 @@ def bank(tmp_path, pictures):
 def test_view_0_is_the_output_for_the_untouched_picture(tmp_path, pictures):
     network = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.Conv2D(4, 3, strides=2)])
     expected = network.predict(pictures, verbose=0)
-    result = features.bank(network, pictures, cache=tmp_path, key="conv", views=1, dtype="float32")
+    result = features.build_bank(
+        network, pictures, cache=tmp_path, key="conv", views=1, dtype="float32"
+    )
     assert result.shape == (10, 2, 3, 3, 4) and result.dtype == np.float32
     np.testing.assert_allclose(features.plain(result)[:], expected, rtol=1e-5, atol=1e-3)
     assert np.abs(result[:, 1] - expected).max() > 1
@@ -119,7 +121,7 @@ def test_precision_of_the_network_is_part_of_the_key(tmp_path, pictures):
     def rows(policy: str) -> np.ndarray:
         layer = keras.layers.Dense(2, kernel_initializer="ones", dtype=policy)
         network = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.Rescaling(1 / 255), layer])
-        return features.bank(network, pictures, cache=tmp_path, key="net", dtype="float32")[:]
+        return features.build_bank(network, pictures, cache=tmp_path, key="net", dtype="float32")[:]
 
     exact, rounded = rows("float32"), rows("bfloat16")
     assert 0 < np.abs(exact - rounded).max() < 0.05
@@ -206,7 +208,7 @@ class Slow(Counting):
         return super().predict_on_batch(pictures)
 
 pictures = np.random.default_rng(0).integers(0, 256, (10, 8, 8, 3)).astype("uint8")
-features.bank(Slow(), pictures, cache=Path({folder!r}), key="net-1", views=2, batch_size=1)
+features.build_bank(Slow(), pictures, cache=Path({folder!r}), key="net-1", views=2, batch_size=1)
 """
 
 

@@ -12,16 +12,17 @@ import numpy as np
 import pytest
 
 from facestudy.features import bank
-from facestudy.features import compute as activations
+from facestudy.features.compute import load_network
 from facestudy.models import precision
 from facestudy.models.backbones import face_resnet
+from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
 
 VIEWS = 3
 
 
 @pytest.fixture(scope="module")
-def name() -> activations.Named:
+def name() -> NamedNetwork:
     return face_resnet.load().named("features")
 
 
@@ -32,7 +33,7 @@ def pictures() -> np.ndarray:
 
 def compute(network, pictures, folder, **options) -> bank.Bank:
     settings = {"key": "net", "views": VIEWS, "batch_size": 2, "dtype": "float32"}
-    return bank.bank(network, pictures, cache=folder, **settings | options)
+    return bank.build_bank(network, pictures, cache=folder, **settings | options)
 
 
 def test_a_network_by_name_gives_what_the_network_gives(name, pictures, tmp_path):
@@ -43,7 +44,7 @@ def test_a_network_by_name_gives_what_the_network_gives(name, pictures, tmp_path
 
 
 def test_a_network_is_loaded_once_per_process(name):
-    assert activations.loaded(name) is activations.loaded(activations.Named(*name))
+    assert load_network(name) is load_network(NamedNetwork(*name))
 
 
 def test_frozen_is_the_other_part(tmp_path, pictures):
@@ -54,13 +55,13 @@ def test_frozen_is_the_other_part(tmp_path, pictures):
 def test_the_name_carries_the_precision():
     name = face_resnet.load(precision.BFLOAT16).named("frozen")
     assert name.precision == precision.BFLOAT16
-    policies = {layer.dtype_policy.name for layer in activations.loaded(name).layers}
+    policies = {layer.dtype_policy.name for layer in load_network(name).layers}
     assert precision.BFLOAT16 in policies
 
 
 def test_other_weights_in_a_worker_are_noticed(name):
     with pytest.raises(StudyError, match="weights of face_resnet are others here"):
-        activations.loaded(name._replace(digest="0" * 64))
+        load_network(name._replace(digest="0" * 64))
 
 
 def test_an_unknown_part_is_refused():

@@ -217,7 +217,7 @@ def test_loading_again_gives_the_pretrained_weights_whatever_was_trained(load, p
 
 def test_scratch_cnn_in_two_halves_is_the_whole_and_trains_it(pictures):
     model = scratch_cnn.build(4)
-    seen, head = scratch_cnn.halves(model)
+    seen, head = scratch_cnn.split_after_preprocessing(model)
     whole = model.predict(pictures, verbose=0)
     small = seen.predict(pictures, verbose=0)
     assert small.shape[1:] == (64, 64, 1) and small.max() <= 1

@@ -147,7 +147,7 @@ def test_weights_stay_float32_and_products_are_bfloat16(load):
 def test_class_probabilities_are_near_those_of_float32(load, model):
     plain, mixed = load(FLOAT32), load(BFLOAT16)
     keras.utils.set_random_seed(1)  # a top that is not sure of one class already
-    classifier = classifier_head.fresh(plain, 4)
+    classifier = classifier_head.build_for(plain, 4)
     # As trained tops do, this one brings the features to mean 0 and variance 1, where it can.
     classifier_head.adapt(classifier, plain.network().predict(pictures(32), verbose=0))
     found = [

@@ -125,8 +125,8 @@ def test_head_knows_unit_turn_and_tilt():
     assert face_geometry.head(turned).turn > 0.2
     rotation = np.array([[0, -1], [1, 0]])  # a quarter turn
     tilted = face_geometry.head(LOOKING_AHEAD @ rotation.T)
-    assert tilted.place(LOOKING_AHEAD[2] @ rotation.T) == pytest.approx(
-        straight.place(LOOKING_AHEAD[2])
+    assert tilted.coordinates(LOOKING_AHEAD[2] @ rotation.T) == pytest.approx(
+        straight.coordinates(LOOKING_AHEAD[2])
     )
 
 

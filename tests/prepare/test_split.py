@@ -20,7 +20,7 @@ def table(groups: list[tuple[str, int]]) -> pd.DataFrame:
 
 def test_single_pictures_meet_the_published_shares_in_every_category():
     frame = table([("a", 1)] * 100 + [("b", 1)] * 60)
-    frame["split"] = split.deal(frame, seed=0)
+    frame["split"] = split.assign_splits(frame, seed=0)
     counts = frame.groupby(["category", "split"]).size().unstack()
     assert counts.loc["a"].to_dict() == {"train": 70, "test": 20, "validation": 10}
     assert counts.loc["b"].to_dict() == {"train": 42, "test": 12, "validation": 6}
@@ -29,7 +29,7 @@ def test_single_pictures_meet_the_published_shares_in_every_category():
 def test_groups_stay_whole_and_shares_stay_near():
     rng = np.random.default_rng(0)
     frame = table([("ab"[k % 2], int(n)) for k, n in enumerate(rng.integers(1, 9, 120))])
-    frame["split"] = split.deal(frame, seed=3)
+    frame["split"] = split.assign_splits(frame, seed=3)
     assert (frame.groupby("group")["split"].nunique() == 1).all()
     share = frame["split"].value_counts(normalize=True)
     assert all(abs(share[name] - split.SHARES[name]) < 0.02 for name in split.SHARES)
@@ -37,13 +37,13 @@ def test_groups_stay_whole_and_shares_stay_near():
 
 def test_seed_decides():
     frame = table([("a", 1)] * 50 + [("b", 1)] * 50)
-    first, again, other = (split.deal(frame, seed=seed) for seed in (1, 1, 2))
+    first, again, other = (split.assign_splits(frame, seed=seed) for seed in (1, 1, 2))
     assert first.equals(again) and not first.equals(other)
 
 
 def test_the_smallest_category_reaches_every_split():
     frame = table([("a", 1)] * 90 + [("b", 1)] * 10)
-    frame["split"] = split.deal(frame, seed=0)
+    frame["split"] = split.assign_splits(frame, seed=0)
     assert set(frame.loc[frame["category"] == "b", "split"]) == set(split.SHARES)
 
 

@@ -102,7 +102,7 @@ def test_a_regression_keeps_the_epoch_of_the_lowest_loss_and_resumes(tmp_path):
 
 @pytest.mark.parametrize(("repeats", "views"), [(1, 0), (3, 0), (3, 10), (3, 3), (3, 2), (3, 1)])
 def test_epoch_passes_every_picture_as_often_as_asked(repeats, views):
-    pairs = batches.order(0, 4, 50, repeats, views)
+    pairs = batches.epoch_order(0, 4, 50, repeats, views)
     assert pairs.shape == (50 * repeats, 2)
     np.testing.assert_array_equal(np.bincount(pairs[:, 0]), np.full(50, repeats))
     assert pairs[:, 1].max() == max(views, 1) - 1
@@ -111,9 +111,11 @@ def test_epoch_passes_every_picture_as_often_as_asked(repeats, views):
 
 
 def test_order_is_shuffled_and_depends_on_seed_and_epoch():
-    orders = [batches.order(seed, epoch, 50, 3, 5) for seed, epoch in ((0, 0), (0, 1), (1, 0))]
+    orders = [
+        batches.epoch_order(seed, epoch, 50, 3, 5) for seed, epoch in ((0, 0), (0, 1), (1, 0))
+    ]
     assert len({each.tobytes() for each in orders}) == 3
-    np.testing.assert_array_equal(batches.order(0, 1, 50, 3, 5), orders[1])
+    np.testing.assert_array_equal(batches.epoch_order(0, 1, 50, 3, 5), orders[1])
     assert all((np.diff(each[:, 0]) < 0).sum() > 30 for each in orders)
 
 
@@ -416,7 +418,7 @@ def banks(tmp_path) -> tuple[bank.Bank, bank.Bank]:
     pictures = np.random.default_rng(3).integers(0, 256, (PICTURES + 9, 8, 8, 3)).astype("uint8")
     network = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.AveragePooling2D(2)])
     return tuple(
-        bank.bank(network, part, cache=tmp_path / "features", key="pool", views=views)
+        bank.build_bank(network, part, cache=tmp_path / "features", key="pool", views=views)
         for part, views in ((pictures[:PICTURES], 4), (pictures[PICTURES:], 0))
     )
 

@@ -42,7 +42,7 @@ def fit(tmp_path, lesson, name: str, watching=(), epochs: int = 12):
         epochs=epochs,
         seed=3,
         checkpoint=tmp_path / f"{name}.npz",
-        watch=watching,
+        callbacks=watching,
     )
 
 
@@ -56,7 +56,7 @@ def events(folder):
 def test_a_watched_training_is_the_same_to_the_bit(tmp_path, lesson, study):
     pictures, labels = lesson
     watching = monitor.callbacks(
-        study, "scratch_cnn", 3, board=True, live=False, trial=(pictures[:20], labels[:20])
+        study, "scratch_cnn", 3, board=True, live=False, validation=(pictures[:20], labels[:20])
     )
     plain = fit(tmp_path, lesson, "plain")
     assert fit(tmp_path, lesson, "watched", watching).equals(plain)
@@ -64,9 +64,15 @@ def test_a_watched_training_is_the_same_to_the_bit(tmp_path, lesson, study):
 
 def test_losses_accuracies_matrices_and_examples_are_logged(tmp_path, lesson, study):
     pictures, labels = lesson
-    trial = pictures[:20], labels[:20]
+    validation = pictures[:20], labels[:20]
     watching = monitor.callbacks(
-        study, "scratch_cnn", 3, board=True, live=False, trial=trial, categories=CATEGORIES
+        study,
+        "scratch_cnn",
+        3,
+        board=True,
+        live=False,
+        validation=validation,
+        categories=CATEGORIES,
     )
     history = fit(tmp_path, lesson, "watched", watching)
     folder = study.reports / "board" / "scratch_cnn" / "seed-3"
@@ -96,7 +102,7 @@ def test_a_live_curve_is_drawn_in_one_place_and_closed(tmp_path, lesson):
         return "the place"
 
     before = plt.get_fignums()
-    fit(tmp_path, lesson, "live", [monitor.Curve("model, seed 0", show)])
+    fit(tmp_path, lesson, "live", [monitor.LiveCurve("model, seed 0", show)])
     assert drawn[0] == (1, None) and drawn[-1] == (12, "the place")
     assert plt.get_fignums() == before
 
@@ -110,6 +116,6 @@ def test_only_a_session_that_somebody_steps_through_is_live(monkeypatch, shell, 
 
     monkeypatch.setattr(IPython, "get_ipython", lambda: shell)
     monkeypatch.setenv("JPY_SESSION_NAME", session)
-    assert monitor.attended() is attended
+    assert monitor.is_interactive() is attended
     found = monitor.callbacks(SimpleNamespace(reports=None), "scratch_cnn", 0)
     assert len(found) == int(attended)

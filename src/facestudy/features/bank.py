@@ -24,8 +24,8 @@ from tqdm import tqdm
 
 from facestudy.features import cache as caches
 from facestudy.features.augment import Augmentation
-from facestudy.features.compute import Work, loaded
-from facestudy.models.backbones.base import Named
+from facestudy.features.compute import Work, load_network
+from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
 
 HALF = 16  # bytes of a key
@@ -77,8 +77,8 @@ def plain(bank: Any) -> Any:
     return bank.plain() if isinstance(bank, Bank) else bank[:, 0]
 
 
-def bank(
-    network: keras.Model | Named,
+def build_bank(
+    network: keras.Model | NamedNetwork,
     pictures: Sequence[np.ndarray] | np.ndarray,
     *,
     cache: Path,
@@ -115,7 +115,7 @@ def bank(
     size = _some(pictures)[0].shape
     digests = [_picture_digest(picture, size) for picture in pictures]
     augmentation = augmentation or Augmentation()
-    here = loaded(network) if isinstance(network, Named) else network
+    here = load_network(network) if isinstance(network, NamedNetwork) else network
     key = key or _key_of(network)
     shape = here.compute_output_shape((1, *size))[1:]
     rows = caches.Rows(_folder(cache, key, shape, dtype), shape, np.dtype(dtype))
@@ -151,8 +151,8 @@ def _some(pictures: Any) -> Any:
     return pictures
 
 
-def _key_of(network: keras.Model | Named) -> str:
-    if not isinstance(network, Named):
+def _key_of(network: keras.Model | NamedNetwork) -> str:
+    if not isinstance(network, NamedNetwork):
         raise StudyError("a network without a name needs a key that names it and its weights")
     return f"{network.backbone}-{network.part}-{network.digest[:16]}"
 

@@ -1,7 +1,7 @@
 """The work behind a bank of features: pictures, moved and put through a network, batch by batch.
 
 Enters: which view of which picture. Leaves: the network's outputs, in that order. A network that
-is known by name is loaded by whoever computes, so that joblib can send the work elsewhere: to
+is known by name is load_network by whoever computes, so that joblib can send the work elsewhere: to
 processes, or with ``joblib.parallel_config(backend="dask")`` to a cluster.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from facestudy.features.augment import IDENTITY, Augmentation
 from facestudy.models import registry
-from facestudy.models.backbones.base import Named
+from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
 
 # Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.
@@ -49,7 +49,7 @@ class Work:
         self.seed, self.views, self.batch_size, self.dtype = seed, views, batch_size, dtype
 
     def outputs(
-        self, network: keras.Model | Named, numbers: np.ndarray, jobs: int | None
+        self, network: keras.Model | NamedNetwork, numbers: np.ndarray, jobs: int | None
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Parts of ``numbers`` in their order, each with its rows.
 
@@ -58,7 +58,7 @@ class Work:
         """
         starts = range(0, len(numbers), self.batch_size)
         parts = [numbers[start : start + self.batch_size] for start in starts]
-        if isinstance(network, Named):
+        if isinstance(network, NamedNetwork):
             parallel = joblib.Parallel(n_jobs=jobs, return_as="generator")
             call = joblib.delayed(compute)
             rows = parallel(call(network, self.batch(part), self.dtype) for part in parts)
@@ -89,14 +89,14 @@ class Work:
         return self.augmentation.parameters(self.seed, [self.digests[picture]], int(view))
 
 
-def compute(network: keras.Model | Named, batch: Batch, dtype: str) -> np.ndarray:
+def compute(network: keras.Model | NamedNetwork, batch: Batch, dtype: str) -> np.ndarray:
     """The network's outputs for a batch, as ``dtype``; may run in another process.
 
     Raises:
         StudyError: values too large for dtype; the worker's weights are others.
     """
     with _alone:
-        network = loaded(network) if isinstance(network, Named) else network
+        network = load_network(network) if isinstance(network, NamedNetwork) else network
         inputs = batch.pictures
         if batch.parameters is not None:
             moved = Augmentation(fill=batch.fill).transform(inputs, batch.parameters)
@@ -105,7 +105,7 @@ def compute(network: keras.Model | Named, batch: Batch, dtype: str) -> np.ndarra
 
 
 @cache
-def loaded(name: Named) -> keras.Model:
+def load_network(name: NamedNetwork) -> keras.Model:
     """The network of that name, once per process.
 
     Raises:

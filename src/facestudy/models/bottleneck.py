@@ -20,11 +20,11 @@ def build(
         top: a model from `top.build`, shared and not copied: training it alone trains this
             model. A fresh one where it is not given.
     """
-    top = top or classifier_head.fresh(backbone, classes, dropout=dropout)
-    return whole(backbone, top, name="bottleneck", train_tail=False)
+    top = top or classifier_head.build_for(backbone, classes, dropout=dropout)
+    return assemble(backbone, top, name="bottleneck", train_tail=False)
 
 
-def whole(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) -> keras.Model:
+def assemble(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) -> keras.Model:
     """Picture -> frozen -> tail -> top, on these very layers; sets what is trainable."""
     backbone.frozen.trainable = False
     backbone.tail.trainable = train_tail

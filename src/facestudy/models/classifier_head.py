@@ -43,7 +43,7 @@ def build(
     return model
 
 
-def fresh(backbone: Backbone, classes: int, *, dropout: float = 0.5) -> keras.Model:
+def build_for(backbone: Backbone, classes: int, *, dropout: float = 0.5) -> keras.Model:
     """An untrained top that fits a backbone."""
     return build(backbone.features, classes, dropout=dropout, standardise=backbone.standardise)
 
@@ -75,10 +75,10 @@ def compile(model: keras.Model) -> keras.Model:
     The 2019 study does not name stage 1's optimizer. The tutorial that such two-stage trainings
     followed took RMSprop; Adam is what the study names for its other network.
     """
-    return compile_model.classifier(model, keras.optimizers.Adam())
+    return compile_model.compile_classifier(model, keras.optimizers.Adam())
 
 
-def trained(
+def train(
     features: np.ndarray, labels: np.ndarray, backbone: Backbone, *, epochs: int, seed: int
 ) -> keras.Model:
     """A top after so many epochs on plain features, no views, no best epoch: for comparisons.
@@ -91,7 +91,7 @@ def trained(
         seed: of the first weights, the order and the dropout.
     """
     keras.utils.set_random_seed(seed)
-    classifier = compile(fresh(backbone, int(labels.max()) + 1))
+    classifier = compile(build_for(backbone, int(labels.max()) + 1))
     adapt(classifier, features)
     classifier.fit(features, labels, batch_size=32, epochs=epochs, verbose=0)
     return classifier

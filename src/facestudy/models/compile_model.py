@@ -13,7 +13,7 @@ from facestudy.models import hardware
 SEED = 0
 
 
-def classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
+def compile_classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
     """Compile in place and return the model.
 
     The published loss is the categorical cross-entropy. The sparse form used here is the same

@@ -34,8 +34,8 @@ def build(
         top: stage 1's, shared and not copied. A fresh one where it is not given, whose random
             weights would first spoil the tail: fine for tests only.
     """
-    top = top or classifier_head.fresh(backbone, classes, dropout=dropout)
-    return bottleneck.whole(backbone, top, name="finetune", train_tail=True)
+    top = top or classifier_head.build_for(backbone, classes, dropout=dropout)
+    return bottleneck.assemble(backbone, top, name="finetune", train_tail=True)
 
 
 def head(backbone: Backbone, top: keras.Model) -> keras.Model:
@@ -53,7 +53,7 @@ def compile(model: keras.Model) -> keras.Model:
     The momentum, 0.9, is not in the study: it is what the tutorials gave with that rate.
     """
     optimizer = keras.optimizers.SGD(learning_rate=1e-4, momentum=0.9)
-    return compile_model.classifier(model, optimizer)
+    return compile_model.compile_classifier(model, optimizer)
 
 
 def from_stage_1(study: Study, *, seed: int, classes: int, backbone: Backbone) -> keras.Model:
@@ -71,7 +71,7 @@ def from_stage_1(study: Study, *, seed: int, classes: int, backbone: Backbone) -
     Raises:
         StudyError: stage 1 has saved no top for this seed.
     """
-    top = classifier_head.fresh(backbone, classes)
+    top = classifier_head.build_for(backbone, classes)
     classifier_head.load(top, study.model("bottleneck", seed) / "top.weights.h5")
     return compile(head(backbone, top))
 
@@ -93,7 +93,7 @@ def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) 
     """
     policy = trained_weights.policy(study, facts["precision"])
     backbone = registry.choose(facts["backbone"], precision=policy)
-    top = classifier_head.fresh(backbone, classes)
+    top = classifier_head.build_for(backbone, classes)
     path = study.model("finetune", seed) / "head.weights.h5"
     # The head's layers are the whole model's.
     trained_weights.load_weights(head(backbone, top), path, notebook="07_finetune")

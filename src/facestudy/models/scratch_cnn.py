@@ -60,7 +60,7 @@ def build(
     return model
 
 
-def halves(model: keras.Model) -> tuple[keras.Model, keras.Model]:
+def split_after_preprocessing(model: keras.Model) -> tuple[keras.Model, keras.Model]:
     """The model cut behind its preprocessing, on the very layers of the whole.
 
     Nothing learns in the first half, so training needs its output only once per picture; fitting
@@ -89,7 +89,7 @@ def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.Ke
 
 def compile(model: keras.Model) -> keras.Model:
     """As published: Adam with its defaults, categorical cross-entropy, accuracy."""
-    return compile_model.classifier(model, keras.optimizers.Adam())
+    return compile_model.compile_classifier(model, keras.optimizers.Adam())
 
 
 def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) -> keras.Model:

@@ -26,7 +26,7 @@ SIDE = 128
 DETECTION_SIDE = 1280
 """The detector misses faces of about 1,000 pixels and more: larger pictures are halved first."""
 
-LEAST_SIDE = 16
+MIN_SIDE = 16
 """On pictures of a pixel or two the detector returns boxes of uninitialised numbers."""
 
 LANDMARKS = ["right_eye", "left_eye", "nose", "right_mouth", "left_mouth"]
@@ -97,8 +97,8 @@ def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, d
     if scale < 1:
         size = [max(1, round(length * scale)) for length in picture.shape[1::-1]]
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    if min(picture.shape[:2]) < LEAST_SIDE:
-        return None, {"reason": f"too small (under {LEAST_SIDE} pixels)", "faces": 0}
+    if min(picture.shape[:2]) < MIN_SIDE:
+        return None, {"reason": f"too small (under {MIN_SIDE} pixels)", "faces": 0}
     try:
         result = _cropper(side).crop(np.ascontiguousarray(picture[..., ::-1]))
     except Exception as error:  # whatever the detector stumbles over costs this picture alone

@@ -37,27 +37,27 @@ class Head(NamedTuple):
     unit: float
     turn: float
 
-    def places(self, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    def pixel_coordinates(self, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
         """Each pixel's place (height, width), in units to the right of and below the eyes."""
         y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
         x, y = x - self.origin[0], y - self.origin[1]
         across = (x * self.right[0] + y * self.right[1]) / self.unit
         return across, (x * self.down[0] + y * self.down[1]) / self.unit
 
-    def place(self, point: np.ndarray) -> tuple[float, float]:
+    def coordinates(self, point: np.ndarray) -> tuple[float, float]:
         """The same of one point (2,) in pixels."""
         away = (np.asarray(point, float) - self.origin) / self.unit
         return float(away @ self.right), float(away @ self.down)
 
 
-def head(landmarks: np.ndarray, *, least: float = 0.0) -> Head:
+def head(landmarks: np.ndarray, *, min_unit: float = 0.0) -> Head:
     """The head that five landmarks (5, 2), x and y in pixels, belong to.
 
     A head turned aside shows its eyes closer together, a nodding one its eyes and mouth: the
     longer of the two gives the unit.
 
     Args:
-        least: the unit is at least so many pixels.
+        min_unit: the unit is at min_unit so many pixels.
 
     Raises:
         ValueError: not five finite points, or the eyes fall together.
@@ -73,7 +73,7 @@ def head(landmarks: np.ndarray, *, least: float = 0.0) -> Head:
         raise ValueError("both eyes are at one place")
     right = between / apart
     down = np.array([-right[1], right[0]])
-    unit = max(apart, 0.92 * float(np.hypot(*(mouth - eyes))), least)
+    unit = max(apart, 0.92 * float(np.hypot(*(mouth - eyes))), min_unit)
     turn = float((points[NOSE] - (eyes + mouth) / 2) @ right) / unit
     return Head(eyes, right, down, unit, turn)
 
@@ -98,7 +98,7 @@ def face_oval(shape: tuple[int, ...], landmarks: np.ndarray) -> np.ndarray:
     found = head(landmarks)
     # The middle of the face stays behind when the nose turns aside.
     centre = (_middle(found, landmarks) - 1.3 * found.turn, 0.36)
-    return ellipse(*found.places(shape), centre=centre, radii=(1.07, 1.4))
+    return ellipse(*found.pixel_coordinates(shape), centre=centre, radii=(1.07, 1.4))
 
 
 def head_and_shoulders(
@@ -117,8 +117,8 @@ def head_and_shoulders(
     Raises:
         ValueError: no five finite landmarks.
     """
-    found = head(landmarks, least=float(box[3]) / BOX_HEIGHT)
-    across, down = found.places(shape)
+    found = head(landmarks, min_unit=float(box[3]) / BOX_HEIGHT)
+    across, down = found.pixel_coordinates(shape)
     # A turned head shows its back on the side that the nose turned away from.
     middle, back = _middle(found, landmarks) - 1.5 * found.turn, 0.5 * abs(found.turn)
     hair = ellipse(across, down, centre=(middle, 0.0), radii=(1.85 + back, 2.35))
@@ -128,7 +128,7 @@ def head_and_shoulders(
 
 def _middle(found: Head, landmarks: np.ndarray) -> float:
     """How far right of the eyes' middle the middle of eyes and mouth is, in units."""
-    return found.place(np.asarray(landmarks)[[RIGHT_MOUTH, LEFT_MOUTH]].mean(axis=0))[0] / 2
+    return found.coordinates(np.asarray(landmarks)[[RIGHT_MOUTH, LEFT_MOUTH]].mean(axis=0))[0] / 2
 
 
 def _body(shape: tuple[int, ...], found: Head) -> np.ndarray:

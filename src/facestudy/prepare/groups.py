@@ -18,7 +18,7 @@ NEAR = 24
 """Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
 
 
-def connected(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
+def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
     """One name per connected set of rows that must stay together.
 
     Args:

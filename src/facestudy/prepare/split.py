@@ -46,7 +46,7 @@ def split_study(
     frame = usable(study)
     if frame.empty:
         raise StudyError(_nothing_left(study))
-    frame["group"] = groups.connected(study, frame, by=by)
+    frame["group"] = groups.assign_groups(study, frame, by=by)
     counts = frame["category"].map(frame["category"].value_counts())
     small = (counts < minimum) | (frame["category"] == "")
     frame["reason"] = [
@@ -59,7 +59,7 @@ def split_study(
             f"least {minimum} usable faces; two are needed to tell apart"
         )
     frame["split"] = ""
-    frame.loc[~small, "split"] = deal(frame[~small], seed=seed)
+    frame.loc[~small, "split"] = assign_splits(frame[~small], seed=seed)
     _check_splits(frame[~small], by)
     result = frame[["id", "category", "group", "split", "reason"]]
     _write_folders(study, result[result["split"] != ""])
@@ -110,7 +110,7 @@ def usable(study: Study) -> pd.DataFrame:
     return pictures[pictures["id"].isin(good)].reset_index(drop=True)
 
 
-def deal(frame: pd.DataFrame, *, seed: int) -> pd.Series:
+def assign_splits(frame: pd.DataFrame, *, seed: int) -> pd.Series:
     """Choose a split for every row so that each category meets ``SHARES`` as nearly as its groups
     allow. Large groups are dealt first, each to where its categories still lack most.
 

@@ -12,7 +12,7 @@ import numpy as np
 IN_MEMORY = 2**26  # bytes: smaller data are read once, larger ones in batches from the disk
 
 
-def order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
+def epoch_order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
     """What an epoch passes: int ``(repeats * pictures, 2)``, rows of picture and view.
 
     Views of a picture are drawn without replacement, all of them before any comes again.
@@ -30,7 +30,7 @@ def in_memory(x: Any) -> Any:
     return np.asarray(x) if x.nbytes <= IN_MEMORY else x
 
 
-class InOrder(keras.utils.PyDataset):
+class SequentialBatches(keras.utils.PyDataset):
     """Batches as they stand, from anything that can be sliced."""
 
     def __init__(self, x: Any, y: np.ndarray | None, batch_size: int):
@@ -59,7 +59,7 @@ class Epoch(keras.utils.PyDataset):
         self.begin(0)
 
     def begin(self, epoch: int) -> None:
-        self.order = order(self.seed, epoch, len(self.y), self.repeats, self.views)
+        self.order = epoch_order(self.seed, epoch, len(self.y), self.repeats, self.views)
 
     def __len__(self) -> int:
         return -(-len(self.y) * self.repeats // self.batch_size)

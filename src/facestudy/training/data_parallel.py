@@ -35,7 +35,7 @@ class _DataParallel(keras.distribution.DataParallel):
 
 
 @contextmanager
-def sharing(way: str | None, model: keras.Model) -> Iterator[None]:
+def distributed(way: str | None, model: keras.Model) -> Iterator[None]:
     """Share the model's training for the block; None changes nothing.
 
     Raises:

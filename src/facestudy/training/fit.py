@@ -23,12 +23,14 @@ from facestudy.evaluation.metrics import best_epoch
 from facestudy.features.bank import plain
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
-from facestudy.training.batches import Epoch, InOrder, in_memory
-from facestudy.training.data_parallel import sharing
+from facestudy.training.batches import Epoch, SequentialBatches, in_memory
+from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # all that a regression has
-TOGETHER = 32  # steps that TensorFlow takes per call from Python: a third less time on tiny models
+STEPS_PER_EXECUTION = (
+    32  # steps that TensorFlow takes per call from Python: a third less time on tiny models
+)
 
 
 def fit(
@@ -46,7 +48,7 @@ def fit(
     accuracy: bool = True,
     progress: bool | None = None,
     distribution: str | None = None,
-    watch: Sequence[keras.callbacks.Callback] = (),
+    callbacks: Sequence[keras.callbacks.Callback] = (),
 ) -> pd.DataFrame:
     """Train; the model ends with the weights of its best validation epoch.
 
@@ -65,7 +67,7 @@ def fit(
             of the lowest validation loss.
         progress: a bar over the epochs; None shows it in a terminal only.
         distribution: "data_parallel" shares every batch among all devices (JAX only).
-        watch: further callbacks, from `facestudy.training.monitor.callbacks`; they change nothing.
+        callbacks: further callbacks, from `facestudy.training.monitor.callbacks`; they change nothing.
 
     Returns:
         One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (a regression's
@@ -86,13 +88,13 @@ def fit(
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
     keeper.batches = batches
     if epoch < epochs:
-        with _many_steps_at_once(model), sharing(distribution, model):
+        with _many_steps_at_once(model), distributed(distribution, model):
             model.fit(
                 batches,
-                validation_data=InOrder(in_memory(held_out), held_out_y, 64),
+                validation_data=SequentialBatches(in_memory(held_out), held_out_y, 64),
                 initial_epoch=epoch,
                 epochs=epochs,
-                callbacks=[keeper, *watch],
+                callbacks=[keeper, *callbacks],
                 shuffle=False,
                 verbose=0,
             )
@@ -109,7 +111,7 @@ def set_seed(seed: int) -> None:
 
 def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
     """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches."""
-    outputs = model.predict(InOrder(x, None, batch_size), verbose=0)
+    outputs = model.predict(SequentialBatches(x, None, batch_size), verbose=0)
     return np.asarray(outputs, "float32")
 
 
@@ -181,7 +183,7 @@ def _many_steps_at_once(model: keras.Model) -> Iterator[None]:
     """
     before = model.steps_per_execution
     if keras.backend.backend() == "tensorflow" and before == 1:
-        model.steps_per_execution = TOGETHER
+        model.steps_per_execution = STEPS_PER_EXECUTION
     try:
         yield
     finally:

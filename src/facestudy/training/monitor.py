@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from facestudy.evaluation import metrics
 from facestudy.plots import charts
 from facestudy.study.paths import Study
-from facestudy.training.batches import InOrder
+from facestudy.training.batches import SequentialBatches
 
 EVERY = 10
 """Epochs between two confusion matrices and examples."""
@@ -35,7 +35,7 @@ def callbacks(
     *,
     board: bool = False,
     live: bool | None = None,
-    trial: tuple[Any, np.ndarray] | None = None,
+    validation: tuple[Any, np.ndarray] | None = None,
     pictures: Sequence[np.ndarray] | None = None,
     categories: Sequence[str] = (),
 ) -> list[keras.callbacks.Callback]:
@@ -46,8 +46,8 @@ def callbacks(
         model: the model's name.
         seed: of this training.
         board: write logs for TensorBoard.
-        live: draw the growing curve; None does so where somebody looks (`attended`).
-        trial: validation data (of a bank view 0, from `facestudy.features.bank.plain`) and classes,
+        live: draw the growing curve; None does so where somebody looks (`is_interactive`).
+        validation: validation data (of a bank view 0, from `facestudy.features.bank.plain`) and classes,
             for confusion matrix and examples.
         pictures: what the examples look like, where the data are features.
         categories: the names of the classes.
@@ -55,13 +55,17 @@ def callbacks(
     found: list[keras.callbacks.Callback] = []
     if board:
         folder = study.reports / "board" / model / f"seed-{seed}"
-        found.append(Board(folder, trial=trial, pictures=pictures, categories=categories))
-    if attended() if live is None else live:
-        found.append(Curve(f"{charts.title_of(model)}, seed {seed}"))
+        found.append(
+            TensorBoardLogger(
+                folder, validation=validation, pictures=pictures, categories=categories
+            )
+        )
+    if is_interactive() if live is None else live:
+        found.append(LiveCurve(f"{charts.title_of(model)}, seed {seed}"))
     return found
 
 
-def attended() -> bool:
+def is_interactive() -> bool:
     """Whether a person steps through a notebook: JupyterLab names its sessions, papermill none."""
     try:
         from IPython import get_ipython
@@ -70,12 +74,12 @@ def attended() -> bool:
     return get_ipython() is not None and bool(os.environ.get("JPY_SESSION_NAME"))
 
 
-class Board(keras.callbacks.Callback):
+class TensorBoardLogger(keras.callbacks.Callback):
     """Writes TensorBoard's event files: a run ``train`` and a run ``validation``.
 
     Args:
         folder: of this training; what an earlier one left there stays, as TensorBoard has it.
-        trial: validation data and classes; without them only losses and accuracies are written.
+        validation: validation data and classes; without them only losses and accuracies are written.
         pictures: the validation pictures, RGB uint8, where the data are no pictures.
         categories: the names of the classes.
         every: epochs between two confusion matrices and examples.
@@ -85,24 +89,24 @@ class Board(keras.callbacks.Callback):
         self,
         folder: Path,
         *,
-        trial: tuple[Any, np.ndarray] | None = None,
+        validation: tuple[Any, np.ndarray] | None = None,
         pictures: Sequence[np.ndarray] | None = None,
         categories: Sequence[str] = (),
         every: int = EVERY,
     ):
         super().__init__()
-        self.folder, self.trial, self.every = folder, trial, every
-        self.pictures = trial[0] if pictures is None and trial is not None else pictures
+        self.folder, self.validation, self.every = folder, validation, every
+        self.pictures = validation[0] if pictures is None and validation is not None else pictures
         self.categories = list(categories)
 
     def on_train_begin(self, logs: dict | None = None) -> None:
-        self._runs = {name: Events(self.folder / name) for name in ("train", "validation")}
+        self._runs = {name: EventFile(self.folder / name) for name in ("train", "validation")}
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         for name, value in (logs or {}).items():
             run = self._runs["validation" if name.startswith("val_") else "train"]
             run.scalar(name.removeprefix("val_"), float(value), epoch + 1)
-        if self.trial is not None and epoch % self.every == 0:
+        if self.validation is not None and epoch % self.every == 0:
             self._show(epoch + 1)
         for run in self._runs.values():
             run.flush()
@@ -112,8 +116,8 @@ class Board(keras.callbacks.Callback):
             run.close()
 
     def _show(self, epoch: int) -> None:
-        x, truth = self.trial
-        scores = np.asarray(self.model.predict(InOrder(x, None, 64), verbose=0))
+        x, truth = self.validation
+        scores = np.asarray(self.model.predict(SequentialBatches(x, None, 64), verbose=0))
         names = np.array(self.categories or [str(n) for n in range(scores.shape[1])])
         guessed = scores.argmax(axis=1)
         table = pd.DataFrame({"category": names[truth], "predicted": names[guessed]})
@@ -125,7 +129,7 @@ class Board(keras.callbacks.Callback):
             self._runs["validation"].image("examples", sheet, epoch)
 
 
-class Events:
+class EventFile:
     """One run's event file, written by TensorBoard's own writer, whatever Keras's backend is."""
 
     def __init__(self, folder: Path):
@@ -158,7 +162,7 @@ class Events:
         self._writer.add_event(Event(wall_time=time.time(), step=step, summary=summary))
 
 
-class Curve(keras.callbacks.Callback):
+class LiveCurve(keras.callbacks.Callback):
     """Draws losses and whatever else is measured under the cell, again and again in the same place.
 
     Args:

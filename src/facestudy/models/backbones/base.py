@@ -24,7 +24,7 @@ class WeightsUnavailable(StudyError):
         self.cause = cause or message
 
 
-class Named(NamedTuple):
+class NamedNetwork(NamedTuple):
     """A backbone's network by name; `Backbone.named` makes it.
 
     Attributes:
@@ -76,8 +76,8 @@ class Backbone:
         picture = keras.Input((SIDE, SIDE, 3), name="picture")
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
 
-    def named(self, part: str) -> Named:
-        """One of its networks by name, for `facestudy.features.bank.bank` in several processes.
+    def named(self, part: str) -> NamedNetwork:
+        """One of its networks by name, for `facestudy.features.bank.build_bank` in several processes.
 
         Args:
             part: "frozen" (activations at the cut) or "features", as `network` gives them with
@@ -88,4 +88,4 @@ class Backbone:
         """
         if part not in PARTS:
             raise StudyError(f"a backbone has no part {part!r}: choose {' or '.join(PARTS)}")
-        return Named(self.name, part, str(self.precision), self.digest)
+        return NamedNetwork(self.name, part, str(self.precision), self.digest)
