@@ -2,6 +2,8 @@
 
 import json
 
+import matplotlib
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,8 +20,9 @@ from facestudy.prepare.dataset import Crops
 from facestudy.privacy.forget import forget
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
-from facestudy.study.paths import Study
+from facestudy.study.paths import CHECKOUT, Study
 
+matplotlib.use("agg")
 CATEGORIES = ["art", "law"]
 QUICK = {"permutations": 29, "bootstraps": 29, "epochs": 0}
 
@@ -160,3 +163,45 @@ def test_forgetting_goes_on_where_a_picture_is_damaged(ready, backbone):
     forget(ready, name=row["name"])
     assert row["id"] not in set(index.read(ready.index)["id"])
     assert list(ready.features.glob("audit-*.npz")) == []
+
+
+def guesses(study: Study) -> None:
+    """Let a room of people guess the test part: a model without network, seeds or epochs."""
+    rows = split.read(study).query("split == 'test'")[["id", "split", "category"]]
+    right = np.random.default_rng(0).uniform(0.4, 0.9, len(rows))
+    probabilities = np.column_stack([right, 1 - right])
+    results.write_predictions(
+        study, "guesses", rows=rows, categories=CATEGORIES, probabilities=probabilities
+    )
+
+
+def test_the_backbone_is_that_of_the_first_model_that_has_one(trained, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        run.registry, "choose", lambda name="auto", *, precision: asked.append((name, precision))
+    )
+    guesses(trained)
+    monkeypatch.setattr(run.precision, "of_study", lambda study, asked="auto": f"as {asked}")
+    run.load_backbone(trained)
+    path = trained.model_report("bottleneck") / "metrics.json"
+    facts = {"backbone": "face_resnet", "precision": "float32"}
+    files.write_json(path, json.loads(path.read_text()) | facts)
+    run.load_backbone(trained)
+    assert asked == [("auto", "as auto"), ("face_resnet", "as float32")]
+
+
+def test_the_notebook_audits_a_study_in_which_only_people_guessed(ready, backbone, monkeypatch):
+    guesses(ready)
+    backbone.features = 12
+    monkeypatch.setattr(run, "load_backbone", lambda study: backbone)
+    cells = json.loads((CHECKOUT / "notebooks" / "09_audit.ipynb").read_text())["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    sources[0] = (
+        f'STUDY = "{ready.name}"; PERMUTATIONS = BOOTSTRAPS = 29; AUDIT_SEED = AUDIT_EPOCHS = 0'
+    )
+    names: dict[str, object] = {}
+    for source in sources:
+        exec(source, names)
+    plt.close("all")
+    assert set(written(ready)["models"]) == {"guesses"} and names["networks"] == {}
+    assert "guesses is skipped" in " ".join(names["skipped"])
