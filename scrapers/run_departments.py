@@ -60,7 +60,16 @@ def collect(
 
 
 def preview(department: Department, study: Study, *, grid: str | None = None) -> CrawlResult:
-    """What one department shows now; nothing is written and no picture is fetched."""
+    """Visit one department; nothing is written and no picture is fetched.
+
+    Args:
+        department: the department.
+        study: its study, for the request log and the opt-outs.
+        grid: address of a Selenium Grid; by default a local browser is used.
+
+    Returns:
+        What the department shows now.
+    """
     request_log = RequestLog(study.requests, write=False)
     state = RunState(study.raw, fresh=True, write=False)
     with ExitStack() as stack:

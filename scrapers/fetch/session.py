@@ -68,8 +68,7 @@ class BrowserSession:
             url: the page.
             selector: a CSS selector that the page is given some seconds to match.
             quiet: seconds without a change after which the page counts as settled, within limits.
-            is_complete: says whether the snapshot holds what we look for; if not, a second one is
-                taken after some more seconds.
+            is_complete: whether the snapshot holds what we look for; if not, a second one is taken.
             load_more: whether a "load more" button is pressed, see `scrapers.fetch.load_more`.
             pause: seconds between two presses.
 
@@ -82,14 +81,12 @@ class BrowserSession:
         driver = self._ready_driver()
         try:
             if "#" in url:
-                # If the same page is open, the browser would only scroll.
-                driver.get("about:blank")
+                driver.get("about:blank")  # on the same page the browser would only scroll
             driver.get(url)
             page = _settled(driver, selector=selector, quiet=quiet, is_complete=is_complete)
             return self._load_more(driver, page, pause) if load_more else page
         except TimeoutException:
-            # The renderer may hang in a script of the page: only a new browser surely works.
-            self.close()
+            self.close()  # the renderer may hang in a script of the page
             raise Failure(LATE, temporary=True) from None
         except DRIVER_ERRORS as error:
             raise self._failure(error) from None

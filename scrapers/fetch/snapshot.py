@@ -64,7 +64,19 @@ def take(
 
 
 def retake(driver: WebDriver, *, selector: str = "", quiet: float) -> dict:
-    """The same for a page of which a snapshot was taken before, without a limit on ``quiet``."""
+    """The same as `take`, for a page of which a snapshot was taken before.
+
+    Args:
+        driver: shows the page.
+        selector: a CSS selector that the page is given some seconds to match.
+        quiet: seconds without a change after which the page counts as settled, without a limit.
+
+    Returns:
+        The values that `scrapers.parse.snapshot.from_browser` makes a snapshot of.
+
+    Raises:
+        Failure: the page never settles.
+    """
     driver.execute_script("window.facestudySeen = false")
     return take(driver, selector=selector, quiet=quiet, max_quiet=quiet)
 

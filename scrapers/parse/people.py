@@ -90,7 +90,19 @@ def _selected(snapshot: Snapshot, department: Department) -> list[Person]:
 def read_profile(
     snapshot: Snapshot, department: Department, name: str = ""
 ) -> list[profile.Candidate]:
-    """The pictures that may be the portrait on a person's own page, likeliest first."""
+    """Read the portrait from a person's own page.
+
+    Args:
+        snapshot: the page.
+        department: its selector decides, if it has one for profiles.
+        name: the person.
+
+    Returns:
+        The pictures that may be the portrait, likeliest first.
+
+    Raises:
+        Failure: the page exceeds the `scrapers.parse.limits`.
+    """
     if not department.profile_picture:
         return profile.find_portraits(snapshot.html, snapshot.base, name)
     element = _first(limits.parse_html(snapshot.html), department.profile_picture)

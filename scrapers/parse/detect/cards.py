@@ -24,7 +24,16 @@ class _Card(NamedTuple):
 
 
 def by_card(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """The names whose card holds a picture, each with its likeliest picture."""
+    """Pair names and pictures by card.
+
+    Args:
+        layout: the page.
+        found: its names.
+        pictures: its pictures that may be portraits.
+
+    Returns:
+        The names whose card holds a picture, each with its likeliest picture.
+    """
     cards = _cards(layout, found, pictures)
     common = Counter(slot(layout, one) for card in cards for one in card.held)
     shown = Counter(one.address for one in pictures)

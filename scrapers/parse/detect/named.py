@@ -35,6 +35,9 @@ def names_another(
         name: the person.
         found: the page's names in reading order.
         places: their places.
+
+    Returns:
+        True if there is another person's name.
     """
     span = layout.within(node, places)
     return any(found[number].key != name.key for number in range(span.start, span.stop))

@@ -88,7 +88,16 @@ def _form(url: str) -> str:
 
 
 def profiles(layout: Layout, found: Sequence[Name], url: str) -> dict[int, str]:
-    """The address of each person's own page, by the place of the name, if a link leads there."""
+    """Find people's own pages.
+
+    Args:
+        layout: the page.
+        found: its names.
+        url: its address.
+
+    Returns:
+        The address of the person's own page, by the place of the name, if a link leads there.
+    """
     places = [name.at for name in found]
     chosen = {name.at: _profile(layout, name, found, places, url) for name in found}
     keys: dict[str, set[str]] = {}

@@ -31,6 +31,9 @@ def by_order(
         pictures: its pictures that may be portraits.
         had: the places of names that have a picture already.
         gone: the places of pictures that are assigned already.
+
+    Returns:
+        The pairs.
     """
     runs = _runs(found, pictures, had, gone)
     names = [name for name in found if name.at not in had]

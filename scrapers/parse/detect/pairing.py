@@ -18,7 +18,16 @@ LINK = "link"
 
 
 def pair(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> list[Pair]:
-    """The names that have a portrait, each with its picture."""
+    """Assign pictures to names.
+
+    Args:
+        layout: the page.
+        found: its names.
+        pictures: its pictures that may be portraits.
+
+    Returns:
+        The names that have a portrait, each with its picture.
+    """
     pairs = by_card(layout, found, pictures)
     had = {one.name.at for one in pairs}
     gone = {one.picture.at for one in pairs}

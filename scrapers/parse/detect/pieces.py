@@ -29,6 +29,9 @@ def line_of(pieces: Sequence[Piece], number: int, block: Tag) -> Line | None:
         pieces: the texts between two line breaks, in reading order.
         number: the block's number.
         block: the block element that holds the line.
+
+    Returns:
+        The line, or None.
     """
     text = _joined(pieces)
     if not text:
