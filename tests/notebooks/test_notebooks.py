@@ -15,8 +15,9 @@ import pytest
 
 from facestudy.cli.main import main
 from facestudy.evaluation import metrics, results
+from facestudy.models import registry
 from facestudy.prepare import split
-from facestudy.report import stages
+from facestudy.report import readme_pictures, stages
 from facestudy.study import index
 from facestudy.study.paths import Study
 
@@ -66,7 +67,7 @@ def test_every_stage_left_what_the_contract_says(study):
         assert stages.executed(study, stage).is_file()
         assert (study.reports / f"{stage.notebook}.html").is_file()
     summary = json.loads((study.reports / "metrics.json").read_text())
-    assert [model["model"] for model in summary["models"]] == list(results.NOTEBOOK)
+    assert [model["model"] for model in summary["models"]] == list(registry.MODELS)
     assert summary["n"]["pictures"] == 80 and summary["n"]["departments"] == 8
     counts = {model["model"]: model["parameters"] for model in summary["models"]}
     assert counts["scratch_cnn"] == 92_868
@@ -75,10 +76,10 @@ def test_every_stage_left_what_the_contract_says(study):
         assert set(model) >= {"seed", "device", "versions", "seconds", "trainable_parameters"}
 
 
-def test_every_seed_is_told_and_the_mean_of_them_is_the_accuracy(study):
+def test_every_seed_is_recorded_and_the_mean_of_them_is_the_accuracy(study):
     for model in json.loads((study.reports / "metrics.json").read_text())["models"]:
-        accuracies = [each["accuracy"] for each in model["seeds"]]
-        assert [each["seed"] for each in model["seeds"]] == [0, 1]
+        accuracies = [training["accuracy"] for training in model["seeds"]]
+        assert [training["seed"] for training in model["seeds"]] == [0, 1]
         assert model["accuracy"] == pytest.approx(sum(accuracies) / 2)
         first = results.read_predictions(study, model["model"])
         assert metrics.scores(first)["accuracy"] == accuracies[0]
@@ -115,11 +116,18 @@ def test_every_figure_has_an_alternative_text(study):
 def test_the_answer_leads_the_report(study):
     page = (study.reports / "index.html").read_text()
     assert (
-        page.index("the best network (mean of 2 trainings) put")
+        page.index("The best model (mean of 2 trainings) classified")
         < page.index("data:image/png")
         < page.index("<table")
     )
-    assert "nothing could exceed" in page
+    assert "best possible accuracy from the face alone" in page
+
+
+def test_the_readme_s_pictures_are_made_from_a_finished_campus(study, tmp_path):
+    target = tmp_path / "pictures"
+    assert readme_pictures.main(["--target", str(target)]) == 0
+    names = {"accuracies.png", "people.png", "confusion.png", "false_positives.png", "audit.png"}
+    assert {path.name for path in target.iterdir()} == names
 
 
 def test_nothing_changed_means_nothing_runs(study, capsys):

@@ -1,39 +1,176 @@
-"""Make the README's pictures anew from the finished study ``campus``: fictional people only.
+"""Make the README's pictures from a finished campus study: ``reports/campus-pictures/``.
 
-make study && .venv/bin/python tools/readme_pictures.py
+    python -m facestudy.report.readme_pictures
+
+Only fictional people are shown; any other study is refused.
 """
 
-import matplotlib
-import pandas as pd
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from facestudy.plots import galleries
+import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.figure import Figure
+
+from facestudy.audit import figures
+from facestudy.evaluation import metrics, results
+from facestudy.plots import charts, galleries
 from facestudy.prepare import crop
-from facestudy.study import index
+from facestudy.study import files, index
+from facestudy.study.errors import StudyError
 from facestudy.study.paths import CHECKOUT, Study
 
-matplotlib.use("agg")
 TARGET = CHECKOUT / "reports" / "campus-pictures"
 
 
-def main() -> None:
-    study = Study("campus")
-    TARGET.mkdir(exist_ok=True)
-    (TARGET / "accuracies.png").write_bytes((study.reports / "accuracies.png").read_bytes())
-    people(study)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    parser = argparse.ArgumentParser(prog="facestudy.report.readme_pictures", description=__doc__)
+    parser.add_argument("--study", default="campus", help="a finished campus study")
+    parser.add_argument("--target", type=Path, default=TARGET, help="folder of the pictures")
+    chosen = parser.parse_args(arguments)
+    matplotlib.use("agg")
+    try:
+        for path in make(Study(chosen.study), chosen.target):
+            print(path)
+    except StudyError as error:
+        print(f"facestudy: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
-def people(study: Study) -> None:
-    """Twenty crops, five of each subject, of people whom nothing covers."""
-    faces = crop.read(study)
-    truth = pd.read_csv(study.truth_csv, dtype=str)
+def make(study: Study, target: Path = TARGET) -> list[Path]:
+    """Make all pictures.
+
+    Args:
+        study: a finished campus study.
+        target: the folder to write to.
+
+    Returns:
+        The paths of the pictures.
+
+    Raises:
+        StudyError: the study is no campus, or a notebook has not run yet.
+    """
+    refuse_real_people(study)
+    best = best_model(study)
+    test = results.read_predictions(study, best, part="test")
+    drawings = {
+        "accuracies.png": accuracies(study),
+        "people.png": people(study),
+        "confusion.png": confusion(test, charts.title_of(best)),
+        "false_positives.png": false_positives(study, test, charts.title_of(best)),
+        "audit.png": audit(study),
+    }
+    target.mkdir(parents=True, exist_ok=True)
+    for name, figure in drawings.items():
+        figure.savefig(target / name, dpi=160 if name == "accuracies.png" else 130)
+        plt.close(figure)
+    return [target / name for name in drawings]
+
+
+def refuse_real_people(study: Study) -> None:
+    """Check that every picture of a study was drawn for a campus.
+
+    Raises:
+        StudyError: some picture is not in the campus's table of truth, or there is no such table.
+    """
+    if not ((study.data / "campus.json").is_file() and study.truth_csv.is_file()):
+        raise StudyError(
+            f"{study.name!r} is no campus: the README shows only fictional people, e.g. of the "
+            "study 'campus'"
+        )
+    unknown = set(index.read(study.index)["id"]) - set(_truth(study)["id"])
+    if unknown:
+        raise StudyError(
+            f"{len(unknown)} pictures of {study.name!r} were not drawn for the campus: the README "
+            "shows only fictional people"
+        )
+
+
+def _truth(study: Study) -> pd.DataFrame:
+    return pd.read_csv(study.truth_csv, dtype=str, keep_default_na=False)
+
+
+def best_model(study: Study) -> str:
+    """The model with the highest test accuracy.
+
+    Raises:
+        StudyError: no model has predictions yet.
+    """
+    models = results.gather(study)["models"]
+    return max(models, key=lambda model: model["accuracy"])["model"]
+
+
+def accuracies(study: Study) -> Figure:
+    """The chart that leads the report."""
+    summary = results.gather(study)
+    height = 1.3 + 0.75 * len(summary["models"])
+    figure, ax = plt.subplots(figsize=(8, height), layout="constrained")
+    charts.accuracies(summary, ax)
+    return figure
+
+
+def people(study: Study) -> Figure:
+    """Five uncovered faces of each subject."""
+    faces, truth = crop.read(study), _truth(study)
     good = set(truth.loc[truth["kind"] == "good", "id"])
     good &= set(faces.loc[faces["reason"] == "", "id"])
     pictures = index.read(study.index)
     chosen = pictures[pictures["id"].isin(good)].groupby("category").sample(5, random_state=3)
     captions = chosen["category"].tolist()
-    figure = galleries.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
-    figure.savefig(TARGET / "people.png", dpi=130)
+    return galleries.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
+
+
+def confusion(test: pd.DataFrame, title: str) -> Figure:
+    """The confusion matrix of a model's test predictions."""
+    figure, ax = plt.subplots(figsize=(5.2, 4.6), layout="constrained")
+    charts.confusion(metrics.confusion(test), ax).set_title(f"{title}: test portraits")
+    return figure
+
+
+def false_positives(study: Study, test: pd.DataFrame, title: str, *, n: int = 10) -> Figure:
+    """The test portraits that a model assigned to a wrong class with the highest probability.
+
+    Args:
+        study: the study.
+        test: the model's test predictions.
+        title: the model's title.
+        n: portraits at most.
+
+    Returns:
+        The figure.
+    """
+    wrong = metrics.with_confidence(test[test["category"] != test["predicted"]]).head(n)
+    captions = [
+        f"{row.category} →\n{row.predicted}\n{100 * row.confidence:.0f}%"
+        for row in wrong.itertuples()
+    ]
+    heading = f"{title}: most confident errors (true class → prediction, its probability)"
+    ids = wrong["id"].tolist()
+    return galleries.gallery(study.faces, ids, captions, columns=5, title=heading, size=1.4)
+
+
+def audit(study: Study) -> Figure:
+    """The audit's main figure: what identifies the classes of departments not trained on.
+
+    Raises:
+        StudyError: the audit has not run, or its departments allow no such test.
+    """
+    path = study.reports / "audit.json"
+    if not path.is_file():
+        raise files.missing(path, "09_audit")
+    evidence = json.loads(path.read_text())["evidence"]
+    if "grouped" not in evidence:
+        raise StudyError(f"{path} holds no result for whole departments left out")
+    figure, ax = plt.subplots(figsize=(9, 4), layout="constrained")
+    figures.auc_by_control(evidence, ax)
+    return figure
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
