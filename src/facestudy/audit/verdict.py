@@ -161,9 +161,9 @@ def _numbers(evidence: Mapping[str, Any]) -> dict[str, str]:
 
 def _no_signal_sentence(evidence: Mapping[str, Any]) -> str:
     return (
-        "Portraits from unseen departments could not be told apart better than guessing, or the "
-        "pictures without their faces, would explain: {unseen} were classified correctly; always "
-        "naming the largest class gives {majority} ({p}; {gain})."
+        "Portraits from unseen departments are classified no better than guessing, or the pictures "
+        "without their faces, would explain: {unseen} are correct, always naming the largest class "
+        "gives {majority} ({p}; {gain})."
     ).format(**_numbers(evidence))
 
 
