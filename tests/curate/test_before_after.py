@@ -24,7 +24,9 @@ def backbone(monkeypatch):
 def test_bad_faces_leave_training_and_test(cropped_study, backbone):
     study = cropped_study(["art", "law"] * 40)
     ids = sorted(path.stem for path in study.faces.glob("*.png"))
-    decisions.append(study, [{"id": one, "verdict": "bad", "source": "hand"} for one in ids[::5]])
+    decisions.append(
+        study, [{"id": picture_id, "verdict": "bad", "source": "hand"} for picture_id in ids[::5]]
+    )
     table = before_after.compare_bottleneck(study, backbone, seeds=2, epochs=1)
     assert table.index.tolist() == ["all faces", "curated", "curated - all"]
     trained, tested = table["trained_on"], table["tested_on"]

@@ -16,8 +16,8 @@ def curated(study):
     return study
 
 
-def row(one: str, verdict: str, source: str = "hand", **more) -> dict:
-    return {"id": one, "verdict": verdict, "source": source, **more}
+def row(picture_id: str, verdict: str, source: str = "hand", **more) -> dict:
+    return {"id": picture_id, "verdict": verdict, "source": source, **more}
 
 
 def test_there_are_no_verdicts_before_curation(curated):

@@ -15,7 +15,7 @@ def automatic(good: int, bad: int) -> pd.DataFrame:
 def test_a_sample_is_half_of_the_bad_as_far_as_there_are_so_many():
     drawn = error_rates.sample(automatic(900, 30), 100, seed=1)
     assert len(drawn) == len(set(drawn)) == 100
-    assert sum(int(one) >= 900 for one in drawn) == 30
+    assert sum(int(picture_id) >= 900 for picture_id in drawn) == 30
     assert drawn != error_rates.sample(automatic(900, 30), 100, seed=2)
     assert (
         len(error_rates.sample(automatic(3, 0), 100)) == 3
@@ -50,7 +50,7 @@ def test_intervals_are_those_of_clopper_and_pearson():
 def test_checks_by_hand_are_found_with_the_verdict_from_before(study):
     study.data.mkdir(parents=True)
     row = {"source": "model", "round": 1}
-    decisions.append(study, [{"id": one, "verdict": "good", **row} for one in "abc"])
+    decisions.append(study, [{"id": picture_id, "verdict": "good", **row} for picture_id in "abc"])
     hand = {"source": "hand", "reason": error_rates.CHECK}
     decisions.append(study, [{"id": "a", "verdict": "bad", **hand}])
     decisions.append(study, [{"id": "b", "verdict": "good", **hand}])

@@ -12,7 +12,7 @@ def said() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def session(said) -> Session:
-    return Session(["a", "b", "c"], lambda one, answer: said.append((one, answer)))
+    return Session(["a", "b", "c"], lambda picture_id, answer: said.append((picture_id, answer)))
 
 
 def test_answers_are_saved_in_turn(session, said):
@@ -54,7 +54,7 @@ def test_after_the_last_nothing_more_is_saved(session, said):
 def test_the_rest_is_ordered_anew_without_what_was_answered_or_skipped(said):
     ids = [f"{number:03}" for number in range(80)]
     session = Session(
-        ids, lambda one, answer: said.append((one, answer)), reorder=lambda: ids[::-1]
+        ids, lambda picture_id, answer: said.append((picture_id, answer)), reorder=lambda: ids[::-1]
     )
     session.skip()
     for _ in range(REORDER_EVERY):
@@ -64,7 +64,7 @@ def test_the_rest_is_ordered_anew_without_what_was_answered_or_skipped(said):
 
 
 def test_an_answer_that_could_not_be_saved_leaves_the_picture(said):
-    def full(one: str, answer: str) -> None:
+    def full(picture_id: str, answer: str) -> None:
         raise OSError("full")
 
     session = Session(["a", "b"], full)

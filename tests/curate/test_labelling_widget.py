@@ -72,7 +72,7 @@ def test_a_check_is_marked_as_one(ready):
     study, features, reasons = ready
     ids = reasons.index[:2].tolist()
     row = {"verdict": "good", "source": "model", "round": 1}
-    decisions.append(study, [{"id": one, **row} for one in ids])
+    decisions.append(study, [{"id": picture_id, **row} for picture_id in ids])
     box = labelling_widget.for_study(study, features, reasons, ids=ids)
     press(box, "b")
     press(box, "g")

@@ -21,9 +21,11 @@ def ready(cropped_study, tmp_path):
 
 def test_a_folder_of_copies_is_a_set_of_labels(ready):
     study, ids, folder = ready
-    for number, one in enumerate(ids[:6]):
-        name = f"{one}.png" if number % 2 else f"renamed {number}.png"
-        shutil.copy(study.raw / f"{one}.png", folder / ("good" if number < 4 else "bad") / name)
+    for number, picture_id in enumerate(ids[:6]):
+        name = f"{picture_id}.png" if number % 2 else f"renamed {number}.png"
+        shutil.copy(
+            study.raw / f"{picture_id}.png", folder / ("good" if number < 4 else "bad") / name
+        )
     assert labels.take_over(study, folder) == 6
     assert labels.read(study, ids).to_dict() == dict.fromkeys(ids[:4], "good") | dict.fromkeys(
         ids[4:6], "bad"
@@ -63,13 +65,13 @@ def test_a_label_for_a_missing_picture_is_named(ready):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("id,verdict\n{one},ugly\n", "line 2: 'ugly' is neither good nor bad"),
-        ("id,label\n{one},good\n", "lacks the column.s. verdict"),
+        ("id,verdict\n{picture_id},ugly\n", "line 2: 'ugly' is neither good nor bad"),
+        ("id,label\n{picture_id},good\n", "lacks the column.s. verdict"),
     ],
 )
 def test_a_table_that_is_no_table_of_labels_is_refused(ready, text, words):
     study, ids, folder = ready
-    (folder / "labels.csv").write_text(text.format(one=ids[0]))
+    (folder / "labels.csv").write_text(text.format(picture_id=ids[0]))
     with pytest.raises(StudyError, match=words):
         labels.take_over(study, folder / "labels.csv")
 
@@ -89,7 +91,7 @@ def test_a_folder_without_both_kinds_is_refused(ready):
         (0, 0, "no face is labelled yet"),
         (40, 0, "all 40 labels say good: label some bad faces, too"),
         (0, 7, "all 7 labels say bad: label some good faces, too"),
-        (30, 4, "only 4 of 34 labels say bad: label 5 or more of each class"),
+        (30, 4, "only 4 of 34 labels say bad: label 5 or more of each kind"),
         (5, 5, ""),
     ],
 )

@@ -52,20 +52,23 @@ def test_a_plain_face_has_no_reason(ready):
     ],
 )
 def test_beyond_a_limit_there_is_a_reason_unless_the_limit_is_off(ready, values, reason):
-    one = change(ready, 2, **values)
+    picture_id = change(ready, 2, **values)
     table = quality_checks.measure(ready)
     reasons = quality_checks.reasons(ready, table)
-    assert reasons[one] == reason and (reasons.drop(one) == "").all()
+    assert reasons[picture_id] == reason and (reasons.drop(picture_id) == "").all()
     off = {"most_faces": None, "most_enlarged": None, "most_turned": None}
     assert (quality_checks.reasons(ready, table, **off) == "").all()
 
 
 def test_a_blurred_crop_has_a_reason(ready):
-    one = crop.read(ready).loc[1, "id"]
+    picture_id = crop.read(ready).loc[1, "id"]
     stamp = cv2.resize(np.uint8([[0, 255], [255, 90]]), (128, 128), interpolation=cv2.INTER_LINEAR)
-    cv2.imwrite(str(ready.faces / f"{one}.png"), stamp)
+    cv2.imwrite(str(ready.faces / f"{picture_id}.png"), stamp)
     reasons = quality_checks.reasons(ready, quality_checks.measure(ready))
-    assert reasons[one].startswith("blurred: sharpness -") and (reasons.drop(one) == "").all()
+    assert (
+        reasons[picture_id].startswith("blurred: sharpness -")
+        and (reasons.drop(picture_id) == "").all()
+    )
     assert (
         quality_checks.reasons(ready, quality_checks.measure(ready), least_sharp=None) == ""
     ).all()
@@ -85,10 +88,13 @@ def test_sharpness_falls_with_blur_and_not_with_contrast():
 def test_words_in_a_title_fail_a_face(ready):
     table = quality_checks.measure(ready)
     reasons = quality_checks.reasons(ready, table, titles=["Sekretariat"])
-    one = index.read(ready.index).loc[5, "id"]
-    assert reasons[one] == "the title holds 'Sekretariat'" and (reasons.drop(one) == "").all()
+    picture_id = index.read(ready.index).loc[5, "id"]
+    assert (
+        reasons[picture_id] == "the title holds 'Sekretariat'"
+        and (reasons.drop(picture_id) == "").all()
+    )
 
 
 def test_faces_that_were_not_found_are_not_measured(ready):
-    one = change(ready, 0, reason="no face detected")
-    assert one not in quality_checks.measure(ready).index
+    picture_id = change(ready, 0, reason="no face detected")
+    assert picture_id not in quality_checks.measure(ready).index

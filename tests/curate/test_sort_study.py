@@ -19,7 +19,7 @@ def ready(cropped_study, drawn, some_labels):
     drawn_faces = drawn(COUNT, bad=0.3, apart=5.0)
     ids = pd.read_csv(study.faces_csv, dtype=str)["id"].tolist()
     given = some_labels(drawn_faces.truth)
-    known = {one: label for one, label in zip(ids, given, strict=True) if label}
+    known = {picture_id: label for picture_id, label in zip(ids, given, strict=True) if label}
     labels.save(study, known, reason="test")
     reasons = pd.Series("", index=ids)
     reasons.iloc[int(np.flatnonzero(given == "")[0])] = "2 faces in the picture, at most 1"
@@ -74,11 +74,14 @@ def test_a_run_that_was_killed_ends_as_one_that_was_not(ready):
 def test_other_labels_retract_verdicts_that_they_no_longer_give(ready):
     study, drawn_faces, reasons = ready
     sort_study.sort(study, drawn_faces.features, reasons)
-    one = decisions.automatic(study).query("source == 'model'")["id"].iloc[0]
-    labels.save(study, {one: "bad"}, reason="test")
+    picture_id = decisions.automatic(study).query("source == 'model'")["id"].iloc[0]
+    labels.save(study, {picture_id: "bad"}, reason="test")
     result = sort_study.sort(study, drawn_faces.features, reasons)
     current = decisions.current(study)
-    assert (current.loc[one, "verdict"], current.loc[one, "source"]) == ("bad", "hand")
+    assert (current.loc[picture_id, "verdict"], current.loc[picture_id, "source"]) == (
+        "bad",
+        "hand",
+    )
     model = current[current["source"] == "model"]
     assert set(model.index) == set(result.automatic().query("source == 'model'")["id"])
 
@@ -135,7 +138,7 @@ def test_the_split_leaves_the_bad_ones_out(ready):
 
 def test_a_study_whose_faces_are_all_bad_says_so(ready):
     study, _, reasons = ready
-    rows = [{"id": one, "verdict": "bad", "source": "hand"} for one in reasons.index]
+    rows = [{"id": picture_id, "verdict": "bad", "source": "hand"} for picture_id in reasons.index]
     decisions.append(study, rows)
     with pytest.raises(StudyError, match="all 120 faces are sorted out as bad"):
         split.split_study(study)

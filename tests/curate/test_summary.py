@@ -32,7 +32,7 @@ def test_every_number_is_written_and_no_face(ready):
     summary.write(study, result, reasons=reasons, errors=errors, checked_by="truth", losses=losses)
     text = (study.reports / "curation.json").read_text()
     found = json.loads(text)
-    assert not any(one in text for one in reasons.index)
+    assert not any(picture_id in text for picture_id in reasons.index)
     assert found["faces"] == 120 and found["good"] + found["bad"] == round(120 * found["sorted"])
     assert found["signals"] == {"several faces": 1, "enlarged": 1}
     assert len(found["rounds"]) == len(result.history)
@@ -62,7 +62,7 @@ def test_examples_are_the_surest(ready):
     _, result, _, _ = ready
     found = summary.examples(result, count=5)
     thought = dict(zip(result.ids, result.probability, strict=True))
-    good = [thought[one] for one in found["the surest good"]["id"]]
+    good = [thought[picture_id] for picture_id in found["the surest good"]["id"]]
     assert len(good) == 5 and good == sorted(good, reverse=True)
     assert (found["the surest bad"]["id"].map(thought) < 0.5).all()
 

@@ -49,9 +49,12 @@ def whole(cropped_study) -> Study:
     split.split_study(study)
     table = index.read(study.index)
     crops = np.stack(
-        [cv2.imread(str(study.faces / f"{one}.png"))[..., ::-1] for one in table["id"]]
+        [
+            cv2.imread(str(study.faces / f"{picture_id}.png"))[..., ::-1]
+            for picture_id in table["id"]
+        ]
     )
-    bank.bank(Flat(), crops, cache=study.features, key="flat", views=1,
+    bank.build_bank(Flat(), crops, cache=study.features, key="flat", views=1,
                   augmentation=Augmentation())  # fmt: skip
     folder = study.model_report("scratch_cnn")
     rows = split.read(study).assign(predicted="a", p_a=0.5, p_b=0.5)
@@ -132,13 +135,13 @@ def test_by_name_every_department_is_meant_and_will_be(whole):
 
 def test_models_trained_with_the_person_are_marked_until_they_are_trained_anew(whole):
     rows = split.read(whole)
-    one = rows.loc[rows["split"] == "train", "id"].iloc[0]
-    assert "scratch_cnn" in str(forget.forget(whole, picture_id=one))
+    picture_id = rows.loc[rows["split"] == "train", "id"].iloc[0]
+    assert "scratch_cnn" in str(forget.forget(whole, picture_id=picture_id))
     assert (whole.data / "models" / "scratch_cnn" / results.STALE).is_file()
 
 
 def test_a_killed_removal_is_ended_by_the_same_command(whole, monkeypatch):
-    one = index.read(whole.index)["id"][0]
+    picture_id = index.read(whole.index)["id"][0]
 
     def killed(*_):
         raise KeyboardInterrupt
@@ -146,10 +149,10 @@ def test_a_killed_removal_is_ended_by_the_same_command(whole, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(forget, "_remove_pages", killed)
         with pytest.raises(KeyboardInterrupt):
-            forget.forget(whole, picture_id=one)
-    forget.forget(whole, picture_id=one)
-    assert one not in set(index.read(whole.index)["id"])
-    assert not any(one.encode() in data for data in everything(whole).values())
+            forget.forget(whole, picture_id=picture_id)
+    forget.forget(whole, picture_id=picture_id)
+    assert picture_id not in set(index.read(whole.index)["id"])
+    assert not any(picture_id.encode() in data for data in everything(whole).values())
 
 
 @pytest.mark.parametrize(

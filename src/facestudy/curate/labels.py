@@ -33,7 +33,7 @@ def problem(labels: pd.Series) -> str:
         if count < MINIMUM:
             return (
                 f"only {count} of {len(labels)} labels say {label}: label {MINIMUM} or more of "
-                "each class"
+                "each kind"
             )
     return ""
 
