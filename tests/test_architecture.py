@@ -14,10 +14,10 @@ LIBRARY = CHECKOUT / "src" / "facestudy"
 SCRAPERS = CHECKOUT / "scrapers"
 FLOORS = (
     ("study",),
-    ("campus", "collect", "models", "plots", "prepare"),
-    ("evaluation", "features"),
-    ("audit", "curate", "report", "training"),
-    ("privacy",),
+    ("campus", "collect", "models", "prepare"),
+    ("evaluation", "features", "plots"),
+    ("audit", "curate", "training"),
+    ("privacy", "report"),
     ("cli", "experiments"),
 )
 """The packages of the library. A package imports only from floors below its own."""
