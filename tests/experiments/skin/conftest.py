@@ -1,4 +1,4 @@
-"""Made skin: patches whose tone and roughness are known, and drawn faces near enough to cut."""
+"""Synthetic patches of known tone and roughness, and close-ups of drawn faces."""
 
 import shutil
 from collections.abc import Callable
@@ -16,9 +16,8 @@ from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.skin import pipeline
-from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract
-from facestudy.experiments.skin.topics import features as representation
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
@@ -28,9 +27,9 @@ TINY = {"filters": (8, 16), "blocks": 1}
 
 
 class Made(NamedTuple):
-    """Patches (n, 64, 64, 3), whose they are, and what they were made from."""
+    """Patches (n, 64, 64, 3), their rows, and the parameters that they were made from."""
 
-    pictures: np.ndarray
+    images: np.ndarray
     rows: pd.DataFrame
     truth: pd.DataFrame
 
@@ -42,20 +41,22 @@ def few_threads() -> None:
 
 @pytest.fixture(scope="session")
 def made_skin() -> Callable[..., Made]:
-    """Make patches of so many people, two pictures each, both cheeks."""
+    """Make patches of both cheeks of people, two pictures of each."""
 
     def make(people: int = 24, *, grey: bool = False, seed: int = 0) -> Made:
         rng = np.random.default_rng(seed)
-        pictures, rows, truth = [], [], []
+        images, rows, truth = [], [], []
         for person in range(people):
             tone, roughness = rng.random(2)
             for picture in range(2):
-                one = f"{person * 2 + picture:016x}"
+                picture_id = f"{person * 2 + picture:016x}"
                 for side in ("right", "left"):
-                    pictures.append(_patch(rng, tone, roughness, grey))
-                    rows.append({"id": one, "side": side, "person": f"p{person}", "grey": grey})
-                    truth.append({"id": one, "tone": tone, "roughness": roughness})
-        return Made(np.stack(pictures), pd.DataFrame(rows), pd.DataFrame(truth))
+                    images.append(_patch(rng, tone, roughness, grey))
+                    rows.append(
+                        {"id": picture_id, "side": side, "person": f"p{person}", "grey": grey}
+                    )
+                    truth.append({"id": picture_id, "tone": tone, "roughness": roughness})
+        return Made(np.stack(images), pd.DataFrame(rows), pd.DataFrame(truth))
 
     return make
 
@@ -72,7 +73,7 @@ def _patch(rng: np.random.Generator, tone: float, roughness: float, grey: bool) 
 
 @pytest.fixture
 def skin_study(made_skin: Callable[..., Made], study: Study) -> Callable[..., tuple[Study, Made]]:
-    """Make a study whose cheeks are cut already."""
+    """Make a study with patches."""
 
     def make(people: int = 24, **options: object) -> tuple[Study, Made]:
         made = made_skin(people, **options)
@@ -83,55 +84,57 @@ def skin_study(made_skin: Callable[..., Made], study: Study) -> Callable[..., tu
 
 
 @pytest.fixture(scope="session")
-def learned_once(made_skin: Callable[..., Made], tmp_path_factory: pytest.TempPathFactory):
-    """A study of 24 people from which everything was learned: its root, and what `learned` has."""
-    root = tmp_path_factory.mktemp("learned")
+def fitted_once(made_skin: Callable[..., Made], tmp_path_factory: pytest.TempPathFactory):
+    """A study of 24 people with a fitted model: its root, and the parts of `Fitted`."""
+    root = tmp_path_factory.mktemp("fitted")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACESTUDY_ROOT", str(root))
         study, made = Study("small"), made_skin(24)
         _write_cut(study, made)
-        taken = pipeline.material(study)
+        patches = pipeline.load_patches(study)
         settings = {"side": SIDE, **TINY}
-        trained = pipeline.train(
-            study, taken.pictures, epochs=2, asked="float32", settings=settings
+        trained = pipeline.train_encoder(
+            study, patches.images, epochs=2, policy="float32", settings=settings
         )
-        found = pipeline.whiten(trained, taken.pictures)
-        features = found.apply(representation.see(trained.encoder, taken.pictures))
-        text = pipeline.as_text(trained, taken.pictures, features)
-        known = pipeline.finish(study, taken, trained, found, features, text, number=5)
-    return root, Learned(study, made, taken, trained, text, known)
+        whitening = pipeline.fit_whitening(trained, patches.images)
+        whitened = pipeline.patch_features(trained, whitening, patches.images)
+        words = pipeline.count_words(trained, patches.images, whitened)
+        model = pipeline.fit_topics(
+            study, patches, trained, whitening, words, whitened=whitened, number=5
+        )
+    return root, Fitted(study, made, patches, trained, words, model)
 
 
 @pytest.fixture
-def learned(learned_once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Learned":
-    """A copy of it in this test's own root."""
-    there, everything = learned_once
-    shutil.copytree(there, tmp_path / "learned")
-    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "learned"))
-    return everything
+def fitted(fitted_once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Fitted":
+    """A copy of `fitted_once` in this test's own root."""
+    root, parts = fitted_once
+    shutil.copytree(root, tmp_path / "fitted")
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "fitted"))
+    return parts
 
 
-class Learned(NamedTuple):
-    """A study, and all that was made of it."""
+class Fitted(NamedTuple):
+    """A study and the results of all steps."""
 
     study: Study
     made: Made
-    taken: pipeline.Material
-    trained: pipeline.Trained
-    text: pipeline.Text
-    known: Kinds
+    patches: pipeline.Patches
+    trained: pipeline.TrainedEncoder
+    words: pipeline.PatchWords
+    model: SkinModel
 
 
 def _write_cut(study: Study, made: Made) -> None:
     cut = made.rows.assign(reason="", x=0.0, y=0.0, size=64.0, landmarks="5")
-    files.write_csv(extract.folder(study) / "patches.csv", cut[extract.COLUMNS])
-    for row, picture in zip(made.rows.itertuples(), made.pictures, strict=True):
-        path = extract.folder(study) / row.side / f"{row.id}.png"
-        files.write_bytes(path, cv2.imencode(".png", picture[..., ::-1])[1].tobytes())
+    files.write_csv(extract.patch_folder(study) / "patches.csv", cut[extract.COLUMNS])
+    for row, image in zip(made.rows.itertuples(), made.images, strict=True):
+        path = extract.patch_folder(study) / row.side / f"{row.id}.png"
+        files.write_bytes(path, cv2.imencode(".png", image[..., ::-1])[1].tobytes())
 
 
 @pytest.fixture(scope="session")
-def near() -> Callable[..., tuple[np.ndarray, np.ndarray]]:
+def close_up() -> Callable[..., tuple[np.ndarray, np.ndarray]]:
     """Draw a close-up: RGB uint8 (500, 400, 3) and the detector's five landmarks (5, 2)."""
     drawn: dict[str, tuple] = {}
 
@@ -142,11 +145,11 @@ def near() -> Callable[..., tuple[np.ndarray, np.ndarray]]:
                      "style": "short", "sex": "male", "age": 30.0}  # fmt: skip
             sitter: Person = draw_person(np.random.default_rng(5), **(fixed | of_person))
             sitter = replace(sitter, moles=())
-            shot = draw_photo(
+            photo = draw_photo(
                 np.random.default_rng(3), emoticon=":|", size=0.31, yaw=yaw, pitch=0.0, roll=0.0,
                 dx=0.0, dy=0.0, light_azimuth=10.0, sunglasses=False, blur=0.0, jpeg=95,
             )  # fmt: skip
-            picture, marks = render(sitter, shot, width=int(0.8 * height), height=height)
+            picture, marks = render(sitter, photo, width=int(0.8 * height), height=height)
             drawn[key] = picture, _five(marks)
         picture, five = drawn[key]
         return picture.copy(), five.copy()
@@ -160,8 +163,8 @@ def _five(marks: np.ndarray) -> np.ndarray:
 
 
 @pytest.fixture
-def near_study(near: Callable[..., tuple], study: Study) -> Callable[..., Study]:
-    """Make a study of close-ups past its crop stage: pictures (RGB) or None, five landmarks."""
+def close_up_study(close_up: Callable[..., tuple], study: Study) -> Callable[..., Study]:
+    """Make a study of close-ups with ``faces.csv``: pictures (RGB), five landmarks or None."""
 
     def make(pictures: list[tuple[np.ndarray, np.ndarray | None]]) -> Study:
         from facestudy.prepare import crop
@@ -169,12 +172,12 @@ def near_study(near: Callable[..., tuple], study: Study) -> Callable[..., Study]
         rows, faces = [], []
         for number, (picture, five) in enumerate(pictures):
             data = cv2.imencode(".png", picture[..., ::-1])[1].tobytes()
-            one = index.picture_id(data)
-            files.write_bytes(study.raw / f"{one}.png", data, sync=False)
-            known = dict.fromkeys(index.COLUMNS, "") | {"id": one, "sha256": one * 4}
+            picture_id = index.picture_id(data)
+            files.write_bytes(study.raw / f"{picture_id}.png", data, sync=False)
+            row = dict.fromkeys(index.COLUMNS, "") | {"id": picture_id, "sha256": picture_id * 4}
             size = {"height": picture.shape[0], "width": picture.shape[1], "format": "png"}
-            rows.append(known | size | {"person": f"p{number}"})
-            face = {"id": one, "reason": "" if five is not None else "no face detected"}
+            rows.append(row | size | {"person": f"p{number}"})
+            face = {"id": picture_id, "reason": "" if five is not None else "no face detected"}
             if five is not None:
                 names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
                 face |= dict(zip(names, five.ravel(), strict=True))
@@ -188,7 +191,7 @@ def near_study(near: Callable[..., tuple], study: Study) -> Callable[..., Study]
 
 @pytest.fixture
 def tiny() -> dict[str, object]:
-    """Settings of an encoder that learns in seconds."""
+    """Settings of an encoder that is trained in seconds."""
     return {"side": SIDE, **TINY}
 
 

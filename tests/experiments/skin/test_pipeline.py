@@ -1,4 +1,4 @@
-"""The encoder, BYOL, its collapse, and trainings that are killed and go on."""
+"""The encoder, BYOL, its collapse, and trainings that are killed and resumed."""
 
 import subprocess
 import sys
@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy.experiments.skin.encoder import collapse, encoders, pretraining, resnet18, views
-from facestudy.experiments.skin.topics import features as representation
+from facestudy.experiments.skin.encoder import byol, pretraining, resnet18, views
+from facestudy.experiments.skin.topics import features
 from facestudy.study.errors import StudyError
 from facestudy.training import fit
 
@@ -18,34 +18,36 @@ EPOCHS = 3
 
 @pytest.fixture(scope="module")
 def pictures(made_skin) -> np.ndarray:
-    return made_skin(20).pictures
+    return made_skin(20).images
 
 
 def run(tiny, pictures, path, *, epochs=EPOCHS, seed=0):
-    steps = pretraining.steps_of(len(pictures), EPOCHS, batch=32)
-    model = pretraining.build(steps, settings=tiny, seed=seed)
-    history = pretraining.fit(model, pictures, epochs=epochs, seed=seed, checkpoint=path, batch=32)
+    steps = pretraining.step_count(len(pictures), EPOCHS, batch=32)
+    model = pretraining.build_byol(steps, settings=tiny, seed=seed)
+    history = pretraining.pretrain(
+        model, pictures, epochs=epochs, seed=seed, checkpoint=path, batch=32
+    )
     return history, model
 
 
 def test_resnet18_has_the_published_number_of_parameters():
-    model = resnet18.build()
+    model = resnet18.build_resnet18()
     assert model.count_params() == resnet18.PARAMETERS == 11_186_112
     assert model.output_shape == (None, 512)
-    ends = [layer.name for layer in resnet18.depths(model).layers if "moments" in layer.name]
-    assert resnet18.depths(model).output_shape == (None, 2 * (64 + 2 * (64 + 128 + 256 + 512)))
+    ends = [layer.name for layer in resnet18.depth_model(model).layers if "moments" in layer.name]
+    assert resnet18.depth_model(model).output_shape == (None, 2 * (64 + 2 * (64 + 128 + 256 + 512)))
     assert len(ends) == 9
 
 
 def test_the_usual_stem_halves_a_picture_twice():
-    model = resnet18.build()
+    model = resnet18.build_resnet18()
     assert model.get_layer("stem_relu").output.shape == (None, 32, 32, 64)
     assert model.get_layer("stem_pool").output.shape == (None, 16, 16, 64)
     assert model.get_layer("stage4_block2").output.shape == (None, 2, 2, 512)
 
 
 def test_a_view_changes_while_training_only(pictures):
-    layers = views.build(colour=0.1, grain=2.0)
+    layers = views.build_views(colour=0.1, grain=2.0)
     plain = np.asarray(layers(pictures[:4], training=False))
     np.testing.assert_array_equal(plain, pictures[:4])
     one, other = (np.asarray(layers(pictures[:4], training=True)) for _ in range(2))
@@ -54,14 +56,14 @@ def test_a_view_changes_while_training_only(pictures):
 
 
 def test_views_keep_the_tone_unless_colour_is_asked_for(pictures):
-    def wandering(**changed: float) -> float:
-        layers = views.build(brightness=0.0, slope=0.0, **changed)
+    def colour_change(**changed: float) -> float:
+        layers = views.build_views(brightness=0.0, slope=0.0, **changed)
         seen = [np.asarray(layers(pictures, training=True)).mean(axis=(1, 2)) for _ in range(6)]
         return float(np.std(seen, axis=0).mean())
 
-    assert wandering() < 2 < wandering(colour=0.3)
+    assert colour_change() < 2 < colour_change(colour=0.3)
     with pytest.raises(ValueError, match="views have no hue"):
-        views.build(hue=1.0)
+        views.build_views(hue=1.0)
 
 
 def test_the_target_follows_the_encoder_and_is_not_trained(tiny, pictures, tmp_path):
@@ -72,35 +74,35 @@ def test_the_target_follows_the_encoder_and_is_not_trained(tiny, pictures, tmp_p
         np.concatenate([np.ravel(each) for each in net.get_weights()])
         for net in (model.encoder, model.target)
     )
-    first = encoders.build(**tiny)
+    first = resnet18.build_encoder(**tiny)
     moved = np.abs(own - copied).mean()
     assert 0 < moved < np.abs(own - np.concatenate([w.ravel() for w in first.get_weights()])).mean()
 
 
-def test_the_targets_rate_rises_along_a_cosine_to_one(tiny):
-    model = pretraining.build(100, settings=tiny)
-    rates = [float(model.rate(np.float32(step))) for step in (0, 50, 100, 200)]
+def test_the_targets_momentum_rises_along_a_cosine_to_one(tiny):
+    model = pretraining.build_byol(100, settings=tiny)
+    rates = [float(model.target_momentum(np.float32(step))) for step in (0, 50, 100, 200)]
     assert rates == pytest.approx([0.97, 0.985, 1.0, 1.0], abs=1e-6)
 
 
-def test_the_loss_is_nought_for_right_and_four_for_opposite_forecasts(tiny):
-    model = pretraining.build(10, settings=tiny)
+def test_the_loss_is_zero_for_right_and_four_for_opposite_predictions(tiny):
+    model = pretraining.build_byol(10, settings=tiny)
     vectors = np.random.default_rng(0).normal(size=(6, 5)).astype("float32")
     swapped = np.concatenate([vectors[3:], vectors[:3]])
-    for foretold, loss in ((swapped, 0), (-swapped, 4)):
-        found = model.compute_loss(y_pred=(foretold, 3 * vectors, vectors))
-        assert float(found) == pytest.approx(loss, abs=1e-5)
+    for predicted, loss in ((swapped, 0), (-swapped, 4)):
+        computed = model.compute_loss(y_pred=(predicted, 3 * vectors, vectors))
+        assert float(computed) == pytest.approx(loss, abs=1e-5)
 
 
 def test_training_lowers_the_loss_without_collapse(tiny, pictures, tmp_path):
     history, _ = run(tiny, pictures, tmp_path / "state.npz")
     assert history.columns.tolist() == pretraining.COLUMNS
     assert history["loss"].iloc[-1] < history["loss"].iloc[0]
-    assert history["spread"].iloc[-1] > collapse.LEAST_SPREAD
+    assert history["spread"].iloc[-1] > byol.MIN_SPREAD
     assert history.attrs["seconds"] > 0
 
 
-def test_a_killed_training_ends_bit_for_bit_like_a_whole_one(tiny, pictures, tmp_path):
+def test_a_killed_training_ends_bit_for_bit_like_an_undisturbed_one(tiny, pictures, tmp_path):
     whole, model = run(tiny, pictures, tmp_path / "whole.npz")
     seen = []
 
@@ -134,19 +136,21 @@ def test_another_seed_gives_another_training(tiny, pictures, tmp_path):
 
 
 def test_too_few_patches_are_refused_before_anything_is_trained(tiny, pictures, tmp_path):
-    with pytest.raises(StudyError, match="24 patches are too few to learn from: at least 64"):
+    with pytest.raises(StudyError, match="24 patches are too few for training: at least 64"):
         run(tiny, pictures[:24], tmp_path / "state.npz")
 
 
 def test_a_collapsed_network_stops_with_a_plain_message(tiny, pictures, tmp_path):
-    model = pretraining.build(30, settings=tiny)
+    model = pretraining.build_byol(30, settings=tiny)
     kernel, *rest = model.projector.get_layer("projector_out").get_weights()
     same = np.zeros_like(kernel)
     same[:, 0] = np.abs(kernel[:, 0])  # behind a ReLU: one direction for every patch
     model.projector.get_layer("projector_out").set_weights([same, *rest])
     model.compile(keras.optimizers.SGD(0.0), jit_compile=False)  # and it stays so
-    with pytest.raises(StudyError, match="collapsed by epoch 3: it answers every patch alike"):
-        pretraining.fit(
+    with pytest.raises(
+        StudyError, match="collapsed by epoch 3: all patches have nearly the same projection"
+    ):
+        pretraining.pretrain(
             model, pictures, epochs=5, seed=0, checkpoint=tmp_path / "state.npz", batch=32
         )
 
@@ -154,43 +158,45 @@ def test_a_collapsed_network_stops_with_a_plain_message(tiny, pictures, tmp_path
 def test_collapse_needs_more_than_a_bad_beginning():
     bad = {"loss": 0.0, "spread": 0.01, "similarity": 0.999}
     good = {"loss": 1.0, "spread": 0.9, "similarity": 0.1}
-    collapse.check([bad, bad, good])
+    byol.check_collapse([bad, bad, good])
     with pytest.raises(StudyError, match="collapsed"):
-        collapse.check([good, bad, bad, bad])
+        byol.check_collapse([good, bad, bad, bad])
     with pytest.raises(StudyError, match="diverged in epoch 2"):
-        collapse.check([good, good | {"loss": float("nan")}])
+        byol.check_collapse([good, good | {"loss": float("nan")}])
 
 
 def test_an_encoder_may_start_from_the_pretrained_network():
-    network = encoders.build("face_resnet", side=64)
+    network = resnet18.build_encoder("face_resnet", side=64)
     assert network.output_shape == (None, 256)
     assert len(network.trainable_weights) == len(network.weights) > 50
     with pytest.raises(StudyError, match="choose resnet18 or face_resnet"):
-        encoders.build("vgg")
+        resnet18.build_encoder("vgg")
 
 
 def test_whitened_views_differ_by_one_and_patches_by_more(tiny, pictures):
-    network, layers = encoders.build(**tiny), views.build()
-    found = representation.fit(network, pictures, layers, count=4)
-    features = found.apply(representation.see(network, pictures))
-    np.testing.assert_allclose(features.var(axis=0)[:3], found.ratios[:3], rtol=1e-3)
-    assert found.ratios[0] > 3 and (np.diff(found.ratios) <= 1e-6).all()
-    seen = representation.see(network, pictures)
-    np.testing.assert_array_equal(seen, representation.see(network, pictures))
+    network, layers = resnet18.build_encoder(**tiny), views.build_views()
+    whitening = features.fit_whitening(network, pictures, layers, count=4)
+    whitened = whitening.apply(features.depth_features(network, pictures))
+    np.testing.assert_allclose(whitened.var(axis=0)[:3], whitening.ratios[:3], rtol=1e-3)
+    assert whitening.ratios[0] > 3 and (np.diff(whitening.ratios) <= 1e-6).all()
+    depths = features.depth_features(network, pictures)
+    np.testing.assert_array_equal(depths, features.depth_features(network, pictures))
 
 
-def test_features_follow_tone_without_having_been_told(tiny, made_skin):
-    made, network = made_skin(20), encoders.build(**tiny)
-    found = representation.fit(network, made.pictures, views.build(grain=0.0), count=3)
-    features = found.apply(representation.see(network, made.pictures))
-    correlation = np.corrcoef(features[:, :4].T, made.truth["tone"])[-1, :-1]
+def test_features_follow_tone_without_labels(tiny, made_skin):
+    made, network = made_skin(20), resnet18.build_encoder(**tiny)
+    whitening = features.fit_whitening(network, made.images, views.build_views(grain=0.0), count=3)
+    whitened = whitening.apply(features.depth_features(network, made.images))
+    correlation = np.corrcoef(whitened[:, :4].T, made.truth["tone"])[-1, :-1]
     assert np.abs(correlation).max() > 0.8
 
 
-def test_patches_that_are_all_alike_are_refused(tiny):
-    alike = np.full((20, 64, 64, 3), 120, np.uint8)
-    with pytest.raises(StudyError, match="all patches look alike"):
-        representation.fit(encoders.build(**tiny), alike, keras.Sequential([views.Relight()]))
+def test_patches_that_are_all_the_same_are_refused(tiny):
+    same = np.full((20, 64, 64, 3), 120, np.uint8)
+    with pytest.raises(StudyError, match="all patches are the same"):
+        features.fit_whitening(
+            resnet18.build_encoder(**tiny), same, keras.Sequential([views.Relight()])
+        )
 
 
 @pytest.mark.slow
@@ -203,10 +209,10 @@ def test_byol_learns_on_other_backends(backend, tmp_path):
         "from facestudy.experiments.skin.encoder import pretraining\n"
         "x = np.random.default_rng(0).integers(0, 255, (64, 64, 64, 3), dtype='uint8')\n"
         "tiny = {'side': 64, 'filters': (8, 16), 'blocks': 1}\n"
-        "model = pretraining.build(4, settings=tiny)\n"
-        "where = Path(%r)\n"
-        "how = {'seed': 0, 'checkpoint': where, 'batch': 32}\n"
-        "history = pretraining.fit(model, x, epochs=2, **how)\n"
+        "model = pretraining.build_byol(4, settings=tiny)\n"
+        "path = Path(%r)\n"
+        "how = {'seed': 0, 'checkpoint': path, 'batch': 32}\n"
+        "history = pretraining.pretrain(model, x, epochs=2, **how)\n"
         "gap = [np.abs(np.asarray(a) - np.asarray(b)).max() for a, b in model._pairs]\n"
         "assert np.isfinite(history['loss']).all() and 0 < max(gap) < 1\n"
     )
@@ -218,7 +224,7 @@ def test_byol_learns_on_other_backends(backend, tmp_path):
 
 
 def test_the_seeds_of_views_are_set_by_the_epoch_alone(pictures):
-    layers = views.build(grain=1.0)
+    layers = views.build_views(grain=1.0)
     fit.reseed(layers, 3, 7)
     one = np.asarray(layers(pictures[:3], training=True))
     fit.reseed(layers, 3, 8)

@@ -1,7 +1,4 @@
-"""``python -m facestudy.experiments.skin``: draw the close-ups, run the experiment, describe.
-
-Enters: the command line. Leaves: what the modules of this folder write, and a few lines of text.
-"""
+"""The command ``python -m facestudy.experiments.skin``."""
 
 import argparse
 import sys
@@ -27,8 +24,8 @@ def _run(arguments: argparse.Namespace) -> None:
     metrics = metrics_file.run(
         arguments.study, epochs=arguments.epochs, landmarks=arguments.landmarks
     )
-    found = metrics["topics"]
-    print(f"{found['number']} topics, {found['in_use']} in use")
+    topics = metrics["topics"]
+    print(f"{topics['number']} topics, {topics['in_use']} in use")
     print(arguments.study.reports / "skin" / "metrics.json")
 
 
@@ -42,28 +39,35 @@ def _describe(arguments: argparse.Namespace) -> None:
 
 
 def parser() -> argparse.ArgumentParser:
-    main = argparse.ArgumentParser(prog="python -m facestudy.experiments.skin", description=__doc__)
+    """The parser of the command line."""
+    main = argparse.ArgumentParser(
+        prog="python -m facestudy.experiments.skin",
+        description="Types of skin, found without labels.",
+    )
     commands = main.add_subparsers(required=True, metavar="command")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--study", type=study_name, default=Study("campus-skin"))
 
-    one = commands.add_parser("build", parents=[common], help="draw close-ups of fictional people")
-    one.add_argument("--people", type=int, default=500, help="two pictures of each")
-    one.add_argument("--seed", type=int, default=0, help="the same seed gives the same pixels")
-    one.set_defaults(run=_build)
+    command = commands.add_parser(
+        "build", parents=[common], help="draw close-ups of fictional people"
+    )
+    command.add_argument("--people", type=int, default=500, help="two pictures of each")
+    command.add_argument("--seed", type=int, default=0, help="the same seed gives the same pixels")
+    command.set_defaults(run=_build)
 
-    one = commands.add_parser("run", parents=[common], help="from pictures to metrics.json")
-    one.add_argument("--epochs", type=int, default=20, help="of BYOL")
-    one.add_argument("--landmarks", choices=["5", "68"], default="5")
-    one.set_defaults(run=_run)
+    command = commands.add_parser("run", parents=[common], help="from pictures to metrics.json")
+    command.add_argument("--epochs", type=int, default=20, help="epochs of BYOL")
+    command.add_argument("--landmarks", choices=["5", "68"], default="5")
+    command.set_defaults(run=_run)
 
-    one = commands.add_parser("describe", parents=[common], help="the topics of a picture")
-    one.add_argument("photo", type=Path)
-    one.set_defaults(run=_describe)
+    command = commands.add_parser("describe", parents=[common], help="the topics of a picture")
+    command.add_argument("photo", type=Path)
+    command.set_defaults(run=_describe)
     return main
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
     return carry_out(parser(), argv, "skin")
 
 

@@ -1,8 +1,4 @@
-"""What else could sort patches: k-means, Gaussian mixture, and plain colour as the baseline.
-
-Enters: features and colour statistics of the same patches. Leaves: for each way labels (n,) and
-numbers (n, d) to be judged by the same questions as the topics.
-"""
+"""Other ways to group patches: k-means, a Gaussian mixture, and plain colour as the baseline."""
 
 from typing import NamedTuple
 
@@ -19,41 +15,41 @@ TOPICS, KMEANS, MIXTURE, COLOUR = (
 )
 
 
-class Sorting(NamedTuple):
-    """A way of sorting: each patch's group, and what is known of its membership."""
+class Grouping(NamedTuple):
+    """The group of each patch, and numbers that describe its membership."""
 
     labels: np.ndarray  # (n,) int
-    numbers: np.ndarray  # (n, d): shares, or distances to the groups' middles
+    numbers: np.ndarray  # (n, d): shares, or distances to the groups' centres
 
 
-def sort(
+def group_patches(
     features: np.ndarray, shares: np.ndarray, colours: np.ndarray, *, seed: int = 0
-) -> dict[str, Sorting]:
-    """All ways, with as many groups as there are topics.
+) -> dict[str, Grouping]:
+    """All groupings, each with as many groups as there are topics.
 
     Args:
         features: (n, features), whitened.
-        shares: of the topics (n, topics).
-        colours: `traits.colour_statistics` (n, 6).
-        seed: of k-means and mixture.
+        shares: of the topics, (n, topics).
+        colours: `traits.colour_statistics`, (n, 6).
+        seed: of k-means and the mixture.
     """
     number = shares.shape[1]
-    compressed = np.sign(features) * np.sqrt(np.abs(features))  # what the topics' counts see
+    compressed = np.sign(features) * np.sqrt(np.abs(features))
     plain = StandardScaler().fit_transform(colours)
     return {
-        TOPICS: Sorting(shares.argmax(axis=1), shares),
+        TOPICS: Grouping(shares.argmax(axis=1), shares),
         KMEANS: _k_means(compressed, number, seed),
         MIXTURE: _mixture(compressed, number, seed),
-        COLOUR: Sorting(_k_means(plain, number, seed).labels, plain),
+        COLOUR: Grouping(_k_means(plain, number, seed).labels, plain),
     }
 
 
-def _k_means(features: np.ndarray, number: int, seed: int) -> Sorting:
+def _k_means(features: np.ndarray, number: int, seed: int) -> Grouping:
     model = KMeans(number, n_init=3, random_state=seed).fit(features)
-    return Sorting(model.labels_, model.transform(features))
+    return Grouping(model.labels_, model.transform(features))
 
 
-def _mixture(features: np.ndarray, number: int, seed: int) -> Sorting:
+def _mixture(features: np.ndarray, number: int, seed: int) -> Grouping:
     model = GaussianMixture(number, covariance_type="diag", reg_covar=1e-2, random_state=seed)
     model.fit(features)
-    return Sorting(model.predict(features), model.predict_proba(features))
+    return Grouping(model.predict(features), model.predict_proba(features))

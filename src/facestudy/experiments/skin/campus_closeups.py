@@ -1,8 +1,8 @@
-"""The campus's close-ups: fictional people photographed so near that their skin can be seen.
+"""Draw a synthetic study of close-ups: fictional people, near enough to see their skin.
 
-Enters: how many people, and pictures of each. Leaves: ``raw/`` and ``raw/index.csv`` with the
-column ``person``, and ``truth.csv`` with all that a picture was drawn from, tone, roughness,
-redness and freckles among it. A killed run goes on where it was.
+Writes ``raw/``, ``raw/index.csv`` with the column ``person``, and ``truth.csv`` with the
+parameters of each drawing, such as tone, roughness, redness and freckles. An interrupted run
+resumes where it stopped.
 """
 
 import hashlib
@@ -25,8 +25,8 @@ from facestudy.study.paths import Study
 
 WIDTH, HEIGHT = 640, 800
 SIZES = (0.29, 0.32)
-"""Half the face's width as a share of the picture's: about 200 pixels. The skin's fine relief has
-75 points in that length, so that each has over two pixels; a portrait of 256 pixels hides it."""
+"""Half the face's width as a share of the picture's: about 200 pixels. The fine relief of the skin
+has 75 points in that length, more than two pixels each; a portrait of 256 pixels would hide it."""
 STUDY = "campus-skin"
 PEOPLE, PICTURES = 500, 2
 _QUALITY = 95
@@ -41,29 +41,32 @@ def build(
     seed: int = 0,
     jobs: int = -1,
 ) -> pd.DataFrame:
-    """Draw the study and return its index; what is there already is not drawn again.
+    """Draw the study and return its index; a finished study is not drawn again.
 
     Args:
         study: its name must begin with "campus-".
-        people: how many fictional people.
-        pictures: of each, in another pose and another light every time.
+        people: number of fictional people.
+        pictures: of each person, with different poses and light.
         seed: the same seed gives the same pixels.
         jobs: processes, -1 for one per core.
 
     Raises:
-        StudyError: the study holds other pictures, or there are too few people.
+        StudyError: the name is not a campus's, the study holds other pictures, or there are no
+            people or pictures.
     """
     if not study.name.startswith("campus-"):
-        raise StudyError(f"{study.name!r} is no name for a campus: it must begin with 'campus-'")
+        raise StudyError(
+            f"{study.name!r} is not a valid name of a campus: it must begin with 'campus-'"
+        )
     if people < 1 or pictures < 1:
         raise StudyError("a campus needs at least one person and one picture of each")
-    _refuse_foreign(study)
+    _refuse_other_pictures(study)
     manifest = _manifest(people, pictures, seed)
     if study.index.is_file() and _built(study) == manifest:
         return index.read(study.index)
     drawn = study.data / f".closeups-{manifest['digest']}"
     plan = [(person, picture) for person in range(people) for picture in range(pictures)]
-    work = (delayed(_draw)(seed, *each, drawn) for each in plan)
+    work = (delayed(_draw)(seed, *numbers, drawn) for numbers in plan)
     rows = []
     with tqdm(total=len(plan), desc="close-ups", unit="picture", disable=None) as bar:
         for row in Parallel(n_jobs=jobs, return_as="generator")(work):
@@ -72,8 +75,14 @@ def build(
     return _install(study, drawn, pd.DataFrame(rows), manifest)
 
 
-def sitting(seed: int, person: int, picture: int) -> tuple[Person, Photo]:
-    """Who is drawn, and how photographed; each depends on its own numbers alone."""
+def person_and_photo(seed: int, person: int, picture: int) -> tuple[Person, Photo]:
+    """The person and the photo of one picture; each depends on its own numbers alone.
+
+    Args:
+        seed: of the study.
+        person: number of the person.
+        picture: number of the picture of that person.
+    """
     sitter = draw_person(np.random.default_rng([seed, person]))
     rng = np.random.default_rng([seed, person, picture, 1])
     emoticon = _EXPRESSIONS[picture % len(_EXPRESSIONS)]
@@ -82,32 +91,32 @@ def sitting(seed: int, person: int, picture: int) -> tuple[Person, Photo]:
 
 
 def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, object]:
-    """Draw one picture unless it is there; its row of ``truth.csv``."""
-    sitter, shot = sitting(seed, person, picture)
+    """Draw one picture unless it exists; returns its row of ``truth.csv``."""
+    sitter, photo = person_and_photo(seed, person, picture)
     path = folder / f"{person:05d}-{picture}.jpg"
     if not path.is_file():
-        pixels, _ = render(sitter, shot, width=WIDTH, height=HEIGHT)
+        pixels, _ = render(sitter, photo, width=WIDTH, height=HEIGHT)
         files.write_bytes(path, image_files.encode(pixels, "jpg", _QUALITY), sync=False)
-    of_person, of_shot = person_row(sitter), photo_row(shot)
-    of_person["person_seed"], of_shot["shot_seed"] = of_person.pop("seed"), of_shot.pop("seed")
-    one = index.picture_id(path.read_bytes())
-    named = {"id": one, "person": f"{person:05d}", "file": path.name}
-    return named | of_person | of_shot
+    of_person, of_photo = person_row(sitter), photo_row(photo)
+    of_person["person_seed"], of_photo["shot_seed"] = of_person.pop("seed"), of_photo.pop("seed")
+    picture_id = index.picture_id(path.read_bytes())
+    named = {"id": picture_id, "person": f"{person:05d}", "file": path.name}
+    return named | of_person | of_photo
 
 
 def _install(study: Study, drawn: Path, truth: pd.DataFrame, manifest: dict) -> pd.DataFrame:
-    """Move the pictures to ``raw/`` and write the tables; the manifest comes last."""
+    """Move the pictures to ``raw/`` and write the tables, the manifest last."""
     if truth["id"].duplicated().any():
-        raise StudyError("two close-ups came out alike: build with another seed")
+        raise StudyError("two close-ups are identical: build with another seed")
     (study.data / "campus.json").unlink(missing_ok=True)
     shutil.rmtree(study.raw, ignore_errors=True)
     time, rows = index.now(), []
-    for one, file, person in truth[["id", "file", "person"]].itertuples(index=False):
+    for picture_id, file, person in truth[["id", "file", "person"]].itertuples(index=False):
         data = (drawn / file).read_bytes()
-        files.write_bytes(study.raw / f"{one}.jpeg", data, sync=False)
-        known = dict.fromkeys(index.COLUMNS, "") | index.picture_columns(data, facts(data))
+        files.write_bytes(study.raw / f"{picture_id}.jpeg", data, sync=False)
+        row = dict.fromkeys(index.COLUMNS, "") | index.picture_columns(data, facts(data))
         times = {"retrieved_at": time, "last_seen": time}
-        rows.append(known | times | {"person": person, "image_url": file})
+        rows.append(row | times | {"person": person, "image_url": file})
     files.write_csv(study.truth_csv, truth)
     index.write(study.index, pd.DataFrame(rows))
     files.write_json(study.data / "campus.json", manifest)
@@ -116,10 +125,10 @@ def _install(study: Study, drawn: Path, truth: pd.DataFrame, manifest: dict) -> 
 
 
 def _manifest(people: int, pictures: int, seed: int) -> dict[str, object]:
-    knobs = {"people": people, "pictures": pictures, "seed": seed}
+    settings = {"people": people, "pictures": pictures, "seed": seed}
     drawing = build_campus.drawing_version()
-    own = f"{knobs} {WIDTH}x{HEIGHT} {SIZES} {_QUALITY} {drawing}"
-    return {"knobs": knobs, "digest": hashlib.sha256(own.encode()).hexdigest()[:16],
+    text = f"{settings} {WIDTH}x{HEIGHT} {SIZES} {_QUALITY} {drawing}"
+    return {"knobs": settings, "digest": hashlib.sha256(text.encode()).hexdigest()[:16],
             "drawing": drawing}  # fmt: skip
 
 
@@ -130,7 +139,7 @@ def _built(study: Study) -> dict | None:
         return None
 
 
-def _refuse_foreign(study: Study) -> None:
+def _refuse_other_pictures(study: Study) -> None:
     if study.index.is_file() and not study.truth_csv.is_file():
         raise StudyError(
             f"study {study.name!r} holds pictures that the campus did not draw: choose another name"

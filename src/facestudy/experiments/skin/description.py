@@ -1,9 +1,7 @@
-"""The topics of a new picture, with the patches that are most like its own.
+"""Describe the skin on a new picture: its topics, and the most similar patches of a study.
 
-Enters: a picture file, and a study whose kinds of skin were learned. Leaves: for each cheek its
-topics and nearest samples, or the reason why not. The same picture gets the same answer, in every
-process: the network computes as for inference, its weights are those on the disk, and the topics'
-shares follow from arrays without a random number.
+The same picture always gets the same answer: the network runs in inference mode with the weights
+on disk, and the topic shares are computed without random numbers.
 """
 
 from functools import lru_cache
@@ -14,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from facestudy.experiments.skin import model_file
-from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract, quality
 from facestudy.prepare import crop
 from facestudy.study import files
@@ -29,7 +27,7 @@ class Cheek(NamedTuple):
     """One cheek of a picture.
 
     ``topics`` has ``topic, share, words``, ``nearest`` has ``id, side, distance``; both are empty
-    and ``patch`` is None where ``reason`` says why the cheek is of no use.
+    and ``patch`` is None where ``reason`` says why the cheek cannot be used.
     """
 
     side: str
@@ -41,73 +39,74 @@ class Cheek(NamedTuple):
     def __str__(self) -> str:
         if self.reason:
             return f"{self.side} cheek: not described, {self.reason}"
-        said = (
-            f"{100 * row.share:.0f} % topic {row.topic} ({row.words})"
+        topics = (
+            f"{100 * row.share:.0f}% topic {row.topic} ({row.words})"
             for row in self.topics.itertuples()
         )
-        return f"{self.side} cheek: {'; '.join(said)}"
+        return f"{self.side} cheek: {'; '.join(topics)}"
 
 
 def describe(
     photo: Path | str, *, study: Study | str = STUDY, top: int = 3, nearest: int = 5
 ) -> list[Cheek]:
-    """The kinds of skin on a picture: light and texture, nothing else.
+    """The topics of both cheeks on a picture: light and texture, nothing else.
 
     Args:
-        photo: a picture file; of several faces the largest is taken.
-        study: whose kinds; notebooks/experiments/skin.ipynb learns them.
-        top: topics of each cheek, the largest shares.
-        nearest: samples of each cheek, by distance of their features.
+        photo: a picture file; of several faces the largest is used.
+        study: the study whose topics are used; notebooks/experiments/skin.ipynb fits them.
+        top: number of topics of each cheek, those with the largest shares.
+        nearest: number of similar patches of each cheek, by distance of their features.
 
     Raises:
-        StudyError: no such file, no picture, no face on it; the study has learned nothing yet.
+        StudyError: the file does not exist, is no picture or shows no face; or the study has no
+            fitted topics yet.
     """
     study = Study(study) if isinstance(study, str) else study
-    known = _known(study)
+    model = _model_of(study)
     try:
         data = Path(photo).read_bytes()
         picture = decode(data)
     except (OSError, PictureError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise StudyError(f"{photo} cannot be described: {why}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise StudyError(f"{photo} cannot be described: {reason}") from None
     _, face = crop.crop_picture(data)
     if face["reason"]:
         raise StudyError(f"{photo} cannot be described: {face['reason']}")
-    rows = extract.of_picture(picture, extract.five_landmarks(face))
-    if quality.is_grey(picture) and not known.grey:
+    rows = extract.cut_cheeks(picture, extract.five_landmarks(face))
+    if quality.is_grey(picture) and not model.grey:
         rows = [row | {"patch": None, "reason": row["reason"] or extract.GREY} for row in rows]
-    return [_cheek(known, row, top, nearest) for row in rows]
+    return [_cheek(model, row, top, nearest) for row in rows]
 
 
-def _known(study: Study) -> Kinds:
-    """Read once per version of the file."""
-    path = model_file.path_of(study)
+def _model_of(study: Study) -> SkinModel:
+    """Reads each version of the file once."""
+    path = model_file.model_path(study)
     if not path.is_file():
         raise files.missing(path, "experiments/skin")
-    facts = path.stat()
-    return _read(study, str(path), facts.st_mtime_ns, facts.st_size)
+    stat = path.stat()
+    return _read(study, str(path), stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=2)
-def _read(study: Study, *version: object) -> Kinds:
+def _read(study: Study, *version: object) -> SkinModel:
     return model_file.load(study)
 
 
-def _cheek(known: Kinds, row: dict, top: int, nearest: int) -> Cheek:
-    nothing = pd.DataFrame(columns=["topic", "share", "words"])
+def _cheek(model: SkinModel, row: dict, top: int, nearest: int) -> Cheek:
+    no_topics = pd.DataFrame(columns=["topic", "share", "words"])
     if row["patch"] is None:
-        none = pd.DataFrame(columns=["id", "side", "distance"])
-        return Cheek(row["side"], row["reason"], None, nothing, none)
-    features, (shares,) = known.read(row["patch"][None])
+        no_samples = pd.DataFrame(columns=["id", "side", "distance"])
+        return Cheek(row["side"], row["reason"], None, no_topics, no_samples)
+    features, (shares,) = model.apply(row["patch"][None])
     order = np.argsort(-shares, kind="stable")[:top]
     topics = pd.DataFrame(
         {
             "topic": order,
             "share": shares[order],
-            "words": [known.words.get(int(topic), "rare") for topic in order],
+            "words": [model.words.get(int(topic), "rare") for topic in order],
         }
     )
-    distances = np.linalg.norm(known.features - features, axis=1)
-    close = np.argsort(distances, kind="stable")[:nearest]
-    samples = known.samples.iloc[close].assign(distance=distances[close]).reset_index(drop=True)
+    distances = np.linalg.norm(model.features - features, axis=1)
+    closest = np.argsort(distances, kind="stable")[:nearest]
+    samples = model.samples.iloc[closest].assign(distance=distances[closest]).reset_index(drop=True)
     return Cheek(row["side"], "", row["patch"], topics, samples)

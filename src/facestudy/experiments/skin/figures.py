@@ -1,7 +1,4 @@
-"""Figures of the experiment: cheeks on the face, the training curve, topics and their samples.
-
-Every function draws on the axes that it is given and returns them, or makes a sheet of pictures.
-"""
+"""Figures of the experiment, on given axes or as a figure of patches."""
 
 from collections.abc import Sequence
 
@@ -19,8 +16,8 @@ from facestudy.experiments.skin.patches import cheeks, extract, quality
 from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE
 
 
-def on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequence[Axes]:
-    """The face with each cheek's outline and square, and the two patches beside it.
+def cheeks_on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequence[Axes]:
+    """A face with the outline and square of each cheek, and the two patches beside it.
 
     Args:
         picture: RGB uint8 (height, width, 3).
@@ -31,12 +28,12 @@ def on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequ
     for side in cheeks.SIDES:
         outline = cheeks.polygon(five, side)
         axes[0].plot(*np.vstack([outline, outline[:1]]).T, color=ORANGE, lw=1)
-        where, _ = quality.cheek(picture, five, side)
-        if where is not None:
-            corners = where.corners()
+        square, _ = quality.find_skin(picture, five, side)
+        if square is not None:
+            corners = square.corners()
             axes[0].plot(*np.vstack([corners, corners[:1]]).T, color=BLUE, lw=1.5)
     axes[0].plot(*five.T, "o", color=GREEN, ms=3)
-    for ax, row in zip(axes[1:], extract.of_picture(picture, five), strict=True):
+    for ax, row in zip(axes[1:], extract.cut_cheeks(picture, five), strict=True):
         if row["patch"] is not None:
             ax.imshow(row["patch"])
         title = f"{row['side']} cheek" + (f":\n{row['reason']}" if row["reason"] else "")
@@ -46,25 +43,36 @@ def on_face(picture: np.ndarray, five: np.ndarray, axes: Sequence[Axes]) -> Sequ
     return axes
 
 
-def curve(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
-    """The loss by epoch; and how far the network is from collapse."""
+def training_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:
+    """Loss by epoch, and the distance from collapse.
+
+    Args:
+        history: from `pretraining.pretrain`.
+        axes: two.
+    """
     axes[0].plot(history["epoch"], history["loss"], color=BLUE, marker=".")
-    axes[0].set(xlabel="epoch", ylabel="loss (0: foretold, 4: opposite)", title="BYOL's loss")
+    axes[0].set(xlabel="epoch", ylabel="loss (0: perfect, 4: opposite)", title="BYOL loss")
     axes[0].set_ylim(0, None)
     axes[1].plot(history["epoch"], history["spread"], color=BLUE, marker=".", label="spread")
     axes[1].plot(
         history["epoch"], history["similarity"], color=ORANGE, marker=".", label="similarity"
     )
-    axes[1].set(xlabel="epoch", ylabel="of the projections", ylim=(0, 1.05))
-    axes[1].set_title("collapse would be: spread 0, similarity 1")
+    axes[1].set(xlabel="epoch", ylabel="spread and similarity of projections", ylim=(0, 1.05))
+    axes[1].set_title("a collapsed network: spread 0, similarity 1")
     axes[1].legend(frameon=False)
     for ax in axes:
         sns.despine(ax=ax)
     return axes
 
 
-def numbers(table: pd.DataFrame, chosen: int, axes: Sequence[Axes]) -> Sequence[Axes]:
-    """Perplexity, stability and use by the number of topics."""
+def number_of_topics(table: pd.DataFrame, chosen: int, axes: Sequence[Axes]) -> Sequence[Axes]:
+    """Perplexity, stability and use by the number of topics.
+
+    Args:
+        table: from `lda.compare_numbers`.
+        chosen: the chosen number.
+        axes: three.
+    """
     columns = {
         "perplexity": "perplexity of held-out people",
         "stability": "adjusted Rand index between seeds",
@@ -77,41 +85,49 @@ def numbers(table: pd.DataFrame, chosen: int, axes: Sequence[Axes]) -> Sequence[
         ax.set_xticks(table["topics"], table["topics"].astype(str))
         ax.minorticks_off()
         sns.despine(ax=ax)
-    axes[0].set_title(f"dashed: the {chosen} chosen", fontsize=9)
+    axes[0].set_title(f"dashed: chosen, {chosen}", fontsize=9)
     return axes
 
 
-def map_of(features: np.ndarray, *, seed: int = 0) -> np.ndarray:
-    """Places (n, 2) for looking only: t-SNE, in which distances far apart mean nothing."""
+def tsne_map(features: np.ndarray, *, seed: int = 0) -> np.ndarray:
+    """Positions (n, 2) by t-SNE, for display only: large distances have no meaning."""
     compressed = np.sign(features) * np.sqrt(np.abs(features))
-    first = PCA(min(30, *features.shape), random_state=seed).fit_transform(compressed)
+    components = PCA(min(30, *features.shape), random_state=seed).fit_transform(compressed)
     perplexity = min(30, (len(features) - 1) / 3)
-    return TSNE(perplexity=perplexity, init="pca", random_state=seed).fit_transform(first)
+    return TSNE(perplexity=perplexity, init="pca", random_state=seed).fit_transform(components)
 
 
-def places(points: np.ndarray, pictures: np.ndarray, ax: Axes) -> Axes:
-    """Every patch as a dot of its own mean colour."""
-    colours = pictures.mean(axis=(1, 2)) / 255
-    ax.scatter(*points.T, c=colours, s=14, linewidths=0.2, edgecolors="0.3")
-    ax.set(xticks=[], yticks=[], title=f"{len(points)} patches, each in its mean colour")
+def patch_map(points: np.ndarray, images: np.ndarray, ax: Axes) -> Axes:
+    """Every patch as a dot in its mean colour.
+
+    Args:
+        points: positions (n, 2).
+        images: patches RGB uint8 (n, side, side, 3).
+        ax: where to draw.
+    """
+    colours = images.mean(axis=(1, 2)) / 255
+    ax.scatter(points[:, 0], points[:, 1], c=colours, s=14, linewidths=0.2, edgecolors="0.3")
+    ax.set(xticks=[], yticks=[], title=f"{len(points)} patches in their mean colours")
     sns.despine(ax=ax, left=True, bottom=True)
     return ax
 
 
-def sheet(
-    pictures: np.ndarray,
+def topic_samples(
+    images: np.ndarray,
     shares: np.ndarray,
     table: pd.DataFrame,
     *,
     topics: int = 12,
     columns: int = 12,
 ) -> Figure:
-    """Samples of the largest topics, a row each, ordered by size; purest samples first.
+    """Samples of the largest topics, a row each; patches with the largest share come first.
 
     Args:
-        pictures: patches RGB uint8 (n, side, side, 3).
+        images: patches RGB uint8 (n, side, side, 3).
         shares: (n, topics).
-        table: from `traits.of_topics`, the largest topic first.
+        table: from `traits.topic_traits`, the largest topic first.
+        topics: number of rows.
+        columns: samples in a row.
     """
     rows = table.head(topics)
     labels = shares.argmax(axis=1)
@@ -121,7 +137,7 @@ def sheet(
     for ax, row in zip(axes[:, 0], rows.itertuples(), strict=True):
         members = np.flatnonzero(labels == row.topic)
         order = members[np.argsort(-shares[members, row.topic], kind="stable")][:columns]
-        ax.imshow(_strip(pictures[order], columns))
+        ax.imshow(_strip(images[order], columns))
         ax.axis("off")
         label = f"topic {row.topic}\n{row.patches} patches\n{row.words.replace(', ', chr(10), 1)}"
         ax.text(-0.01, 0.5, label, ha="right", va="center", fontsize=7, transform=ax.transAxes)
@@ -129,26 +145,29 @@ def sheet(
     return figure
 
 
-def _strip(pictures: np.ndarray, columns: int) -> np.ndarray:
-    """Patches side by side on white, as wide as ``columns`` of them."""
-    side = pictures.shape[1]
+def _strip(images: np.ndarray, columns: int) -> np.ndarray:
+    """Patches side by side on white; the strip has room for ``columns`` patches."""
+    side = images.shape[1]
     strip = np.full((side, columns * (side + 4) - 4, 3), 255, np.uint8)
-    for place, picture in enumerate(pictures):
-        strip[:, place * (side + 4) : place * (side + 4) + side] = picture
+    for number, image in enumerate(images):
+        strip[:, number * (side + 4) : number * (side + 4) + side] = image
     return strip
 
 
-def compared(metrics: dict, ax: Axes) -> Axes:
-    """Pairs that meet in a group, for every way of sorting, beside chance."""
-    ways = metrics["sortings"]
+def same_group_shares(metrics: dict, ax: Axes) -> Axes:
+    """The share of pairs in the same group for each grouping, and for pairs of different people."""
+    groupings = metrics["sortings"]
     for height, kind, colour in ((0.18, "other cheek", BLUE), (-0.18, "other picture", GREEN)):
-        found = [way["same_group"][kind] for way in ways.values()]
-        at = np.arange(len(ways)) - height
-        ax.barh(at, [100 * (each["share"] or 0) for each in found], 0.34, color=colour, label=kind)
-        for place, each in zip(at, found, strict=True):
-            if each["chance"] is not None:
-                ax.plot([100 * each["chance"]] * 2, [place - 0.17, place + 0.17], color=GREY, lw=2)
-    ax.set(yticks=range(len(ways)), yticklabels=list(ways), xlabel="pairs in one group, %")
+        scores = [grouping["same_group"][kind] for grouping in groupings.values()]
+        y = np.arange(len(groupings)) - height
+        shares = [100 * (score["share"] or 0) for score in scores]
+        ax.barh(y, shares, 0.34, color=colour, label=kind)
+        for middle, score in zip(y, scores, strict=True):
+            if score["chance"] is not None:
+                chance = [100 * score["chance"]] * 2
+                ax.plot(chance, [middle - 0.17, middle + 0.17], color=GREY, lw=2)
+    ax.set(yticks=range(len(groupings)), yticklabels=list(groupings))
+    ax.set_xlabel("pairs in the same group, %")
     ax.invert_yaxis()
     ax.set_title("grey: pairs of different people", fontsize=9)
     ax.legend(frameon=False, fontsize=8)
@@ -156,15 +175,17 @@ def compared(metrics: dict, ax: Axes) -> Axes:
     return ax
 
 
-def described(found: Sequence[Cheek], samples: Sequence[np.ndarray | None]) -> Figure:
-    """Each cheek of a picture and its nearest samples in a row.
+def described_cheeks(described: Sequence[Cheek], samples: Sequence[np.ndarray | None]) -> Figure:
+    """Each cheek of a picture and the nearest patches, in a row.
 
     Args:
-        found: what `describe` gave.
-        samples: for each cheek the pictures of its nearest samples (k, side, side, 3), or None.
+        described: from `describe`.
+        samples: for each cheek the images of the nearest patches (k, side, side, 3), or None.
     """
-    figure, axes = plt.subplots(len(found), 1, figsize=(7, 1.35 * len(found)), squeeze=False)
-    for ax, cheek, near in zip(axes[:, 0], found, samples, strict=True):
+    figure, axes = plt.subplots(
+        len(described), 1, figsize=(7, 1.35 * len(described)), squeeze=False
+    )
+    for ax, cheek, near in zip(axes[:, 0], described, samples, strict=True):
         ax.axis("off")
         ax.set_title(str(cheek), fontsize=7, loc="left")
         if cheek.patch is not None and near is not None:

@@ -1,7 +1,6 @@
-"""The whole experiment, and ``reports/<study>/skin/metrics.json`` with every figure of it.
+"""Run the whole experiment and write its results to ``reports/<study>/skin/``.
 
-Enters: a study with faces. Leaves: patches, a trained encoder, topics, ``history.csv``,
-``topics.csv``, ``number_of_topics.csv`` and ``metrics.json``.
+The results are ``metrics.json``, ``history.csv``, ``topics.csv`` and ``number_of_topics.csv``.
 """
 
 from collections.abc import Sequence
@@ -12,9 +11,9 @@ import pandas as pd
 
 from facestudy.evaluation import provenance
 from facestudy.experiments.skin import baselines, evaluation, pipeline
-from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract
-from facestudy.experiments.skin.pipeline import Material, Text, Trained
+from facestudy.experiments.skin.pipeline import Patches, PatchWords, TrainedEncoder
 from facestudy.experiments.skin.topics import lda, traits
 from facestudy.models import hardware
 from facestudy.study import files
@@ -32,73 +31,92 @@ def run(
     jobs: int = -1,
     **training: Any,
 ) -> dict[str, Any]:
-    """From faces to ``metrics.json``; what was trained is not trained again.
+    """Run the experiment from faces to ``metrics.json``; a finished training is not repeated.
 
     Args:
-        study: past its crop stage.
+        study: its faces are cropped already.
         epochs: of BYOL.
-        numbers: of topics that are compared.
-        seeds: trainings of each number.
+        numbers: of topics to compare.
+        seeds: models of each number.
         seed: of everything else.
         landmarks: "5" or "68".
         jobs: processes that cut patches.
-        training: further arguments of `learning.train`.
+        training: further arguments of `pipeline.train_encoder`.
+
+    Returns:
+        the content of ``metrics.json``.
 
     Raises:
-        StudyError: what any of the steps refuses.
+        StudyError: any of the steps failed.
     """
     cut = extract.cut_study(study, landmarks=landmarks, jobs=jobs)
-    taken = pipeline.material(study)
-    trained = pipeline.train(study, taken.pictures, epochs=epochs, seed=seed, **training)
-    found = pipeline.whiten(trained, taken.pictures, seed=seed)
-    features = found.apply(pipeline.representation.see(trained.encoder, taken.pictures))
-    text = pipeline.as_text(trained, taken.pictures, features, seed=seed)
-    table = lda.compare(text.counted, taken.rows["person"], numbers=numbers, seeds=seeds)
-    number = lda.choose(table)
-    known = pipeline.finish(study, taken, trained, found, features, text, number=number, seed=seed)
-    parts = {"cut": cut, "taken": taken, "trained": trained, "known": known}
-    return write(study, **parts, text=text, table=table)
+    patches = pipeline.load_patches(study)
+    trained = pipeline.train_encoder(study, patches.images, epochs=epochs, seed=seed, **training)
+    whitening = pipeline.fit_whitening(trained, patches.images, seed=seed)
+    whitened = pipeline.patch_features(trained, whitening, patches.images)
+    words = pipeline.count_words(trained, patches.images, whitened, seed=seed)
+    table = lda.compare_numbers(words.counts, patches.rows["person"], numbers=numbers, seeds=seeds)
+    model = pipeline.fit_topics(
+        study, patches, trained, whitening, words, whitened=whitened,
+        number=lda.choose_number(table), seed=seed,
+    )  # fmt: skip
+    return write_metrics(
+        study, cut=cut, patches=patches, trained=trained, model=model, words=words, table=table
+    )
 
 
-def write(
+def write_metrics(
     study: Study,
     *,
     cut: pd.DataFrame,
-    taken: Material,
-    trained: Trained,
-    known: Kinds,
-    text: Text,
+    patches: Patches,
+    trained: TrainedEncoder,
+    model: SkinModel,
+    words: PatchWords,
     table: pd.DataFrame,
 ) -> dict[str, Any]:
-    """Judge everything and write ``metrics.json`` and the tables beside it."""
+    """Evaluate the topics; write ``metrics.json`` and the tables beside it.
+
+    Args:
+        study: the study.
+        cut: the table of all cheeks, from `extract.cut_study`.
+        patches: the usable patches.
+        trained: the encoder.
+        model: the fitted model.
+        words: the word counts.
+        table: from `lda.compare_numbers`.
+
+    Returns:
+        the content of ``metrics.json``.
+    """
     folder = study.reports / "skin"
-    shares = known.shares
-    measured = traits.measure(taken.pictures)
-    of_topics = traits.of_topics(measured, shares.argmax(axis=1))
+    shares = model.shares
+    measured = traits.measure_traits(patches.images)
+    of_topics = traits.topic_traits(measured, shares.argmax(axis=1))
     metrics = {
         "study": study.name,
         "patches": patch_facts(cut),
-        "training": training_facts(trained, len(taken.pictures)),
+        "training": training_facts(trained, len(patches.images)),
         "topics": {
             "number": shares.shape[1],
-            "in_use": lda.in_use(shares),
-            "words_per_patch": float(text.counted.sum(axis=1).mean()),
+            "in_use": lda.topics_in_use(shares),
+            "words_per_patch": float(words.counts.sum(axis=1).mean()),
             "compared": table.to_dict("records"),
         },
-        "retrieval": retrievals(known, taken, shares),
-        "sortings": sortings(study, known, taken, shares),
+        "retrieval": compare_retrieval(model, patches),
+        "sortings": compare_groupings(study, model, patches),
         "device": hardware.device(),
         "versions": provenance.versions(),
         "peak_memory_gb": round(provenance.peak_memory(), 2),
     }
     files.write_csv(folder / "number_of_topics.csv", table)
     files.write_csv(folder / "topics.csv", of_topics)
-    files.write_json(folder / "metrics.json", _finite(metrics))
+    files.write_json(folder / "metrics.json", _json_values(metrics))
     return metrics
 
 
 def patch_facts(cut: pd.DataFrame) -> dict[str, Any]:
-    """How many cheeks were looked at, taken and rejected, by reason."""
+    """The numbers of pictures, cheeks, and cheeks taken and rejected, by reason."""
     kind = cut["reason"].str.split(" (", regex=False).str[0]
     rejected = kind[cut["reason"] != ""].value_counts().to_dict()
     return {
@@ -110,8 +128,8 @@ def patch_facts(cut: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def training_facts(trained: Trained, count: int) -> dict[str, Any]:
-    """What the curve ends with, and what it cost."""
+def training_facts(trained: TrainedEncoder, count: int) -> dict[str, Any]:
+    """Settings, size, last epoch and time of a training on ``count`` patches."""
     last = trained.history.iloc[-1].to_dict()
     return {
         "patches": count,
@@ -123,53 +141,55 @@ def training_facts(trained: Trained, count: int) -> dict[str, Any]:
     }
 
 
-def retrievals(known: Kinds, taken: Material, shares: np.ndarray) -> dict[str, Any]:
-    """Mean average precision of the features, the topics and the two baselines."""
-    plain = traits.colour_statistics(taken.pictures)
-    textured = traits.with_texture(taken.pictures)
-    each = {
-        "features": known.features,
-        "topics": np.sqrt(shares),
-        "colour": standard(plain),
-        "colour and texture": standard(textured),
+def compare_retrieval(model: SkinModel, patches: Patches) -> dict[str, Any]:
+    """Mean average precision of the features, the topics and two baselines."""
+    numbers = {
+        "features": model.features,
+        "topics": np.sqrt(model.shares),
+        "colour": standardised(traits.colour_statistics(patches.images)),
+        "colour and texture": standardised(traits.colour_and_texture_statistics(patches.images)),
     }
-    return {name: evaluation.of_features(numbers, taken.rows) for name, numbers in each.items()}
+    return {
+        name: evaluation.retrieval_scores(values, patches.rows) for name, values in numbers.items()
+    }
 
 
-def sortings(study: Study, known: Kinds, taken: Material, shares: np.ndarray) -> dict[str, Any]:
-    """Topics, k-means, mixture and colour, each judged alike; with truth on a campus."""
-    colours = traits.colour_statistics(taken.pictures)
-    truth, results = truth_of(study, taken.rows), {}
-    for name, found in baselines.sort(known.features, shares, colours).items():
+def compare_groupings(study: Study, model: SkinModel, patches: Patches) -> dict[str, Any]:
+    """Topics, k-means, mixture and colour with the same scores; ground truth on a campus."""
+    colours = traits.colour_statistics(patches.images)
+    truth = ground_truth(study, patches.rows)
+    groupings = baselines.group_patches(model.features, model.shares, colours)
+    results: dict[str, Any] = {}
+    for name, grouping in groupings.items():
         results[name] = {
-            "groups": len(np.unique(found.labels)),
-            "same_group": evaluation.of_labels(found.labels, taken.rows),
+            "groups": len(np.unique(grouping.labels)),
+            "same_group": evaluation.same_topic_scores(grouping.labels, patches.rows),
         }
         if truth is not None:
-            people = taken.rows["person"]
-            judged = evaluation.against_truth(found.numbers, found.labels, truth, people)
-            results[name]["truth"] = judged
+            results[name]["truth"] = evaluation.truth_scores(
+                grouping.numbers, grouping.labels, truth, patches.rows["person"]
+            )
     return results
 
 
-def truth_of(study: Study, rows: pd.DataFrame) -> pd.DataFrame | None:
-    """What the campus drew, in the order of the rows; None for a study of photographs."""
+def ground_truth(study: Study, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """The parameters of each drawing, in the order of the rows; None for photographs."""
     if not study.truth_csv.is_file():
         return None
     truth = pd.read_csv(study.truth_csv, dtype={"id": str}).set_index("id")
     return truth.reindex(rows["id"]).reset_index()
 
 
-def standard(numbers: np.ndarray) -> np.ndarray:
+def standardised(numbers: np.ndarray) -> np.ndarray:
     """Mean 0 and standard deviation 1 in every column, (n, d)."""
     spread = numbers.std(axis=0)
     return (numbers - numbers.mean(axis=0)) / np.where(spread > 0, spread, 1)
 
 
-def _finite(value: Any) -> Any:
-    """JSON knows no NaN: what could not be measured is null."""
+def _json_values(value: Any) -> Any:
+    """The same with types that JSON has; numbers that are not finite become None."""
     if isinstance(value, dict):
-        return {str(key): _finite(each) for key, each in value.items()}
+        return {str(key): _json_values(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_finite(each) for each in value]
+        return [_json_values(item) for item in value]
     return None if isinstance(value, float) and not np.isfinite(value) else value

@@ -1,7 +1,7 @@
-"""What was learned of a study's skin, as one file of arrays.
+"""The fitted model of a study's skin, kept as one file of arrays, without pickle.
 
-Enters: an encoder, its whitening, the counter and the topics. Leaves: ``kinds.npz`` under
-``data/<study>/models/skin/`` (no pickle), and from it the same answers for the same patches.
+The file is ``data/<study>/models/skin/kinds.npz``; a model that is read from it gives the same
+answers for the same patches.
 """
 
 import json
@@ -13,122 +13,125 @@ import keras
 import numpy as np
 import pandas as pd
 
-from facestudy.experiments.skin.encoder import encoders
-from facestudy.experiments.skin.topics import counts, lda, textons
-from facestudy.experiments.skin.topics import features as representation
+from facestudy.experiments.skin.encoder.resnet18 import build_encoder
+from facestudy.experiments.skin.topics.counts import WordCounter
+from facestudy.experiments.skin.topics.features import Whitening, depth_features
+from facestudy.experiments.skin.topics.lda import Topics
+from facestudy.experiments.skin.topics.textons import Textons, fine_detail
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 
 @dataclass(frozen=True)
-class Kinds:
-    """Topics of skin and all that leads to them.
+class SkinModel:
+    """Topics of skin, and all steps that lead to them.
 
     Attributes:
-        encoder: patches -> 512 features; its depths are what is whitened.
-        settings: what builds the encoder again: ``name``, ``side``, ``policy``, further ones.
-        representation: what the depths saw -> features.
+        encoder: patches -> 512 features; the whitening uses the features of all its depths.
+        settings: what builds the encoder again: ``name``, ``side``, ``policy``, ...
+        whitening: depth features -> features.
         counter: features and details -> counts.
         topics: counts -> shares.
-        samples: the rows (``id``, ``side``) of the patches that the topics were learned from.
-        features: theirs (n, features).
-        shares: theirs (n, topics).
-        words: topic -> what its patches have in common.
-        grey: whether they were learned from grey pictures.
+        samples: the rows (``id``, ``side``) of the patches that the topics were fitted to.
+        features: of these patches, (n, features).
+        shares: of these patches, (n, topics).
+        words: topic -> the traits of its patches.
+        grey: whether these patches come from grey pictures.
     """
 
     encoder: keras.Model
     settings: dict[str, Any]
-    representation: representation.Representation
-    counter: counts.Counter
-    topics: lda.Topics
+    whitening: Whitening
+    counter: WordCounter
+    topics: Topics
     samples: pd.DataFrame
     features: np.ndarray
     shares: np.ndarray
     words: dict[int, str]
     grey: bool = False
 
-    def read(self, patches: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Features (n, features) float32 and shares of the topics (n, topics) of patches.
+    def apply(self, patches: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Features (n, features) float32 and topic shares (n, topics) of patches.
 
         Args:
             patches: RGB uint8 (n, side, side, 3).
         """
-        features = self.representation.apply(representation.see(self.encoder, patches))
-        counted = self.counter.count(features, textons.see(self.encoder, patches))
-        return features, self.topics.shares(counted)
+        features = self.whitening.apply(depth_features(self.encoder, patches))
+        counts = self.counter.word_counts(features, fine_detail(self.encoder, patches))
+        return features, self.topics.shares(counts)
 
 
-def path_of(study: Study) -> Path:
+def model_path(study: Study) -> Path:
+    """The file of a study's skin model."""
     return study.data / "models" / "skin" / "kinds.npz"
 
 
-def save(study: Study, kinds: Kinds) -> Path:
-    """Write all of it as one file that is whole or not there."""
-    words = {str(topic): text for topic, text in kinds.words.items()}
-    head = {"settings": kinds.settings, "words": words, "grey": kinds.grey}
-    arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
-    arrays |= {f"encoder_{k:04d}": each for k, each in enumerate(kinds.encoder.get_weights())}
-    for name, part in _parts(kinds).items():
-        arrays |= {f"{name}_{field}": np.asarray(each) for field, each in part.items()}
+def save(study: Study, model: SkinModel) -> Path:
+    """Write a model as one file, atomically; returns its path."""
+    words = {str(topic): text for topic, text in model.words.items()}
+    head = {"settings": model.settings, "words": words, "grey": model.grey}
+    arrays: dict[str, Any] = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
+    arrays |= {f"encoder_{k:04d}": weight for k, weight in enumerate(model.encoder.get_weights())}
+    for name, part in _parts(model).items():
+        arrays |= {f"{name}_{field}": np.asarray(value) for field, value in part.items()}
     for name in ("id", "side"):
-        arrays[f"samples_{name}"] = kinds.samples[name].to_numpy(str)
-    arrays |= {"features": kinds.features, "shares": kinds.shares}
-    path = path_of(study)
+        arrays[f"samples_{name}"] = model.samples[name].to_numpy(str)
+    arrays |= {"features": model.features, "shares": model.shares}
+    path = model_path(study)
     with files.replacing(path) as temporary, temporary.open("wb") as stream:
         np.savez(stream, **arrays)
     return path
 
 
-def _parts(kinds: Kinds) -> dict[str, dict[str, Any]]:
-    counter = kinds.counter._asdict()
+def _parts(model: SkinModel) -> dict[str, dict[str, Any]]:
+    counter = model.counter._asdict()
     return {
-        "representation": kinds.representation._asdict(),
+        "representation": model.whitening._asdict(),
         "textons": counter.pop("textons")._asdict(),
         "counter": counter,
-        "topics": kinds.topics._asdict(),
+        "topics": model.topics._asdict(),
     }
 
 
-def load(study: Study) -> Kinds:
-    """Read them back.
+def load(study: Study) -> SkinModel:
+    """Read a model.
 
     Raises:
-        StudyError: nothing was learned yet, or the file is damaged.
+        StudyError: the file does not exist yet, or is damaged.
     """
-    path = path_of(study)
+    path = model_path(study)
     if not path.is_file():
         raise files.missing(path, "experiments/skin")
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        return _put_together(arrays)
+        return _from_arrays(arrays)
     except StudyError:
         raise
-    except Exception as error:  # damage ends in nearly any error, as the bit may be
+    except Exception as error:  # a damaged file can raise nearly anything
         raise StudyError(
             f"{path} is damaged ({type(error).__name__}): delete it and run "
             "notebooks/experiments/skin.ipynb again"
         ) from None
 
 
-def _put_together(arrays: dict[str, np.ndarray]) -> Kinds:
+def _from_arrays(arrays: dict[str, np.ndarray]) -> SkinModel:
     head = json.loads(arrays["head"].tobytes())
-    encoder = encoders.build(**head["settings"])
+    encoder = build_encoder(**head["settings"])
     encoder.set_weights([arrays[name] for name in sorted(arrays) if name.startswith("encoder_")])
 
-    def part(kind: type, name: str, **known: Any) -> Any:
-        fields = [field for field in kind._fields if field not in known]
-        return kind(**{field: arrays[f"{name}_{field}"] for field in fields}, **known)
+    def part(tuple_class: Any, name: str, **known: Any) -> Any:
+        fields = [field for field in tuple_class._fields if field not in known]
+        return tuple_class(**{field: arrays[f"{name}_{field}"] for field in fields}, **known)
 
-    learned = part(lda.Topics, "topics")
-    return Kinds(
+    topics = part(Topics, "topics")
+    return SkinModel(
         encoder=encoder,
         settings=head["settings"],
-        representation=part(representation.Representation, "representation"),
-        counter=part(counts.Counter, "counter", textons=part(textons.Textons, "textons")),
-        topics=learned._replace(prior=float(learned.prior)),
+        whitening=part(Whitening, "representation"),
+        counter=part(WordCounter, "counter", textons=part(Textons, "textons")),
+        topics=topics._replace(prior=float(topics.prior)),
         samples=pd.DataFrame({name: arrays[f"samples_{name}"] for name in ("id", "side")}),
         features=arrays["features"],
         shares=arrays["shares"],

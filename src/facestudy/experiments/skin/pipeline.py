@@ -1,8 +1,4 @@
-"""From patches to kinds of skin, step by step, each of which may be looked at.
-
-Enters: a study whose cheeks are cut. Leaves: the training curve, the table by which the number of
-topics is chosen, and `Kinds`, written to the disk.
-"""
+"""The steps from cheek patches to topics of skin, one function each."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -13,7 +9,7 @@ import pandas as pd
 
 from facestudy.experiments.skin import model_file
 from facestudy.experiments.skin.encoder import pretraining, views
-from facestudy.experiments.skin.model_file import Kinds
+from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.topics import counts, features, lda, textons, traits
 from facestudy.models import precision
@@ -22,19 +18,19 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 EPOCHS = 20
-LEAST_PATCHES = pretraining.LEAST_PATCHES
+MIN_PATCHES = pretraining.MIN_PATCHES
 
 
-class Material(NamedTuple):
+class Patches(NamedTuple):
     """The usable patches of a study.
 
     Attributes:
         rows: ``id, side, person, grey, ...``, numbered from 0.
-        pictures: RGB uint8 (n, 64, 64, 3), in their order.
+        images: RGB uint8 (n, 64, 64, 3), in the same order.
     """
 
     rows: pd.DataFrame
-    pictures: np.ndarray
+    images: np.ndarray
 
     @property
     def grey(self) -> bool:
@@ -42,124 +38,166 @@ class Material(NamedTuple):
         return bool(self.rows["grey"].astype(str).str.lower().eq("true").all())
 
 
-class Trained(NamedTuple):
-    """An encoder after its training, what builds it again, and its curve."""
+class TrainedEncoder(NamedTuple):
+    """A trained encoder, the arguments that build it again, and its training history."""
 
     encoder: Any
     settings: dict[str, Any]
     history: pd.DataFrame
 
 
-class Text(NamedTuple):
-    """Every patch as words, and what finds the same words in others."""
+class PatchWords(NamedTuple):
+    """The word counts of all patches, and the counter that gives them."""
 
-    counter: counts.Counter
-    counted: np.ndarray  # (n, words) int64
+    counter: counts.WordCounter
+    counts: np.ndarray  # (n, words) int64
 
 
-def material(study: Study) -> Material:
-    """Read the patches.
+def load_patches(study: Study) -> Patches:
+    """The usable patches of a study.
 
     Raises:
-        StudyError: too few to learn from, or none.
+        StudyError: none, or too few for training.
     """
-    rows = extract.usable(study)
-    if len(rows) < LEAST_PATCHES:
+    rows = extract.usable_rows(study)
+    if len(rows) < MIN_PATCHES:
         raise StudyError(
             f"study {study.name!r} has {len(rows)} usable patches of {rows['id'].nunique()} "
-            f"pictures; at least {LEAST_PATCHES} patches are needed, about "
-            f"{LEAST_PATCHES // 2} pictures that show both cheeks"
+            f"pictures; at least {MIN_PATCHES} patches are needed, about "
+            f"{MIN_PATCHES // 2} pictures that show both cheeks"
         )
-    return Material(rows, extract.load(study, rows))
+    return Patches(rows, extract.load_images(study, rows))
 
 
-def train(
+def train_encoder(
     study: Study,
-    pictures: np.ndarray,
+    images: np.ndarray,
     *,
     epochs: int = EPOCHS,
     seed: int = 0,
-    asked: str = "auto",
+    policy: str = "auto",
     settings: dict[str, Any] | None = None,
     changed_views: dict[str, float] | None = None,
     watch: Sequence[keras.callbacks.Callback] = (),
-) -> Trained:
-    """Teach an encoder by BYOL, or take the one whose training is finished.
+) -> TrainedEncoder:
+    """Pretrain an encoder with BYOL; a finished training is not repeated.
 
     Args:
-        study: where state and curve are kept.
-        pictures: patches RGB uint8 (n, side, side, 3).
+        study: keeps the checkpoint and the history.
+        images: patches, RGB uint8 (n, side, side, 3).
         epochs: passes over all patches.
         seed: of weights, order and views.
-        asked: the precision: "auto", "float32" or "mixed_bfloat16".
-        settings: further arguments of `encoders.build`.
+        policy: the precision: "auto", "float32" or "mixed_bfloat16".
+        settings: further arguments of `resnet18.build_encoder`.
         changed_views: entries of `views.DEFAULTS` to replace.
-        watch: from `facestudy.training.monitor.callbacks`.
+        watch: callbacks from `facestudy.training.monitor.callbacks`.
 
     Raises:
-        StudyError: too few patches, a collapse, no such encoder or precision.
+        StudyError: too few patches, a collapse, an unknown encoder or precision.
     """
-    policy = str(precision.of_study(study, asked))
-    chosen = {"side": pictures.shape[1], "policy": policy} | (settings or {})
-    steps = pretraining.steps_of(len(pictures), epochs)
-    model = pretraining.build(steps, settings=chosen, seed=seed, changed_views=changed_views)
-    state = model_file.path_of(study).parent / "training.npz"
-    how = {"epochs": epochs, "seed": seed, "checkpoint": state, "watch": watch}
-    history = pretraining.fit(model, pictures, **how)
+    chosen_policy = str(precision.of_study(study, policy))
+    arguments = {"side": images.shape[1], "policy": chosen_policy} | (settings or {})
+    steps = pretraining.step_count(len(images), epochs)
+    model = pretraining.build_byol(
+        steps, settings=arguments, seed=seed, changed_views=changed_views
+    )
+    checkpoint = model_file.model_path(study).parent / "training.npz"
+    history = pretraining.pretrain(
+        model, images, epochs=epochs, seed=seed, checkpoint=checkpoint, watch=watch
+    )
     files.write_csv(study.reports / "skin" / "history.csv", history)
-    return Trained(model.encoder, chosen, history)
+    return TrainedEncoder(model.encoder, arguments, history)
 
 
-def whiten(
-    trained: Trained,
-    pictures: np.ndarray,
+def fit_whitening(
+    trained: TrainedEncoder,
+    images: np.ndarray,
     *,
     seed: int = 0,
-    changed_views: dict[str, float] | None = None,
-) -> features.Representation:
-    """The features' directions, from views that move a patch but leave its light as it is.
+    changed_views: dict[str, Any] | None = None,
+) -> features.Whitening:
+    """The whitening of the encoder's features, from views that move a patch without relighting it.
 
-    The network has learned not to mind the lamp; to treat every change of light as noise once
-    more would throw away tone.
+    The network is already invariant to the lamp; whitening changes of light as well would remove
+    the skin tone.
+
+    Args:
+        trained: from `train_encoder`.
+        images: patches, RGB uint8 (n, side, side, 3).
+        seed: of the views.
+        changed_views: entries of `views.DEFAULTS` to replace.
     """
     still = {"brightness": 0.0, "slope": 0.0, "colour": 0.0, "grain": 0.0}
-    layers = views.build(**(views.DEFAULTS | (changed_views or {}) | still))
-    return features.fit(trained.encoder, pictures, layers, seed=seed)
+    settings: dict[str, Any] = views.DEFAULTS | (changed_views or {}) | still
+    return features.fit_whitening(trained.encoder, images, views.build_views(**settings), seed=seed)
 
 
-def as_text(trained: Trained, pictures: np.ndarray, features: np.ndarray, *, seed: int = 0) -> Text:
-    """Find the words of these patches and count them."""
-    details = textons.see(trained.encoder, pictures)
-    counter = counts.fit(features, details, seed=seed)
-    return Text(counter, counter.count(features, details))
+def patch_features(
+    trained: TrainedEncoder, whitening: features.Whitening, images: np.ndarray
+) -> np.ndarray:
+    """Whitened features (n, features) float32 of patches.
+
+    Args:
+        trained: from `train_encoder`.
+        whitening: from `fit_whitening`.
+        images: patches, RGB uint8 (n, side, side, 3).
+    """
+    return whitening.apply(features.depth_features(trained.encoder, images))
 
 
-def finish(
+def count_words(
+    trained: TrainedEncoder, images: np.ndarray, whitened: np.ndarray, *, seed: int = 0
+) -> PatchWords:
+    """Fit the words of light and texture to patches, and count them.
+
+    Args:
+        trained: from `train_encoder`.
+        images: patches, RGB uint8 (n, side, side, 3).
+        whitened: their features, from `patch_features`.
+        seed: of the textons.
+    """
+    details = textons.fine_detail(trained.encoder, images)
+    counter = counts.fit_counter(whitened, details, seed=seed)
+    return PatchWords(counter, counter.word_counts(whitened, details))
+
+
+def fit_topics(
     study: Study,
-    taken: Material,
-    trained: Trained,
-    found: features.Representation,
-    features: np.ndarray,
-    text: Text,
+    patches: Patches,
+    trained: TrainedEncoder,
+    whitening: features.Whitening,
+    words: PatchWords,
     *,
+    whitened: np.ndarray,
     number: int,
     seed: int = 0,
-) -> Kinds:
-    """Learn ``number`` topics from all patches, put everything together and write it."""
-    learned = lda.fit(text.counted, number, seed=seed)
-    shares = learned.shares(text.counted)
-    table = traits.of_topics(traits.measure(taken.pictures), shares.argmax(axis=1))
-    result = Kinds(
+) -> SkinModel:
+    """Fit topics to all patches, and write the complete model to disk.
+
+    Args:
+        study: where the model is written.
+        patches: from `load_patches`.
+        trained: from `train_encoder`.
+        whitening: from `fit_whitening`.
+        words: from `count_words`.
+        whitened: the features of the patches, from `patch_features`.
+        number: of topics.
+        seed: of the topics.
+    """
+    topics = lda.fit_topics(words.counts, number, seed=seed)
+    shares = topics.shares(words.counts)
+    table = traits.topic_traits(traits.measure_traits(patches.images), shares.argmax(axis=1))
+    model = SkinModel(
         encoder=trained.encoder,
         settings=trained.settings,
-        representation=found,
-        counter=text.counter,
-        topics=learned,
-        samples=taken.rows[["id", "side"]],
-        features=features,
+        whitening=whitening,
+        counter=words.counter,
+        topics=topics,
+        samples=patches.rows[["id", "side"]],
+        features=whitened,
         shares=shares,
         words=dict(zip(table["topic"].astype(int), table["words"], strict=True)),
-        grey=taken.grey,
+        grey=patches.grey,
     )
-    model_file.save(study, result)
-    return result
+    model_file.save(study, model)
+    return model

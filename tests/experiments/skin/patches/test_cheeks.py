@@ -10,9 +10,9 @@ from facestudy.study.errors import StudyError
 FRONT = np.array([(100.0, 100), (200, 100), (150, 165), (110, 205), (190, 205)])
 
 
-def cut(near, **options):
-    picture, five = near(**options)
-    return {row["side"]: row for row in extract.of_picture(picture, five)}
+def cut(close_up, **options):
+    picture, five = close_up(**options)
+    return {row["side"]: row for row in extract.cut_cheeks(picture, five)}
 
 
 def rotated(points: np.ndarray, degrees: float) -> np.ndarray:
@@ -46,7 +46,7 @@ def test_a_tilted_face_gives_the_patch_of_the_upright_one(degrees):
         both = []
         for image, points in ((picture, FRONT), (tilted, rotated(FRONT, degrees))):
             chart = cheeks.chart(image, points, side)
-            both.append(cheeks.cut(image, chart.square(chart.inside), side).astype(int))
+            both.append(cheeks.cut_square(image, chart.square(chart.inside), side).astype(int))
         assert np.abs(both[0] - both[1]).mean() < 6
 
 
@@ -55,7 +55,7 @@ def test_the_nose_lies_at_the_left_of_either_patch():
     picture[:] = np.abs(np.arange(300) - 150)[:, None].astype(np.uint8)  # brighter outwards
     for side in cheeks.SIDES:
         chart = cheeks.chart(picture, FRONT, side)
-        patch = cheeks.cut(picture, chart.square(chart.inside), side)
+        patch = cheeks.cut_square(picture, chart.square(chart.inside), side)
         assert patch[:, 0].mean() < patch[:, -1].mean() - 20
 
 
@@ -89,7 +89,7 @@ def test_landmarks_that_are_none_are_refused():
 def test_sixty_eight_landmarks_give_cheeks_too():
     dlib = pytest.importorskip("dlib")
     assert dlib
-    find = landmarks.finder_of("68")
+    find = landmarks.landmark_finder("68")
     picture = np.full((300, 300, 3), 190, np.uint8)
     points = find(picture, FRONT)
     assert points.shape == (68, 2)
@@ -101,70 +101,70 @@ def test_without_dlib_68_landmarks_say_what_to_install(monkeypatch):
     landmarks._finder.cache_clear()
     monkeypatch.setitem(__import__("sys").modules, "dlib", None)
     with pytest.raises(StudyError, match="pip install dlib-bin"):
-        landmarks.finder_of("68")
+        landmarks.landmark_finder("68")
     with pytest.raises(StudyError, match="choose 5 or 68"):
-        landmarks.finder_of("7")
+        landmarks.landmark_finder("7")
 
 
-def test_a_drawn_close_up_gives_both_cheeks(near):
-    rows = cut(near)
+def test_a_drawn_close_up_gives_both_cheeks(close_up):
+    rows = cut(close_up)
     for side in cheeks.SIDES:
         assert rows[side]["reason"] == "" and rows[side]["patch"].shape == (64, 64, 3)
     apart = rows["right"]["patch"].mean(axis=(0, 1)) - rows["left"]["patch"].mean(axis=(0, 1))
     assert np.abs(apart).max() < 40
 
 
-def test_roughness_can_be_seen_in_a_patch(near):
+def test_roughness_can_be_seen_in_a_patch(close_up):
     def fine(roughness: float) -> float:
-        light = quality.lab(cut(near, roughness=roughness)["left"]["patch"])[..., 0]
+        light = quality.lab(cut(close_up, roughness=roughness)["left"]["patch"])[..., 0]
         return float((light - cv2.GaussianBlur(light, (0, 0), 2.5)).std())
 
     assert fine(0.9) > 1.5 * fine(0.05)
 
 
-def test_a_turned_head_gives_at_most_the_near_cheek(near):
-    picture, five = near(yaw=38.0)
-    rows = {row["side"]: row for row in extract.of_picture(picture, five)}
+def test_a_turned_head_gives_at_most_the_near_cheek(close_up):
+    picture, five = close_up(yaw=38.0)
+    rows = {row["side"]: row for row in extract.cut_cheeks(picture, five)}
     reasons = {side: row["reason"] for side, row in rows.items()}
     assert sum(reason == "turned away" for reason in reasons.values()) == 1, reasons
 
 
-def test_a_cheek_behind_hair_is_refused_and_the_other_taken(near):
-    picture, five = near()
+def test_a_cheek_behind_hair_is_refused_and_the_other_taken(close_up):
+    picture, five = close_up()
     outline = cheeks.polygon(five, "left").astype(np.int32)
     rng = np.random.default_rng(0)
     for x in range(outline[:, 0].min() - 5, outline[:, 0].max() + 5, 7):
         y = outline[:, 1].min() - 20
         end = (int(x + rng.integers(-6, 6)), int(outline[:, 1].max() + 20))
         cv2.line(picture, (int(x), int(y)), end, (30, 20, 15), 3, cv2.LINE_AA)
-    rows = {row["side"]: row for row in extract.of_picture(picture, five)}
+    rows = {row["side"]: row for row in extract.cut_cheeks(picture, five)}
     assert rows["left"]["reason"].startswith("covered") and rows["left"]["patch"] is None
     assert rows["right"]["reason"] == ""
 
 
-def test_a_mask_is_no_skin(near):
-    picture, five = near()
+def test_a_mask_is_no_skin(close_up):
+    picture, five = close_up()
     for side in cheeks.SIDES:
         cv2.fillPoly(picture, [cheeks.polygon(five, side).astype(np.int32)], (120, 160, 215))
         hull = cv2.convexHull(cheeks.polygon(five, side).astype(np.int32))
         cv2.polylines(picture, [hull], True, (120, 160, 215), 9)
-    reasons = [row["reason"] for row in extract.of_picture(picture, five)]
+    reasons = [row["reason"] for row in extract.cut_cheeks(picture, five)]
     assert all(reason.startswith("covered (another colour") for reason in reasons), reasons
 
 
-def test_frames_are_cut_around(near):
-    picture, five = near()
+def test_frames_are_cut_around(close_up):
+    picture, five = close_up()
     box = cheeks.polygon(five, "left")
     y = int(box[:, 1].min() + 4)
     cv2.line(picture, (int(box[:, 0].min()), y), (int(box[:, 0].max()), y), (20, 20, 20), 4)
-    row = {each["side"]: each for each in extract.of_picture(picture, five)}["left"]
+    row = {each["side"]: each for each in extract.cut_cheeks(picture, five)}["left"]
     assert row["reason"] == "" and row["patch"].min() > 60
     assert row["y"] > cheeks.polygon(five, "left")[:, 1].mean() - 5
 
 
 @pytest.mark.parametrize("beard", ["full", "stubble"])
-def test_above_a_beard_there_is_skin(near, beard):
-    plain, bearded = cut(near), cut(near, beard=beard)
+def test_above_a_beard_there_is_skin(close_up, beard):
+    plain, bearded = cut(close_up), cut(close_up, beard=beard)
     for side in cheeks.SIDES:
         row = bearded[side]
         if row["patch"] is not None:
@@ -174,27 +174,27 @@ def test_above_a_beard_there_is_skin(near, beard):
             assert row["reason"].startswith("covered")
 
 
-def test_a_blurred_picture_is_refused(near):
-    picture, five = near()
-    reasons = [row["reason"] for row in extract.of_picture(picture, five)]
+def test_a_blurred_picture_is_refused(close_up):
+    picture, five = close_up()
+    reasons = [row["reason"] for row in extract.cut_cheeks(picture, five)]
     assert reasons == ["", ""]
     blurred = cv2.GaussianBlur(picture, (0, 0), 4)
-    for row in extract.of_picture(blurred, five):
+    for row in extract.cut_cheeks(blurred, five):
         assert row["reason"].startswith("blurred")
 
 
-def test_a_small_face_is_refused(near):
-    picture, five = near()
+def test_a_small_face_is_refused(close_up):
+    picture, five = close_up()
     small = cv2.resize(picture, None, fx=0.3, fy=0.3, interpolation=cv2.INTER_AREA)
-    for row in extract.of_picture(small, 0.3 * five):
+    for row in extract.cut_cheeks(small, 0.3 * five):
         assert row["reason"].startswith("too small")
 
 
-def test_a_face_at_the_edge_keeps_its_visible_cheek(near):
-    picture, five = near()
+def test_a_face_at_the_edge_keeps_its_visible_cheek(close_up):
+    picture, five = close_up()
     cutoff = int(five[0, 0])  # through the right eye
     reasons = {
         row["side"]: row["reason"]
-        for row in extract.of_picture(picture[:, cutoff:], five - (cutoff, 0))
+        for row in extract.cut_cheeks(picture[:, cutoff:], five - (cutoff, 0))
     }
     assert reasons["left"] == "" and reasons["right"] != ""

@@ -15,55 +15,55 @@ def grey_of(picture: np.ndarray) -> np.ndarray:
     return np.repeat(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
 
 
-def test_every_cheek_has_a_row_and_every_patch_a_file(near, near_study):
-    study = near_study([near(), near(tone=0.7), (near()[0][::-1], None)])
+def test_every_cheek_has_a_row_and_every_patch_a_file(close_up, close_up_study):
+    study = close_up_study([close_up(), close_up(tone=0.7), (close_up()[0][::-1], None)])
     table = extract.cut_study(study, jobs=1)
     assert len(table) == 6 and table["reason"].tolist()[:4] == [""] * 4
     assert table["reason"].tolist()[4:] == ["no face (no face detected)"] * 2
-    rows = extract.usable(study)
-    pictures = extract.load(study, rows)
+    rows = extract.usable_rows(study)
+    pictures = extract.load_images(study, rows)
     assert pictures.shape == (4, 64, 64, 3)
-    stored = cv2.imread(str(extract.folder(study) / rows["side"][2] / f"{rows['id'][2]}.png"))
+    stored = cv2.imread(str(extract.patch_folder(study) / rows["side"][2] / f"{rows['id'][2]}.png"))
     np.testing.assert_array_equal(pictures[2], stored[..., ::-1])
     assert pictures[:2].mean() > pictures[2:].mean() + 30  # the light and the dark person
 
 
-def test_cutting_again_changes_nothing_and_removes_strangers(near, near_study):
-    study = near_study([near()])
+def test_cutting_again_changes_nothing_and_removes_old_files(close_up, close_up_study):
+    study = close_up_study([close_up()])
     first = extract.cut_study(study, jobs=1)
-    stray = extract.folder(study) / "left" / "0123456789abcdef.png"
+    stray = extract.patch_folder(study) / "left" / "0123456789abcdef.png"
     stray.write_bytes(b"")
     again = extract.cut_study(study, jobs=1)
     assert first.equals(again) and not stray.exists()
 
 
-def test_grey_pictures_are_refused_beside_coloured_ones_and_taken_alone(near, near_study):
-    picture, five = near()
-    mixed = near_study([(picture, five), (grey_of(picture), five)])
+def test_grey_pictures_are_refused_beside_coloured_ones_and_taken_alone(close_up, close_up_study):
+    picture, five = close_up()
+    mixed = close_up_study([(picture, five), (grey_of(picture), five)])
     table = extract.cut_study(mixed, jobs=1)
     assert table["reason"].tolist()[:2] == ["", ""]
     assert all(reason.startswith("grey") for reason in table["reason"][2:])
-    assert len(list(extract.folder(mixed).glob("*/*.png"))) == 2
-    alone = near_study([(grey_of(picture), five)])
+    assert len(list(extract.patch_folder(mixed).glob("*/*.png"))) == 2
+    alone = close_up_study([(grey_of(picture), five)])
     assert (extract.cut_study(alone, jobs=1)["reason"] == "").all()
 
 
-def test_a_study_without_a_cheek_says_why(near, near_study):
-    picture, _ = near()
-    study = near_study([(picture, None), (picture[:, ::-1], None)])
+def test_a_study_without_a_cheek_gives_the_reasons(close_up, close_up_study):
+    picture, _ = close_up()
+    study = close_up_study([(picture, None), (picture[:, ::-1], None)])
     extract.cut_study(study, jobs=1)
-    with pytest.raises(StudyError, match="no picture of 'small' shows a cheek.*4 no face"):
-        extract.usable(study)
+    with pytest.raises(StudyError, match="no picture of 'small' shows a usable cheek.*4 no face"):
+        extract.usable_rows(study)
 
 
-def test_twelve_pictures_are_too_few_to_learn_from_and_say_so(skin_study):
+def test_twelve_pictures_are_too_few_for_training(skin_study):
     study, _ = skin_study(6)
     with pytest.raises(StudyError, match="24 usable patches of 12 pictures; at least 64"):
-        pipeline.material(study)
+        pipeline.load_patches(study)
 
 
-def test_a_damaged_picture_costs_only_its_own_rows(near, near_study):
-    study = near_study([near(), near(tone=0.7)])
+def test_a_damaged_picture_costs_only_its_own_rows(close_up, close_up_study):
+    study = close_up_study([close_up(), close_up(tone=0.7)])
     broken = index.read(study.index)["id"][0]
     (study.raw / f"{broken}.png").write_bytes(b"\x89PNG broken")
     reasons = extract.cut_study(study, jobs=1)["reason"]
@@ -72,7 +72,7 @@ def test_a_damaged_picture_costs_only_its_own_rows(near, near_study):
 
 def test_patches_without_notebook_name_what_to_run(study):
     with pytest.raises(StudyError, match="run notebooks/experiments/skin.ipynb first"):
-        extract.read(study)
+        extract.read_patches(study)
 
 
 def test_close_ups_are_drawn_with_their_truth_and_only_once(monkeypatch):
@@ -113,18 +113,18 @@ def test_a_killed_drawing_goes_on_where_it_was(monkeypatch):
     assert len(counted) == 2 and rest["id"].tolist() == whole["id"].tolist()
 
 
-def test_close_ups_never_replace_anybodys_own_pictures(near, near_study, monkeypatch):
+def test_close_ups_never_replace_other_pictures(close_up, close_up_study, monkeypatch):
     with pytest.raises(StudyError, match="must begin with 'campus-'"):
         campus_closeups.build(Study("mine"))
-    study = near_study([near()])
+    study = close_up_study([close_up()])
     own = Study("campus-own")
     study.data.rename(own.data)
     with pytest.raises(StudyError, match="pictures that the campus did not draw"):
         campus_closeups.build(own, people=1, pictures=1)
 
 
-def test_a_patch_is_at_the_pictures_own_resolution(near):
-    picture, five = near()
+def test_a_patch_is_at_the_pictures_own_resolution(close_up):
+    picture, five = close_up()
     unit = cheeks.head(five).unit
-    for row in extract.of_picture(picture, five):
+    for row in extract.cut_cheeks(picture, five):
         assert row["size"] == pytest.approx(cheeks.EXTENT * unit, rel=0.15)

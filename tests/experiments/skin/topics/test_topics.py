@@ -1,4 +1,4 @@
-"""Counts, topics, what they are judged by, and what is said of a new picture."""
+"""Counts, topics, their evaluation, and the description of a new picture."""
 
 import json
 
@@ -16,7 +16,7 @@ from facestudy.experiments.skin import (
     metrics_file,
     model_file,
 )
-from facestudy.experiments.skin.encoder import encoders
+from facestudy.experiments.skin.encoder import resnet18
 from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.topics import counts, lda, textons, traits
 from facestudy.models import hardware
@@ -25,14 +25,14 @@ from facestudy.study.errors import StudyError
 
 @pytest.fixture(scope="module")
 def features() -> np.ndarray:
-    """Four groups of 40, whitened as representations are: apart by far more than 1."""
+    """Four groups of 40 whitened features, whose distance is far above 1."""
     rng = np.random.default_rng(0)
     middles = np.repeat(12 * rng.normal(size=(4, 8)), 40, axis=0)
     return (middles + rng.normal(size=middles.shape)).astype("float32")
 
 
 def rows_of(groups: int = 4, people: int = 10) -> pd.DataFrame:
-    """Every person has two pictures of two cheeks; rows ordered by group, person, picture."""
+    """Two pictures of both cheeks of each person; rows ordered by group, person, picture."""
     made = [
         {"id": f"{group}-{person}-{picture}", "side": side, "person": f"{group}-{person}"}
         for group in range(groups)
@@ -45,7 +45,7 @@ def rows_of(groups: int = 4, people: int = 10) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def details(features) -> np.ndarray:
-    """Cells of three kinds, (160, 16, 4): each group of patches has its own mixture of them."""
+    """Cells of three kinds, (160, 16, 4), in a different mixture in each group of patches."""
     rng = np.random.default_rng(1)
     kind = np.array([rng.choice(3, 16, p=MIXTURES[n // 40]) for n in range(160)])
     return (5 * np.eye(4)[kind] + 0.1 * rng.normal(size=(160, 16, 4))).astype("float32")
@@ -56,10 +56,10 @@ MIXTURES = ((0.8, 0.1, 0.1), (0.1, 0.8, 0.1), (0.1, 0.1, 0.8), (0.4, 0.3, 0.3))
 
 @pytest.fixture(scope="module")
 def counted(features, details) -> np.ndarray:
-    return counts.fit(features, details).count(features, details)
+    return counts.fit_counter(features, details).word_counts(features, details)
 
 
-def test_light_is_counted_on_the_side_on_which_a_patch_lies(features, details, counted):
+def test_light_is_counted_on_the_side_of_the_median_where_a_patch_is(features, details, counted):
     assert counted.dtype == np.int64 and counted.min() == 0
     above, below = np.split(counted[:, : 2 * counts.LIGHT], 2, axis=1)
     assert (above * below == 0).all()
@@ -67,66 +67,76 @@ def test_light_is_counted_on_the_side_on_which_a_patch_lies(features, details, c
     assert ((features > centre) | (above == 0)).all() and (above > 0).any()
 
 
-def test_every_feature_says_about_as_much_and_only_the_first_ones_do(details):
+def test_only_the_first_features_have_words_and_all_have_similar_counts(details):
     rng = np.random.default_rng(0)
     strong = rng.normal(size=(160, counts.LIGHT + 4)) * np.r_[100, np.ones(counts.LIGHT + 3)]
-    said = counts.fit(strong, details).count(strong, details)[:, : 2 * counts.LIGHT].sum(axis=0)
-    spoken = said.reshape(2, counts.LIGHT).sum(axis=0)
-    assert len(spoken) == counts.LIGHT and spoken.max() < 1.5 * spoken.min()
+    words = (
+        counts.fit_counter(strong, details)
+        .word_counts(strong, details)[:, : 2 * counts.LIGHT]
+        .sum(axis=0)
+    )
+    by_feature = words.reshape(2, counts.LIGHT).sum(axis=0)
+    assert len(by_feature) == counts.LIGHT and by_feature.max() < 1.5 * by_feature.min()
 
 
-def test_every_cell_says_one_word_of_texture(details):
-    found = textons.fit(details, words=3)
-    said = found.count(details)
-    assert (said.sum(axis=1) == details.shape[1]).all()
-    mixtures = said.reshape(4, 40, 3).mean(axis=1) / details.shape[1]
+def test_every_cell_has_one_word_of_texture(details):
+    fitted = textons.fit_textons(details, words=3)
+    words = fitted.word_counts(details)
+    assert (words.sum(axis=1) == details.shape[1]).all()
+    mixtures = words.reshape(4, 40, 3).mean(axis=1) / details.shape[1]
     order = [int(np.argmax(mixtures[group])) for group in range(3)]
     assert sorted(order) == [0, 1, 2]
     np.testing.assert_allclose(mixtures[:, order], MIXTURES, atol=0.08)
-    alone = np.concatenate([found.count(each[None]) for each in details[:5]])
-    np.testing.assert_array_equal(alone, said[:5])
+    alone = np.concatenate([fitted.word_counts(cells[None]) for cells in details[:5]])
+    np.testing.assert_array_equal(alone, words[:5])
 
 
 def test_details_are_those_of_texture_and_not_of_light(made_skin, tiny):
-    made, encoder = made_skin(20), encoders.build(**tiny)
-    seen = textons.see(encoder, made.pictures)
-    assert seen.shape == (80, textons.CELLS**2, 8)
+    made, encoder = made_skin(20), resnet18.build_encoder(**tiny)
+    responses = textons.fine_detail(encoder, made.images)
+    assert responses.shape == (80, textons.CELLS**2, 8)
     flat = np.full((2, 64, 64, 3), 90, np.uint8)
     flat[1] += 60
-    smooth = textons.see(encoder, flat).reshape(2, textons.CELLS, textons.CELLS, 8)[:, 2:-2, 2:-2]
-    assert (smooth < -6).all()  # nothing but the edge, which is padded, responds
+    smooth = textons.fine_detail(encoder, flat).reshape(2, textons.CELLS, textons.CELLS, 8)[
+        :, 2:-2, 2:-2
+    ]
+    assert (smooth < -6).all()  # only the padded edge responds
     rough, people = made.truth["roughness"].to_numpy(), made.rows["person"].to_numpy(str)
-    assert evaluation.explained(seen.mean(axis=1), rough, people) > 0.5
+    assert evaluation.explained_variance(responses.mean(axis=1), rough, people) > 0.5
 
 
-@pytest.mark.parametrize("name", encoders.ENCODERS)
+@pytest.mark.parametrize("name", resnet18.ENCODERS)
 def test_every_encoder_has_a_first_layer(name):
-    patches_seen = np.random.default_rng(0).integers(0, 256, (2, 64, 64, 3), dtype=np.uint8)
-    seen = textons.see(encoders.build(name), patches_seen)
-    assert len(seen) == 2 and np.isfinite(seen).all() and seen.shape[1] >= textons.CELLS**2
+    images = np.random.default_rng(0).integers(0, 256, (2, 64, 64, 3), dtype=np.uint8)
+    responses = textons.fine_detail(resnet18.build_encoder(name), images)
+    assert (
+        len(responses) == 2
+        and np.isfinite(responses).all()
+        and responses.shape[1] >= textons.CELLS**2
+    )
 
 
 def test_shares_are_those_of_scikit_learn(counted):
     model = LatentDirichletAllocation(6, random_state=0, max_iter=5, mean_change_tol=1e-6)
     model.fit(counted)
     expected = model.transform(counted)
-    found = lda.Topics(model.exp_dirichlet_component_, model.doc_topic_prior_).shares(counted)
-    np.testing.assert_allclose(found, expected, atol=0.02)
-    np.testing.assert_allclose(found.sum(axis=1), 1)
+    shares = lda.Topics(model.exp_dirichlet_component_, model.doc_topic_prior_).shares(counted)
+    np.testing.assert_allclose(shares, expected, atol=0.02)
+    np.testing.assert_allclose(shares.sum(axis=1), 1)
 
 
-def test_shares_do_not_depend_on_company(counted):
-    learned = lda.fit(counted, 5, seed=0)
-    together = learned.shares(counted)
-    alone = np.concatenate([learned.shares(each[None]) for each in counted[:5]])
+def test_shares_of_a_patch_do_not_depend_on_other_patches(counted):
+    topics = lda.fit_topics(counted, 5, seed=0)
+    together = topics.shares(counted)
+    alone = np.concatenate([topics.shares(row[None]) for row in counted[:5]])
     np.testing.assert_allclose(alone, together[:5], atol=1e-10)
 
 
-def test_topics_find_groups_that_nobody_named(counted):
-    labels = lda.fit(counted, 4, seed=0).shares(counted).argmax(axis=1)
+def test_topics_find_unlabelled_groups(counted):
+    labels = lda.fit_topics(counted, 4, seed=0).shares(counted).argmax(axis=1)
     groups = np.repeat(range(4), 40)
     assert lda.adjusted_rand_score(groups, labels) > 0.7
-    first, again = (lda.fit(counted, 4, seed=3).words for _ in range(2))
+    first, again = (lda.fit_topics(counted, 4, seed=3).words for _ in range(2))
     np.testing.assert_array_equal(first, again)
 
 
@@ -138,23 +148,25 @@ def test_the_number_of_topics_is_chosen_by_perplexity_then_stability():
             "stability": [0.9, 0.4, 0.6, 0.99],
         }
     )
-    assert lda.choose(table) == 80
+    assert lda.choose_number(table) == 80
 
 
-def test_the_comparison_tells_perplexity_stability_and_use(counted):
+def test_the_comparison_gives_perplexity_stability_and_use(counted):
     people = np.repeat([f"p{number}" for number in range(40)], 4)
-    table = lda.compare(counted, people, numbers=(2, 4, 500), seeds=2)
+    table = lda.compare_numbers(counted, people, numbers=(2, 4, 500), seeds=2)
     assert table["topics"].tolist() == [2, 4]  # 500 are more than there are patches
     assert (table["perplexity"] > 1).all() and (table["in_use"] <= table["topics"]).all()
     assert table["stability"].between(-1, 1).all()
     assert table["perplexity"].iloc[1] < table["perplexity"].iloc[0]
     with pytest.raises(StudyError, match="3 people are too few"):
-        lda.compare(counted, np.repeat(["a", "b", "c"], [60, 50, 50]), numbers=(2,), seeds=1)
-    with pytest.raises(StudyError, match="cannot be learned from 160 patches"):
-        lda.fit(counted, 161, seed=0)
+        lda.compare_numbers(
+            counted, np.repeat(["a", "b", "c"], [60, 50, 50]), numbers=(2,), seeds=1
+        )
+    with pytest.raises(StudyError, match="cannot be fitted to 160 patches"):
+        lda.fit_topics(counted, 161, seed=0)
 
 
-# Judging
+# Evaluation
 
 
 def test_perfect_features_find_the_other_cheek_and_noise_does_as_chance():
@@ -198,9 +210,9 @@ def test_a_person_with_one_cheek_or_one_picture_is_no_query():
     features = np.random.default_rng(0).normal(size=(len(alone), 3))
     assert evaluation.retrieval(features, alone, "other cheek")["queries"] == 6
     assert evaluation.retrieval(features, alone, "other picture")["queries"] == 6
-    nobody = alone[alone["person"] == "0-0"].head(1)
-    assert evaluation.retrieval(features[:1], nobody, "other cheek")["map"] is None
-    assert evaluation.same_topic([0], nobody, "other cheek")["share"] is None
+    single = alone[alone["person"] == "0-0"].head(1)
+    assert evaluation.retrieval(features[:1], single, "other cheek")["map"] is None
+    assert evaluation.same_topic([0], single, "other cheek")["share"] is None
 
 
 def test_pairs_meet_in_topics_that_follow_the_person_and_not_in_random_ones():
@@ -219,75 +231,75 @@ def test_a_truth_in_the_numbers_is_explained_and_one_that_is_not_is_not():
     people = np.repeat(np.arange(50), 4)
     truth = np.repeat(rng.normal(size=50), 4)
     numbers = np.column_stack([truth + 0.1 * rng.normal(size=200), rng.normal(size=200)])
-    assert evaluation.explained(numbers, truth, people) > 0.95
-    assert evaluation.explained(rng.normal(size=(200, 3)), truth, people) < 0.1
-    assert evaluation.told(pd.qcut(truth, 5, labels=False), truth) > 0.9
-    assert abs(evaluation.told(rng.integers(0, 5, 200), truth)) < 0.05
+    assert evaluation.explained_variance(numbers, truth, people) > 0.95
+    assert evaluation.explained_variance(rng.normal(size=(200, 3)), truth, people) < 0.1
+    assert evaluation.mutual_information(pd.qcut(truth, 5, labels=False), truth) > 0.9
+    assert abs(evaluation.mutual_information(rng.integers(0, 5, 200), truth)) < 0.05
 
 
 def test_held_out_people_keep_a_memory_of_faces_from_passing_for_skin():
     rng = np.random.default_rng(0)
     people = np.repeat(np.arange(40), 4)
     truth = np.repeat(rng.normal(size=40), 4)
-    names = np.eye(40)[people]  # who it is, and nothing about the skin
-    assert evaluation.explained(names, truth, people) < 0.05
+    names = np.eye(40)[people]  # identity, and nothing about the skin
+    assert evaluation.explained_variance(names, truth, people) < 0.05
 
 
-def test_every_way_of_sorting_has_labels_and_numbers(features, counted):
-    shares = lda.fit(counted, 4, seed=0).shares(counted)
+def test_every_grouping_has_labels_and_numbers(features, counted):
+    shares = lda.fit_topics(counted, 4, seed=0).shares(counted)
     colours = np.random.default_rng(0).normal(size=(len(features), 6))
-    found = baselines.sort(features, shares, colours)
-    assert list(found) == [
+    groupings = baselines.group_patches(features, shares, colours)
+    assert list(groupings) == [
         "latent Dirichlet allocation", "k-means", "Gaussian mixture", "colour statistics",
     ]  # fmt: skip
     groups = np.repeat(range(4), 40)
     for name in ("k-means", "Gaussian mixture"):
-        assert lda.adjusted_rand_score(groups, found[name].labels) > 0.7, name
-    assert all(len(each.numbers) == len(features) for each in found.values())
+        assert lda.adjusted_rand_score(groups, groupings[name].labels) > 0.7, name
+    assert all(len(grouping.numbers) == len(features) for grouping in groupings.values())
 
 
 def test_a_topics_words_are_of_light_and_texture(made_skin):
     made = made_skin(20)
-    measured = traits.measure(made.pictures)
+    measured = traits.measure_traits(made.images)
     assert np.corrcoef(measured["lightness"], made.truth["tone"])[0, 1] < -0.9
     assert np.corrcoef(measured["texture"], made.truth["roughness"])[0, 1] > 0.7
     rough = (made.truth["roughness"] > 0.5).to_numpy(int)
-    table = traits.of_topics(measured, rough)
-    said = dict(zip(table["topic"], table["words"], strict=True))
-    assert "rougher" in said[1] and "smoother" in said[0]
+    table = traits.topic_traits(measured, rough)
+    words = dict(zip(table["topic"], table["words"], strict=True))
+    assert "rougher" in words[1] and "smoother" in words[0]
     assert table["patches"].tolist() == sorted(table["patches"], reverse=True)
 
 
 # The whole, on a tiny network
 
 
-def test_what_was_learned_comes_back_from_the_disk(learned):
-    study, known = learned.study, learned.known
+def test_a_model_is_read_back_from_disk(fitted):
+    study, model = fitted.study, fitted.model
     again = model_file.load(study)
-    features, shares = again.read(learned.made.pictures[:4])
-    np.testing.assert_allclose(features, known.features[:4], rtol=1e-4, atol=1e-3)
-    np.testing.assert_allclose(shares, known.shares[:4], atol=0.02)
-    np.testing.assert_array_equal(again.topics.words, known.topics.words)
-    assert again.words == known.words and again.samples.equals(known.samples)
-    np.load(model_file.path_of(study), allow_pickle=False).close()
+    features, shares = again.apply(fitted.made.images[:4])
+    np.testing.assert_allclose(features, model.features[:4], rtol=1e-4, atol=1e-3)
+    np.testing.assert_allclose(shares, model.shares[:4], atol=0.02)
+    np.testing.assert_array_equal(again.topics.words, model.topics.words)
+    assert again.words == model.words and again.samples.equals(model.samples)
+    np.load(model_file.model_path(study), allow_pickle=False).close()
 
 
-def test_a_damaged_file_is_named_with_its_remedy(learned):
-    path = model_file.path_of(learned.study)
+def test_a_damaged_file_is_named_with_its_remedy(fitted):
+    path = model_file.model_path(fitted.study)
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     with pytest.raises(StudyError, match="damaged .* delete it and run notebooks/experiments"):
-        model_file.load(learned.study)
+        model_file.load(fitted.study)
 
 
-def test_all_figures_are_written(learned):
-    study, taken = learned.study, learned.taken
-    truth = learned.made.truth.drop_duplicates("id").assign(person="")
+def test_all_metrics_are_written(fitted):
+    study, patches = fitted.study, fitted.patches
+    truth = fitted.made.truth.drop_duplicates("id").assign(person="")
     truth.to_csv(study.truth_csv, index=False)
     table = pd.DataFrame([{"topics": 5, "perplexity": 10.0, "stability": float("nan")}])
-    cut = extract.read(study)
-    parts = {"trained": learned.trained, "known": learned.known, "text": learned.text}
-    metrics_file.write(study, cut=cut, taken=taken, table=table, **parts)
+    cut = extract.read_patches(study)
+    parts = {"trained": fitted.trained, "model": fitted.model, "words": fitted.words}
+    metrics_file.write_metrics(study, cut=cut, patches=patches, table=table, **parts)
     metrics = json.loads((study.reports / "skin" / "metrics.json").read_text())
     assert metrics["patches"]["taken"] == 96 and metrics["training"]["epochs"] == 2
     assert metrics["topics"]["compared"][0]["stability"] is None
@@ -299,18 +311,18 @@ def test_all_figures_are_written(learned):
     assert metrics["device"] == hardware.device()
 
 
-def found_face(monkeypatch, five):
+def use_face(monkeypatch, five):
     names = [f"{point}_{axis}" for point in description.crop.LANDMARKS for axis in "xy"]
     face = {"reason": ""} | dict(zip(names, five.ravel(), strict=True))
     monkeypatch.setattr(description.crop, "crop_picture", lambda data: (None, face))
 
 
-def test_the_same_picture_always_gets_the_same_answer(learned, near, monkeypatch, tmp_path):
-    study = learned.study
-    picture, five = near()
+def test_the_same_picture_always_gets_the_same_answer(fitted, close_up, monkeypatch, tmp_path):
+    study = fitted.study
+    picture, five = close_up()
     photo = tmp_path / "photo.png"
     cv2.imwrite(str(photo), picture[..., ::-1])
-    found_face(monkeypatch, five)
+    use_face(monkeypatch, five)
     answers = []
     for _ in range(3):
         description._read.cache_clear()  # as a new process would
@@ -319,39 +331,41 @@ def test_the_same_picture_always_gets_the_same_answer(learned, near, monkeypatch
     for cheek, *others in zip(*answers, strict=True):
         assert cheek.reason == "" and len(cheek.topics) == 3 and len(cheek.nearest) == 5
         assert cheek.topics["share"].is_monotonic_decreasing
-        assert set(cheek.nearest["id"]) <= set(learned.made.rows["id"])
+        assert set(cheek.nearest["id"]) <= set(fitted.made.rows["id"])
         for other in others:
             pd.testing.assert_frame_equal(cheek.topics, other.topics, check_exact=True)
             pd.testing.assert_frame_equal(cheek.nearest, other.nearest, check_exact=True)
 
 
-def test_a_patch_of_the_study_is_its_own_nearest_sample(learned):
-    study, made = learned.study, learned.made
-    row = {"side": "left", "reason": "", "patch": made.pictures[7]}
+def test_a_patch_of_the_study_is_its_own_nearest_sample(fitted):
+    study, made = fitted.study, fitted.made
+    row = {"side": "left", "reason": "", "patch": made.images[7]}
     cheek = description._cheek(model_file.load(study), row, top=2, nearest=3)
     assert cheek.nearest["id"][0] == made.rows["id"][7]
     assert cheek.nearest["side"][0] == made.rows["side"][7]
 
 
-def test_grey_and_faceless_pictures_are_refused_with_a_reason(learned, near, monkeypatch, tmp_path):
-    picture, five = near()
+def test_grey_and_faceless_pictures_are_refused_with_a_reason(
+    fitted, close_up, monkeypatch, tmp_path
+):
+    picture, five = close_up()
     photo = tmp_path / "grey.png"
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     cv2.imwrite(str(photo), grey)
-    found_face(monkeypatch, five)
-    for cheek in describe(photo, study=learned.study):
+    use_face(monkeypatch, five)
+    for cheek in describe(photo, study=fitted.study):
         assert cheek.reason.startswith("grey") and cheek.topics.empty
         assert "not described, grey" in str(cheek)
     with pytest.raises(StudyError, match="nothing.png cannot be described: No such file"):
-        describe(tmp_path / "nothing.png", study=learned.study)
+        describe(tmp_path / "nothing.png", study=fitted.study)
     monkeypatch.undo()
     flat = tmp_path / "flat.png"
     cv2.imwrite(str(flat), np.full((200, 200, 3), 90, np.uint8))
-    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "learned"))
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "fitted"))
     with pytest.raises(StudyError, match="cannot be described: no face"):
-        describe(flat, study=learned.study)
+        describe(flat, study=fitted.study)
 
 
-def test_nothing_is_described_before_anything_was_learned(study):
+def test_nothing_is_described_before_topics_are_fitted(study):
     with pytest.raises(StudyError, match="run notebooks/experiments/skin.ipynb first"):
         describe("photo.jpg", study=study)

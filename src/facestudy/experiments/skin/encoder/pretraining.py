@@ -1,21 +1,21 @@
-"""Training on patches without labels, which can be killed and ends as if it had not been.
+"""Pretrain an encoder on patches with BYOL; an interrupted training resumes with the same result.
 
-Enters: patches (n, side, side, 3) uint8. Leaves: an encoder, its training curve, and one
-checkpoint file. Order and views of epoch k derive from ``(seed, k)`` alone, as in
-`facestudy.training.fit`, whose state and generators are used.
+Order and views of epoch k depend on ``(seed, k)`` alone, as in `facestudy.training.fit`.
 """
 
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from facestudy.experiments.skin.encoder import collapse, encoders, views
-from facestudy.experiments.skin.encoder.byol import Byol
+from facestudy.experiments.skin.encoder.byol import Byol, check_collapse
+from facestudy.experiments.skin.encoder.resnet18 import build_encoder
+from facestudy.experiments.skin.encoder.views import build_views
 from facestudy.models import hardware
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
@@ -23,35 +23,37 @@ from facestudy.training import fit as train
 from facestudy.training.batches import Epoch
 
 COLUMNS = ["epoch", "loss", "spread", "similarity"]
-BATCH = 64
-LEAST_PATCHES = 64
-"""Fewer could not fill a batch, whose statistics keep the network from collapsing."""
+BATCH_SIZE = 64
+MIN_PATCHES = 64
+"""Fewer would not fill a batch, whose statistics prevent collapse."""
 
 
-def build(
+def build_byol(
     steps: int,
     *,
-    settings: dict[str, object] | None = None,
+    settings: dict[str, Any] | None = None,
     seed: int = 0,
     learning_rate: float = 1e-3,
     momentum: float = 0.97,
-    changed_views: dict[str, float] | None = None,
+    changed_views: dict[str, Any] | None = None,
 ) -> Byol:
-    """The compiled model of two encoders, with repeatable first weights.
+    """A compiled BYOL model with reproducible initial weights.
 
     Args:
         steps: of the whole training.
-        settings: for `encoders.build`: name, side, policy, ...
-        learning_rate: the highest, after a tenth of the steps; falls to 0 along a cosine.
+        settings: arguments of `build_encoder`: name, side, policy, ...
+        seed: of the initial weights.
+        learning_rate: the maximum, reached after a tenth of the steps; falls to 0 along a cosine.
         momentum: of the target at the first step.
         changed_views: entries of `views.DEFAULTS` to replace.
 
     Raises:
-        StudyError: no such encoder.
+        StudyError: an unknown encoder.
     """
     train.set_seed(seed)
-    pair = [encoders.build(**(settings or {})) for _ in range(2)]
-    model = Byol(*pair, views.build(**(changed_views or {})), steps=steps, momentum=momentum)
+    encoder, target = (build_encoder(**(settings or {})) for _ in range(2))
+    views = build_views(**(changed_views or {}))
+    model = Byol(encoder, target, views, steps=steps, momentum=momentum)
     warm = max(1, steps // 10)
     rate = keras.optimizers.schedules.CosineDecay(
         learning_rate / 20, max(1, steps - warm), warmup_target=learning_rate, warmup_steps=warm
@@ -61,73 +63,79 @@ def build(
     return model
 
 
-def steps_of(patches: int, epochs: int, *, batch: int = BATCH) -> int:
-    """How many steps a training takes: whole batches only."""
+def step_count(patches: int, epochs: int, *, batch: int = BATCH_SIZE) -> int:
+    """The number of steps of a training; only full batches are used.
+
+    >>> step_count(130, 10)
+    20
+    """
     return epochs * max(1, patches // batch)
 
 
-def fit(
+def pretrain(
     model: Byol,
     patches: np.ndarray,
     *,
     epochs: int,
     seed: int,
     checkpoint: Path,
-    batch: int = BATCH,
+    batch: int = BATCH_SIZE,
     progress: bool | None = None,
     watch: Sequence[keras.callbacks.Callback] = (),
 ) -> pd.DataFrame:
-    """Train, going on from the checkpoint if it is of this training.
+    """Train a model; resume from the checkpoint if it belongs to this training.
 
     Args:
-        model: from `build`, for ``steps_of(len(patches), epochs)`` steps.
+        model: from `build_byol`, for ``step_count(len(patches), epochs)`` steps.
         patches: RGB uint8 (n, side, side, 3).
-        seed: with the number of the epoch it decides order and views.
-        checkpoint: the file (``.npz``) to keep the state in and to resume from.
-        progress: a bar over the epochs; None shows it in a terminal only.
-        watch: from `facestudy.training.monitor.callbacks`; they change nothing.
+        epochs: number of epochs.
+        seed: decides order and views, together with the number of the epoch.
+        checkpoint: the file (``.npz``) that keeps the state of the training.
+        batch: patches per batch.
+        progress: show a progress bar; None shows it in a terminal only.
+        watch: callbacks from `facestudy.training.monitor.callbacks`; they change nothing.
 
     Returns:
-        One row per epoch: epoch (from 1), loss, spread, similarity; ``attrs["seconds"]`` counts
-        the time of all its runs.
+        a row per epoch: epoch (from 1), loss, spread, similarity; ``attrs["seconds"]`` is the
+        time of all runs of this training.
 
     Raises:
         StudyError: too few patches, or the network collapsed.
     """
-    if len(patches) < LEAST_PATCHES:
+    if len(patches) < MIN_PATCHES:
         raise StudyError(
-            f"{len(patches)} patches are too few to learn from: at least {LEAST_PATCHES} are "
+            f"{len(patches)} patches are too few for training: at least {MIN_PATCHES} are "
             "needed, which is about 32 pictures that show both cheeks"
         )
     mark = checkpoints.fingerprint(model, [patches], {"seed": seed, "batch": batch})
-    keeper = _Keeper(checkpoint, mark, seed, epochs, progress)
-    keeper.state = train.resume(checkpoint, mark, epochs, model)
-    keeper.batches = _Whole(patches, np.zeros(len(patches), "uint8"), seed, 1, batch, False)
-    collapse.check(keeper.state.history)
-    if len(keeper.state.history) < epochs:
+    saver = _Checkpoint(checkpoint, mark, seed, epochs, progress)
+    saver.state = train.resume(checkpoint, mark, epochs, model)
+    saver.batches = _FullBatches(patches, np.zeros(len(patches), "uint8"), seed, 1, batch, False)
+    check_collapse(saver.state.history)
+    if len(saver.state.history) < epochs:
         model.fit(
-            keeper.batches,
-            initial_epoch=len(keeper.state.history),
+            saver.batches,
+            initial_epoch=len(saver.state.history),
             epochs=epochs,
-            callbacks=[keeper, *watch],
+            callbacks=[saver, *watch],
             shuffle=False,
             verbose=0,
         )
-    model.set_weights(keeper.state.weights)
-    history = pd.DataFrame(keeper.state.history, columns=COLUMNS)
-    history.attrs["seconds"] = keeper.state.seconds
+    model.set_weights(saver.state.weights)
+    history = pd.DataFrame(saver.state.history, columns=COLUMNS)
+    history.attrs["seconds"] = saver.state.seconds
     return history
 
 
-class _Whole(Epoch):
-    """Batches of one size: a last one of two patches would have no statistics worth the name."""
+class _FullBatches(Epoch):
+    """Batches of one size; a last batch of two patches would have useless statistics."""
 
     def __len__(self) -> int:
         return max(1, len(self.y) // self.batch_size)
 
 
-class _Keeper(keras.callbacks.Callback):
-    """Sets each epoch's generators, writes the checkpoint, watches for collapse."""
+class _Checkpoint(keras.callbacks.Callback):
+    """Sets each epoch's generators, writes the checkpoint and checks for collapse."""
 
     state: checkpoints.State
     batches: Epoch
@@ -149,13 +157,13 @@ class _Keeper(keras.callbacks.Callback):
         train.reseed(self.model, self.seed, epoch)
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        state = self.state
+        state, logs = self.state, logs or {}
         row = {name: float(logs[name]) for name in COLUMNS[1:]}
         state.history.append({"epoch": epoch + 1, **row})
         state.weights = self.model.get_weights()
         state.optimizer, state.best = train.optimizer_values(self.model), []
         state.seconds += time.perf_counter() - self.started
-        collapse.check(state.history)
+        check_collapse(state.history)
         checkpoints.save(self.path, state, self.mark)
         self.bar.update()
 

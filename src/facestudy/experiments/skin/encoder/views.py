@@ -1,21 +1,18 @@
-"""Two views of a patch that shall count as the same.
+"""Random views of a patch, the augmentation of BYOL.
 
-Enters: patches, RGB, 0-255. Leaves: each moved and relit at random, while training only.
-
-What a view may change, the features will not tell apart; so the choice decides what the topics
+The features become invariant to whatever a view changes, so this choice decides what the topics
 can mean:
 
-- turned, mirrored, shifted, enlarged or shrunk: a kind of skin is no place on the cheek. Beyond
-  the edge the patch is mirrored, which keeps its texture.
-- brighter or darker as a whole, and with a slope of light across the patch: the lamp is no
-  property of the skin. It must stay small, because much more would wash out the tone.
-- colour, each channel by its own factor: none by default. Jitter of hue and saturation, which
-  BYOL uses for objects, would teach the network that light and dark, pale and red skin are the
-  same. Raise it to find kinds of texture whatever their tone.
+- rotation, mirroring, shift and zoom: the type of skin does not depend on the place on the cheek.
+  Beyond its edge the patch is mirrored, which keeps the texture.
+- brightness, and a gradient of light across the patch: the lamp is not a property of the skin.
+  Both must stay small, because larger changes would remove the skin tone.
+- colour, each channel by its own factor: none by default. The jitter of hue and saturation that
+  BYOL uses for objects would make the features of light and dark, pale and red skin the same.
+  Raise it for topics of texture independent of tone.
 - grain of the sensor: none by default. In studio photographs pores are as faint as noise of one
-  grey level of 255, and with such noise features forget them.
-- blur: none by default. Pores are of one or two pixels; a blurred view would make rough and
-  smooth skin alike.
+  grey level of 255, and with such noise the features lose them.
+- blur: none. Pores have one or two pixels; with blur, rough and smooth skin would be the same.
 """
 
 from typing import Any
@@ -37,16 +34,21 @@ DEFAULTS = {
 }
 
 
-def build(*, seed: int = 0, **changed: float) -> keras.Sequential:
-    """The layers that make a view: (n, side, side, 3) -> the same shape, float32.
+def build_views(*, seed: int = 0, **changed: float) -> keras.Sequential:
+    """The layers that make a view: RGB, 0-255, (n, side, side, 3) -> the same shape, float32.
 
     Args:
-        seed: the first state of the layers' generators (training sets it anew every epoch).
+        seed: the first state of the layers' generators (training sets it anew for each epoch).
         changed: entries of `DEFAULTS` to replace.
+
+    Raises:
+        ValueError: an unknown entry.
     """
     unknown = set(changed) - set(DEFAULTS)
     if unknown:
-        raise ValueError(f"views have no {', '.join(sorted(unknown))}: they have {list(DEFAULTS)}")
+        raise ValueError(
+            f"views have no {', '.join(sorted(unknown))}: choose from {', '.join(DEFAULTS)}"
+        )
     chosen = DEFAULTS | changed
     moved = {name: chosen[name] for name in ("rotation", "zoom", "shift", "flip")}
     lit = {name: chosen[name] for name in ("brightness", "slope", "colour", "grain")}
@@ -58,12 +60,12 @@ def build(*, seed: int = 0, **changed: float) -> keras.Sequential:
 
 @keras.saving.register_keras_serializable("facestudy")
 class Relight(keras.layers.Layer):
-    """Another lamp and another sensor, while training only.
+    """Random changes of light and sensor noise, during training only.
 
     Args:
         brightness: largest change of brightness, as a share.
-        slope: largest difference of brightness between the middle and an edge, as a share.
-        colour: largest change of each channel on its own, as a share.
+        slope: largest difference of brightness between centre and edge, as a share.
+        colour: largest independent change of each channel, as a share.
         grain: standard deviation of the noise, of 255.
         seed: the first state of the layer's generator.
     """

@@ -1,13 +1,12 @@
-"""The cheek patches of a study.
+"""Cut the cheek patches of a study from its raw pictures.
 
-Enters: ``raw/``, ``raw/index.csv`` and ``faces.csv`` with the landmarks. Leaves, under
-``data/<study>/skin/``: ``patches.csv``, a row for each cheek of each picture with the reason where
-there is no patch, and ``right/<id>.png`` and ``left/<id>.png``, 64 x 64 RGB, the nose at the left.
-
-The patches of a picture carry its id, so that forgetting a person removes them too.
+Writes, under ``data/<study>/skin/``: ``patches.csv``, a row for each cheek of each picture, with
+the reason where there is no patch; and ``right/<id>.png`` and ``left/<id>.png``, 64 x 64 RGB, the
+nose at the left. The files are named by the picture's id, so that forgetting a person removes them
+too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -17,6 +16,7 @@ from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from facestudy.experiments.skin.patches import cheeks, quality
+from facestudy.experiments.skin.patches.landmarks import LandmarkFinder, landmark_finder
 from facestudy.prepare import crop
 from facestudy.prepare.dataset import Crops
 from facestudy.study import files, index
@@ -25,12 +25,12 @@ from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
 
 COLUMNS = ["id", "side", "reason", "person", "grey", "x", "y", "size", "landmarks"]
-GREY = "grey (the study has pictures in colour, beside which its tone cannot be told)"
+GREY = "grey (the study has colour pictures, with which a grey one cannot be compared)"
 NO_CHEEK = "no face"
-Landmarks = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
-def folder(study: Study) -> Path:
+def patch_folder(study: Study) -> Path:
+    """The folder of a study's patches."""
     return study.data / "skin"
 
 
@@ -38,18 +38,20 @@ def cut_study(study: Study, *, landmarks: str = "5", jobs: int = -1) -> pd.DataF
     """Cut both cheeks out of every picture and return ``patches.csv``.
 
     Args:
-        study: past its crop stage.
-        landmarks: "5" takes those of the face detector; "68" asks dlib (see `landmarks`).
+        study: its faces are cropped already.
+        landmarks: "5" for those of the face detector; "68" for dlib's (see `landmarks`).
         jobs: processes, -1 for one per core.
 
     Raises:
-        StudyError: no faces yet; no such landmarks; dlib is not installed.
+        StudyError: the faces are not cropped yet; unknown landmarks; dlib is not installed.
     """
     pictures = index.read(study.index)
     faces = crop.read(study).merge(pictures[["id", "format"]], on="id")
     person = dict(zip(pictures["id"], _people(pictures), strict=True))
     batches = [faces.iloc[start : start + 32] for start in range(0, len(faces), 32)]
-    work = (delayed(_cut_batch)(study.raw, folder(study), batch, landmarks) for batch in batches)
+    work = (
+        delayed(_cut_batch)(study.raw, patch_folder(study), batch, landmarks) for batch in batches
+    )
     rows: list[dict] = []
     with tqdm(total=len(faces), desc="cheeks", unit="picture", disable=None) as bar:
         for batch in Parallel(n_jobs=jobs, return_as="generator")(work):
@@ -58,67 +60,67 @@ def cut_study(study: Study, *, landmarks: str = "5", jobs: int = -1) -> pd.DataF
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["person"] = table["id"].map(person)
     table = _without_grey(table)
-    _remove_strangers(study, table)
-    files.write_csv(folder(study) / "patches.csv", table)
+    _remove_old_files(study, table)
+    files.write_csv(patch_folder(study) / "patches.csv", table)
     return table
 
 
-def read(study: Study) -> pd.DataFrame:
-    """``patches.csv``; ``reason`` is an empty text where there is a patch."""
-    kinds = {"id": str, "side": str, "reason": str, "person": str, "landmarks": str}
-    path = folder(study) / "patches.csv"
-    table = files.read_csv(path, "experiments/skin", COLUMNS, dtype=kinds)
+def read_patches(study: Study) -> pd.DataFrame:
+    """Read ``patches.csv``; ``reason`` is empty where there is a patch."""
+    types = {"id": str, "side": str, "reason": str, "person": str, "landmarks": str}
+    path = patch_folder(study) / "patches.csv"
+    table = files.read_csv(path, "experiments/skin", COLUMNS, dtype=types)
     return table.fillna({"reason": "", "person": ""})
 
 
-def usable(study: Study) -> pd.DataFrame:
+def usable_rows(study: Study) -> pd.DataFrame:
     """The rows that have a patch, numbered from 0.
 
     Raises:
-        StudyError: there is none.
+        StudyError: there are none.
     """
-    table = read(study)
+    table = read_patches(study)
     rows = table[table["reason"] == ""].reset_index(drop=True)
     if rows.empty:
         counts = table["reason"].str.split(" (", regex=False).str[0].value_counts()
-        why = ", ".join(f"{count} {name}" for name, count in counts.items())
-        raise StudyError(f"no picture of {study.name!r} shows a cheek that can be used: {why}")
+        reasons = ", ".join(f"{count} {name}" for name, count in counts.items())
+        raise StudyError(f"no picture of {study.name!r} shows a usable cheek: {reasons}")
     return rows
 
 
-def load(study: Study, rows: pd.DataFrame) -> np.ndarray:
+def load_images(study: Study, rows: pd.DataFrame) -> np.ndarray:
     """The patches of these rows: RGB uint8 (n, 64, 64, 3)."""
-    found = np.zeros((len(rows), cheeks.SIDE, cheeks.SIDE, 3), np.uint8)
+    images = np.zeros((len(rows), cheeks.SIDE, cheeks.SIDE, 3), np.uint8)
     for side in cheeks.SIDES:
-        where = np.flatnonzero(rows["side"] == side)
-        if len(where):
-            found[where] = Crops(folder(study) / side, rows["id"].iloc[where])[:]
-    return found
+        positions = np.flatnonzero(rows["side"] == side)
+        if len(positions):
+            images[positions] = Crops(patch_folder(study) / side, rows["id"].iloc[positions])[:]
+    return images
 
 
-def of_picture(
-    picture: np.ndarray, five: np.ndarray, *, finder: Landmarks | None = None
+def cut_cheeks(
+    picture: np.ndarray, five: np.ndarray, *, finder: LandmarkFinder | None = None
 ) -> list[dict]:
     """Both cheeks of one face: ``side``, ``reason``, ``patch`` (or None), ``x, y, size``.
 
     Args:
         picture: RGB uint8 (height, width, 3).
         five: landmarks (5, 2) in its pixels, in the order of `facestudy.prepare.crop.LANDMARKS`.
-        finder: gives 68 landmarks of the picture from these five; None does without.
+        finder: finds 68 landmarks from these five; None uses the five.
     """
     points = five if finder is None else finder(picture, five)
     grey = quality.is_grey(picture)
-    unit = cheeks.head(cheeks.five_of(points)).unit
-    common = quality.reason(picture, points)
+    unit = cheeks.head(cheeks.five_landmarks_of(points)).unit
+    problem = quality.face_problem(picture, points)
     rows = []
     for side in cheeks.SIDES:
-        where, reason = (None, common) if common else quality.cheek(picture, points, side)
+        square, reason = (None, problem) if problem else quality.find_skin(picture, points, side)
         row = {"side": side, "reason": reason, "grey": grey, "patch": None}
-        if where is not None:
-            x, y = where.centre
+        if square is not None:
+            x, y = square.centre
             row |= {"x": round(float(x), 1), "y": round(float(y), 1)}
-            row["size"] = round(min(where.side, cheeks.EXTENT * unit), 1)
-            row["patch"] = cheeks.cut_at_scale(picture, where, side, unit=unit)
+            row["size"] = round(min(square.side, cheeks.EXTENT * unit), 1)
+            row["patch"] = cheeks.cut_at_scale(picture, square, side, unit=unit)
         rows.append(row)
     return rows
 
@@ -130,15 +132,14 @@ def five_landmarks(face: pd.Series | dict) -> np.ndarray:
 
 
 def _people(pictures: pd.DataFrame) -> Sequence[str]:
-    """Who is on a picture, as far as it is known: for judging, never for learning."""
-    known = pictures["person"].astype(str) if "person" in pictures else pictures["name"]
-    return [person or one for person, one in zip(known, pictures["id"], strict=True)]
+    """Who is on a picture, if known: used for evaluation, never for training."""
+    people = pictures["person"].astype(str) if "person" in pictures else pictures["name"]
+    return [person or id_ for person, id_ in zip(people, pictures["id"], strict=True)]
 
 
 def _cut_batch(raw: Path, out: Path, faces: pd.DataFrame, landmarks: str) -> list[dict]:
-    from facestudy.experiments.skin.patches.landmarks import finder_of
-
-    finder, rows = finder_of(landmarks), []
+    finder = landmark_finder(landmarks)
+    rows: list[dict] = []
     for face in faces.to_dict("records"):
         for row in _cut(raw, face, finder):
             patch = row.pop("patch", None)
@@ -152,30 +153,30 @@ def _cut_batch(raw: Path, out: Path, faces: pd.DataFrame, landmarks: str) -> lis
     return rows
 
 
-def _cut(raw: Path, face: dict, finder: Landmarks | None) -> list[dict]:
+def _cut(raw: Path, face: dict, finder: LandmarkFinder | None) -> list[dict]:
     reason = face["reason"] and f"{NO_CHEEK} ({face['reason']})"
     if not reason:
         path = raw / f"{face['id']}.{face['format']}"
         try:
-            return of_picture(decode(path.read_bytes()), five_landmarks(face), finder=finder)
+            return cut_cheeks(decode(path.read_bytes()), five_landmarks(face), finder=finder)
         except (PictureError, OSError, ValueError) as error:
             reason = f"{NO_CHEEK} ({error})"
     return [{"side": side, "reason": reason} for side in cheeks.SIDES]
 
 
 def _without_grey(table: pd.DataFrame) -> pd.DataFrame:
-    """Grey pictures are refused beside coloured ones; a study that is all grey is taken."""
-    shown = table["reason"] == ""
+    """Reject grey pictures, unless all pictures of the study are grey."""
+    usable = table["reason"] == ""
     grey = table["grey"].fillna(False).astype(bool)
-    if (shown & ~grey).any():
-        table.loc[shown & grey, "reason"] = GREY
+    if (usable & ~grey).any():
+        table.loc[usable & grey, "reason"] = GREY
     return table
 
 
-def _remove_strangers(study: Study, table: pd.DataFrame) -> None:
-    """Patches that no row stands for any more, of grey pictures too."""
+def _remove_old_files(study: Study, table: pd.DataFrame) -> None:
+    """Remove the files of patches that are no longer in the table, or rejected."""
     for side in cheeks.SIDES:
-        wanted = set(table.loc[(table["side"] == side) & (table["reason"] == ""), "id"])
-        for path in (folder(study) / side).glob("*.png"):
-            if path.stem not in wanted:
+        current = set(table.loc[(table["side"] == side) & (table["reason"] == ""), "id"])
+        for path in (patch_folder(study) / side).glob("*.png"):
+            if path.stem not in current:
                 path.unlink()

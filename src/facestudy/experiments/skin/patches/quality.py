@@ -1,8 +1,7 @@
-"""Which cheeks show skin, and which do not, with the reason.
+"""Find the skin of a cheek, or the reason why a cheek cannot be used.
 
-Enters: a picture, its landmarks, a cheek laid flat. Leaves: which of the cheek's pixels are skin,
-or why the cheek is of no use. Thresholds were set on drawn faces, and on photographs blurred on
-purpose; none of them looks at the tone itself.
+The thresholds were set on drawn faces and on artificially blurred photographs. None of them depends
+on the skin tone itself.
 """
 
 import cv2
@@ -11,19 +10,19 @@ import numpy as np
 from facestudy.experiments.skin.patches import cheeks
 from facestudy.prepare.face_geometry import head
 
-LEAST_PIXELS = 32
+MIN_PIXELS = 32
 """Side of a square on the picture: half a patch. Below, pores are smaller than a pixel."""
-LEAST_SIDE = 0.30
+MIN_SIDE = 0.30
 """Side of a square in distances between the eyes; a cheek seen from the front gives 0.45."""
-LEAST_SHARPNESS = 0.24
+MIN_SHARPNESS = 0.24
 """Of the eyes: photographs have 0.40 to 0.69, blurred by 2 pixels of 130 between the eyes 0.29
 at most; drawn faces the same."""
 
-_STRAY = 15.0  # Lab distance from the cheek's own smooth colour: hair, frames, background
+_STRAY = 15.0  # Lab distance from the smooth colour of the cheek: hair, frames, background
 _EDGE = 6.0  # L per pixel of the chart: outlines
-_LEAST_EXTENT = 0.14  # units: smaller marks are moles and freckles, which belong to skin
+_MIN_EXTENT = 0.14  # units: smaller marks are moles and freckles, which belong to skin
 _FAR_COLOUR = 18.0  # distance in a, b from the nose's bridge: cheeks have 14 at most
-_HAIRY = 3.2  # standard deviation of L in fine detail: the roughest drawn skin has 2.3
+_MAX_DETAIL = 3.2  # standard deviation of L in fine detail: the roughest drawn skin has 2.3
 
 
 def is_grey(picture: np.ndarray) -> bool:
@@ -34,12 +33,12 @@ def is_grey(picture: np.ndarray) -> bool:
 
 
 def sharpness(picture: np.ndarray, landmarks: np.ndarray) -> float:
-    """How much finer than coarse detail the sharper eye has; skin itself may be smooth."""
-    found = head(cheeks.five_of(landmarks))
+    """The ratio of fine to coarse detail in the sharper eye; skin itself may be smooth."""
+    frame = head(cheeks.five_landmarks_of(landmarks))
     ratios = []
-    for eye in cheeks.five_of(landmarks)[:2]:
-        where = cheeks.Square(eye, found.right, found.down, 0.5 * found.unit)
-        grey = cv2.cvtColor(cheeks.cut(picture, where, "left"), cv2.COLOR_RGB2GRAY)
+    for eye in cheeks.five_landmarks_of(landmarks)[:2]:
+        square = cheeks.Square(eye, frame.right, frame.down, 0.5 * frame.unit)
+        grey = cv2.cvtColor(cheeks.cut_square(picture, square, "left"), cv2.COLOR_RGB2GRAY)
         levels = [
             cv2.GaussianBlur(grey.astype(np.float32), (0, 0), s) for s in (0.7, 1.4, 2.8, 5.6)
         ]
@@ -53,28 +52,28 @@ def lab(pixels: np.ndarray) -> np.ndarray:
     return cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
 
 
-def reason(picture: np.ndarray, landmarks: np.ndarray) -> str:
-    """Why no cheek of this face can be used, or an empty text."""
-    found = head(cheeks.five_of(landmarks))
-    if cheeks.EXTENT * found.unit < LEAST_PIXELS:
-        pixels = int(cheeks.EXTENT * found.unit)
-        return f"too small (a cheek of {pixels} pixels, at least {LEAST_PIXELS} are needed)"
-    if (found_sharpness := sharpness(picture, landmarks)) < LEAST_SHARPNESS:
-        return f"blurred (sharpness {found_sharpness:.2f}, at least {LEAST_SHARPNESS} is needed)"
+def face_problem(picture: np.ndarray, landmarks: np.ndarray) -> str:
+    """Why neither cheek of this face can be used; an empty string if they may be."""
+    frame = head(cheeks.five_landmarks_of(landmarks))
+    if cheeks.EXTENT * frame.unit < MIN_PIXELS:
+        pixels = int(cheeks.EXTENT * frame.unit)
+        return f"too small (a cheek of {pixels} pixels, at least {MIN_PIXELS} are needed)"
+    if (measured := sharpness(picture, landmarks)) < MIN_SHARPNESS:
+        return f"blurred (sharpness {measured:.2f}, at least {MIN_SHARPNESS} is needed)"
     return ""
 
 
-def cheek(
+def find_skin(
     picture: np.ndarray, landmarks: np.ndarray, side: str
 ) -> tuple[cheeks.Square | None, str]:
-    """Where one cheek's skin is to be cut out, or None and why not.
+    """The square of skin on one cheek, or None and the reason.
 
     Args:
         picture: RGB uint8 (height, width, 3).
         landmarks: (5, 2) or (68, 2), pixels of the picture.
         side: "right" or "left", the person's own.
     """
-    found = head(cheeks.five_of(landmarks))
+    frame = head(cheeks.five_landmarks_of(landmarks))
     if cheeks.turned_away(landmarks, side):
         return None, "turned away"
     try:
@@ -83,40 +82,40 @@ def cheek(
         return None, str(error)
     if chart.inside.mean() < 0.4:
         return None, "beyond the picture's edge"
-    where = chart.square(skin_of(chart))
-    if where is None or where.side < LEAST_SIDE * found.unit:
+    square = chart.square(skin_mask(chart))
+    if square is None or square.side < MIN_SIDE * frame.unit:
         whole = chart.square(chart.inside)
-        turned = whole is None or whole.side < LEAST_SIDE * found.unit
+        turned = whole is None or whole.side < MIN_SIDE * frame.unit
         return None, "turned away" if turned else "covered (hair, glasses or a shadow's edge)"
-    return _of_skin(picture, where, landmarks, side)
+    return _check_skin(picture, square, landmarks, side)
 
 
-def _of_skin(
-    picture: np.ndarray, where: cheeks.Square, landmarks: np.ndarray, side: str
+def _check_skin(
+    picture: np.ndarray, square: cheeks.Square, landmarks: np.ndarray, side: str
 ) -> tuple[cheeks.Square | None, str]:
-    """Whether what is smooth and large is skin at all: no mask, no beard."""
-    found = head(cheeks.five_of(landmarks))
+    """Reject smooth squares that are not skin, such as masks and beards."""
+    frame = head(cheeks.five_landmarks_of(landmarks))
     bridge = cheeks.Square(
-        found.origin + 0.28 * found.unit * found.down, found.right, found.down, 0.22 * found.unit
+        frame.origin + 0.28 * frame.unit * frame.down, frame.right, frame.down, 0.22 * frame.unit
     )
-    colours = [lab(cheeks.cut(picture, each, side)) for each in (where, bridge)]
-    here, nose = (np.median(each.reshape(-1, 3), axis=0) for each in colours)
+    colours = [lab(cheeks.cut_square(picture, part, side)) for part in (square, bridge)]
+    here, nose = (np.median(pixels.reshape(-1, 3), axis=0) for pixels in colours)
     if np.hypot(*(here - nose)[1:]) > _FAR_COLOUR:
         return None, "covered (another colour than the nose)"
     light = colours[0][..., 0]
-    if float((light - cv2.GaussianBlur(light, (0, 0), 2.5)).std()) > _HAIRY:
+    if float((light - cv2.GaussianBlur(light, (0, 0), 2.5)).std()) > _MAX_DETAIL:
         return None, "covered (hair or another strong texture)"
-    return where, ""
+    return square, ""
 
 
-def skin_of(chart: cheeks.Chart) -> np.ndarray:
+def skin_mask(chart: cheeks.Chart) -> np.ndarray:
     """Which pixels of the chart are skin: bool (h, w).
 
-    Skin is what follows one smooth course of colour over the cheek; large things that stray from
-    it, or lie behind a strong edge, are frames, hair, beard or background.
+    The colour of skin varies smoothly over the cheek. Large areas that differ from it, or that lie
+    behind a strong edge, are frames, hair, beard or background.
     """
     colours = cv2.GaussianBlur(lab(chart.pixels), (0, 0), 1.5)
-    stray = np.linalg.norm(colours - _smooth(colours, chart.inside), axis=2) > _STRAY
+    stray = np.linalg.norm(colours - _smooth_colour(colours, chart.inside), axis=2) > _STRAY
     slope = np.hypot(
         *(cv2.Sobel(colours[..., 0], -1, *axis, scale=1 / 8) for axis in ((1, 0), (0, 1)))
     )
@@ -125,8 +124,8 @@ def skin_of(chart: cheeks.Chart) -> np.ndarray:
     return _main_part(chart.inside & ~foreign)
 
 
-def _smooth(colours: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    """The cheek's colour as a quadratic over the place, fitted to what is near it (h, w, 3)."""
+def _smooth_colour(colours: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """The colour of the cheek as a quadratic function of position, fitted robustly, (h, w, 3)."""
     height, width = inside.shape
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     terms = np.stack([np.ones_like(x), x, y, x * x, y * y, x * y], axis=-1)
@@ -143,10 +142,10 @@ def _smooth(colours: np.ndarray, inside: np.ndarray) -> np.ndarray:
 
 
 def _large(mask: np.ndarray) -> np.ndarray:
-    """The connected parts of a mask that are longer than a mole."""
+    """The connected parts of a mask that are larger than a mole."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     extent = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    keep = extent >= _LEAST_EXTENT * cheeks.DENSITY
+    keep = extent >= _MIN_EXTENT * cheeks.DENSITY
     keep[0] = False
     return keep[labels] if count > 1 else np.zeros_like(mask)
 

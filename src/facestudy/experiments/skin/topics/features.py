@@ -1,13 +1,9 @@
-"""From patches to features in which a patch and its own views lie close together.
+"""Whitened features of patches, in which a patch and its own views are close together.
 
-Enters: an encoder and patches. Leaves: a `Representation`, four arrays that turn what the
-network's depths see into some dozens of numbers, and these numbers.
-
-The numbers are found without labels: features are turned and stretched so that views of one patch
-differ by 1 in every direction (within-class whitening, with each patch a class of its own views;
-Hatch, Kajarekar and Stolcke, 2006, Within-class covariance normalization,
-https://www.isca-archive.org/interspeech_2006/hatch06_interspeech.html), then ordered by how much
-more patches differ from each other.
+Within-class whitening, with the views of each patch as a class: a linear map makes the variance of
+the views 1 in every direction (Hatch, Kajarekar and Stolcke, 2006, Within-class covariance
+normalization, https://www.isca-archive.org/interspeech_2006/hatch06_interspeech.html). Directions
+are ordered by the variance between patches. No labels are used.
 """
 
 from functools import lru_cache
@@ -21,43 +17,43 @@ from facestudy.study.errors import StudyError
 from facestudy.training import fit as train
 
 VIEWS = 6
-FIRST = 160  # directions of largest variance that are kept before the whitening
-MOST_PATCHES = 4000
-"""More say nothing new about directions, and their views would fill the memory."""
-AT_ONCE = 256  # patches that are changed into views together
+PRINCIPAL = 160  # principal components that are kept before the whitening
+MAX_PATCHES = 4000
+"""More patches hardly change the directions, and their views would fill the memory."""
+BATCH_SIZE = 256  # patches whose views are computed together
 SHRINKAGE = 0.05  # of the views' covariance towards a multiple of the identity
 
 
-class Representation(NamedTuple):
-    """The steps from a network's depths to features, as arrays."""
+class Whitening(NamedTuple):
+    """The linear map from a network's depth features to whitened features, as arrays."""
 
     mean: np.ndarray  # (depths,)
     scale: np.ndarray  # (depths,)
     matrix: np.ndarray  # (depths, features)
-    ratios: np.ndarray  # (features,): variance over patches for 1 over views, falling
+    ratios: np.ndarray  # (features,): variance between patches relative to views, descending
 
-    def apply(self, seen: np.ndarray) -> np.ndarray:
-        """Features (n, features) float32 of what the depths saw (n, depths)."""
-        return (((seen - self.mean) / self.scale) @ self.matrix).astype("float32")
+    def apply(self, depths: np.ndarray) -> np.ndarray:
+        """Whitened features (n, features) float32 of depth features (n, depths)."""
+        return (((depths - self.mean) / self.scale) @ self.matrix).astype("float32")
 
 
-def see(encoder: keras.Model, patches: np.ndarray) -> np.ndarray:
-    """What every depth of the network sees: (n, depths) float32; bit for bit the same each time.
+def depth_features(encoder: keras.Model, patches: np.ndarray) -> np.ndarray:
+    """The features of every depth of the network: (n, depths) float32.
 
-    A patch and its mirror image are averaged: which side the light came from does not count.
+    A patch and its mirror image are averaged, so that the side of the light does not matter.
     """
-    network = _depths(encoder)
+    network = _depth_model(encoder)
     both = [patches, np.ascontiguousarray(patches[:, :, ::-1])]
-    return np.mean([train.predict(network, each.astype("float32")) for each in both], axis=0)
+    return np.mean([train.predict(network, x.astype("float32")) for x in both], axis=0)
 
 
 @lru_cache(maxsize=2)
-def _depths(encoder: keras.Model) -> keras.Model:
-    """Made once for an encoder: compiling it costs more than a thousand patches."""
-    return resnet18.depths(encoder)
+def _depth_model(encoder: keras.Model) -> keras.Model:
+    """Built once for each encoder: compiling costs more than predicting a thousand patches."""
+    return resnet18.depth_model(encoder)
 
 
-def fit(
+def fit_whitening(
     encoder: keras.Model,
     patches: np.ndarray,
     views: keras.Model,
@@ -65,60 +61,67 @@ def fit(
     seed: int = 0,
     count: int = VIEWS,
     most: int = 64,
-) -> Representation:
-    """Find the directions in which patches differ more than their own views.
+) -> Whitening:
+    """Fit the whitening on random views of patches.
 
     Args:
         encoder: trained.
-        patches: RGB uint8 (n, side, side, 3), at least 8; of more than `MOST_PATCHES` a sample.
+        patches: RGB uint8 (n, side, side, 3), at least 8; of more than `MAX_PATCHES` a sample.
         views: layers that make a view when called with ``training=True``.
         seed: of the views.
         count: views of every patch.
-        most: features that are kept at most, those with the largest ratios.
+        most: the largest number of features; those with the largest ratios are kept.
 
     Raises:
-        StudyError: too few patches, or all alike.
+        StudyError: too few patches, or all patches are the same.
     """
     if len(patches) < 8:
         raise StudyError(f"{len(patches)} patches are too few to compare: at least 8 are needed")
-    if len(patches) > MOST_PATCHES:
-        chosen = np.random.default_rng(seed).choice(len(patches), MOST_PATCHES, replace=False)
+    if len(patches) > MAX_PATCHES:
+        chosen = np.random.default_rng(seed).choice(len(patches), MAX_PATCHES, replace=False)
         patches = patches[np.sort(chosen)]
-    seen = see(encoder, patches)
-    moved = np.empty((len(seen), count, seen.shape[1]), np.float32)
+    depths = depth_features(encoder, patches)
+    of_views = np.empty((len(depths), count, depths.shape[1]), np.float32)
     for number in range(count):
         train.reseed(views, seed, number)
-        starts = range(0, len(patches), AT_ONCE)
-        parts = [views(patches[start : start + AT_ONCE], training=True) for start in starts]
-        moved[:, number] = see(encoder, np.concatenate([np.asarray(part) for part in parts]))
-    return whiten(seen, moved, most=most)
+        starts = range(0, len(patches), BATCH_SIZE)
+        parts = [views(patches[start : start + BATCH_SIZE], training=True) for start in starts]
+        moved = np.concatenate([np.asarray(part) for part in parts])
+        of_views[:, number] = depth_features(encoder, moved)
+    return whiten(depths, of_views, most=most)
 
 
-def whiten(seen: np.ndarray, moved: np.ndarray, *, most: int = 64) -> Representation:
-    """The `Representation` of what was seen of patches (n, d) and of their views (n, views, d).
+def whiten(depths: np.ndarray, of_views: np.ndarray, *, most: int = 64) -> Whitening:
+    """The whitening of depth features.
+
+    Args:
+        depths: of the patches, (n, d).
+        of_views: of their views, (n, views, d).
+        most: see `fit_whitening`.
 
     Raises:
-        StudyError: all patches look alike.
+        StudyError: all patches are the same.
     """
-    mean, scale = seen.mean(axis=0), seen.std(axis=0)
+    mean, scale = depths.mean(axis=0), depths.std(axis=0)
     if not (scale > 1e-6).any():
-        raise StudyError("all patches look alike: there are no kinds of skin to be found")
+        raise StudyError("all patches are the same: topics need patches that differ")
     scale = np.where(scale > 1e-6, scale, np.inf)
-    flat = (seen - mean) / scale
-    _, _, axes = np.linalg.svd(flat, full_matrices=False)
-    first = axes[: min(FIRST, len(seen) // 2)].T
-    middle = moved.mean(axis=1)
-    # One view of all patches at a time: all of them at once would be a gigabyte.
-    own = [((moved[:, k] - middle) / scale) @ first for k in range(moved.shape[1])]
-    own = np.concatenate(own)
-    within = own.T @ own / (len(own) - len(seen))
+    standard = (depths - mean) / scale
+    _, _, axes = np.linalg.svd(standard, full_matrices=False)
+    principal = axes[: min(PRINCIPAL, len(depths) // 2)].T
+    centres = of_views.mean(axis=1)
+    # One view of all patches at a time; all views together would take a gigabyte.
+    count = of_views.shape[1]
+    parts = [((of_views[:, k] - centres) / scale) @ principal for k in range(count)]
+    deviations = np.concatenate(parts)
+    within = deviations.T @ deviations / (len(deviations) - len(depths))
     level = np.trace(within) / len(within)
     within = (1 - SHRINKAGE) * within + SHRINKAGE * level * np.eye(len(within))
     values, vectors = np.linalg.eigh(within)
-    white = first @ (vectors / np.sqrt(values))
-    spread = np.linalg.svd(flat @ white, full_matrices=False)
-    ratios = spread[1] ** 2 / len(seen)
+    white = principal @ (vectors / np.sqrt(values))
+    spread = np.linalg.svd(standard @ white, full_matrices=False)
+    ratios = spread[1] ** 2 / len(depths)
     matrix = white @ spread[2].T
     signs = np.sign(matrix[np.abs(matrix).argmax(axis=0), np.arange(matrix.shape[1])])
     keep = slice(0, min(most, matrix.shape[1]))
-    return Representation(mean, scale, (matrix * signs)[:, keep], ratios[keep])
+    return Whitening(mean, scale, (matrix * signs)[:, keep], ratios[keep])

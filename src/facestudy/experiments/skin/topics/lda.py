@@ -1,10 +1,7 @@
-"""Topics of skin: latent Dirichlet allocation on counts, kept as arrays.
-
-Enters: counts (n, words). Leaves: `Topics`, which give a patch's shares of all topics, the same
-ones every time; and the table by which their number is chosen.
+"""Latent Dirichlet allocation on word counts, and the choice of the number of topics.
 
 Blei, Ng and Jordan, 2003, Latent Dirichlet Allocation, https://www.jmlr.org/papers/v3/blei03a.html.
-Learning is scikit-learn's; what was learned is two arrays, so that nothing is pickled.
+scikit-learn fits the model; the fitted topics are kept as arrays, without pickle.
 """
 
 from collections.abc import Sequence
@@ -21,23 +18,23 @@ from sklearn.model_selection import GroupKFold
 from facestudy.study.errors import StudyError
 
 NUMBERS = (5, 10, 20, 40, 80, 130, 200)
-"""Numbers of topics that are tried; 200 is the first guess of the study that this one follows."""
+"""Numbers of topics to compare; the study that this experiment follows used 200."""
 SEEDS = 5
 NEAR_BEST = 0.02
-"""A perplexity at most so much above the lowest, as a share, counts as good as it."""
+"""Perplexities up to this share above the lowest count as equally good."""
 _ROUNDS, _STEPS, _CLOSE = 12, 100, 1e-3
 
 
 class Topics(NamedTuple):
-    """What was learned: how often each topic says each word, and how many topics a patch has."""
+    """Fitted topics: the words of each topic, and the prior of a patch's shares."""
 
     words: np.ndarray  # (topics, words): exp of the expected log probability
     prior: float
 
     def shares(self, counts: np.ndarray) -> np.ndarray:
-        """Every patch's shares of the topics (n, topics), rows sum to 1; nothing is random.
+        """The shares of the topics in each patch (n, topics); rows sum to 1.
 
-        The variational step of scikit-learn's own ``transform``.
+        This is the variational step of scikit-learn's ``transform``, without random numbers.
         """
         gamma = np.ones((len(counts), len(self.words)))
         weights = np.asarray(counts, float)
@@ -54,22 +51,27 @@ class Topics(NamedTuple):
         return gamma / gamma.sum(axis=1, keepdims=True)
 
 
-def fit(counts: np.ndarray, number: int, *, seed: int, rounds: int = _ROUNDS) -> Topics:
-    """Learn topics from counts (n, words).
+def fit_topics(counts: np.ndarray, number: int, *, seed: int, rounds: int = _ROUNDS) -> Topics:
+    """Fit topics.
+
+    Args:
+        counts: (n, words).
+        number: of topics.
+        seed: of the initial topics.
+        rounds: passes over the counts.
 
     Raises:
         StudyError: fewer than two topics, or more topics than patches.
     """
-    return _kept(_learn(counts, number, seed, rounds))
+    return _as_topics(_fit_model(counts, number, seed, rounds))
 
 
-def _learn(
+def _fit_model(
     counts: np.ndarray, number: int, seed: int, rounds: int = _ROUNDS
 ) -> LatentDirichletAllocation:
     if not 2 <= number <= len(counts):
         raise StudyError(
-            f"{number} topics cannot be learned from {len(counts)} patches: choose 2 to "
-            f"{len(counts)}"
+            f"{number} topics cannot be fitted to {len(counts)} patches: choose 2 to {len(counts)}"
         )
     model = LatentDirichletAllocation(
         number,
@@ -83,45 +85,52 @@ def _learn(
     return model.fit(counts)
 
 
-def _kept(model: LatentDirichletAllocation) -> Topics:
+def _as_topics(model: LatentDirichletAllocation) -> Topics:
     return Topics(np.asarray(model.exp_dirichlet_component_), float(model.doc_topic_prior_))
 
 
-def in_use(shares: np.ndarray) -> int:
-    """How many topics are some patch's largest share."""
+def topics_in_use(shares: np.ndarray) -> int:
+    """The number of topics that are the largest share of some patch.
+
+    >>> topics_in_use(np.array([[0.7, 0.2, 0.1], [0.6, 0.3, 0.1]]))
+    1
+    """
     return len(np.unique(shares.argmax(axis=1)))
 
 
-def compare(
+def compare_numbers(
     counts: np.ndarray,
     people: Sequence[str],
     *,
     numbers: Sequence[int] = NUMBERS,
     seeds: int = SEEDS,
 ) -> pd.DataFrame:
-    """What speaks for each number of topics.
+    """Perplexity, stability and use of several numbers of topics.
 
     Args:
         counts: (n, words).
-        people: (n,) who is on each patch; a fifth of them is held out for the perplexity.
-        numbers: of topics; those above the number of patches learned from are left out.
-        seeds: how many trainings of each, for the stability.
+        people: (n,) whose patch it is; a fifth of the people is held out for the perplexity.
+        numbers: of topics; those above the number of training patches are left out.
+        seeds: number of models of each, for the stability.
 
     Returns:
-        One row per number: ``topics``, ``perplexity`` (of held-out people, lower is better),
-        ``stability`` (mean adjusted Rand index of the largest topics of any two seeds, 1 is the
-        same), ``in_use``.
+        a row per number: ``topics``, ``perplexity`` (of held-out people, lower is better),
+        ``perplexity_sd``, ``stability`` (mean adjusted Rand index of the largest topics between
+        seeds, at most 1), ``in_use``.
+
+    Raises:
+        StudyError: fewer than five people.
     """
-    people = np.asarray(people)
-    if len(np.unique(people)) < 5:
-        raise StudyError(f"{len(np.unique(people))} people are too few to hold a fifth of them out")
-    learn, held_out = next(GroupKFold(5).split(counts, groups=people))
+    count = len(np.unique(np.asarray(people)))
+    if count < 5:
+        raise StudyError(f"{count} people are too few to hold out a fifth: at least 5 are needed")
+    train, held_out = next(GroupKFold(5).split(counts, groups=np.asarray(people)))
     rows = []
-    for number in (each for each in numbers if each <= len(learn)):
-        models = [_learn(counts[learn], number, seed) for seed in range(seeds)]
+    for number in (size for size in numbers if size <= len(train)):
+        models = [_fit_model(counts[train], number, seed) for seed in range(seeds)]
         perplexities = [model.perplexity(counts[held_out]) for model in models]
-        shares = [_kept(model).shares(counts) for model in models]
-        labels = [each.argmax(axis=1) for each in shares]
+        shares = [_as_topics(model).shares(counts) for model in models]
+        labels = [of_model.argmax(axis=1) for of_model in shares]
         agreement = [adjusted_rand_score(*pair) for pair in combinations(labels, 2)]
         rows.append(
             {
@@ -129,13 +138,17 @@ def compare(
                 "perplexity": float(np.mean(perplexities)),
                 "perplexity_sd": float(np.std(perplexities)),
                 "stability": float(np.mean(agreement)) if agreement else float("nan"),
-                "in_use": float(np.mean([in_use(each) for each in shares])),
+                "in_use": float(np.mean([topics_in_use(of_model) for of_model in shares])),
             }
         )
     return pd.DataFrame(rows)
 
 
-def choose(table: pd.DataFrame) -> int:
-    """The number of topics: of those whose perplexity is near the lowest, the most stable one."""
+def choose_number(table: pd.DataFrame) -> int:
+    """The most stable number of topics among those with a perplexity near the lowest.
+
+    Args:
+        table: from `compare_numbers`.
+    """
     near = table[table["perplexity"] <= (1 + NEAR_BEST) * table["perplexity"].min()]
     return int(near.sort_values(["stability", "topics"], ascending=[False, True])["topics"].iloc[0])
