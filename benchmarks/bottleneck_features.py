@@ -41,7 +41,7 @@ def ours(network: keras.Model, faces: np.ndarray, root: Path) -> object:
 
 
 def baseline(network: keras.Model, faces: np.ndarray) -> np.ndarray:
-    blue_green_red = faces[..., ::-1].astype("float32") - np.float32(vggface.MEAN_BGR)
+    blue_green_red = faces[..., ::-1].astype("float32") - np.array(vggface.MEAN_BGR, "float32")
     return network.predict(blue_green_red, batch_size=32, verbose=0)
 
 

@@ -1,7 +1,7 @@
-"""The other end of `harness.fresh`: one function, run in a process that did nothing before.
+"""Run one function in a fresh process for `harness.fresh`.
 
-Enters: module, function and arguments as JSON on the command line. Leaves: its result as the
-last line of the output.
+The command line gives module, function and arguments (JSON); the last line of the output is the
+result (JSON).
 """
 
 import importlib

@@ -30,7 +30,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             plan.pairs,
         )
     compared = (
-        f"facestudy.prepare.crop on {len(pictures)} portraits in a fresh process, all cores, against the "
+        f"crop_study on {len(pictures)} portraits in a fresh process, all cores, against the "
         f"command on {len(sample)} of them, one after the other; per picture"
     )
     return harness.entry(CLAIM, runs, unit="pictures/s", rate=True, compared=compared)

@@ -34,7 +34,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
         plan.pairs,
     )
     compared = (
-        f"facestudy.models.backbones.face_resnet.embedding ({policy}) against compute_face_descriptor on "
+        f"face_resnet.embedding ({policy}) against compute_face_descriptor on "
         f"{count} aligned faces of 150 x 150, both warm; largest difference {furthest:.1e}"
     )
     return harness.entry(CLAIM, runs, unit="faces/s", rate=True, compared=compared)

@@ -16,6 +16,8 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchElementException, TimeoutException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 import scrapers
@@ -111,21 +113,21 @@ def crawl(driver: webdriver.Chrome, department: Department) -> Iterator[str]:
             if address:
                 yield address
             elif department.profile and (link := found(card, department.profile)):
-                profiles.append(link.get_attribute("href"))
+                profiles.append(link.get_attribute("href") or "")
         following = found(driver, department.next) if department.next else None
-        url = following.get_attribute("href") if following else None
+        url = (following.get_attribute("href") or "") if following else ""
     for profile in profiles:
         driver.get(profile)
         if address := picture_in(driver, driver, department.profile_picture):
             yield address
 
 
-def picture_in(driver: webdriver.Chrome, place: object, selector: str) -> str:
+def picture_in(driver: webdriver.Chrome, place: WebDriver | WebElement, selector: str) -> str:
     element = found(place, selector) if selector else None
     return driver.execute_script(ADDRESS, element) if element else ""
 
 
-def found(place, selector: str):
+def found(place: WebDriver | WebElement, selector: str) -> WebElement | None:
     with suppress(NoSuchElementException):
         return place.find_element(By.CSS_SELECTOR, selector)
     return None

@@ -1,7 +1,6 @@
-"""How every claim is measured, and where its result goes.
+"""Measure a claim, ours and the baseline in turn, and record it in ``reports/benchmarks.json``.
 
-Enters: two things that can be run, ours and the baseline. Leaves: an entry of
-``reports/benchmarks.json``: ``claim, ours, baseline, unit, ratio, compared, runs`` and the spread.
+An entry holds ``claim, ours, baseline, unit, ratio, compared, runs`` and the spread of the ratios.
 """
 
 import argparse

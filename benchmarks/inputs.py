@@ -1,7 +1,4 @@
-"""What the benchmarks work on: pictures of the campus, in a root that is gone afterwards.
-
-Enters: how many. Leaves: a study with its raw pictures, faces as arrays, VGG16 with weights.
-"""
+"""Inputs of the benchmarks: a study with raw pictures, faces as arrays, VGG16 with random weights."""
 
 import os
 import tempfile

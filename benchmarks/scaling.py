@@ -17,7 +17,7 @@ import pandas as pd
 
 from benchmarks import harness, inputs
 from facestudy.evaluation import provenance
-from facestudy.features import bank as features
+from facestudy.features import bank as banks
 from facestudy.prepare import crop, dataset
 from facestudy.study import files, index
 from facestudy.study.paths import Study
@@ -117,7 +117,7 @@ def train_head(name: str) -> dict[str, float]:
     from facestudy.models import classifier_head, finetune
     from facestudy.models.backbones import face_resnet
 
-    bank = features.plain(_bank(name))
+    bank = banks.plain(_bank(name))
     labels = np.arange(len(bank)) % CLASSES
     backbone = face_resnet.load()
     head = finetune.compile(finetune.head(backbone, classifier_head.build_for(backbone, CLASSES)))
@@ -138,14 +138,14 @@ def train_head(name: str) -> dict[str, float]:
 STAGES = {"crop": crop_all, "features": compute_features, "training": train_head}
 
 
-def _bank(name: str) -> features.Bank:
+def _bank(name: str) -> banks.Bank:
     from facestudy.models.backbones import face_resnet
 
     study = Study(f"{name}-crops")
     names = pd.read_csv(study.data / "crops.csv", dtype=str)["id"]
     pictures = dataset.Crops(study.faces, names)
     backbone = face_resnet.load()
-    return features.build_bank(backbone.frozen, pictures, cache=study.features, key="face_resnet")
+    return banks.build_bank(backbone.frozen, pictures, cache=study.features, key="face_resnet")
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             plan.pairs,
         )
     compared = (
-        f"facestudy.training.fit.fit in {policy} against ImageDataGenerator.flow_from_directory and fit: "
+        f"training.fit in {policy} against ImageDataGenerator.flow_from_directory and fit: "
         f"{learn} pictures three times an epoch, {count - learn} to validate; extrapolated to "
         f"{EPOCHS} epochs from {few} and {many} ({-(-learn * REPEATS // 32) * many} training steps)"
     )
@@ -72,8 +72,9 @@ def ours(
     def work() -> None:
         model = scratch_cnn.build(CLASSES, augmentation=Augmentation(), policy=policy)
         shrink, network = scratch_cnn.split_after_preprocessing(model)
-        kept = {"cache": root / "state", "key": "seen", "dtype": "float32"}
-        seen = bank.plain(bank.build_bank(shrink, faces, **kept))
+        seen = bank.plain(
+            bank.build_bank(shrink, faces, cache=root / "state", key="seen", dtype="float32")
+        )
         fit.fit(
             scratch_cnn.compile(network),
             seen.select(slice(learn)),

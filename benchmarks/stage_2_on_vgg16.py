@@ -15,7 +15,7 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy.features import bank as features
+from facestudy.features import bank as banks
 from facestudy.models import classifier_head, finetune
 from facestudy.models.backbones import vggface
 from facestudy.models.backbones.base import Backbone
@@ -54,7 +54,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
 def describe(learn: int, validate: int, size: float) -> str:
     steps = -(-learn * REPEATS // BATCH) * MEASURED
     return (
-        f"bank of {VIEWS} views and facestudy.training.fit.fit of the head against plain fit of the "
+        f"bank of {VIEWS} views and training.fit of the head against plain fit of the "
         f"whole network in float32; {steps} training steps each ({MEASURED} epochs of {learn} "
         f"pictures three times, {validate} to validate), extrapolated x {size:.1f} to {EPOCHS} "
         f"epochs of {TRAIN}; the bank extrapolated from {BANKED * (1 + VIEWS)} of its rows; "
@@ -68,9 +68,10 @@ def our_way(
     """Seconds of the bank and of the training, both of the published size."""
     shutil.rmtree(root / "bank", ignore_errors=True)
     some, rows = faces[:BANKED], TRAIN * (1 + VIEWS) + VALIDATE
-    settings = {"cache": root / "bank", "key": "vgg16-frozen", "views": VIEWS}
     start = time.perf_counter()
-    few = features.build_bank(backbone.frozen, some, **settings)
+    few = banks.build_bank(
+        backbone.frozen, some, cache=root / "bank", key="vgg16-frozen", views=VIEWS
+    )
     banked = (time.perf_counter() - start) / (len(some) * (1 + VIEWS)) * rows
     # Training reads as many rows as it would of the full bank, those few again and again.
     bank = few.select(np.arange(len(faces)) % len(few))
@@ -84,7 +85,7 @@ def our_way(
 
 
 def train_head(
-    head: keras.Model, bank: features.Bank, labels: np.ndarray, learn: int, root: Path, epochs: int
+    head: keras.Model, bank: banks.Bank, labels: np.ndarray, learn: int, root: Path, epochs: int
 ) -> None:
     shutil.rmtree(root / "state", ignore_errors=True)
     fit.fit(
@@ -130,7 +131,7 @@ def augmented(faces: np.ndarray, labels: np.ndarray, repeats: int) -> tuple:
 
 
 def centred(faces: np.ndarray) -> np.ndarray:
-    return faces[..., ::-1].astype("float32") - np.float32(vggface.MEAN_BGR)
+    return faces[..., ::-1].astype("float32") - np.array(vggface.MEAN_BGR, "float32")
 
 
 def baseline(network: keras.Model, faces: np.ndarray, labels: np.ndarray, learn: int) -> float:

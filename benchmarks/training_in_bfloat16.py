@@ -41,20 +41,23 @@ def one(faces: dataset.Faces, policy: str, epochs: int, seed: int, root: Path) -
     augmentation = Augmentation(seed=seed)
     model = scratch_cnn.build(len(faces.categories), augmentation=augmentation, policy=policy)
     shrink, network = scratch_cnn.split_after_preprocessing(model)
-    kept = {"cache": root / "features", "key": "seen", "dtype": "float32"}
-    seen = bank.plain(bank.build_bank(shrink, faces.pictures, **kept))
+    inputs = bank.plain(
+        bank.build_bank(
+            shrink, faces.pictures, cache=root / "features", key="seen", dtype="float32"
+        )
+    )
     learn, choose = faces.part("train"), faces.part("validation")
     history = fit.fit(
         scratch_cnn.compile(network),
-        seen.select(learn),
+        inputs.select(learn),
         faces.labels[learn],
-        validation=(seen.select(choose), faces.labels[choose]),
+        validation=(inputs.select(choose), faces.labels[choose]),
         epochs=epochs,
         seed=seed,
         checkpoint=root / f"{policy}-{seed}.npz",
     )
     judge = faces.part("test")
-    right = fit.predict(network, seen.select(judge)).argmax(axis=1) == faces.labels[judge]
+    right = fit.predict(network, inputs.select(judge)).argmax(axis=1) == faces.labels[judge]
     best = history.iloc[metrics.best_epoch(history) - 1]
     return {"validation": float(best["val_accuracy"]), "test": float(right.mean())}
 

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 
 from benchmarks import harness, inputs
-from facestudy.features import bank as features
+from facestudy.features import bank as banks
 from facestudy.models import classifier_head, finetune
 from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import Backbone
@@ -50,16 +50,16 @@ def describe(faces: dataset.Faces, epochs: int, seeds: int) -> str:
     )
 
 
-def whole_bank(faces: dataset.Faces, epochs: int, root: Path) -> features.Bank:
+def whole_bank(faces: dataset.Faces, epochs: int, root: Path) -> banks.Bank:
     """The training pictures with as many views as all epochs take."""
     network = face_resnet.load().named("frozen")
     views = max(*KEPT, REPEATS * epochs)
     learn = faces.pictures.select(faces.part("train"))
-    return features.build_bank(network, learn, cache=root / "bank", views=views)
+    return banks.build_bank(network, learn, cache=root / "bank", views=views)
 
 
 def one_seed(
-    faces: dataset.Faces, bank: features.Bank, epochs: int, seed: int, root: Path
+    faces: dataset.Faces, bank: banks.Bank, epochs: int, seed: int, root: Path
 ) -> dict[str, dict[str, float]]:
     """For each way to augment its accuracy on the validation and the test split."""
     first = stage_1(faces, seed, root)
@@ -79,13 +79,11 @@ def stage_1(faces: dataset.Faces, seed: int, root: Path) -> list[np.ndarray]:
     backbone = face_resnet.load()
     network, cache = backbone.named("features"), root / "bank"
     learn, choose = faces.part("train"), faces.part("validation")
-    views = features.build_bank(network, faces.pictures.select(learn), cache=cache, views=max(KEPT))
-    held_out = features.plain(
-        features.build_bank(network, faces.pictures.select(choose), cache=cache)
-    )
+    views = banks.build_bank(network, faces.pictures.select(learn), cache=cache, views=max(KEPT))
+    held_out = banks.plain(banks.build_bank(network, faces.pictures.select(choose), cache=cache))
     fit.set_seed(seed)
     classifier = classifier_head.compile(classifier_head.build_for(backbone, len(faces.categories)))
-    classifier_head.adapt(classifier, features.plain(views)[:])
+    classifier_head.adapt(classifier, banks.plain(views)[:])
     fit.fit(
         classifier, views, faces.labels[learn],
         validation=(held_out, faces.labels[choose]),
@@ -98,7 +96,7 @@ def stage_2(
     head: keras.Model,
     backbone: Backbone,
     faces: dataset.Faces,
-    bank: features.Bank,
+    bank: banks.Bank,
     arm: int | str,
     epochs: int,
     seed: int,
@@ -132,10 +130,10 @@ def judge(
     backbone: Backbone, faces: dataset.Faces, part: str, root: Path
 ) -> tuple[np.ndarray, np.ndarray]:
     chosen = faces.part(part)
-    bank = features.build_bank(
+    bank = banks.build_bank(
         backbone.named("frozen"), faces.pictures.select(chosen), cache=root / "bank"
     )
-    return features.plain(bank)[:], faces.labels[chosen]
+    return banks.plain(bank)[:], faces.labels[chosen]
 
 
 def accuracy(head: keras.Model, x: np.ndarray, y: np.ndarray) -> float:

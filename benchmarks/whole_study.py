@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks import harness, inputs
 from facestudy.report import parameters
@@ -30,7 +31,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
     with inputs.temporary_root() as root:
         execute(root, knobs)  # fills the caches
         runs = harness.alternate(partial(ours, root, knobs), partial(baseline, knobs), plan.pairs)
-    full = {} if plan.small else {"full_size_from_nothing_s": from_nothing()}
+    full: dict[str, Any] = {} if plan.small else {"full_size_from_nothing_s": from_nothing()}
     compared = (
         f"every notebook again on cached features against an empty root, float32, one job; "
         f"{portraits} portraits of {inputs.sites(portraits)} sites, published epochs, one seed"
