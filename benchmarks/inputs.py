@@ -1,4 +1,4 @@
-"""Inputs of the benchmarks: a study with raw pictures, faces as arrays, VGG16 with random weights."""
+"""Inputs of the benchmarks: a study with raw pictures, faces as arrays, VGG16 (random weights)."""
 
 import os
 import tempfile
