@@ -81,7 +81,8 @@ def write(
 
 def _frames(rng: np.random.Generator, hold: int, turn: int) -> Iterator[FilmFrame]:
     """Each expression, reached from the neutral face, while the head moves slowly."""
-    scene = draw_photo(rng, emoticon=":|", background="office", jpeg=0, yaw=0.0, pitch=0.0, roll=0.0)
+    fixed = {"background": "office", "jpeg": 0, "yaw": 0.0, "pitch": 0.0, "roll": 0.0}
+    scene = draw_photo(rng, emoticon=":|", **fixed)
     neutral = np.array(list(NEUTRAL.values()))
     number = 0
     for entry in EXPRESSIONS:
