@@ -34,7 +34,7 @@ def source_files(notebook: Path) -> set[Path]:
     """The project's files that a notebook uses, directly or through others."""
     for cached in (module_file, _load):
         cached.cache_clear()  # files may have changed since the last call
-    found: set[Path] = set()
+    paths: set[Path] = set()
     done: set[Reference] = set()
     queue = list(_uses(Source(_code(notebook), ""), ALL))
     while queue:
@@ -45,11 +45,11 @@ def source_files(notebook: Path) -> set[Path]:
         source = _load(module)
         if source is None:
             continue
-        if source.path not in found:
-            found |= {source.path, *source.other_files()}
+        if source.path not in paths:
+            paths |= {source.path, *source.other_files()}
         queue += _uses(source, name)
         queue += [(package, "") for package in _packages(module)]
-    return found
+    return paths
 
 
 def _code(notebook: Path) -> str:
@@ -132,12 +132,12 @@ class Source:
 
     def references(self, nodes: Iterable[ast.AST]) -> set[Reference]:
         """What some code imports and mentions, in this module and in others."""
-        found: set[Reference] = set()
+        result: set[Reference] = set()
         for node in nodes:
             if node not in self._references:
                 self._references[node] = self._node_references(node)
-            found |= self._references[node]
-        return found
+            result |= self._references[node]
+        return result
 
     def _node_references(self, node: ast.AST) -> set[Reference]:
         imports = dict(self._imports(node))
@@ -234,17 +234,17 @@ def _assigned(node: ast.stmt) -> list[str]:
 @cache
 def _mentions(node: ast.AST) -> set[tuple[str, ...]]:
     """Names, each with the attributes that are taken of it: ``a.b.c()`` gives a, b, c."""
-    found, queue = set(), [node]
+    chains, queue = set(), [node]
     while queue:
         inner, attributes = queue.pop(), []
         while isinstance(inner, ast.Attribute):
             attributes.append(inner.attr)
             inner = inner.value
         if isinstance(inner, ast.Name):
-            found.add((inner.id, *reversed(attributes)))
+            chains.add((inner.id, *reversed(attributes)))
         else:
             queue += ast.iter_child_nodes(inner)
-    return found
+    return chains
 
 
 @cache

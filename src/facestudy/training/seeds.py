@@ -38,8 +38,8 @@ def train_seeds(
         seeds: one training each.
         epochs: of each training.
         faces: the faces and their classes.
-        inputs: what the network sees of every face, (n, ...), with ``select``: pictures, or
-            features from `facestudy.features.bank.plain`.
+        inputs: what the network sees of every face: a bank without views, (n, ...), from
+            `facestudy.features.bank.plain`.
         weights: the name of the weights file in the training's folder.
         views: a bank of augmented views of the training faces; without it `inputs` are trained on.
         part: the compiled part of the model that is trained on `inputs` and predicts from them;

@@ -1,0 +1,76 @@
+"""Each seed is one training, saved in its own folder and predicted on every face."""
+
+import keras
+import numpy as np
+import pytest
+
+from facestudy.evaluation import results
+from facestudy.features import bank
+from facestudy.prepare import dataset, split
+from facestudy.study.errors import StudyError
+from facestudy.training.seeds import train_seeds, write_result
+
+
+def build(seed: int) -> keras.Model:
+    """A tiny network on mean colours; the global seed that was set before decides its weights."""
+    layers = [keras.layers.Input((3,)), keras.layers.Dense(2, activation="softmax")]
+    return compiled(keras.Sequential(layers))
+
+
+def compiled(model: keras.Model) -> keras.Model:
+    model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+@pytest.fixture
+def faces(cropped_study):
+    study = cropped_study(["a", "b"] * 20)
+    split.split_study(study)
+    return dataset.load(study)
+
+
+@pytest.fixture
+def settings(faces, study):
+    """Arguments of `train_seeds`: the inputs are mean colours, from 0 to 1."""
+    picture = keras.layers.Input((128, 128, 3))
+    means = keras.layers.GlobalAveragePooling2D()(picture)
+    network = keras.Model(picture, keras.layers.Rescaling(1 / 255)(means))
+    computed = bank.build_bank(network, faces.pictures, cache=study.features, key="means")
+    inputs = bank.plain(computed)
+    return {"epochs": 1, "faces": faces, "inputs": inputs, "weights": "w.weights.h5"}
+
+
+def test_trainings_differ_by_seed_and_are_written(faces, study, settings):
+    runs = train_seeds(study, "tiny", build, seeds=range(3, 5), **settings)
+    assert [run.seed for run in runs] == [3, 4]
+    assert all(run.probabilities.shape == (40, 2) and len(run.history) == 1 for run in runs)
+    assert not np.array_equal(runs[0].probabilities, runs[1].probabilities)
+    for seed in (3, 4):
+        files = {path.name for path in study.model("tiny", seed).iterdir()}
+        assert files == {"w.weights.h5", "training.npz"}
+
+    result = write_result(study, "tiny", build(0), faces=faces, runs=runs, precision="float32")
+    assert (result["seed"], result["precision"], result["parameters"]) == (3, "float32", 8)
+    assert [training["seed"] for training in result["seeds"]] == [3, 4]
+    assert len(results.read_predictions(study, "tiny")) == 40
+
+    (again,) = train_seeds(study, "tiny", build, seeds=[3], **settings)
+    np.testing.assert_array_equal(again.probabilities, runs[0].probabilities)
+
+
+def test_a_part_is_trained_and_the_whole_model_is_saved(study, settings):
+    def whole(seed: int) -> keras.Model:
+        head = build(seed)
+        return keras.Sequential([keras.layers.Input((3,)), keras.layers.Rescaling(1.0), head])
+
+    options = {**settings, "part": lambda model: compiled(model.layers[-1])}
+    (run,) = train_seeds(study, "tiny", whole, seeds=[0], **options)
+    loaded = whole(0)
+    loaded.load_weights(study.model("tiny", 0) / "w.weights.h5")
+    expected = loaded.predict(np.asarray(settings["inputs"]), verbose=0)
+    np.testing.assert_allclose(run.probabilities, expected, atol=1e-5)
+
+
+def test_no_training_at_all_is_refused(faces, study):
+    with pytest.raises(StudyError, match="SEEDS must be 1 or more"):
+        write_result(study, "tiny", build(0), faces=faces, runs=[])
