@@ -1,4 +1,4 @@
-"""What cannot be known is said; what is left can be audited, however small a department is."""
+"""What cannot be decided is said; the rest can be audited, however small a department is."""
 
 import json
 import warnings
@@ -21,8 +21,8 @@ def table(held: dict[str, dict[str, int]]) -> pd.DataFrame:
     """Rows of so many pictures of each category in each department."""
     rows = [
         {"category": category, "department": department}
-        for category, places in held.items()
-        for department, count in places.items()
+        for category, departments in held.items()
+        for department, count in departments.items()
         for _ in range(count)
     ]
     return pd.DataFrame(rows)
@@ -32,21 +32,21 @@ def study_of(held: dict[str, dict[str, int]]) -> StudyFeatures:
     rows = table(held)
     rows["id"] = rows["group"] = [f"{number:016x}" for number in range(len(rows))]
     rng = np.random.default_rng(0)
-    seen = {kind: rng.normal(size=(len(rows), 4)) for kind in (CROP, *registry.CONTROLS)}
-    return StudyFeatures(rows, seen)
+    features = {kind: rng.normal(size=(len(rows), 4)) for kind in (CROP, *registry.CONTROLS)}
+    return StudyFeatures(rows, features)
 
 
 @pytest.mark.parametrize("lost", ["no column", "", "  ", None])
-def test_without_departments_nothing_can_be_told(lost):
+def test_without_departments_nothing_can_be_decided(lost):
     found = study_of({"art": {"v": 10, "w": 10}, "law": {"x": 10, "y": 10}})
     if lost == "no column":
         del found.rows["department"]
     else:
         found.rows["department"] = lost
-    told = measure_evidence(found, **FEW)
-    assert set(told) == {"departments"} and told["departments"]["identifiable"] == []
-    assert told["departments"]["departments"] == 0
-    assert told["departments"]["without_department"] == 40
+    evidence = measure_evidence(found, **FEW)
+    assert set(evidence) == {"departments"} and evidence["departments"]["identifiable"] == []
+    assert evidence["departments"]["departments"] == 0
+    assert evidence["departments"]["without_department"] == 40
 
 
 @pytest.mark.parametrize("lost", ["", "  ", None])
@@ -56,32 +56,32 @@ def test_pictures_without_a_department_count_for_nothing(lost):
     known = (found.rows["department"] != "?").to_numpy()
     alone = measure_evidence(found.select(known), **FEW)
     found.rows.loc[~known, "department"] = lost
-    told = measure_evidence(found, **FEW)
-    assert told["departments"]["without_department"] == 29
-    assert told["pictures"] == 40 and told["grouped"] == alone["grouped"]
+    evidence = measure_evidence(found, **FEW)
+    assert evidence["departments"]["without_department"] == 29
+    assert evidence["pictures"] == 40 and evidence["grouped"] == alone["grouped"]
 
 
-def test_of_one_department_nothing_can_be_told():
+def test_with_one_department_nothing_can_be_decided():
     found = study_of({"art": {"x": 20}, "law": {"x": 20}})
-    told = measure_evidence(found, **FEW)
-    assert set(told) == {"departments"}
-    assert told["departments"]["departments"] == 1
-    assert told["departments"]["identifiable"] == []
+    evidence = measure_evidence(found, **FEW)
+    assert set(evidence) == {"departments"}
+    assert evidence["departments"]["departments"] == 1
+    assert evidence["departments"]["identifiable"] == []
 
 
 def test_nothing_is_compared_with_a_single_category_left():
-    told = measure_evidence(study_of({"art": {"v": 10, "w": 10}, "law": {"x": 20}}), **FEW)
-    assert set(told) == {"departments"}
-    assert told["departments"]["identifiable"] == ["art"]
+    evidence = measure_evidence(study_of({"art": {"v": 10, "w": 10}, "law": {"x": 20}}), **FEW)
+    assert set(evidence) == {"departments"}
+    assert evidence["departments"]["identifiable"] == ["art"]
 
 
-def test_categories_that_cannot_be_told_are_named_with_the_reason():
-    told = identifiable_categories(table({
+def test_categories_that_cannot_be_compared_are_named_with_the_reason():
+    evidence = identifiable_categories(table({
         "art": {"v": 9, "w": 9}, "law": {"x": 20}, "music": {"v": 3, "y": MIN_PICTURES - 4},
     }))  # fmt: skip
-    assert told["identifiable"] == ["art"]
-    assert told["categories"] == {"art": 2, "law": 1, "music": 2}
-    assert told["not_identifiable"] == {
+    assert evidence["identifiable"] == ["art"]
+    assert evidence["categories"] == {"art": 2, "law": 1, "music": 2}
+    assert evidence["not_identifiable"] == {
         "law": "it occurs in one department only",
         "music": f"it has {MIN_PICTURES - 1} pictures, {MIN_PICTURES} are needed",
     }
@@ -104,8 +104,8 @@ def test_a_category_of_one_department_is_left_out_of_every_figure(with_one_left_
 
 
 def test_a_category_in_all_departments_but_one():
-    places = dict.fromkeys("uvwxyz", 6)
-    found = measure_evidence(study_of({"art": places, "law": {**places, "z": 0}}), **FEW)
+    departments = dict.fromkeys("uvwxyz", 6)
+    found = measure_evidence(study_of({"art": departments, "law": {**departments, "z": 0}}), **FEW)
     assert found["classes"] == ["art", "law"] and found["pictures"] == 66
     assert found["permutation"]["permuted"] == "within departments"
     one_more = {"art": dict.fromkeys("uvwxy", 6), "law": {"z": 20, "u": 6}}
@@ -123,7 +123,7 @@ def test_three_pictures_in_a_department_are_enough():
 
 
 @pytest.mark.parametrize("kind", (CROP, *registry.CONTROLS))
-def test_features_that_are_no_numbers_are_refused(kind):
+def test_nan_features_are_refused(kind):
     found = study_of({"art": {"v": 10, "w": 10}, "law": {"x": 10, "y": 10}})
     found.features[kind][4, 1] = np.nan
     with pytest.raises(StudyError, match="the first is number 4"):
@@ -173,7 +173,7 @@ def test_differences_are_those_of_the_figures(evidence):
             assert (over, adds) == pytest.approx((face - control, both - control))
 
 
-def test_departments_are_told_from_their_looks(evidence, simulated):
+def test_departments_are_recognised_by_their_backgrounds(evidence, simulated):
     assert evidence["department_from_crop"]["majority"] == pytest.approx(1 / 9)
     assert evidence["department_from_crop"]["accuracy"] > 0.5
     plain = measure_evidence(simulated(1, departments=3, categories=3), **FEW)
@@ -208,7 +208,7 @@ def test_the_same_seed_gives_the_same_evidence(simulated):
     assert first["grouped"][CROP]["auc"]["ci95"] != other["grouped"][CROP]["auc"]["ci95"]
 
 
-def test_every_permutation_is_told(simulated):
-    told = []
-    measure_evidence(simulated(0, departments=3), **FEW, progress=told.append)
-    assert sum(told) == FEW["permutations"]
+def test_every_permutation_is_reported(simulated):
+    steps = []
+    measure_evidence(simulated(0, departments=3), **FEW, progress=steps.append)
+    assert sum(steps) == FEW["permutations"]

@@ -83,23 +83,23 @@ def test_the_audit_is_written_with_its_verdict_and_every_number(ready, backbone)
     assert "Muster" not in json.dumps(found)
 
 
-def test_models_are_told_with_their_calibration_and_their_groups(trained, backbone):
+def test_models_come_with_their_calibration_and_their_groups(trained, backbone):
     run.run_audit(trained, backbone, **QUICK)
-    told = written(trained)["models"]["bottleneck"]
+    entry = written(trained)["models"]["bottleneck"]
     rows = results.read_predictions(trained, "bottleneck", part="test")
-    assert told["accuracy"] == pytest.approx((rows["category"] == rows["predicted"]).mean())
-    assert {each["attribute"] for each in told["groups"]} >= {"all", "department", "sex"}
-    assert told["calibration"]
+    assert entry["accuracy"] == pytest.approx((rows["category"] == rows["predicted"]).mean())
+    assert {each["attribute"] for each in entry["groups"]} >= {"all", "department", "sex"}
+    assert entry["calibration"]
 
 
-def test_the_published_split_is_judged_too(ready, backbone):
+def test_the_published_split_is_measured_too(ready, backbone):
     run.run_audit(ready, backbone, **QUICK)
     found = written(ready)["published_split"]
     assert found["n_test"] == (split.read(ready)["split"] == "test").sum()
     assert 0 <= found["accuracy"] <= 1 and 0 <= found["auc"] <= 1
 
 
-def test_a_category_that_was_never_taught_is_never_put_right():
+def test_a_category_that_is_not_in_the_train_part_is_never_predicted():
     rows = pd.DataFrame({"category": ["art"] * 4 + ["law"] * 8 + ["music"] * 8})
     parts = np.array(["test"] * 4 + (["train"] * 6 + ["test"] * 2) * 2)
     place = rows["category"].map({"art": 0.0, "law": 1.0, "music": -1.0}).to_numpy()

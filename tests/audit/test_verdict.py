@@ -30,7 +30,7 @@ def both(auc: dict, accuracy: dict | None = None) -> dict:
 
 
 def numbers(*, signal: bool, face: bool, higher: bool, controls: bool) -> dict:
-    """Evidence that answers the rules as told; the background is the best control."""
+    """Evidence that answers the rules as asked for; the background is the best control."""
     some, none = (figure(0.123, 0.045, 0.201), figure(0.012, -0.034, 0.058))
     grouped = {kind: both(figure(0.51, 0.42, 0.59)) for kind in registry.compared()}
     best = figure(0.65, 0.55, 0.75) if controls else figure(0.55, 0.46, 0.66)
@@ -62,7 +62,7 @@ def numbers(*, signal: bool, face: bool, higher: bool, controls: bool) -> dict:
 
 
 @pytest.mark.parametrize(
-    ("signal", "face", "higher", "controls", "wanted"),
+    ("signal", "face", "higher", "controls", "expected"),
     [
         (True, True, False, False, FACE_SIGNAL),
         (True, True, False, True, FACE_SIGNAL),
@@ -77,10 +77,10 @@ def numbers(*, signal: bool, face: bool, higher: bool, controls: bool) -> dict:
         (False, True, False, True, NO_SIGNAL),
     ],
 )
-def test_each_combination_of_answers_has_its_verdict(signal, face, higher, controls, wanted):
+def test_each_combination_of_answers_has_its_verdict(signal, face, higher, controls, expected):
     evidence = numbers(signal=signal, face=face, higher=higher, controls=controls)
     found = reach_verdict(evidence)
-    assert found.verdict == wanted
+    assert found.verdict == expected
     assert [rule.yes for rule in found.rules] == [True, True, signal, face, higher, controls]
 
 
@@ -117,7 +117,7 @@ def test_rules_stand_in_their_order_with_their_numbers():
         assert text in rule.numbers
 
 
-def test_categories_that_were_left_out_are_named():
+def test_categories_that_could_not_be_compared_are_named():
     evidence = numbers(signal=True, face=True, higher=False, controls=False)
     sentence = reach_verdict(evidence).sentence
     assert "The other categories could not be compared" in sentence
@@ -127,16 +127,16 @@ def test_categories_that_were_left_out_are_named():
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("departments", "words"),
     [
         ({"departments": 1, "identifiable": []}, "All portraits come from one department"),
         ({"departments": 3, "identifiable": ["art"]}, "law: it occurs in one department only"),
         ({"departments": 0, "identifiable": [], "categories": {}}, "No portrait has a department"),
     ],
 )
-def test_what_cannot_be_known_is_said_without_any_figure(told, words):
+def test_what_cannot_be_decided_is_said_without_any_figure(departments, words):
     reasons = {"law": "it occurs in one department only"}
-    known = {"categories": {"art": 2, "law": 1}, "not_identifiable": reasons, **told}
+    known = {"categories": {"art": 2, "law": 1}, "not_identifiable": reasons, **departments}
     found = reach_verdict({"departments": known})
     assert found.verdict == NOT_IDENTIFIABLE and words in found.sentence
     assert [rule.yes for rule in found.rules] == [False]
@@ -166,7 +166,7 @@ def test_the_site_is_named_for_what_showed_it():
     assert "without their faces do as well" in controls.sentence and "83%" not in controls.sentence
 
 
-def test_the_best_control_is_the_one_that_tells_most():
+def test_the_best_control_is_the_one_with_the_highest_auc():
     evidence = numbers(signal=True, face=True, higher=False, controls=False)
     assert verdict.best_control(evidence) == BACKGROUND
     evidence["grouped"][COLOURS]["auc"]["value"] = 0.99
@@ -177,7 +177,7 @@ def test_the_best_control_is_the_one_that_tells_most():
     assert reach_verdict(evidence).rules[3].yes is False
 
 
-def test_judging_changes_no_evidence():
+def test_the_verdict_changes_no_evidence():
     evidence = numbers(signal=False, face=False, higher=True, controls=True)
     before = copy.deepcopy(evidence)
     reach_verdict(evidence)
@@ -195,7 +195,7 @@ SITUATIONS = {
 
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_a_study_of_known_truth_gets_its_verdict(simulated, name):
-    sizes, wanted = SITUATIONS[name]
+    sizes, expected = SITUATIONS[name]
     found = []
     for seed in range(4):
         study = simulated(seed, **sizes, categories=3, departments=5)
@@ -204,7 +204,7 @@ def test_a_study_of_known_truth_gets_its_verdict(simulated, name):
                 measure_evidence(study, permutations=99, bootstraps=99, seed=seed)
             ).verdict
         )
-    assert sum(each in wanted for each in found) >= 3, found
+    assert sum(each in expected for each in found) >= 3, found
 
 
 def test_one_department_of_each_category_is_not_identifiable(simulated):

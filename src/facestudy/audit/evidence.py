@@ -57,7 +57,13 @@ def measure_evidence(
     # The matrices are small: with a second thread it took six times as long.
     with threadpool_limits(1):
         selected = study.select(identifiable & has_department(study.rows))
-        return evidence | _compare(selected, permutations, bootstraps, seed, progress)
+        return evidence | _compare(
+            selected,
+            permutations=permutations,
+            bootstraps=bootstraps,
+            seed=seed,
+            progress=progress,
+        )
 
 
 def identifiable_categories(rows: pd.DataFrame) -> dict[str, Any]:
@@ -101,6 +107,7 @@ def _reason(departments: int, pictures: int) -> str:
 
 def _compare(
     study: StudyFeatures,
+    *,
     permutations: int,
     bootstraps: int,
     seed: int,

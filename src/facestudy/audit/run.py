@@ -73,7 +73,7 @@ def run_audit(
         "evidence": evidence,
         "published_split": published_split(features, parts),
         "models": model_figures(study),
-        "left_out": _departments_left_out(features, evidence, backbone, epochs, seed),
+        "left_out": _departments_left_out(features, evidence, backbone, epochs=epochs, seed=seed),
     }
     files.write_json(study.reports / "audit.json", _as_json(record))
     return record
@@ -107,7 +107,12 @@ def load_features(study: Study, backbone: Backbone) -> tuple[StudyFeatures, np.n
 
 
 def _departments_left_out(
-    study: StudyFeatures, evidence: Mapping[str, Any], backbone: Backbone, epochs: int, seed: int
+    study: StudyFeatures,
+    evidence: Mapping[str, Any],
+    backbone: Backbone,
+    *,
+    epochs: int,
+    seed: int,
 ) -> dict[str, Any]:
     """The bottleneck model, whose training takes seconds, by both protocols."""
     if not epochs or "grouped" not in evidence:

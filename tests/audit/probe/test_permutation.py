@@ -32,11 +32,11 @@ def pure() -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.mark.parametrize(
-    ("strangers", "how"), [(0, WHOLE), (1, WHOLE), (2, WHOLE), (3, WITHIN), (10, WITHIN)]
+    ("others", "how"), [(0, WHOLE), (1, WHOLE), (2, WHOLE), (3, WITHIN), (10, WITHIN)]
 )
-def test_departments_of_nearly_one_category_are_permuted_as_wholes(strangers, how):
+def test_departments_of_nearly_one_category_are_permuted_as_wholes(others, how):
     labels = np.repeat(["art", "law"], 20)
-    labels[:strangers], labels[20 : 20 + strangers] = "law", "art"
+    labels[:others], labels[20 : 20 + others] = "law", "art"
     assert permutation.scheme(labels, np.repeat(["x", "y"], 20)) == how
 
 
@@ -52,13 +52,13 @@ def test_whole_departments_stay_pure_and_categories_keep_their_number_of_them(pu
     assert len(seen) > 10
 
 
-def test_a_few_strangers_in_a_department_move_as_one_block(pure):
+def test_a_few_others_in_a_department_move_as_one_block(pure):
     labels, departments = pure
     labels = labels.copy()
-    stranger = np.flatnonzero(departments == "d8")[:2]
-    labels[stranger] = "lab"
+    other = np.flatnonzero(departments == "d8")[:2]
+    labels[other] = "lab"
     drawn = permutation.permuted(labels, departments, WHOLE, np.random.default_rng(1))
-    assert len(set(drawn[stranger])) == 1
+    assert len(set(drawn[other])) == 1
     blocks = pd.Series(drawn).groupby([departments, labels]).unique()
     assert (blocks.map(len) == 1).all()
     counts = blocks.map(lambda one: one[0]).value_counts().to_dict()
@@ -103,9 +103,9 @@ def test_the_smallest_p_counts_the_ways_to_permute(labels, departments, how, sma
     assert found == pytest.approx(smallest)
 
 
-def permutation_test(material, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -> dict:
-    labels, departments = (material.rows[name].to_numpy(str) for name in ("category", "department"))
-    probe = Probe(material.features[kind])
+def permutation_test(study, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -> dict:
+    labels, departments = (study.rows[name].to_numpy(str) for name in ("category", "department"))
+    probe = Probe(study.features[kind])
     return permutation.p_value(probe, labels, departments, times=times, seed=seed)
 
 
@@ -148,12 +148,12 @@ def test_a_planted_signal_gets_the_smallest_p(simulated):
         assert found["p"] == pytest.approx(1 / (1 + TIMES)) == found["smallest_p"]
 
 
-def random_split(material, kind: str) -> float:
+def random_split(study, kind: str) -> float:
     """The area under the curve with pictures dealt at random."""
-    labels = material.rows["category"].to_numpy(str)
+    labels = study.rows["category"].to_numpy(str)
     classes, truth = np.unique(labels, return_inverse=True)
     deal = grouped_folds.grouped(labels, np.arange(len(labels)), folds=5)
-    values = Probe(material.features[kind]).fold(deal).scores(indicators(labels, classes))
+    values = Probe(study.features[kind]).fold(deal).scores(indicators(labels, classes))
     return scores.auc(values, truth)
 
 
@@ -172,9 +172,9 @@ def test_within_departments_the_looks_of_web_sites_count_for_nothing(simulated):
     for seed in range(20):
         study = simulated(seed, site=6, people=10)
         rng = np.random.default_rng(seed)
-        stranger = rng.random(len(study.rows)) < 0.6
+        other = rng.random(len(study.rows)) < 0.6
         labels = study.rows["category"].to_numpy(str)
-        study.rows["category"] = np.where(stranger, rng.permutation(labels), labels)
+        study.rows["category"] = np.where(other, rng.permutation(labels), labels)
         studies.append(study)
     found = [permutation_test(study, "background", seed=seed) for seed, study in enumerate(studies)]
     assert {each["permuted"] for each in found} == {WITHIN}

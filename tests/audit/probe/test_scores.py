@@ -8,7 +8,7 @@ from facestudy.audit.probe import scores
 
 
 @pytest.fixture(params=[2, 3, 5], ids="{} classes".format)
-def judged(request) -> tuple[np.ndarray, np.ndarray]:
+def random_scores(request) -> tuple[np.ndarray, np.ndarray]:
     """Scores (80, classes) that know a little of the truth (80,)."""
     rng = np.random.default_rng(request.param)
     truth = rng.permutation(np.arange(80) % request.param)
@@ -20,8 +20,8 @@ def judged(request) -> tuple[np.ndarray, np.ndarray]:
 
 
 @pytest.fixture(params=["all different", "tied"])
-def scored(request, judged) -> tuple[np.ndarray, np.ndarray]:
-    values, truth = judged
+def scored(request, random_scores) -> tuple[np.ndarray, np.ndarray]:
+    values, truth = random_scores
     return (np.round(values) if request.param == "tied" else values), truth
 
 
@@ -40,8 +40,8 @@ def test_the_area_is_sklearns(scored):
     assert scores.auc(*scored) == pytest.approx(by_sklearn(*scored, np.ones(80)))
 
 
-def test_sklearns_own_one_against_the_rest_agrees(judged):
-    values, truth = judged
+def test_sklearns_own_one_against_the_rest_agrees(random_scores):
+    values, truth = random_scores
     shares = np.exp(values) / np.exp(values).sum(axis=1, keepdims=True)
     wanted = roc_auc_score(
         truth, shares[:, 1] if shares.shape[1] == 2 else shares, multi_class="ovr"
@@ -63,8 +63,8 @@ def test_equal_scores_are_a_guess_in_whatever_order_they_stand():
 
 
 @pytest.mark.filterwarnings("ignore:Mean of empty slice")
-def test_a_class_that_a_weighting_lacks_counts_for_nothing(judged):
-    values, truth = judged
+def test_a_class_that_a_weighting_lacks_counts_for_nothing(random_scores):
+    values, truth = random_scores
     weights = np.ones((1, 80))
     weights[:, truth == 0] = 0
     left = truth != 0
@@ -76,8 +76,8 @@ def test_a_class_that_a_weighting_lacks_counts_for_nothing(judged):
     assert found == pytest.approx(np.mean(areas))
 
 
-def test_a_class_that_nobody_has_counts_for_nothing(judged):
-    values, truth = judged
+def test_a_class_that_nobody_has_counts_for_nothing(random_scores):
+    values, truth = random_scores
     more = np.hstack([values, np.ones((80, 1))])
     assert scores.auc(more, truth) == pytest.approx(scores.auc(values, truth))
     assert np.isnan(scores.auc(values, np.zeros(80, int)))

@@ -45,7 +45,9 @@ def bottleneck(
         values = np.empty((len(labels), len(classes)))
         for fold in np.unique(folds):
             test = folds == fold
-            values[test] = _predict(inputs, truth, test, backbone, epochs=epochs, seed=seed)
+            values[test] = _predict(
+                inputs, truth, test, backbone=backbone, epochs=epochs, seed=seed
+            )
         result[protocol] = {
             "accuracy": float(scores.correct(values, truth).mean()),
             "auc": scores.auc(values, truth),
@@ -57,8 +59,8 @@ def _predict(
     inputs: np.ndarray,
     truth: np.ndarray,
     test: np.ndarray,
-    backbone: Backbone,
     *,
+    backbone: Backbone,
     epochs: int,
     seed: int,
 ) -> np.ndarray:

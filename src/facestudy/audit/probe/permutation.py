@@ -42,11 +42,11 @@ def statistic(
         count: the number of folds.
         seed: of the folds.
     """
-    return _auc(_folded(probe, labels, departments, count, seed), labels)
+    return _auc(_folded(probe, labels, departments, count=count, seed=seed), labels)
 
 
 def _folded(
-    probe: Probe, labels: np.ndarray, departments: np.ndarray, count: int, seed: int
+    probe: Probe, labels: np.ndarray, departments: np.ndarray, *, count: int, seed: int
 ) -> FoldedProbe:
     return probe.fold(grouped_folds.grouped(labels, departments, folds=count, seed=seed))
 
@@ -120,7 +120,7 @@ def p_value(
         draw = permuted(labels, departments, how, rng)
         if how == WITHIN:
             # The folds depend on how many of each class a department holds, which stays the same.
-            folded = folded or _folded(probe, labels, departments, count, seed)
+            folded = folded or _folded(probe, labels, departments, count=count, seed=seed)
             null[number] = _auc(folded, draw)
         else:
             null[number] = statistic(probe, draw, departments, count=count, seed=seed)
