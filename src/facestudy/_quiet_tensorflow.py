@@ -1,21 +1,22 @@
-"""TensorFlow's import without its chatter.
+"""Import TensorFlow without its messages.
 
-TensorFlow 2.19 and later write notices to the standard error before their own log level counts
-(its issue 100442), and each notebook would show them. What its import writes is dropped; what it
-raises is not.
+TensorFlow 2.19 and later write messages to the standard error before their own log level takes
+effect (its issue 100442), and each notebook would show them. What the import writes is dropped;
+what it raises is not.
 """
 
+import functools
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 
 class _QuietTensorFlow(MetaPathFinder):
-    """Stands in for the first import of ``tensorflow``, then leaves."""
+    """Handles the first import of ``tensorflow``, then removes itself."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -26,11 +27,12 @@ class _QuietTensorFlow(MetaPathFinder):
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.loader is not None:
             execute = spec.loader.exec_module
-            spec.loader.exec_module = lambda module: _without_stderr(execute, module)
+            quiet = functools.partial(_without_stderr, execute)
+            setattr(spec.loader, "exec_module", quiet)  # noqa: B010 (a method of this instance)
         return spec
 
 
-def _without_stderr(execute, module: ModuleType) -> None:
+def _without_stderr(execute: Callable[[ModuleType], None], module: ModuleType) -> None:
     saved = os.dup(2)
     with open(os.devnull, "w") as nothing:  # noqa: PTH123 (a device, not a file of ours)
         os.dup2(nothing.fileno(), 2)
@@ -42,7 +44,7 @@ def _without_stderr(execute, module: ModuleType) -> None:
 
 
 def install() -> None:
-    """Make the first import of TensorFlow silent, if it is still to come."""
+    """Make the first import of TensorFlow silent, if it has not happened yet."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if "tensorflow" not in sys.modules:
         sys.meta_path.insert(0, _QuietTensorFlow())

@@ -60,7 +60,7 @@ def test_the_name_carries_the_precision():
 
 
 def test_other_weights_in_a_worker_are_noticed(name):
-    with pytest.raises(StudyError, match="weights of face_resnet are others here"):
+    with pytest.raises(StudyError, match="weights of face_resnet here differ"):
         load_network(name._replace(digest="0" * 64))
 
 

@@ -357,7 +357,7 @@ def test_layers_that_keras_numbers_otherwise_are_the_same_model(path, monkeypatc
 )
 def test_checkpoint_of_something_else_is_noticed_and_said(path, monkeypatch, capsys, change):
     assert starts_at(monkeypatch, path, change) == 0
-    assert "training starts anew" in capsys.readouterr().out
+    assert "training starts again" in capsys.readouterr().out
 
 
 def test_damaged_checkpoint_is_said_and_training_starts_anew(undisturbed, path, capsys):

@@ -1,7 +1,6 @@
 """Augmentation: rotation, zoom, shift and flip as one affine transform with one interpolation.
 
-Enters: pictures ``(n, height, width, channels)``, uint8 or float. Leaves: the same, moved.
-Random while training (a Keras layer), or with given parameters (for views that are kept).
+It is random in training (a Keras layer), or has given parameters (for views that are stored).
 """
 
 import hashlib
@@ -19,20 +18,20 @@ IDENTITY = np.array([[1, 0, 0, 0, 1, 0, 0, 0]], "float32")  # parameters that ch
 
 @keras.saving.register_keras_serializable("facestudy")
 class Augmentation(keras.layers.Layer):
-    """Turns, zooms, shifts and mirrors each picture at random, while training only.
+    """Rotates, zooms, shifts and flips each picture at random, in training only.
 
-    The defaults are those that tutorials of 2019 gave ``ImageDataGenerator`` for faces; the
-    study itself says no more than "rotation, zoom, horizontal flip ...". One zoom for both
-    directions keeps the proportions of a face.
+    The defaults are those that tutorials of 2019 used with ``ImageDataGenerator`` for faces; the
+    study only says "rotation, zoom, horizontal flip ...". One zoom for both directions keeps the
+    proportions of a face.
 
     Args:
-        rotation: largest turn to either side, in degrees.
-        zoom: largest change of size, as a share: 0.1 draws from 0.9 to 1.1.
-        shift: largest shift, as a share of width and height.
+        rotation: largest rotation to either side, in degrees.
+        zoom: largest change of size, as a fraction: 0.1 draws from 0.9 to 1.1.
+        shift: largest shift, as a fraction of width and height.
         flip: probability of the mirror image.
-        fill: what lies beyond the edge: "nearest", "reflect", "wrap" or "constant".
-        seed: the first state of the layer's generator (`facestudy.training.fit.fit` sets it anew
-            at the start of each epoch).
+        fill: how pixels beyond the edge are filled: "nearest", "reflect", "wrap" or "constant".
+        seed: the first state of the layer's generator (`facestudy.training.fit.fit` sets it at
+            the start of each epoch).
     """
 
     def __init__(
@@ -50,7 +49,7 @@ class Augmentation(keras.layers.Layer):
         self.rotation, self.zoom, self.shift, self.flip = rotation, zoom, shift, flip
         self.fill, self.seed = fill, seed
         self.generator = keras.random.SeedGenerator(seed)
-        # TensorFlow's kernel is fast but unknown to XLA; the other backends compile theirs.
+        # TensorFlow's kernel is fast but XLA has none; the other backends compile theirs.
         self.supports_jit = keras.backend.backend() != "tensorflow"
 
     def call(self, images: Any, training: bool = False) -> Any:
@@ -66,34 +65,48 @@ class Augmentation(keras.layers.Layer):
     def parameters(self, seed: int, digests: Sequence[bytes | str], view: int) -> np.ndarray:
         """The transform of each picture's ``view``, float32 ``(n, 8)``, for `transform`.
 
-        Each row depends on ``(seed, the picture's digest, view)`` alone, so that a picture
-        keeps its views whatever stands beside it.
+        Each row depends on ``(seed, the picture's digest, view)`` alone, so that a picture's views
+        do not depend on the other pictures.
+
+        >>> Augmentation().parameters(seed=0, digests=["a", "b"], view=1).shape
+        (2, 8)
+
+        Args:
+            seed: of the views.
+            digests: one per picture.
+            view: from 1 on.
+
+        Returns:
+            One row per picture.
         """
         draws = [_draws(seed, digest, view) for digest in digests]
         return self._affine(np.asarray(draws, "float32").reshape(-1, DRAWS), np)
 
     def transform(self, images: Any, parameters: Any) -> Any:
-        """Pictures moved by given parameters, as a tensor of the pictures' dtype.
+        """Transform pictures by given parameters.
 
         Args:
             images: ``(n, height, width, channels)``, uint8 or float.
             parameters: ``(n, 8)`` rows ``a0, a1, a2, b0, b1, b2, 0, 0``: the point that goes
                 to ``(x, y)`` from the centre comes from ``(a0 x + a1 y + a2 width,
                 b0 x + b1 y + b2 height)``. ``1, 0, 0, 0, 1, 0, 0, 0`` changes no bit.
+
+        Returns:
+            A tensor of the pictures' shape and dtype.
         """
         height, width = images.shape[1:3]
         dtype = keras.backend.standardize_dtype(images.dtype)
-        moved = ops.image.affine_transform(
+        transformed = ops.image.affine_transform(
             ops.cast(images, "float32"),
             _in_pixels(ops.cast(parameters, "float32"), height, width),
             interpolation="bilinear",
             fill_mode=self.fill,
             data_format="channels_last",
         )
-        return ops.cast(moved if "float" in dtype else ops.round(moved), dtype)
+        return ops.cast(transformed if "float" in dtype else ops.round(transformed), dtype)
 
     def settings(self) -> str:
-        """All that decides what a view looks like, for cache keys."""
+        """The settings that decide a view, as JSON, for cache keys."""
         return json.dumps([self.rotation, self.zoom, self.shift, self.flip, self.fill])
 
     def get_config(self) -> dict:
@@ -101,7 +114,10 @@ class Augmentation(keras.layers.Layer):
         return {**super().get_config(), **{name: getattr(self, name) for name in names}}
 
     def _affine(self, draws: Any, xp: Any) -> Any:
-        """Uniform draws ``(n, 5)`` from [0, 1) to parameters ``(n, 8)``, by numpy or keras.ops."""
+        """Turn uniform draws ``(n, 5)`` from [0, 1) into parameters ``(n, 8)``.
+
+        ``xp`` is numpy or keras.ops.
+        """
         centred = 2 * draws - 1
         angle = centred[:, 0] * np.float32(np.deg2rad(self.rotation))
         scale = 1 / (1 + centred[:, 1] * self.zoom)
@@ -120,7 +136,7 @@ def _draws(seed: int, digest: bytes | str, view: int) -> np.ndarray:
 
 
 def _in_pixels(parameters: Any, height: int, width: int) -> Any:
-    """From the centre and shares of the size to the corner and pixels."""
+    """Convert from fractions of the size, about the centre, to pixels, about the corner."""
     x, y = (width - 1) / 2, (height - 1) / 2
     a0, a1, a2, b0, b1, b2, c0, c1 = (parameters[:, column] for column in range(8))
     a2 = a2 * width + (x - a0 * x - a1 * y)

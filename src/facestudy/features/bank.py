@@ -1,14 +1,13 @@
-"""Activations of a frozen network, for each picture and for views of it, computed once.
+"""A bank of features: a frozen network's output for each picture and its views, computed once.
 
-Enters: a network, pictures ``(n, height, width, 3)`` uint8. Leaves: a `Bank`
-``(n, 1 + views, ...)`` under ``data/<study>/features/``, memory-mapped. View 0 is the picture as
-it is; the others were moved by the augmentation once. A network that learns from a bank sees the
+A `Bank` ``(n, 1 + views, ...)`` lies under ``data/<study>/features/`` and is memory-mapped. View 0
+is the picture itself; the others were augmented once. A network that is trained on a bank sees the
 same few views in every epoch, where fresh augmentation would show new ones each time. On the
-campus that costs nothing: stage 2's validation accuracy, mean of five seeds, was 0.600, 0.596 and
-0.596 with 1, 3 and 10 views and 0.584 with fresh ones (``benchmarks/views_against_fresh.py``).
+campus this costs no accuracy: stage 2's validation accuracy, mean of five seeds, was 0.600, 0.596
+and 0.596 with 1, 3 and 10 views and 0.584 with fresh ones (``benchmarks/views_against_fresh.py``).
 
-Rows are found by content: pixels, view, seed, augmentation, network, precision, format. Change
-one picture, and only that one is computed again.
+Rows are found by content: pixels, view, seed, augmentation, network, precision, format. If one
+picture changes, only its rows are computed again.
 """
 
 import hashlib
@@ -26,6 +25,7 @@ from facestudy.features import cache as caches
 from facestudy.features.augment import Augmentation
 from facestudy.features.compute import Work, load_network
 from facestudy.models.backbones.base import NamedNetwork
+from facestudy.prepare.dataset import Crops
 from facestudy.study.errors import StudyError
 
 HALF = 16  # bytes of a key
@@ -35,7 +35,7 @@ class Bank:
     """Rows of a cache in the order of pictures and views, read from the disk when indexed.
 
     ``bank[pictures]`` and ``bank[pictures, views]`` index the first two dimensions as numpy does
-    and give arrays; ``np.asarray(bank)`` reads it whole. ``digest`` names its content.
+    and return arrays; ``np.asarray(bank)`` reads all of it. ``digest`` identifies its content.
     """
 
     def __init__(self, rows: np.ndarray, places: np.ndarray, digest: str):
@@ -61,7 +61,7 @@ class Bank:
         return np.asarray(self[:], dtype)
 
     def select(self, pictures: Any) -> "Bank":
-        """Some of the pictures, by position; nothing is read."""
+        """The bank of some of the pictures, by position; nothing is read."""
         places = self._places[pictures]
         digest = hashlib.sha256(f"{self.digest} {places.tolist()}".encode()).hexdigest()
         return Bank(self._rows, places, digest)
@@ -73,13 +73,17 @@ class Bank:
 
 
 def plain(bank: Any) -> Any:
-    """View 0 of every picture, ``(n, ...)``: from a `Bank` a bank, from an array an array."""
+    """View 0 of every picture, ``(n, ...)``, as a `Bank` or an array, whichever is given.
+
+    >>> plain(np.array([[1, 2], [3, 4]])).tolist()
+    [1, 3]
+    """
     return bank.plain() if isinstance(bank, Bank) else bank[:, 0]
 
 
 def build_bank(
     network: keras.Model | NamedNetwork,
-    pictures: Sequence[np.ndarray] | np.ndarray,
+    pictures: Sequence[np.ndarray] | np.ndarray | Crops,
     *,
     cache: Path,
     key: str | None = None,
@@ -93,18 +97,19 @@ def build_bank(
     """The network's output for each picture and ``views`` augmented views of it.
 
     Args:
-        network: pictures to one tensor; run as for inference. Known by name
-            (``backbone.named("frozen")``) it can be computed by several jobs.
-        pictures: ``(n, height, width, 3)`` uint8, all of one size; read one batch at a time.
+        network: from pictures to one tensor; run as for inference. A network by name
+            (``backbone.named("frozen")``) can be computed by several jobs.
+        pictures: ``(n, height, width, 3)`` uint8, all of one size; read in batches.
         cache: the folder of the study's features.
-        key: names the network and its weights; a network known by name has one of its own.
+        key: identifies the network and its weights; a network by name needs none.
         views: augmented views per picture, beside the picture itself.
-        seed: with a picture's content and the view's number it decides the view.
+        seed: decides a view, with the picture's content and the view's number.
         augmentation: the default one if None.
-        dtype: how it is kept. Half the size is "float16" (up to 65,504, 11 bits) or
-            "bfloat16" (any size, 8 bits); "float32" is exact.
-        jobs: processes; None leaves it to ``joblib.parallel_config``, without which it is this
-            process alone. Only this one writes to the cache.
+        batch_size: pictures per call of the network.
+        dtype: how rows are stored. "float16" (up to 65,504, 11 bits) and "bfloat16" (any size,
+            8 bits) take half the space; "float32" is exact.
+        jobs: processes; None means ``joblib.parallel_config``, or this process alone without
+            one. Only this process writes to the cache.
 
     Returns:
         A `Bank` ``(n, 1 + views, *output)``.
@@ -112,18 +117,20 @@ def build_bank(
     Raises:
         StudyError: pictures of the wrong kind, values too large for dtype, a full disk.
     """
-    size = _some(pictures)[0].shape
+    if len(pictures) == 0:
+        raise StudyError("there are no pictures to compute features of")
+    size = pictures[0].shape
     digests = [_picture_digest(picture, size) for picture in pictures]
     augmentation = augmentation or Augmentation()
-    here = load_network(network) if isinstance(network, NamedNetwork) else network
+    model = load_network(network) if isinstance(network, NamedNetwork) else network
     key = key or _key_of(network)
-    shape = here.compute_output_shape((1, *size))[1:]
+    shape = model.compute_output_shape((1, *size))[1:]
     rows = caches.Rows(_folder(cache, key, shape, dtype), shape, np.dtype(dtype))
-    keys = _keys(digests, f"{key} {_precision(here)}", views, seed, augmentation)
+    keys = _keys(digests, f"{key} {_precision(model)}", views, seed, augmentation)
     places = rows.find(keys)
     if (places < 0).any():
         with rows.writing():
-            # Another process may have computed them while this one waited.
+            # Another process may have computed them while this one waited for the lock.
             missing = np.flatnonzero(rows.find(keys) < 0)
             _check_space(rows, len(missing))
             work = Work(
@@ -145,15 +152,9 @@ def build_bank(
     return Bank(rows.memory_map(), places.reshape(len(pictures), 1 + views), digest)
 
 
-def _some(pictures: Any) -> Any:
-    if len(pictures) == 0:
-        raise StudyError("there are no pictures to compute features of")
-    return pictures
-
-
 def _key_of(network: keras.Model | NamedNetwork) -> str:
     if not isinstance(network, NamedNetwork):
-        raise StudyError("a network without a name needs a key that names it and its weights")
+        raise StudyError("a network without a name needs a key that identifies it and its weights")
     return f"{network.backbone}-{network.part}-{network.digest[:16]}"
 
 
@@ -161,7 +162,7 @@ def _picture_digest(picture: np.ndarray, shape: tuple) -> bytes:
     if picture.dtype != np.uint8 or picture.shape != shape or len(shape) != 3:
         raise StudyError(
             f"a picture is {picture.dtype} {picture.shape}; features need RGB uint8 "
-            f"(height, width, 3), all of one size, here {shape}"
+            f"(height, width, 3), all of the size of the first, {shape}"
         )
     return hashlib.sha256(f"{shape}".encode() + picture.tobytes()).digest()
 
@@ -169,9 +170,9 @@ def _picture_digest(picture: np.ndarray, shape: tuple) -> bytes:
 def _keys(
     digests: list[bytes], name: str, views: int, seed: int, augmentation: Augmentation
 ) -> list[bytes]:
-    """One per picture and view; view 0 depends on neither seed nor augmentation.
+    """One key per picture and view; view 0 depends on neither seed nor augmentation.
 
-    The first half is the picture's alone, so that `forget` finds all that was made of it.
+    The first half depends on the picture alone, so that `forget` finds all of its rows.
     """
     views_of = [f"{name} plain".encode()]
     settings = augmentation.settings()
@@ -181,21 +182,21 @@ def _keys(
 
 
 def forget(cache: Path, pictures: Iterable[np.ndarray]) -> int:
-    """Overwrite whatever any network made of these pictures; how many rows there were.
+    """Overwrite the rows that any network computed from these pictures; return how many.
 
-    Not while another process reads them: it would see zeros.
+    Another process that reads them at the same time would see zeros.
     """
-    firsts = {_picture_digest(picture, picture.shape)[:HALF] for picture in pictures}
+    prefixes = {_picture_digest(picture, picture.shape)[:HALF] for picture in pictures}
     count = 0
     for folder in sorted(cache.glob("*/*/")):
         *shape, dtype = folder.name.split("-")
         rows = caches.Rows(folder, tuple(map(int, shape)), np.dtype(dtype))
-        count += rows.remove(lambda key: key[:HALF] in firsts)
+        count += rows.remove(lambda key: key[:HALF] in prefixes)
     return count
 
 
 def _precision(network: keras.Model) -> str:
-    """Every layer's dtype policy, nested ones too: bfloat16 rounds otherwise than float32."""
+    """A digest of every layer's dtype policy: bfloat16 and float32 give different features."""
     policies = [
         _precision(layer) if hasattr(layer, "layers") else layer.dtype_policy.name
         for layer in network.layers
@@ -205,7 +206,9 @@ def _precision(network: keras.Model) -> str:
 
 def _folder(cache: Path, key: str, shape: tuple, dtype: str) -> Path:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}", key):
-        raise StudyError(f"{key!r} is no key for features: use letters, digits, '.', '-' and '_'")
+        raise StudyError(
+            f"{key!r} is not a valid key for features: use letters, digits, '.', '-' and '_'"
+        )
     return cache / key / "-".join([*map(str, shape), dtype])
 
 

@@ -1,13 +1,14 @@
-"""Rows kept by what they were computed from: an append-only file and its journal.
+"""A cache of rows by key: an append-only file and its journal.
 
-Enters: a 32-byte key and an array of fixed shape and dtype. Leaves: the same array, memory-mapped,
-whenever the same key is asked for; never one that was half written, damaged or of another format.
+A key is 32 bytes, a row an array of fixed shape and dtype. A row is returned only if it is
+complete, undamaged and of this format.
 
     rows.bin      row after row
     journal.bin   one record per row: key, place, CRC of the row, check of the record itself
 
-A row counts only if its record is whole and the row's CRC fits, so nothing needs to be synced:
-whatever a kill, a full disk or a power cut leaves behind is found, skipped and computed again.
+A row counts only if its record is complete and the row's CRC matches, so nothing needs to be
+synced: what a kill, a full disk or a power cut leaves behind is detected, skipped and computed
+again.
 """
 
 import hashlib
@@ -37,7 +38,7 @@ class Rows:
         self._checked: dict[int, int] = {}
 
     def find(self, keys: Sequence[bytes]) -> np.ndarray:
-        """The place of each key's row, int64; -1 where there is none that can be trusted."""
+        """The place of each key's row, int64; -1 where there is no valid one."""
         known = self._read_journal()
         table = self.memory_map()
         places = np.full(len(keys), -1, np.int64)
@@ -48,7 +49,7 @@ class Rows:
         return places
 
     def append(self, keys: Sequence[bytes], rows: np.ndarray) -> None:
-        """Write rows behind the last; only while `writing`."""
+        """Write rows after the last one; only within `writing`."""
         rows = np.ascontiguousarray(rows, self.dtype)
         if rows.shape != (len(keys), *self.shape):
             raise ValueError(f"rows of shape {rows.shape}, not {(len(keys), *self.shape)}")
@@ -62,10 +63,10 @@ class Rows:
         _append(self._journal, b"".join(records))
 
     def remove(self, unwanted: Callable[[bytes], bool]) -> int:
-        """Overwrite the rows whose keys are unwanted with zeros and strike their records out.
+        """Overwrite the rows of unwanted keys with zeros and delete their records.
 
         Returns:
-            how many there were.
+            How many rows there were.
         """
         with self.writing():
             known = self._read_journal()
@@ -80,7 +81,7 @@ class Rows:
         return len(places)
 
     def memory_map(self) -> np.ndarray:
-        """All rows that are wholly on the disk, ``(rows, *shape)``, read only."""
+        """All rows that are complete, ``(rows, *shape)``, read-only."""
         size = self._rows.stat().st_size if self._rows.exists() else 0
         shape = (size // self.row_bytes, *self.shape)
         if not shape[0]:
@@ -88,12 +89,12 @@ class Rows:
         return np.memmap(self._rows, self.dtype, mode="r", shape=shape)
 
     def crc(self, place: int) -> int:
-        """The CRC-32 of a row that `find` has found."""
+        """The CRC-32 of a row that `find` has returned."""
         return self._checked[place]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Alone with the folder; a killed process gives it free by dying."""
+        """Lock the folder for the block; the lock of a killed process is released."""
         with files.locked(self.folder / "lock"):
             yield
 
@@ -105,15 +106,15 @@ class Rows:
     def _read_journal(self) -> dict[bytes, tuple[int, int]]:
         data = self._journal.read_bytes() if self._journal.exists() else b""
         whole = len(data) - len(data) % _RECORD.size
-        found = {}
+        records = {}
         for key, place, crc, check in _RECORD.iter_unpack(data[:whole]):
             if check == _check(key, place, crc):
-                found[key] = (place, crc)
-        return found
+                records[key] = (place, crc)
+        return records
 
 
 def _bytes(array: np.ndarray) -> memoryview:
-    return memoryview(np.ascontiguousarray(array).view(np.uint8).reshape(-1))
+    return np.ascontiguousarray(array).view(np.uint8).reshape(-1).data
 
 
 def _check(key: bytes, place: int, crc: int) -> bytes:
@@ -126,11 +127,11 @@ def _record(key: bytes, place: int, crc: int) -> bytes:
 
 
 def _whole(path: Path, unit: int) -> int:
-    """How many whole units the file has; what was torn off behind them is cut away."""
+    """How many complete units the file has; an incomplete one at the end is removed."""
     if not path.exists():
         return 0
-    count, torn = divmod(path.stat().st_size, unit)
-    if torn:
+    count, rest = divmod(path.stat().st_size, unit)
+    if rest:
         os.truncate(path, count * unit)
     return count
 
@@ -142,5 +143,5 @@ def _append(path: Path, data: bytes | memoryview) -> None:
     except OSError as error:
         raise StudyError(
             f"{path} could not be written: {error.strerror or error}; free some disk space and "
-            "start again, what is there will be used"
+            "start again: the rows written so far will be used"
         ) from error

@@ -1,7 +1,6 @@
-"""The work behind a bank of features: pictures, moved and put through a network, batch by batch.
+"""The computation of a bank: pictures, augmented and put through a network, batch by batch.
 
-Enters: which view of which picture. Leaves: the network's outputs, in that order. A network that
-is known by name is load_network by whoever computes, so that joblib can send the work elsewhere: to
+A network by name is loaded by the process that computes, so that joblib can send batches to other
 processes, or with ``joblib.parallel_config(backend="dask")`` to a cluster.
 """
 
@@ -20,19 +19,19 @@ from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
 
 # Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.
-_alone = threading.RLock()
+_lock = threading.RLock()
 
 
 class Batch(NamedTuple):
-    """What travels to a worker: pictures ``(n, height, width, 3)`` and how each is moved."""
+    """What is sent to a worker: pictures ``(n, height, width, 3)`` and their transforms."""
 
     pictures: np.ndarray
-    parameters: np.ndarray | None  # (n, 8), None where all are as they are
+    parameters: np.ndarray | None  # (n, 8); None where no picture is transformed
     fill: str
 
 
 class Work:
-    """Rows to compute; row number ``picture * (1 + views) + view``."""
+    """The rows of a bank; row number ``picture * (1 + views) + view``."""
 
     def __init__(
         self,
@@ -51,10 +50,18 @@ class Work:
     def outputs(
         self, network: keras.Model | NamedNetwork, numbers: np.ndarray, jobs: int | None
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Parts of ``numbers`` in their order, each with its rows.
+        """Compute rows batch by batch.
+
+        Args:
+            network: the network, or its name.
+            numbers: of the rows.
+            jobs: processes; more than one only for a network by name.
+
+        Yields:
+            Parts of ``numbers`` in their order, each with its rows.
 
         Raises:
-            StudyError: jobs for a network without a name; values too large for dtype.
+            StudyError: several jobs for a network without a name; values too large for dtype.
         """
         starts = range(0, len(numbers), self.batch_size)
         parts = [numbers[start : start + self.batch_size] for start in starts]
@@ -66,20 +73,20 @@ class Work:
             rows = (compute(network, self.batch(part), self.dtype) for part in parts)
         else:
             raise StudyError(
-                "a network without a name cannot be sent to several jobs: give "
+                "a network without a name cannot be computed by several jobs: give "
                 'backbone.named("frozen") or backbone.named("features")'
             )
         for part, computed in zip(parts, rows, strict=True):
             yield part, computed[: len(part)]
 
     def batch(self, numbers: np.ndarray) -> Batch:
-        """The last number fills the batch, so that no shape is new."""
+        """A batch of full size, which repeats the last row: a new shape would be compiled anew."""
         padded = np.pad(numbers, (0, self.batch_size - len(numbers)), mode="edge")
         chosen, views = np.divmod(padded, 1 + self.views)
         pictures = np.stack([self.pictures[picture] for picture in chosen])
         parameters = None
         if views.any():
-            rows = [self._parameters(*each) for each in zip(chosen, views, strict=True)]
+            rows = [self._parameters(*pair) for pair in zip(chosen, views, strict=True)]
             parameters = np.concatenate(rows)
         return Batch(pictures, parameters, self.augmentation.fill)
 
@@ -90,30 +97,40 @@ class Work:
 
 
 def compute(network: keras.Model | NamedNetwork, batch: Batch, dtype: str) -> np.ndarray:
-    """The network's outputs for a batch, as ``dtype``; may run in another process.
+    """The network's outputs for a batch; may run in another process.
+
+    Args:
+        network: the network, or its name.
+        batch: its pictures and transforms.
+        dtype: of the result.
+
+    Returns:
+        ``(n, ...)``
 
     Raises:
-        StudyError: values too large for dtype; the worker's weights are others.
+        StudyError: values too large for dtype; this process has other weights.
     """
-    with _alone:
-        network = load_network(network) if isinstance(network, NamedNetwork) else network
+    with _lock:
+        model = load_network(network) if isinstance(network, NamedNetwork) else network
         inputs = batch.pictures
         if batch.parameters is not None:
-            moved = Augmentation(fill=batch.fill).transform(inputs, batch.parameters)
-            inputs = keras.ops.convert_to_numpy(moved)
-        return _converted(np.asarray(network.predict_on_batch(inputs)), dtype)
+            augmented = Augmentation(fill=batch.fill).transform(inputs, batch.parameters)
+            inputs = keras.ops.convert_to_numpy(augmented)
+        return _converted(np.asarray(model.predict_on_batch(inputs)), dtype)
 
 
 @cache
 def load_network(name: NamedNetwork) -> keras.Model:
-    """The network of that name, once per process.
+    """Load a network by name, once per process.
 
     Raises:
-        StudyError: it cannot be had here, or has other weights here.
+        StudyError: it is unavailable here, or has other weights here.
     """
     backbone = registry.load(registry.BACKBONES[name.backbone]).load(name.precision)
     if backbone.digest != name.digest:
-        raise StudyError(f"the weights of {name.backbone} are others here than where it was chosen")
+        raise StudyError(
+            f"the weights of {name.backbone} here differ from those where it was chosen"
+        )
     return backbone.frozen if name.part == "frozen" else backbone.network()
 
 

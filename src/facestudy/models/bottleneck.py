@@ -1,7 +1,7 @@
-"""``bottleneck``, stage 1: a pretrained face network as it is, and a trained top.
+"""``bottleneck``, stage 1: a frozen pretrained face network and a trained top.
 
-Enters: pictures (n, 128, 128, 3), RGB, 0-255. Leaves: one probability per class. Training needs
-the features only once: compute ``tail(frozen(pictures))`` and fit the top alone on them.
+Pictures (n, 128, 128, 3), RGB, 0-255, become one probability per class. Training needs the
+features only once: compute ``tail(frozen(pictures))`` and fit the top alone on them.
 """
 
 import keras
@@ -14,18 +14,37 @@ from facestudy.models.backbones.base import SIDE, Backbone
 def build(
     classes: int, *, backbone: Backbone, top: keras.Model | None = None, dropout: float = 0.5
 ) -> keras.Model:
-    """The whole way from picture to probabilities, of which only the top is trainable.
+    """The whole model from picture to probabilities; only the top is trainable.
 
     Args:
-        top: a model from `top.build`, shared and not copied: training it alone trains this
-            model. A fresh one where it is not given.
+        classes: how many categories it tells apart.
+        backbone: the pretrained network, shared and not copied.
+        top: from `classifier_head.build`, shared and not copied: training it alone trains this
+            model. A new one if None.
+        dropout: the rate of a new top.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes), not compiled.
+
+    Raises:
+        StudyError: fewer than two classes.
     """
     top = top or classifier_head.build_for(backbone, classes, dropout=dropout)
     return assemble(backbone, top, name="bottleneck", train_tail=False)
 
 
 def assemble(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) -> keras.Model:
-    """Picture -> frozen -> tail -> top, on these very layers; sets what is trainable."""
+    """Join frozen part, tail and top into one model, and set what is trainable.
+
+    Args:
+        backbone: its layers are shared and not copied.
+        top: likewise.
+        name: of the model.
+        train_tail: whether the backbone's tail is trainable.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities, not compiled.
+    """
     backbone.frozen.trainable = False
     backbone.tail.trainable = train_tail
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
@@ -36,5 +55,5 @@ def assemble(backbone: Backbone, top: keras.Model, *, name: str, train_tail: boo
 
 
 def compile(model: keras.Model) -> keras.Model:
-    """As stage 1 compiles its top."""
+    """Compile in place, as stage 1 compiles its top, and return the model."""
     return classifier_head.compile(model)

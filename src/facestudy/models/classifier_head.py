@@ -1,7 +1,4 @@
-"""The top: the small classifier on bottleneck features, all that stage 1 trains.
-
-Enters: features (n, features). Leaves: one probability per class.
-"""
+"""The top: the small classifier on bottleneck features (n, features), all that stage 1 trains."""
 
 from pathlib import Path
 
@@ -20,15 +17,24 @@ def build(
 ) -> keras.Model:
     """Dense 128 ReLU, Dropout, Dense softmax: 66,180 parameters for 512 features, 4 classes.
 
+    >>> build(512, 4).count_params()
+    66180
+
     Args:
-        standardise: bring each feature to mean 0 and variance 1 first, by `adapt`ed statistics
-            that are no trained parameters (see `Backbone.standardise`).
+        features: how many features a picture has.
+        classes: how many categories it tells apart.
+        dropout: the rate of the dropout layer.
+        standardise: scale each feature to mean 0 and variance 1 first, with statistics from
+            `adapt`, which are not trained (see `Backbone.standardise`).
+
+    Returns:
+        features (n, features) -> probabilities (n, classes), not compiled.
 
     Raises:
         StudyError: fewer than two classes.
     """
     if classes < 2:
-        raise StudyError(f"a classifier needs two categories or more, here are {classes}")
+        raise StudyError(f"a classifier needs two categories or more, not {classes}")
     model = keras.Sequential(
         [
             layers.Input((features,), name="features"),
@@ -44,14 +50,23 @@ def build(
 
 
 def build_for(backbone: Backbone, classes: int, *, dropout: float = 0.5) -> keras.Model:
-    """An untrained top that fits a backbone."""
+    """An untrained top for a backbone's features.
+
+    Args:
+        backbone: says how many features there are, and whether to standardise them.
+        classes: how many categories it tells apart.
+        dropout: the rate of the dropout layer.
+
+    Returns:
+        A model as from `build`.
+    """
     return build(backbone.features, classes, dropout=dropout, standardise=backbone.standardise)
 
 
 def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:
-    """Take the statistics that the top standardises by from training features (n, features).
+    """Compute the statistics for standardising from training features (n, features).
 
-    A top that does not standardise stays as it is.
+    A top that does not standardise is not changed.
     """
     for layer in model.layers:
         if isinstance(layer, layers.Normalization):
@@ -61,7 +76,7 @@ def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:
 
 
 def load(model: keras.Model, weights: Path) -> keras.Model:
-    """The weights that stage 1 has trained and saved.
+    """Load the weights that stage 1 trained and saved.
 
     Raises:
         StudyError: the file is missing, damaged, or of another top.
@@ -70,10 +85,10 @@ def load(model: keras.Model, weights: Path) -> keras.Model:
 
 
 def compile(model: keras.Model) -> keras.Model:
-    """Adam with its defaults.
+    """Compile in place with Adam and its defaults, and return the model.
 
-    The 2019 study does not name stage 1's optimizer. The tutorial that such two-stage trainings
-    followed took RMSprop; Adam is what the study names for its other network.
+    The 2019 study does not name stage 1's optimizer. Tutorials for such two-stage training used
+    RMSprop; the study names Adam for its other network.
     """
     return compile_model.compile_classifier(model, keras.optimizers.Adam())
 
@@ -81,14 +96,19 @@ def compile(model: keras.Model) -> keras.Model:
 def train(
     features: np.ndarray, labels: np.ndarray, backbone: Backbone, *, epochs: int, seed: int
 ) -> keras.Model:
-    """A top after so many epochs on plain features, no views, no best epoch: for comparisons.
+    """Train a new top on features without augmentation, and keep the last epoch's weights.
+
+    For comparisons that train many tops; the study's own training is `facestudy.training.fit`.
 
     Args:
         features: float32 (n, features).
         labels: int (n,), classes from 0 on.
-        backbone: what the features came from.
-        epochs: batches of 32.
-        seed: of the first weights, the order and the dropout.
+        backbone: the network that gave the features.
+        epochs: passes over the features, in batches of 32.
+        seed: decides first weights, order and dropout.
+
+    Returns:
+        The trained top.
     """
     keras.utils.set_random_seed(seed)
     classifier = compile(build_for(backbone, int(labels.max()) + 1))

@@ -1,23 +1,22 @@
-"""How every classifier here is compiled.
-
-Enters: a model whose output is one probability per class. Leaves: the same model, ready for
-``fit`` with whole-number labels.
-"""
+"""How every classifier of the study is compiled."""
 
 import keras
 
 from facestudy.models import hardware
 
-# Dropout's, until `facestudy.training.fit.fit` sets it. On PyTorch, Keras drops by PyTorch's global
-# generator where a layer was given no seed, so that no training could be resumed.
 SEED = 0
+"""The seed of dropout layers until `facestudy.training.fit.fit` sets it.
+
+On PyTorch, a dropout layer without a seed uses PyTorch's global generator, and no training could
+be resumed.
+"""
 
 
 def compile_classifier(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> keras.Model:
-    """Compile in place and return the model.
+    """Compile in place for integer labels, and return the model.
 
-    The published loss is the categorical cross-entropy. The sparse form used here is the same
-    loss on labels 0, 1, 2, ... in place of one-hot rows.
+    The published loss is categorical cross-entropy. The sparse form is the same loss on labels
+    0, 1, 2, ... instead of one-hot rows.
     """
     model.compile(
         optimizer=optimizer,

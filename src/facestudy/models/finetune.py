@@ -1,8 +1,8 @@
-"""``finetune``, stage 2: the end of a pretrained face network and the trained top, together.
+"""``finetune``, stage 2: the end of a pretrained face network and stage 1's top, trained together.
 
-Enters: pictures (n, 128, 128, 3), RGB, 0-255, and the top that stage 1 trained. Leaves: one
-probability per class. Training needs the frozen part only once per picture: compute
-``backbone.frozen(pictures)`` and fit the `head` on it, which trains the whole model's weights.
+Pictures (n, 128, 128, 3), RGB, 0-255, become one probability per class. Training needs the frozen
+part only once per picture: compute ``backbone.frozen(pictures)`` and fit the `head` on it, which
+trains the whole model's weights.
 """
 
 from collections.abc import Mapping
@@ -26,20 +26,29 @@ from facestudy.study.paths import Study
 def build(
     classes: int, *, backbone: Backbone, top: keras.Model | None = None, dropout: float = 0.5
 ) -> keras.Model:
-    """The whole way from picture to probabilities; the backbone's tail and the top are trainable.
+    """The whole model from picture to probabilities; the backbone's tail and the top are trainable.
 
-    14,780,868 parameters on VGGFace at 4 classes, 2,425,988 of them trainable.
+    14,780,868 parameters with VGGFace and 4 classes, 2,425,988 of them trainable.
 
     Args:
-        top: stage 1's, shared and not copied. A fresh one where it is not given, whose random
-            weights would first spoil the tail: fine for tests only.
+        classes: how many categories it tells apart.
+        backbone: the pretrained network, shared and not copied.
+        top: stage 1's, shared and not copied. A new one if None: for tests only, since its
+            random weights would damage the tail in the first steps.
+        dropout: the rate of a new top.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes), not compiled.
+
+    Raises:
+        StudyError: fewer than two classes.
     """
     top = top or classifier_head.build_for(backbone, classes, dropout=dropout)
     return bottleneck.assemble(backbone, top, name="finetune", train_tail=True)
 
 
 def head(backbone: Backbone, top: keras.Model) -> keras.Model:
-    """Activations at the cut -> probabilities, on the very layers of the whole model."""
+    """The trainable part, from activations at the cut to probabilities; it shares its layers."""
     backbone.tail.trainable = True
     activations = layers.Input(backbone.tail.input_shape[1:], name="activations")
     model = keras.Model(activations, top(backbone.tail(activations)), name="head")
@@ -48,9 +57,9 @@ def head(backbone: Backbone, top: keras.Model) -> keras.Model:
 
 
 def compile(model: keras.Model) -> keras.Model:
-    """SGD 1e-4, as published, for the whole model or its head.
+    """Compile the whole model or its head in place with SGD 1e-4, as published, and return it.
 
-    The momentum, 0.9, is not in the study: it is what the tutorials gave with that rate.
+    The study does not give the momentum. Tutorials used 0.9 with this rate.
     """
     optimizer = keras.optimizers.SGD(learning_rate=1e-4, momentum=0.9)
     return compile_model.compile_classifier(model, optimizer)

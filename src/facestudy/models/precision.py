@@ -1,12 +1,9 @@
 """In which precision a frozen network computes: float32, or mixed_bfloat16 where that is faster.
 
-Enters: what was asked for ("auto", "float32" or "mixed_bfloat16"). Leaves: the name of a Keras
-dtype policy, and why it is that one. In mixed_bfloat16 weights stay float32; products are of 8
-bits, summed in float32.
-
-No list of processors decides, but a measurement of half a second: some processors take bfloat16
-and are slower with it. A study remembers what was found, so that a training that goes on later
-goes on in the same precision.
+In mixed_bfloat16 weights stay float32; products have 8 significant bits and are summed in
+float32. A measurement of half a second decides, not a list of processors: some processors support
+bfloat16 and are slower with it. A study records the result, so that a training that is resumed
+continues in the same precision.
 """
 
 import json
@@ -27,23 +24,23 @@ from facestudy.study.paths import Study
 
 FLOAT32, BFLOAT16 = "float32", "mixed_bfloat16"
 ASKED = ("auto", FLOAT32, BFLOAT16)
-WORTH = 1.25  # times as fast as float32: less would not pay for the bits
-PAIRS = 5
+MIN_SPEEDUP = 1.25  # over float32: less is not worth the lost bits
+REPEATS = 5
 
 
 class Precision(str):
-    """The name of a dtype policy; ``why`` says in plain words how it was chosen."""
+    """The name of a dtype policy; ``why`` says how it was chosen."""
 
     why: str
 
     def __new__(cls, policy: str, why: str) -> "Precision":
-        one = super().__new__(cls, policy)
-        one.why = why
-        return one
+        precision = super().__new__(cls, policy)
+        precision.why = why
+        return precision
 
 
 class Speed(NamedTuple):
-    """How many times as fast as float32 bfloat16 is here, and how long that took to find out."""
+    """The speed of bfloat16 relative to float32, and how long the measurement took."""
 
     ratio: float
     seconds: float
@@ -52,8 +49,11 @@ class Speed(NamedTuple):
 def choose(asked: str = "auto") -> Precision:
     """Decide on the precision of what is computed and not trained.
 
+    >>> choose("float32")
+    'float32'
+
     Raises:
-        StudyError: no such precision; mixed_bfloat16 was asked for and is no faster here.
+        StudyError: there is no such precision; mixed_bfloat16 was asked for and is not faster.
     """
     if isinstance(asked, Precision):
         return asked
@@ -62,54 +62,54 @@ def choose(asked: str = "auto") -> Precision:
     if asked == FLOAT32:
         return Precision(FLOAT32, "asked for")
     speed = measure()
-    found = f"a convolution in bfloat16 is {speed.ratio:.1f} times as fast as in float32 here"
-    if speed.ratio >= WORTH:
-        return Precision(BFLOAT16, found)
+    why = f"a convolution in bfloat16 is {speed.ratio:.1f} times as fast as in float32 here"
+    if speed.ratio >= MIN_SPEEDUP:
+        return Precision(BFLOAT16, why)
     if asked == BFLOAT16:
         raise StudyError(
-            f"mixed_bfloat16 was asked for, but {found}, so it would gain nothing: "
+            f"mixed_bfloat16 was asked for, but {why}, so it would gain nothing: "
             'ask for "float32" or "auto"'
         )
-    return Precision(FLOAT32, found)
+    return Precision(FLOAT32, why)
 
 
 def of_study(study: Study, asked: str = "auto") -> Precision:
-    """`choose`, but what was once found for a study on this device stays.
+    """`choose`, but a study keeps the first result on a device.
 
-    The measurement may tip over from one day to the next; weights of two precisions do not mix.
+    The measurement may change from one day to the next; weights of two precisions do not mix.
 
     Raises:
         StudyError: as `choose` does.
     """
     path = study.data / "models" / "precision.json"
-    known = _known(path)
-    if known and asked in ("auto", known):
-        return known
+    recorded = _recorded(path)
+    if recorded and asked in ("auto", recorded):
+        return recorded
     chosen = choose(asked)
     if asked != "auto":
         return chosen
-    # A notebook that measured at the same time may have been quicker: both take what it found.
-    return _known(path) or _remember(path, chosen)
+    # Another notebook may have measured at the same time: both use the first result.
+    return _recorded(path) or _record(path, chosen)
 
 
-def _known(path: Path) -> Precision | None:
+def _recorded(path: Path) -> Precision | None:
     try:
-        found = json.loads(path.read_text())
-        if found["device"] == hardware.device():
-            return Precision(found["precision"], found["why"])
-    except (OSError, ValueError, KeyError):  # none yet, or damaged: measure
+        record = json.loads(path.read_text())
+        if record["device"] == hardware.device():
+            return Precision(record["precision"], record["why"])
+    except (OSError, ValueError, KeyError):  # there is none, or it is damaged: measure
         pass
     return None
 
 
-def _remember(path: Path, chosen: Precision) -> Precision:
-    found = {"precision": str(chosen), "why": chosen.why, "device": hardware.device()}
-    files.write_json(path, found)
+def _record(path: Path, chosen: Precision) -> Precision:
+    record = {"precision": str(chosen), "why": chosen.why, "device": hardware.device()}
+    files.write_json(path, record)
     return chosen
 
 
-class Work(NamedTuple):
-    """What is measured: some milliseconds each time, little of them on the way to the device."""
+class Workload(NamedTuple):
+    """What is measured: some milliseconds of computation, with little data transfer."""
 
     pictures: int
     channels: int
@@ -117,49 +117,52 @@ class Work(NamedTuple):
     layers: int
 
 
-ON_CPU = Work(pictures=16, channels=128, filters=128, layers=1)
-ON_GPU = Work(pictures=256, channels=3, filters=256, layers=12)
+ON_CPU = Workload(pictures=16, channels=128, filters=128, layers=1)
+ON_GPU = Workload(pictures=256, channels=3, filters=256, layers=12)
 
 
 @cache
 def measure() -> Speed:
-    """Both precisions in turns, on convolutions as the middle of a face network has them."""
+    """Time both precisions in turns, on convolutions like those in the middle of a face network."""
     started = time.perf_counter()
-    # No random numbers of Keras's or numpy's global generators: a caller's seed stays as it is.
+    # No global random generator is used: it would change the caller's random numbers.
     work = ON_GPU if hardware.has_gpu() else ON_CPU
     shape = (work.pictures, 32, 32, work.channels)
     pictures = np.random.default_rng(0).random(shape, dtype="float32")
     networks = [_convolutions(policy, work) for policy in (FLOAT32, BFLOAT16)]
     for network in networks:
         network.predict_on_batch(pictures)
-    pairs = [[_seconds(network, pictures) for network in networks] for _ in range(PAIRS)]
+    pairs = [[_seconds(network, pictures) for network in networks] for _ in range(REPEATS)]
     ratio = statistics.median(plain / mixed for plain, mixed in pairs)
     return Speed(ratio, time.perf_counter() - started)
 
 
 def recast(network: keras.Model, policy: str, rounded: re.Pattern) -> keras.Model:
-    """The same network in another precision; its weights are not copied but drawn anew.
+    """The same network in another precision, with new random weights.
 
     Args:
-        network: functional; float32.
-        policy: a dtype policy, for single layers: no global setting changes.
-        rounded: the names of the layers that take it; the others stay in float32.
+        network: a functional model in float32.
+        policy: a dtype policy for single layers; no global setting changes.
+        rounded: matches the names of the layers that take it; the others stay in float32.
+
+    Returns:
+        The network itself for float32, else a new one.
     """
     if policy == FLOAT32:
         return network
 
-    def again(layer: Any) -> Any:
+    def recast_layer(layer: Any) -> Any:
         if not isinstance(layer, keras.layers.Layer):
-            return layer  # one of keras.ops: it computes in what it is given
+            return layer  # one of keras.ops: it computes in its input's dtype
         settings = layer.get_config()
         settings["dtype"] = policy if rounded.fullmatch(layer.name) else FLOAT32
         return type(layer).from_config(settings)
 
-    return keras.models.clone_model(network, clone_function=again)
+    return keras.models.clone_model(network, clone_function=recast_layer)
 
 
-def _convolutions(policy: str, work: Work) -> keras.Model:
-    """Convolutions of 3 x 3, one behind the other, without weights to draw at random."""
+def _convolutions(policy: str, work: Workload) -> keras.Model:
+    """A chain of 3 x 3 convolutions with constant weights."""
     network = keras.Sequential([keras.Input((32, 32, work.channels))])
     for _ in range(work.layers):
         mean = keras.initializers.Constant(1 / (9 * work.filters))

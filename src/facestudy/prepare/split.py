@@ -1,8 +1,8 @@
-"""Faces are dealt into train, test and validation; a group never straddles two of them.
+"""Split faces into train, test and validation; no group spans two.
 
-Enters: ``raw/index.csv``, ``faces.csv`` and, where it exists, ``curation.csv``. Leaves:
-``split.csv`` and ``split/<train,test,validation>/<category>/<id>.png``, the folder layout that
-``keras.utils.image_dataset_from_directory`` reads.
+`split_study` reads ``raw/index.csv``, ``faces.csv`` and, if there is one, ``curation.csv``. It
+writes ``split.csv`` and ``split/<train,test,validation>/<category>/<id>.png``, the folder layout
+that ``keras.utils.image_dataset_from_directory`` reads.
 """
 
 import os
@@ -21,25 +21,26 @@ from facestudy.study.paths import Study
 
 SHARES = {"train": 0.7, "test": 0.2, "validation": 0.1}
 MINIMUM = 10
-"""A category with fewer usable faces is left out: one face in validation is the least."""
+"""A category with fewer usable faces is left out, so that validation has at least one face."""
 
 
 def split_study(
     study: Study, *, seed: int = 0, by: str = "person", minimum: int = MINIMUM
 ) -> pd.DataFrame:
-    """Deal the usable faces of a study and return ``split.csv``.
+    """Split the usable faces of a study.
 
     Args:
-        study: where the faces lie.
+        study: whose faces to split.
         seed: the same seed gives the same split.
         by: "person" keeps people and near-duplicates together, "department" whole departments.
         minimum: categories with fewer usable faces are left out; ``reason`` says so.
 
     Returns:
-        ``id, category, group, split, reason``; ``split`` is empty where ``reason`` is not.
+        ``split.csv``: ``id, category, group, split, reason``; ``split`` is empty where ``reason``
+        is not.
 
     Raises:
-        StudyError: fewer than two categories remain, or the crops are not there.
+        StudyError: fewer than two categories remain, a split would be empty, or crops are missing.
     """
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
@@ -87,17 +88,16 @@ def _check_splits(frame: pd.DataFrame, by: str) -> None:
 
 
 def read(study: Study) -> pd.DataFrame:
-    """The rows of ``split.csv`` that are in a split."""
+    """Read the rows of ``split.csv`` that are in a split."""
     columns = ["id", "category", "group", "split"]
     frame = files.read_csv(study.split_csv, "04_split", columns, dtype=str, keep_default_na=False)
     return frame[frame["split"] != ""].reset_index(drop=True)
 
 
 def usable(study: Study) -> pd.DataFrame:
-    """The index's rows that have a face and were not curated away.
+    """The rows of the index that have a face and are not curated as bad.
 
-    The last verdict on a picture counts. People who vanished from their page stay: they were
-    there when the study was made.
+    The last verdict on a picture counts. People who have left their page since then stay in.
     """
     pictures = index.read(study.index)
     faces = crop.read(study)
@@ -111,11 +111,16 @@ def usable(study: Study) -> pd.DataFrame:
 
 
 def assign_splits(frame: pd.DataFrame, *, seed: int) -> pd.Series:
-    """Choose a split for every row so that each category meets ``SHARES`` as nearly as its groups
-    allow. Large groups are dealt first, each to where its categories still lack most.
+    """Assign every row to a split, so that each category's shares are as near `SHARES` as possible.
+
+    Large groups are assigned first, each to the split whose targets are least filled.
 
     Args:
         frame: columns ``category`` and ``group``.
+        seed: decides the order of groups of one size.
+
+    Returns:
+        The split of each row.
     """
     table = pd.crosstab(frame["group"], frame["category"])
     order = np.random.default_rng(seed).permutation(len(table))
@@ -125,16 +130,16 @@ def assign_splits(frame: pd.DataFrame, *, seed: int) -> pd.Series:
     chosen = np.empty(len(table), dtype=int)
     for row in order:
         members = table.to_numpy()[row]
-        # What matters is the share of its target that a split would still lack.
-        want = (members * room / np.maximum(targets, 1)).sum(axis=1)
-        chosen[row] = int(np.argmax(want))
+        # The unfilled fraction of the targets counts, not the number of faces.
+        need = (members * room / np.maximum(targets, 1)).sum(axis=1)
+        chosen[row] = int(np.argmax(need))
         room[chosen[row]] -= members
     names = pd.Series(np.array(list(SHARES))[chosen], index=table.index)
     return frame["group"].map(names)
 
 
 def _targets(totals: np.ndarray) -> np.ndarray:
-    """How many of each category each split gets: largest remainders, at least one each.
+    """The number of faces of each category in each split: largest remainders, at least one.
 
     Returns:
         int (3 splits, categories)
@@ -150,11 +155,11 @@ def _targets(totals: np.ndarray) -> np.ndarray:
 
 
 def _write_folders(study: Study, rows: pd.DataFrame) -> None:
-    """Build the folder tree beside the old one, then change them over."""
+    """Build the folder tree beside the old one, then replace that."""
     slugs = category_slugs(rows["category"])
     study.data.mkdir(parents=True, exist_ok=True)
-    for left_behind in study.data.glob(".split-*"):  # by a run that was killed
-        shutil.rmtree(left_behind, ignore_errors=True)
+    for leftover in study.data.glob(".split-*"):  # of a run that was killed
+        shutil.rmtree(leftover, ignore_errors=True)
     fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=".split-"))
     try:
         for row in rows.itertuples():
@@ -169,7 +174,11 @@ def _write_folders(study: Study, rows: pd.DataFrame) -> None:
 
 
 def category_slugs(categories: Iterable[str]) -> dict[str, str]:
-    """A folder name for each category; equal slugs are told apart by a number."""
+    """A folder name for each category; equal slugs get a number.
+
+    >>> category_slugs(["Computer science", "Economics"])
+    {'Computer science': 'computer-science', 'Economics': 'economics'}
+    """
     slugs: dict[str, str] = {}
     for category in sorted(set(categories)):
         base = slug = index.slug(category)

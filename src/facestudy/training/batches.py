@@ -1,8 +1,4 @@
-"""Which pictures, and which of their views, a network is shown, and in what order.
-
-Enters: anything that can be sliced and indexed: an array, a memory map, a bank of views.
-Leaves: batches for Keras's ``fit``, ``evaluate`` and ``predict``.
-"""
+"""The batches of a training: which pictures and which of their views, in which order."""
 
 from typing import Any
 
@@ -13,9 +9,22 @@ IN_MEMORY = 2**26  # bytes: smaller data are read once, larger ones in batches f
 
 
 def epoch_order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
-    """What an epoch passes: int ``(repeats * pictures, 2)``, rows of picture and view.
+    """The order of an epoch: which picture, and which of its views.
 
-    Views of a picture are drawn without replacement, all of them before any comes again.
+    Views of a picture are drawn without replacement; all are used before any is repeated.
+
+    >>> epoch_order(seed=0, epoch=0, pictures=3, repeats=1).tolist()
+    [[2, 0], [0, 0], [1, 0]]
+
+    Args:
+        seed: of the training.
+        epoch: its number.
+        pictures: how many there are.
+        repeats: how often each picture comes.
+        views: per picture; 0 where there are none.
+
+    Returns:
+        int ``(repeats * pictures, 2)``, rows of picture and view.
     """
     generator = np.random.default_rng([seed, epoch])
     rounds = -(-repeats // max(views, 1))
@@ -26,12 +35,12 @@ def epoch_order(seed: int, epoch: int, pictures: int, repeats: int, views: int =
 
 
 def in_memory(x: Any) -> Any:
-    """Small data as an array, larger data as they are, to be read in batches."""
+    """Read small data into an array; return larger data unchanged, to be read in batches."""
     return np.asarray(x) if x.nbytes <= IN_MEMORY else x
 
 
 class SequentialBatches(keras.utils.PyDataset):
-    """Batches as they stand, from anything that can be sliced."""
+    """Batches in the order of the data, from anything that can be sliced."""
 
     def __init__(self, x: Any, y: np.ndarray | None, batch_size: int):
         super().__init__()
@@ -47,7 +56,7 @@ class SequentialBatches(keras.utils.PyDataset):
 
 
 class Epoch(keras.utils.PyDataset):
-    """The batches of one epoch; which, the callback says before Keras reads the first."""
+    """The batches of one epoch, in random order; `begin` sets the epoch before Keras reads it."""
 
     def __init__(
         self, x: Any, y: np.ndarray, seed: int, repeats: int, batch_size: int, views: bool

@@ -1,7 +1,7 @@
-"""A training's state as one file that is either whole or not there.
+"""A training's state in one file, written atomically.
 
-Enters: weights, optimizer variables, best weights, history. Leaves: one ``.npz`` (no pickle),
-marked with a fingerprint of what was trained on what, so that a foreign one is noticed.
+Weights, optimizer variables, best weights and history are stored as ``.npz`` (no pickle), with a
+fingerprint of model, data and settings, so that a checkpoint of another training is noticed.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ FORMAT = 1
 
 @dataclass
 class State:
-    """All that the next epoch depends on; ``history`` has one row per finished epoch."""
+    """Everything that the next epoch depends on; ``history`` has one row per finished epoch."""
 
     weights: list[np.ndarray]
     optimizer: list[np.ndarray]
@@ -30,9 +30,18 @@ class State:
 
 
 def save(path: Path, state: State, fingerprint: str) -> None:
-    """Replace the file atomically; a full disk is a `StudyError`."""
+    """Write a state atomically.
+
+    Args:
+        path: of the file to replace.
+        state: of the training.
+        fingerprint: of the training, from `fingerprint`.
+
+    Raises:
+        StudyError: the disk is full.
+    """
     head = {"fingerprint": fingerprint, "history": state.history, "seconds": state.seconds}
-    arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
+    arrays: dict[str, Any] = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)}
     for group in ("weights", "optimizer", "best"):
         for number, array in enumerate(getattr(state, group)):
             arrays[f"{group}_{number:04d}"] = array
@@ -42,15 +51,15 @@ def save(path: Path, state: State, fingerprint: str) -> None:
 
 
 def load(path: Path, fingerprint: str) -> tuple[State | None, str]:
-    """The state, or None and why not: ``""`` where there is none, else a reason to be told."""
+    """The state, or None and the reason: ``""`` where there is no file, else one to print."""
     if not path.exists():
         return None, ""
     try:
-        state, found = _read(path)
-    # Damage ends in nearly any error, as the bit may be: BadZipFile, KeyError, MemoryError ...
+        state, own_fingerprint = _read(path)
+    # A damaged file can raise nearly any error: BadZipFile, KeyError, MemoryError ...
     except Exception as error:
         return None, f"it is damaged ({type(error).__name__})"
-    if found != fingerprint:
+    if own_fingerprint != fingerprint:
         return None, "it belongs to another model, other pictures or other settings"
     return state, ""
 
@@ -58,9 +67,9 @@ def load(path: Path, fingerprint: str) -> tuple[State | None, str]:
 def _read(path: Path) -> tuple[State, str]:
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    # Zip's own checksums do not help: numpy stops reading where they would be compared.
+    # Zip's own checksums do not help: numpy stops reading before they would be compared.
     if not np.array_equal(arrays.pop("digest"), _digest(arrays)):
-        raise ValueError("the checksum does not fit")
+        raise ValueError("the checksum does not match")
     head = json.loads(arrays["head"].tobytes())
     groups = {
         group: [arrays[name] for name in sorted(arrays) if name.startswith(group)]
@@ -75,7 +84,16 @@ def _digest(arrays: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def fingerprint(model: keras.Model, data: list[Any], settings: dict[str, Any]) -> str:
-    """A digest of structure, compilation, present weights, data and settings."""
+    """A digest of a training: structure, compilation, current weights, data and settings.
+
+    Args:
+        model: compiled.
+        data: arrays or banks.
+        settings: as JSON can hold them.
+
+    Returns:
+        SHA-256 in hexadecimal.
+    """
     digest = hashlib.sha256()
     head = {
         "format": FORMAT,
@@ -83,7 +101,7 @@ def fingerprint(model: keras.Model, data: list[Any], settings: dict[str, Any]) -
         "compiled": model.get_compile_config(),
         "settings": settings,
     }
-    digest.update(json.dumps(_nameless(head), sort_keys=True, default=str).encode())
+    digest.update(json.dumps(_without_names(head), sort_keys=True, default=str).encode())
     for weight in model.get_weights():
         digest.update(array_digest(weight).encode())
     for array in data:
@@ -92,7 +110,7 @@ def fingerprint(model: keras.Model, data: list[Any], settings: dict[str, Any]) -
 
 
 def structure(model: keras.Model) -> list[Any]:
-    """Kind and configuration of every layer, nested models walked."""
+    """Type and configuration of every layer, nested models included."""
     return [
         [type(layer).__name__, structure(layer) if hasattr(layer, "layers") else _config(layer)]
         for layer in model.layers
@@ -100,7 +118,7 @@ def structure(model: keras.Model) -> list[Any]:
 
 
 def array_digest(array: Any) -> str:
-    """SHA-256 of dtype, shape and values; a bank that knows its own digest is not read."""
+    """SHA-256 of dtype, shape and values; a bank's own digest is used instead of reading it."""
     if hasattr(array, "digest"):
         return array.digest
     digest = hashlib.sha256(f"{array.dtype} {array.shape}".encode())
@@ -117,10 +135,10 @@ def _config(layer: keras.layers.Layer) -> Any:
         return [list(weight.shape) for weight in layer.weights]
 
 
-def _nameless(value: Any) -> Any:
-    """Without names: Keras numbers them (``conv2d_3``) by what was built before."""
+def _without_names(value: Any) -> Any:
+    """Drop names: Keras numbers them (``conv2d_3``) by what was built before."""
     if isinstance(value, dict):
-        return {key: _nameless(item) for key, item in value.items() if key != "name"}
+        return {key: _without_names(item) for key, item in value.items() if key != "name"}
     if isinstance(value, list | tuple):
-        return [_nameless(item) for item in value]
+        return [_without_names(item) for item in value]
     return value

@@ -1,7 +1,6 @@
-"""Training on several devices: each takes its share of every batch, all keep the same weights.
+"""Data-parallel training: each device computes a share of every batch, all keep the same weights.
 
-Enters: the name of a way to share. Leaves: a context in which Keras shares that way. Keras 3
-does so on its JAX backend only.
+Keras 3 supports this on its JAX backend only.
 """
 
 from collections.abc import Iterator
@@ -12,22 +11,22 @@ import keras
 
 from facestudy.study.errors import StudyError
 
-WAYS = (None, "data_parallel")
+DISTRIBUTIONS = (None, "data_parallel")
 
 
 class _DataParallel(keras.distribution.DataParallel):
-    """Keras's own, but batches come whole to every device and are shared within the step.
+    """Keras's own, but every device receives whole batches, which are split within the step.
 
-    Keras lays out all batches of an epoch as it does the first one, so that a last batch that
-    cannot be shared evenly ends the training. Here each batch that can be shared is; the last one
-    may be computed by every device. To fill it up would change loss and accuracy.
+    Keras lays out all batches of an epoch like the first one, so that a last batch that cannot be
+    split evenly is an error. Here it is computed by every device instead. Padding it would change
+    loss and accuracy.
     """
 
     def get_data_layout(self, data_shape: tuple) -> keras.distribution.TensorLayout:
         return keras.distribution.TensorLayout([None] * len(data_shape), self.device_mesh)
 
     def share(self, tensor: Any) -> Any:
-        """Within a compiled step: each device takes its part of the first dimension."""
+        """Split the first dimension among the devices; within a compiled step."""
         if tensor is None or tensor.shape[0] % self.device_mesh.devices.size:
             return tensor
         layout = super().get_data_layout(tensor.shape)
@@ -35,15 +34,17 @@ class _DataParallel(keras.distribution.DataParallel):
 
 
 @contextmanager
-def distributed(way: str | None, model: keras.Model) -> Iterator[None]:
-    """Share the model's training for the block; None changes nothing.
+def distributed(distribution: str | None, model: keras.Model) -> Iterator[None]:
+    """Distribute the model's training for the block; None changes nothing.
 
     Raises:
-        StudyError: no such way; another backend than JAX; fewer than two devices.
+        StudyError: there is no such distribution; the backend is not JAX; there is one device.
     """
-    if way not in WAYS:
-        raise StudyError(f"there is no distribution {way!r}: choose None or 'data_parallel'")
-    if way is None:
+    if distribution not in DISTRIBUTIONS:
+        raise StudyError(
+            f"there is no distribution {distribution!r}: choose None or 'data_parallel'"
+        )
+    if distribution is None:
         yield
         return
     before, shared = keras.distribution.distribution(), _distribution()
@@ -63,27 +64,27 @@ def _distribution() -> _DataParallel:
     backend = keras.backend.backend()
     if backend != "jax":
         raise StudyError(
-            f"data_parallel was asked for, but Keras's backend is {backend}: it shares on JAX "
+            f"data_parallel was asked for, but Keras's backend is {backend}: it works on JAX "
             "only, set KERAS_BACKEND=jax"
         )
     devices = keras.distribution.list_devices()
     if len(devices) < 2:
         raise StudyError(
-            f"data_parallel was asked for, but there is one device only ({devices[0]}): leave it "
+            f"data_parallel was asked for, but there is only one device ({devices[0]}): leave it "
             "out, or simulate devices with XLA_FLAGS=--xla_force_host_platform_device_count=2"
         )
     return _DataParallel(devices=devices)
 
 
 def _place(model: keras.Model, shared: _DataParallel | None) -> None:
-    """Copy what lies on one device to all, or back.
+    """Copy the variables from one device to all, or back.
 
-    Keras decides on a variable's layout when it makes it and has no public way to change it
-    later; without this the model would have to be built anew within the distribution.
+    Keras sets a variable's layout when it creates it and has no public way to change it later;
+    without this the model would have to be built again within the distribution.
     """
     for variable in [*model.variables, *model.optimizer.variables, *model.metrics_variables]:
         value = keras.ops.convert_to_numpy(variable)
         variable._layout = shared and shared.get_variable_layout(variable)
         variable.assign(value)
-    # Made for the layouts that were: Keras makes new ones.
+    # They were compiled for the old layouts: Keras compiles new ones.
     model.train_function = model.test_function = model.predict_function = None

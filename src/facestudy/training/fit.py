@@ -1,11 +1,8 @@
-"""Training that can be killed at any moment and ends as if it had not been.
+"""Train a model so that it can be killed at any moment and resumed with the same result.
 
-Enters: a compiled Keras model, pictures or a bank of their views, classes. Leaves: the model
-with the weights of its best validation epoch, its history, and one checkpoint file.
-
-Order, views, augmentation and dropout of epoch k derive from ``(seed, k)`` alone. `fit` touches
-no global generator. First weights are the caller's: `set_seed` before building makes them
-repeatable, and sets Python's, numpy's and the backend's global seeds.
+Order, views, augmentation and dropout of epoch k depend on ``(seed, k)`` alone. `fit` uses no
+global random generator. The caller decides first weights: `set_seed` before building a model makes
+them repeatable, and sets Python's, numpy's and the backend's global seeds.
 """
 
 import time
@@ -27,10 +24,8 @@ from facestudy.training.batches import Epoch, SequentialBatches, in_memory
 from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
-LOSSES = ["epoch", "loss", "val_loss"]  # all that a regression has
-STEPS_PER_EXECUTION = (
-    32  # steps that TensorFlow takes per call from Python: a third less time on tiny models
-)
+LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
+STEPS_PER_EXECUTION = 32  # on TensorFlow: small models train in a third less time
 
 
 def fit(
@@ -50,29 +45,33 @@ def fit(
     distribution: str | None = None,
     callbacks: Sequence[keras.callbacks.Callback] = (),
 ) -> pd.DataFrame:
-    """Train; the model ends with the weights of its best validation epoch.
+    """Train a model, and give it the weights of its best validation epoch.
 
     Args:
         model: compiled with ``metrics=["accuracy"]``; augmentation, if any, is a layer in it.
         x: ``(n, ...)``; with ``views`` a bank ``(n, views, ...)``.
-        y: ``(n,)`` or ``(n, ...)``, whatever the model's loss wants.
+        y: ``(n,)`` or ``(n, ...)``, as the model's loss needs it.
         validation: pictures (or a bank, of which view 0 is used) and classes.
-        epochs: passes; each goes ``repeats`` times over all pictures. A checkpoint of fewer
-            epochs is continued, one of more is not used.
-        seed: with the number of the epoch it decides order, views, augmentation and dropout.
-        checkpoint: the file (``.npz``) to keep the state in and to resume from.
-        views: draw ``repeats`` of each picture's views per epoch, all different if there are
-            enough.
-        accuracy: False for a regression: no accuracy is measured, and the best epoch is the one
-            of the lowest validation loss.
-        progress: a bar over the epochs; None shows it in a terminal only.
-        distribution: "data_parallel" shares every batch among all devices (JAX only).
-        callbacks: further callbacks, from `facestudy.training.monitor.callbacks`; they change nothing.
+        epochs: how many. A checkpoint of fewer epochs is resumed, one of more is not used.
+        seed: decides order, views, augmentation and dropout, with the number of the epoch.
+        checkpoint: the file (``.npz``) for the state, to resume from.
+        repeats: how often an epoch shows each picture.
+        batch_size: pictures per step.
+        views: draw ``repeats`` of each picture's views per epoch, without replacement.
+        accuracy: False for a regression: no accuracy is measured, and the best epoch has the
+            lowest validation loss.
+        progress: show a progress bar; None shows it in a terminal only.
+        distribution: "data_parallel" splits every batch among all devices (JAX only).
+        callbacks: from `facestudy.training.monitor.callbacks`; they do not affect the result.
 
     Returns:
-        One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (a regression's
-        without accuracies);
-        ``attrs["seconds"]`` counts the time of all its runs. `best_epoch` finds the best row.
+        One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (without
+        accuracies for a regression). ``attrs["seconds"]`` is the time of all runs together.
+        `best_epoch` returns the best row.
+
+    Raises:
+        StudyError: the model is not compiled as it must be, there are no epochs, or pictures and
+            classes are not equally many.
     """
     _check(model, x, y, validation, epochs, accuracy)
     columns = COLUMNS if accuracy else LOSSES
@@ -82,30 +81,30 @@ def fit(
     data = [x, y, held_out, held_out_y]
     settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
     mark = checkpoints.fingerprint(model, data, settings)
-    keeper = _Keeper(checkpoint, mark, seed, epochs, progress, columns)
-    keeper.state = resume(checkpoint, mark, epochs, model)
-    epoch = len(keeper.state.history)
+    recorder = _Recorder(checkpoint, mark, seed, epochs, progress, columns)
+    recorder.state = resume(checkpoint, mark, epochs, model)
+    epoch = len(recorder.state.history)
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
-    keeper.batches = batches
+    recorder.batches = batches
     if epoch < epochs:
-        with _many_steps_at_once(model), distributed(distribution, model):
+        with _multiple_steps_per_call(model), distributed(distribution, model):
             model.fit(
                 batches,
                 validation_data=SequentialBatches(in_memory(held_out), held_out_y, 64),
                 initial_epoch=epoch,
                 epochs=epochs,
-                callbacks=[keeper, *callbacks],
+                callbacks=[recorder, *callbacks],
                 shuffle=False,
                 verbose=0,
             )
-    model.set_weights(keeper.state.best)
-    history = pd.DataFrame(keeper.state.history, columns=columns)
-    history.attrs["seconds"] = keeper.state.seconds
+    model.set_weights(recorder.state.best)
+    history = pd.DataFrame(recorder.state.history, columns=columns)
+    history.attrs["seconds"] = recorder.state.seconds
     return history
 
 
 def set_seed(seed: int) -> None:
-    """Make the first weights of the models built from here on repeatable."""
+    """Make the first weights of the models that are built next repeatable."""
     keras.utils.set_random_seed(seed)
 
 
@@ -116,16 +115,16 @@ def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
 
 
 def reseed(model: keras.Model, seed: int, epoch: int) -> None:
-    """Set every generator in the model, nested layers too, from ``(seed, epoch)``."""
-    states = [each for each in model.variables if each.path.endswith("seed_generator_state")]
+    """Set every random generator in the model, nested layers included, from ``(seed, epoch)``."""
+    states = [v for v in model.variables if v.path.endswith("seed_generator_state")]
     for number, state in enumerate(states):
-        # 31 bits, because each backend keeps the state in another integer type.
+        # 31 bits, because the backends store the state in different integer types.
         value = np.random.SeedSequence([seed, epoch, number]).generate_state(1)[0] >> 1
         state.assign(np.array([value, 0]))
 
 
-class _Keeper(keras.callbacks.Callback):
-    """Sets each epoch's generators, keeps the best weights, writes the checkpoint."""
+class _Recorder(keras.callbacks.Callback):
+    """Seeds each epoch, records the best weights, writes the checkpoint."""
 
     state: checkpoints.State
     batches: Epoch
@@ -159,7 +158,8 @@ class _Keeper(keras.callbacks.Callback):
         reseed(self.model, self.seed, epoch)
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
-        row = {"epoch": epoch + 1, **{name: float(logs[name]) for name in self.columns[1:]}}
+        values = logs or {}
+        row = {"epoch": epoch + 1, **{name: float(values[name]) for name in self.columns[1:]}}
         state = self.state
         state.history.append(row)
         state.weights, state.optimizer = self.model.get_weights(), optimizer_values(self.model)
@@ -167,8 +167,8 @@ class _Keeper(keras.callbacks.Callback):
             state.best = state.weights
         state.seconds += time.perf_counter() - self.started
         checkpoints.save(self.path, state, self.mark)
-        watched = self.columns[-1]
-        self.bar.set_postfix({watched: f"{row[watched]:.3f}"}, refresh=False)
+        measure = self.columns[-1]
+        self.bar.set_postfix({measure: f"{row[measure]:.3f}"}, refresh=False)
         self.bar.update()
 
     def on_train_end(self, logs: dict | None = None) -> None:
@@ -176,10 +176,10 @@ class _Keeper(keras.callbacks.Callback):
 
 
 @contextmanager
-def _many_steps_at_once(model: keras.Model) -> Iterator[None]:
-    """Fewer calls from Python; the same steps, bit for bit.
+def _multiple_steps_per_call(model: keras.Model) -> Iterator[None]:
+    """Make fewer calls from Python for the same steps, bit for bit.
 
-    TensorFlow only: JAX would unroll the steps into one huge program.
+    On TensorFlow only: JAX would unroll the steps into one large program.
     """
     before = model.steps_per_execution
     if keras.backend.backend() == "tensorflow" and before == 1:
@@ -188,23 +188,35 @@ def _many_steps_at_once(model: keras.Model) -> Iterator[None]:
         yield
     finally:
         if model.steps_per_execution != before:
-            # Keras keeps functions made for so many steps: let it make new ones.
+            # Keras caches functions for this number of steps: make it compile new ones.
             model.steps_per_execution = before
             model.train_function = model.test_function = None
 
 
 def optimizer_values(model: keras.Model) -> list[np.ndarray]:
-    return [keras.ops.convert_to_numpy(each) for each in model.optimizer.variables]
+    """The optimizer's variables as arrays."""
+    return [keras.ops.convert_to_numpy(variable) for variable in model.optimizer.variables]
 
 
 def resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
-    """The state to go on from, put into the model; a fresh one where there is none."""
+    """Load the state of a training into the model, or start a new one.
+
+    Args:
+        path: the checkpoint.
+        mark: the training's fingerprint.
+        epochs: how many are wanted; a checkpoint of more is not used.
+        model: compiled.
+
+    Returns:
+        The state, without epochs if there is no checkpoint that fits.
+    """
     model.optimizer.build(model.trainable_variables)
     state, reason = checkpoints.load(path, mark)
     if state is not None and len(state.history) > epochs:
-        state, reason = None, f"it has {len(state.history)} epochs, more than {epochs}"
+        reason = f"it has {len(state.history)} epochs, more than {epochs}"
+        state = None
     if reason:
-        print(f"{path.name}: not resumed, {reason}; training starts anew")
+        print(f"{path.name}: not resumed, {reason}; training starts again")
     if state is None:
         weights = model.get_weights()
         return checkpoints.State(weights, optimizer_values(model), weights)
@@ -217,7 +229,7 @@ def resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoint
 def _check(
     model: keras.Model, x: Any, y: Any, validation: tuple, epochs: int, accuracy: bool
 ) -> None:
-    """Say what is wrong before an hour of training does."""
+    """Check the arguments before a long training."""
     if not model.compiled:
         raise StudyError("the model must be compiled before fit")
     if accuracy and "accuracy" not in str(model.get_compile_config().get("metrics")):

@@ -1,7 +1,6 @@
-"""Watching a training: TensorBoard logs, and a curve that grows inside a notebook.
+"""Monitor a training: TensorBoard logs, and a curve that grows inside a notebook.
 
-Enters: what `facestudy.training.fit.fit` tells its callbacks. Leaves: ``reports/<study>/board/``, which
-``make board`` shows, and a figure under the cell. Neither changes the training by a bit.
+The logs go to ``reports/<study>/board/``, which ``make board`` shows. Neither affects the result.
 """
 
 import io
@@ -25,7 +24,7 @@ from facestudy.training.batches import SequentialBatches
 EVERY = 10
 """Epochs between two confusion matrices and examples."""
 EXAMPLES = 16
-LONG_ENOUGH = 1.0  # seconds between two drawings of the live curve
+REDRAW_AFTER = 1.0  # seconds between two drawings of the live curve
 
 
 def callbacks(
@@ -39,34 +38,37 @@ def callbacks(
     pictures: Sequence[np.ndarray] | None = None,
     categories: Sequence[str] = (),
 ) -> list[keras.callbacks.Callback]:
-    """What watches one training, for the argument ``watch`` of `facestudy.training.fit.fit`.
+    """The callbacks that monitor one training, for `facestudy.training.fit.fit`.
 
     Args:
-        study: whose ``reports/`` get the logs.
+        study: the logs go to its reports.
         model: the model's name.
         seed: of this training.
         board: write logs for TensorBoard.
-        live: draw the growing curve; None does so where somebody looks (`is_interactive`).
-        validation: validation data (of a bank view 0, from `facestudy.features.bank.plain`) and classes,
-            for confusion matrix and examples.
-        pictures: what the examples look like, where the data are features.
+        live: draw the growing curve; None draws it in an interactive session (`is_interactive`).
+        validation: validation data (view 0 of a bank, from `facestudy.features.bank.plain`) and
+            classes, for confusion matrix and examples.
+        pictures: the pictures of the examples, where the data are features.
         categories: the names of the classes.
+
+    Returns:
+        No, one or two callbacks.
     """
-    found: list[keras.callbacks.Callback] = []
+    chosen: list[keras.callbacks.Callback] = []
     if board:
         folder = study.reports / "board" / model / f"seed-{seed}"
-        found.append(
+        chosen.append(
             TensorBoardLogger(
                 folder, validation=validation, pictures=pictures, categories=categories
             )
         )
     if is_interactive() if live is None else live:
-        found.append(LiveCurve(f"{charts.title_of(model)}, seed {seed}"))
-    return found
+        chosen.append(LiveCurve(f"{charts.title_of(model)}, seed {seed}"))
+    return chosen
 
 
 def is_interactive() -> bool:
-    """Whether a person steps through a notebook: JupyterLab names its sessions, papermill none."""
+    """Whether a person runs a notebook: JupyterLab names its sessions, papermill does not."""
     try:
         from IPython import get_ipython
     except ImportError:
@@ -78,9 +80,9 @@ class TensorBoardLogger(keras.callbacks.Callback):
     """Writes TensorBoard's event files: a run ``train`` and a run ``validation``.
 
     Args:
-        folder: of this training; what an earlier one left there stays, as TensorBoard has it.
-        validation: validation data and classes; without them only losses and accuracies are written.
-        pictures: the validation pictures, RGB uint8, where the data are no pictures.
+        folder: of this training; files of an earlier one remain, as usual with TensorBoard.
+        validation: data and classes; without them only losses and accuracies are written.
+        pictures: the validation pictures, RGB uint8, where the data are features.
         categories: the names of the classes.
         every: epochs between two confusion matrices and examples.
     """
@@ -107,7 +109,7 @@ class TensorBoardLogger(keras.callbacks.Callback):
             run = self._runs["validation" if name.startswith("val_") else "train"]
             run.scalar(name.removeprefix("val_"), float(value), epoch + 1)
         if self.validation is not None and epoch % self.every == 0:
-            self._show(epoch + 1)
+            self._show(epoch + 1, *self.validation)
         for run in self._runs.values():
             run.flush()
 
@@ -115,12 +117,11 @@ class TensorBoardLogger(keras.callbacks.Callback):
         for run in self._runs.values():
             run.close()
 
-    def _show(self, epoch: int) -> None:
-        x, truth = self.validation
+    def _show(self, epoch: int, x: Any, truth: np.ndarray) -> None:
         scores = np.asarray(self.model.predict(SequentialBatches(x, None, 64), verbose=0))
         names = np.array(self.categories or [str(n) for n in range(scores.shape[1])])
-        guessed = scores.argmax(axis=1)
-        table = pd.DataFrame({"category": names[truth], "predicted": names[guessed]})
+        predicted = scores.argmax(axis=1)
+        table = pd.DataFrame({"category": names[truth], "predicted": names[predicted]})
         counts = pd.crosstab(table["category"], table["predicted"])
         counts = counts.reindex(index=names, columns=names, fill_value=0)
         self._runs["validation"].image("confusion", _confusion(counts), epoch)
@@ -130,7 +131,7 @@ class TensorBoardLogger(keras.callbacks.Callback):
 
 
 class EventFile:
-    """One run's event file, written by TensorBoard's own writer, whatever Keras's backend is."""
+    """One run's event file, written by TensorBoard's own writer on every backend of Keras."""
 
     def __init__(self, folder: Path):
         from tensorboard.summary.writer.event_file_writer import EventFileWriter
@@ -163,12 +164,12 @@ class EventFile:
 
 
 class LiveCurve(keras.callbacks.Callback):
-    """Draws losses and whatever else is measured under the cell, again and again in the same place.
+    """Draws losses and other measures below the cell, and updates the figure in place.
 
     Args:
         title: above the figure.
-        show: ``show(figure, display)`` draws; ``display`` is what the last call returned, None at
-            first. The notebook's display if not given.
+        show: ``show(figure, display)`` draws; ``display`` is the result of the last call, None at
+            first. The notebook's display if None.
     """
 
     def __init__(self, title: str, show: Any = None):
@@ -181,7 +182,7 @@ class LiveCurve(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         self._rows.append({"epoch": epoch + 1, **(logs or {})})
-        if time.monotonic() - self._drawn > LONG_ENOUGH:
+        if time.monotonic() - self._drawn > REDRAW_AFTER:
             self._show()
 
     def on_train_end(self, logs: dict | None = None) -> None:
@@ -203,12 +204,12 @@ class LiveCurve(keras.callbacks.Callback):
 
 
 def _measures(history: pd.DataFrame) -> list[str]:
-    """What is drawn: the loss first; a measure and its validation share a panel."""
+    """The panels: the loss first; a measure on training and validation data share one."""
     names = [name.removeprefix("val_") for name in history if name not in ("epoch", "best")]
     return sorted(set(names), key=lambda name: (name != "loss", names.index(name)))
 
 
-def _curves(history: pd.DataFrame, measured: Sequence[str], axes: Sequence[plt.Axes]) -> None:
+def _curves(history: pd.DataFrame, measured: Sequence[str], axes: np.ndarray) -> None:
     for ax, name in zip(axes, measured, strict=True):
         for column, colour in ((name, charts.BLUE), (f"val_{name}", charts.ORANGE)):
             if column in history:
@@ -236,7 +237,7 @@ def _confusion(counts: pd.DataFrame) -> bytes:
 
 
 def _examples(pictures: Sequence[np.ndarray], table: pd.DataFrame, confidence: np.ndarray) -> bytes:
-    """The same faces each time: the first ones, with what they are taken for."""
+    """The first faces with their predicted classes: the same faces each time."""
     count = min(EXAMPLES, len(table))
     figure, axes = plt.subplots(-(-count // 8), 8, figsize=(11, 1.75 * -(-count // 8)))
     for ax in axes.flat:
@@ -245,7 +246,7 @@ def _examples(pictures: Sequence[np.ndarray], table: pd.DataFrame, confidence: n
         row = table.iloc[number]
         right = row["category"] == row["predicted"]
         ax.imshow(np.asarray(pictures[number], np.uint8))
-        text = f"{row['category']} → {row['predicted']}\n{100 * confidence[number]:.0f} %"
+        text = f"{row['category']} → {row['predicted']}\n{100 * confidence[number]:.0f}%"
         ax.set_title(text, fontsize=8, color="0.2" if right else charts.RED)
     figure.tight_layout()
     return _png(figure)

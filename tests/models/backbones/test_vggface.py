@@ -118,7 +118,7 @@ def test_auto_does_not_hide_a_damaged_weights_file(empty):
     path = vggface_weights.cached()
     path.parent.mkdir(parents=True)
     path.write_bytes(b"half a file")
-    with pytest.raises(StudyError, match="no whole weights file"):
+    with pytest.raises(StudyError, match="not a complete weights file"):
         registry.choose("auto")
 
 

@@ -79,14 +79,14 @@ def test_a_truncated_file_is_refused(tmp_path, small, kept):
     path = made_weights.write(tmp_path / "weights.h5", small)
     data = path.read_bytes()
     path.write_bytes(data[: int(kept * len(data)) if isinstance(kept, float) else kept])
-    with pytest.raises(StudyError, match="no whole weights file"):
+    with pytest.raises(StudyError, match="not a complete weights file"):
         vggface_weights.read(path, SMALL)
 
 
 def test_a_file_that_is_no_weights_file_is_refused(tmp_path):
     path = tmp_path / "weights.h5"
     path.write_text("<html>Not found</html>")
-    with pytest.raises(StudyError, match="no whole weights file"):
+    with pytest.raises(StudyError, match="not a complete weights file"):
         vggface_weights.read(path, SMALL)
 
 

@@ -42,20 +42,21 @@ class NamedNetwork(NamedTuple):
 
 @dataclass(frozen=True)
 class Backbone:
-    """A face network of which ``frozen`` and then ``tail`` make bottleneck features.
+    """A face network: ``frozen`` and then ``tail`` compute bottleneck features.
 
-    Each backbone belongs to one model: fine-tuning changes ``tail``, and building a model sets
-    what of it is trainable. `facestudy.models.registry.choose` again for the next model.
+    A backbone belongs to one model: fine-tuning changes ``tail``, and building a model sets which
+    of its layers are trainable. `facestudy.models.registry.choose` again for the next model.
 
     Attributes:
         name: its name in `facestudy.models.registry.BACKBONES`.
         frozen: pictures (n, 128, 128, 3), RGB, 0-255 -> activations at the cut. Preprocessing
-            is inside; it is never trained.
+            is included; it is never trained.
         tail: activations at the cut -> features (n, features); stage 2 trains it.
         digest: SHA-256 of the file that the weights came from.
-        note: where the weights came from, in plain words.
-        standardise: whether a top must bring the features to mean 0 and variance 1 before it
-            can learn from them; the published top on VGGFace does not.
+        note: where the weights came from, in full sentences.
+        standardise: whether a top must standardise the features before it can learn from them;
+            the published top on VGGFace does not.
+        precision: the dtype policy of its convolutions.
     """
 
     name: str
@@ -72,19 +73,19 @@ class Backbone:
         return int(self.tail.output_shape[-1])
 
     def network(self) -> keras.Model:
-        """Pictures -> bottleneck features, on these very layers."""
+        """The whole network from pictures to bottleneck features; it shares its layers."""
         picture = keras.Input((SIDE, SIDE, 3), name="picture")
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
 
     def named(self, part: str) -> NamedNetwork:
-        """One of its networks by name, for `facestudy.features.bank.build_bank` in several processes.
+        """One of its networks by name, which `facestudy.features.bank` can load in any process.
 
         Args:
-            part: "frozen" (activations at the cut) or "features", as `network` gives them with
-                the weights that were loaded: what fine-tuning did to ``tail`` is not in it.
+            part: "frozen" (activations at the cut) or "features" (as from `network`, with the
+                pretrained weights: fine-tuning is not included).
 
         Raises:
-            StudyError: no such part.
+            StudyError: there is no such part.
         """
         if part not in PARTS:
             raise StudyError(f"a backbone has no part {part!r}: choose {' or '.join(PARTS)}")

@@ -1,13 +1,14 @@
 """dlib's face recognition network, read from its serialised file with numpy alone.
 
-Enters: ``dlib_face_recognition_resnet_model_v1.dat``. Leaves: a `Network` of arrays in Keras's
-order. Nothing is deserialised into objects: each record is compared with the one network that
-this module knows, and anything else is refused with the byte where it differs.
+`read` returns a `Network` of arrays in Keras's order. Nothing is deserialised into objects: each
+record is compared with the one network that this module describes, and an error names the byte
+where the file differs.
 
 The layout follows dlib's `serialize.h` and `dnn/layers.h` (http://dlib.net, Boost licence).
 """
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -48,14 +49,14 @@ class Network(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One layer of the plan; ``sizes`` are what its record must say."""
+    """One layer of the expected network; ``sizes`` are those that its record must have."""
 
     kind: str
     sizes: tuple[int, ...] = ()
 
 
 class Reader:
-    """dlib's primitives, taken one after the other from the bytes of a file."""
+    """Reads dlib's numbers, names and tensors one after the other from the bytes of a file."""
 
     def __init__(self, data: bytes, source: str) -> None:
         self.data, self.source, self.position = memoryview(data), source, 0
@@ -73,11 +74,11 @@ class Reader:
         return self.data[self.position - count : self.position]
 
     def integer(self) -> int:
-        """A control byte (bits 0-3: how many bytes follow; bit 7: negative), then those bytes."""
+        """Read a control byte (bits 0-3: size in bytes; bit 7: negative) and the bytes after it."""
         control = self.take(1)[0]
         size = control & 0x0F
         if control & 0x70 or not 1 <= size <= 8:
-            self.fail(f"0x{control:02x} opens no whole number")
+            self.fail(f"0x{control:02x} is not the start of an integer")
         value = int.from_bytes(self.take(size), "little")
         return -value if control & 0x80 else value
 
@@ -99,15 +100,15 @@ class Reader:
             self.fail(f"a name of {size} letters")
         return bytes(self.take(size)).decode("ascii", "replace")
 
-    def expect(self, what: str, found: Any, wanted: Any) -> None:
-        if found != wanted:
-            self.fail(f"{what} is {found!r} where {wanted!r} belongs")
+    def expect(self, what: str, actual: Any, expected: Any) -> None:
+        if actual != expected:
+            self.fail(f"{what} is {actual!r} where {expected!r} belongs")
 
-    def integers(self, what: str, *wanted: int) -> None:
-        self.expect(what, tuple(self.integer() for _ in wanted), wanted)
+    def integers(self, what: str, *expected: int) -> None:
+        self.expect(what, tuple(self.integer() for _ in expected), expected)
 
     def tensor(self, size: int) -> np.ndarray:
-        """``size`` float32 numbers, flat; the four stored dimensions only have to agree."""
+        """Read ``size`` float32 numbers, flat; the four stored dimensions must multiply to it."""
         self.integers("a tensor's version", 2)
         dimensions = [self.integer() for _ in range(4)]
         self.expect("a tensor's size", math.prod(dimensions), size)
@@ -121,10 +122,10 @@ class Reader:
 
 
 def read(path: Path) -> Network:
-    """Read the file whole.
+    """Read the file.
 
     Raises:
-        StudyError: the file is missing, cut short, or not this network; names the byte.
+        StudyError: the file is missing, truncated, or not this network; the error names the byte.
     """
     try:
         data = path.read_bytes()
@@ -134,14 +135,14 @@ def read(path: Path) -> Network:
 
 
 def parse(data: bytes, source: str) -> Network:
-    """The same from bytes; ``source`` is what an error calls them."""
+    """Read the file's bytes; ``source`` is their name in errors."""
     reader = Reader(data, source)
     plan = layers()
     means = _header(reader, plan)
     records = [
         (layer.kind, _record(reader, layer, first=index == 0))
         for index, layer in enumerate(plan)
-        if layer.kind not in ("tag", "skip")  # these two leave nothing in the file
+        if layer.kind not in ("tag", "skip")  # these two are not stored
     ]
     if reader.position != len(data):
         reader.fail(f"{len(data) - reader.position} bytes are left over")
@@ -175,16 +176,16 @@ def _block(filters: int, channels: int, *, halves: bool) -> list[Layer]:
 def _fold(
     kernel: np.ndarray, bias: np.ndarray, scale: np.ndarray, shift: np.ndarray
 ) -> Convolution:
-    """A convolution and the affine layer behind it as one convolution: exact in float64."""
+    """Fold an affine layer into the convolution before it, computed in float64."""
     scale = scale.astype("float64")
     return Convolution((kernel * scale).astype("float32"), (bias * scale + shift).astype("float32"))
 
 
 def _header(reader: Reader, plan: list[Layer]) -> tuple[float, float, float]:
-    """What stands before the layers: the loss, the wrappers' versions, the input layer."""
+    """Read what comes before the layers: loss, versions, input layer; return the colour means."""
     reader.integers("the loss layer's version", 1)
     reader.expect("the loss layer", reader.text(), "loss_metric_2")
-    reader.real(), reader.real()  # margin and threshold, of use in training only
+    reader.real(), reader.real()  # margin and threshold, used in training only
     for layer in reversed(plan[1:]):
         version = 1 if layer.kind in ("tag", "skip") else 2
         reader.integers(f"the version of a layer {layer.kind}", version)
@@ -196,7 +197,7 @@ def _header(reader: Reader, plan: list[Layer]) -> tuple[float, float, float]:
 
 
 def _record(reader: Reader, layer: Layer, *, first: bool) -> tuple[np.ndarray, ...]:
-    """One layer's own fields, then the training state that dlib's ``clean()`` leaves empty."""
+    """Read one layer's fields, then the training state that dlib's ``clean()`` has emptied."""
     arrays = _PARSERS[layer.kind](reader, *layer.sizes)
     for _ in range(3):
         reader.boolean()
@@ -251,12 +252,12 @@ def _named(reader: Reader, name: str) -> tuple:
 
 
 def _learning_rates(reader: Reader) -> None:
-    """Multipliers of learning rate and weight decay; they mean nothing to the folded network."""
+    """Skip the multipliers of learning rate and weight decay: they are used in training only."""
     for _ in range(4):
         reader.real()
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[..., tuple]] = {
     "con": _con,
     "affine": _affine,
     "fc": _fc,

@@ -1,13 +1,13 @@
 """``face_resnet``: dlib's face recognition network in Keras, the backbone that needs no download.
 
-Enters: pictures, and the weights that the package ``face_recognition_models`` carries (CC0; its
-author released the network into the public domain). Leaves: 256 bottleneck features, dlib's own
-128-d embedding, or features of every depth.
+The package ``face_recognition_models`` carries the weights (CC0; their author released the
+network into the public domain). It gives 256 bottleneck features, dlib's own 128-d embedding, or
+features of every depth.
 
 29 convolutions (a ResNet-34 with half the filters and a few layers fewer, trained in part on the
 VGG face data): http://dlib.net/dnn_face_recognition_ex.cpp.html; He et al., 2016,
 https://arxiv.org/abs/1512.03385. Each affine layer is folded into its convolution, so that there
-is no batch norm that could drift while the network is fine-tuned.
+is no batch normalisation whose statistics fine-tuning could change.
 """
 
 import importlib.util
@@ -30,16 +30,16 @@ FILE = "dlib_face_recognition_resnet_model_v1.dat"
 DIGEST = "55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30"
 MEND = "reinstall it: pip install --force-reinstall face_recognition_models==0.3.0"
 CUT = (4, 4, 256)  # activations before the last residual block
-# What mixed_bfloat16 rounds. The features lie around 1.1 and vary by a tenth of that from face to
-# face, so that rounding shows: with every convolution in bfloat16 class probabilities moved by up
-# to 0.05 (1,343 campus faces, 1.8 times as fast); with these by 0.015 (1.1 times).
+# The layers that compute in mixed_bfloat16. The features are about 1.1 and vary by a tenth of that
+# between faces, so rounding matters: with every convolution in bfloat16, class probabilities
+# changed by up to 0.05 (1,343 campus faces, 1.8 times as fast); with these by 0.015 (1.1 times).
 ROUNDED = re.compile(r"stage[12]_block\d_conv2")
 
 
 def weights() -> Path:
-    """The weights file inside the installed package, which is found but never imported.
+    """The weights file inside the installed package, which is located but not imported.
 
-    (Importing it needs ``pkg_resources``, which new versions of setuptools no longer bring.)
+    (Importing it needs ``pkg_resources``, which new versions of setuptools no longer include.)
 
     Raises:
         StudyError: the package or its file is missing.
@@ -57,10 +57,10 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
 
     Args:
         policy: the dtype policy of its `ROUNDED` convolutions.
-        reason: why it was chosen, whole sentences; opens the backbone's note.
+        reason: why it was chosen, in full sentences; the backbone's note begins with it.
 
     Raises:
-        StudyError: the weights file is missing, cut short or altered.
+        StudyError: the weights file is missing, truncated or altered.
     """
     network = read(weights())
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
@@ -68,9 +68,9 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
     frozen = keras.Model(picture, _trunk(_enlarged(picture), network)[-1], name="face_resnet")
     tail = keras.Model(cut, _pooled(_last_stage(cut)), name="face_resnet_tail")
     note = f"{reason}Weights: dlib's face network, from the package face_recognition_models (CC0)."
-    frozen, tail = (_fill(recast(each, policy, ROUNDED), network) for each in (frozen, tail))
+    frozen, tail = (_fill(recast(part, policy, ROUNDED), network) for part in (frozen, tail))
     frozen.trainable = False
-    # Its features lie around 1.1 and vary by 0.1 from face to face: a top on them as they are
+    # Its features are about 1.1 and vary by 0.1 between faces: without standardising them, a top
     # learns nothing in 100 epochs.
     return Backbone("face_resnet", frozen, tail, DIGEST, note, True, policy)
 
@@ -78,8 +78,7 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
 def embedding(policy: str = FLOAT32) -> keras.Model:
     """dlib's whole network: aligned faces (n, 150, 150, 3), RGB, 0-255 -> (n, 128).
 
-    Two faces are one person's, by dlib's own threshold, where their Euclidean distance is
-    below 0.6.
+    By dlib's own threshold two faces are of one person if their Euclidean distance is below 0.6.
 
     Args:
         policy: the dtype policy of its `ROUNDED` convolutions.
@@ -94,9 +93,9 @@ def embedding(policy: str = FLOAT32) -> keras.Model:
 def stages(grid: int = 1) -> keras.Model:
     """Features of every depth: pictures (n, 128, 128, 3) -> a dictionary of (n, numbers).
 
-    ``stage1`` ... ``stage5`` hold each stage's map averaged onto grid x grid cells (fewer where
-    the map itself is smaller; 1 is the global average), flattened; ``embedding`` is dlib's 128-d
-    one. What a face expresses is in the middle stages, who it is in the last.
+    ``stage1`` ... ``stage5`` hold each stage's map averaged over grid x grid cells (fewer where
+    the map is smaller; 1 is the global average), flattened; ``embedding`` is dlib's 128-d one.
+    The middle stages encode a face's expression, the last one its identity.
     """
     if grid < 1:
         raise StudyError(f"grid is {grid}: it counts the cells along a side, 1 or more")
@@ -110,10 +109,10 @@ def stages(grid: int = 1) -> keras.Model:
 
 
 def read(path: Path) -> Network:
-    """The weights as arrays, after the file's digest was checked.
+    """The weights as arrays, after checking the file's digest.
 
     Raises:
-        StudyError: the file is missing, cut short, altered, or another one.
+        StudyError: the file is missing, truncated, altered, or another one.
     """
     network = dlib_weights.read(path)
     if files.sha256(path) != DIGEST:
@@ -122,16 +121,16 @@ def read(path: Path) -> Network:
 
 
 def _enlarged(picture: keras.KerasTensor) -> keras.KerasTensor:
-    """From the study's 128 pixels to the network's 150.
+    """Resize from the study's 128 pixels to the network's 150.
 
-    Not by a Resizing layer: its ``call`` takes training for the default, and in Keras 3.15 hands
-    that on to the dropout behind it when a model is called without saying which.
+    Not with a Resizing layer: its ``call`` takes training as the default, and in Keras 3.15 passes
+    that on to a dropout layer behind it when a model is called without ``training``.
     """
     return ops.image.resize(picture, (dlib_weights.SIDE, dlib_weights.SIDE), "bilinear")
 
 
 def _trunk(picture: keras.KerasTensor, network: Network) -> list[keras.KerasTensor]:
-    """(150, 150, 3) of 0-255 -> what each of the first four stages gives."""
+    """The outputs of the first four stages for pictures (n, 150, 150, 3) of 0-255."""
     offset = [-mean / 256 for mean in network.means]
     x = layers.Rescaling(1 / 256, offset=offset, name="standardise")(picture)
     x = layers.Conv2D(32, 7, strides=2, activation="relu", name="stem")(x)
@@ -157,7 +156,7 @@ def _stage(x: keras.KerasTensor, number: int) -> keras.KerasTensor:
 
 
 def _block(x: keras.KerasTensor, filters: int, *, halves: bool, name: str) -> keras.KerasTensor:
-    """relu(convolutions(x) + skip(x)); a halving block pads both sides to one shape by zeros."""
+    """relu(convolutions(x) + skip(x)); a halving block pads both terms to one shape with zeros."""
     stride, padding = (2, "valid") if halves else (1, "same")
     main = layers.Conv2D(
         filters, 3, strides=stride, padding=padding, activation="relu", name=f"{name}_conv1"
@@ -166,8 +165,8 @@ def _block(x: keras.KerasTensor, filters: int, *, halves: bool, name: str) -> ke
     if halves:
         x = layers.AveragePooling2D(2, 2, name=f"{name}_skip")(x)
         x = ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, filters - x.shape[-1])))
-        # An odd map of the valid convolution is one smaller than the skip's: dlib adds the two
-        # as if the smaller went on in zeros to the bottom and the right.
+        # The valid convolution of an odd map is one smaller than the skip: dlib adds the two as if
+        # the smaller were padded with zeros at the bottom and the right.
         missing = x.shape[1] - main.shape[1]
         main = ops.pad(main, ((0, 0), (0, missing), (0, missing), (0, 0)))
     return layers.ReLU(name=name)(layers.Add(name=f"{name}_add")([main, x]))
@@ -184,7 +183,7 @@ def _embedded(features: keras.KerasTensor) -> keras.KerasTensor:
 def _cells(x: keras.KerasTensor, grid: int) -> keras.KerasTensor:
     """Averages of a map over grid x grid cells, flattened: row, column, channel.
 
-    (Keras 3.15's own adaptive pooling fails on a 2 x 2 map.)
+    (The adaptive pooling of Keras 3.15 fails on a 2 x 2 map.)
     """
     side = x.shape[1]
     shares = _shares(side, min(grid, side))
@@ -193,7 +192,7 @@ def _cells(x: keras.KerasTensor, grid: int) -> keras.KerasTensor:
 
 
 def _shares(side: int, cells: int) -> np.ndarray:
-    """(side, cells): how much each pixel counts in a cell; cells may share a border pixel."""
+    """The weight of each pixel in each cell, (side, cells); cells may share a border pixel."""
     shares = np.zeros((side, cells), "float32")
     for cell in range(cells):
         first, end = cell * side // cells, -(-(cell + 1) * side // cells)
@@ -202,8 +201,10 @@ def _shares(side: int, cells: int) -> np.ndarray:
 
 
 def _fill(model: keras.Model, network: Network) -> keras.Model:
-    """Put the file's numbers into the layers, by name; return the model."""
-    arrays = dict(zip(_names(), network.convolutions, strict=True))
+    """Set the layers' weights by name; return the model."""
+    arrays: dict[str, tuple[np.ndarray, ...]] = dict(
+        zip(_names(), network.convolutions, strict=True)
+    )
     arrays["embedding"] = (network.embedding,)
     for layer in model.layers:
         if layer.weights:

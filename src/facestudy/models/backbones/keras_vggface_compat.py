@@ -1,7 +1,7 @@
-"""The real ``keras-vggface`` package under Keras 3.
+"""Import the package ``keras-vggface`` under Keras 3.
 
-Version 0.6, its last, imports six modules that Keras moved or dropped. They are lent to it while
-it is imported and taken back at once, so that no other package meets them. (Its issues 73, 91,
+Its last version, 0.6, imports six modules that Keras moved or dropped. Stand-ins for them are in
+``sys.modules`` during the import only, so that no other package finds them. (Its issues 73, 91,
 97 and 98 ask for this.)
 """
 
@@ -20,24 +20,24 @@ _lock = threading.Lock()
 
 
 def keras_vggface() -> ModuleType:
-    """Import and return ``keras_vggface.vggface``; the second time costs nothing.
+    """Import and return ``keras_vggface.vggface``.
 
     Raises:
-        StudyError: the package is not installed, or does not import in spite of the loan.
+        StudyError: the package is not installed, or cannot be imported with the stand-ins.
     """
-    with _lock, _lent(_names()):
+    with _lock, _temporary_modules(_stand_ins()):
         try:
             return importlib.import_module("keras_vggface.vggface")
         except ImportError as error:
             raise StudyError(
-                f"keras-vggface does not import ({error}); install it: pip install "
+                f"keras-vggface cannot be imported ({error}); install it: pip install "
                 "keras-vggface==0.6"
             ) from error
 
 
 @contextmanager
-def _lent(modules: dict[str, ModuleType]) -> Iterator[None]:
-    """Put the modules into ``sys.modules`` for the block, then what was there before."""
+def _temporary_modules(modules: dict[str, ModuleType]) -> Iterator[None]:
+    """Put modules into ``sys.modules`` for the block, and restore what was there before."""
     before = {name: sys.modules.get(name) for name in modules}
     sys.modules.update(modules)
     try:
@@ -50,8 +50,8 @@ def _lent(modules: dict[str, ModuleType]) -> Iterator[None]:
                 sys.modules[name] = module
 
 
-def _names() -> dict[str, ModuleType]:
-    """The six modules, each with the one name that is asked of it."""
+def _stand_ins() -> dict[str, ModuleType]:
+    """The six modules, each with the one name that is imported from it."""
     return {
         "keras.engine": _module("keras.engine"),
         "keras.engine.topology": _module(
@@ -73,5 +73,5 @@ def _module(name: str, **attributes: object) -> ModuleType:
 
 
 def _input_shape(input_shape: tuple[int, int, int], **_: object) -> tuple[int, int, int]:
-    """The moved function fills in what is missing of a shape; ours is always given whole."""
+    """The moved function completes a partial shape; ours is always complete."""
     return input_shape

@@ -1,9 +1,7 @@
-"""``vggface``: VGG16 trained on the VGG face data, the published study's backbone.
-
-Enters: pictures, and the weights that keras-vggface publishes. Leaves: 512 bottleneck features.
+"""``vggface``: VGG16 trained on the VGG face data, the published study's backbone; 512 features.
 
 Parkhi, Vedaldi, Zisserman, Deep Face Recognition, 2015. The architecture comes from the package
-keras-vggface itself, the weights from Keras's cache or a download of 59 MB.
+keras-vggface, the weights from Keras's cache or a download of 59 MB.
 """
 
 import re
@@ -27,11 +25,11 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
 
     Args:
         policy: the dtype policy of its convolutions.
-        reason: why it was chosen, whole sentences; opens the backbone's note.
+        reason: why it was chosen, in full sentences; the backbone's note begins with it.
 
     Raises:
-        WeightsUnavailable: the weights are neither cached nor to be downloaded.
-        StudyError: the weights file is damaged or changed.
+        WeightsUnavailable: the weights are not cached and cannot be downloaded.
+        StudyError: the weights file is damaged or has changed.
     """
     network = recast(architecture(), policy, ROUNDED)
     path, arrays, digest = obtain(_shapes(network))
@@ -42,7 +40,7 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
 
 
 def architecture() -> keras.Model:
-    """VGG16 without top for 128 x 128 pixels, global max pooling; random weights."""
+    """VGG16 without top for 128 x 128 pixels, with global max pooling and random weights."""
     return keras_vggface().VGGFace(
         include_top=False,
         model="vgg16",
@@ -53,7 +51,7 @@ def architecture() -> keras.Model:
 
 
 def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
-    """Picture -> activations at the cut, with preprocessing; activations -> features."""
+    """Preprocessing and the layers up to the cut; the layers behind it."""
     cut = network.get_layer(CUT).output
     before = keras.Model(network.input, cut, name="vggface_layers")
     tail = keras.Model(cut, network.output, name="vggface_tail")
@@ -66,15 +64,15 @@ def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
 
 
 def preprocess(picture: keras.KerasTensor) -> keras.KerasTensor:
-    """RGB of 0-255 -> BGR less the training data's mean."""
+    """Turn RGB of 0-255 into BGR minus the training data's mean."""
     offset = [-mean for mean in MEAN_BGR]
     return layers.Rescaling(1.0, offset=offset, name="centre")(ops.flip(picture, axis=-1))
 
 
 def _shapes(network: keras.Model) -> Shapes:
-    """What the weights file must hold: the shapes of each layer that has weights."""
+    """The kernel's and bias's shape of each layer that has weights."""
     return {
-        layer.name: tuple(tuple(weight.shape) for weight in layer.weights)
+        layer.name: (tuple(layer.weights[0].shape), tuple(layer.weights[1].shape))
         for layer in network.layers
         if layer.weights
     }

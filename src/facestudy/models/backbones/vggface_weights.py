@@ -1,7 +1,7 @@
-"""VGGFace's weights file: found in Keras's cache or downloaded, checked, read.
+"""VGGFace's weights file: found in Keras's cache or downloaded, checked, and read.
 
-Enters: ``rcmalli_vggface_tf_notop_vgg16.h5`` as keras-vggface publishes it. Leaves: arrays by
-layer. The file is read as numbers with h5py; no model in it is deserialised.
+keras-vggface publishes ``rcmalli_vggface_tf_notop_vgg16.h5``. The file is read as arrays with
+h5py; no model in it is deserialised.
 """
 
 import http.client
@@ -35,24 +35,24 @@ def _unavailable(path: Path, problem: str) -> WeightsUnavailable:
         f"from here ({problem})"
     )
     return WeightsUnavailable(
-        f"the backbone vggface cannot be had: {cause}. Fetch {ADDRESS} on a machine "
+        f"the backbone vggface is unavailable: {cause}. Fetch {ADDRESS} on a machine "
         f"that reaches it and put the file at {path}, or choose face_resnet",
         cause,
     )
 
 
 def cached() -> Path:
-    """Where Keras's own download of this file lies, or would lie."""
+    """The path of Keras's own download of this file, whether it exists or not."""
     home = os.environ.get("KERAS_HOME") or Path.home() / ".keras"
     return Path(home).expanduser() / "models" / "vggface" / FILE
 
 
 def obtain(shapes: Shapes) -> tuple[Path, Arrays, str]:
-    """The file, downloaded where it is missing, with its arrays and its SHA-256.
+    """The weights: the file's path, its arrays and its SHA-256; downloads it if it is missing.
 
     Raises:
-        WeightsUnavailable: the file is neither cached nor to be downloaded.
-        StudyError: it is damaged, another network's, or not the one noted on first use.
+        WeightsUnavailable: the file is not cached and cannot be downloaded.
+        StudyError: it is damaged, of another network, or has changed since its first use.
     """
     path = cached()
     if not path.is_file():
@@ -62,10 +62,10 @@ def obtain(shapes: Shapes) -> tuple[Path, Arrays, str]:
 
 
 def download(path: Path, shapes: Shapes) -> None:
-    """Fetch the file with a progress bar; it appears whole and checked, or not at all.
+    """Download the file with a progress bar; it appears complete and checked, or not at all.
 
     Raises:
-        WeightsUnavailable: no network, no such file there, or what came is not the file.
+        WeightsUnavailable: there is no network, no such file, or the download is another file.
     """
     try:
         with urllib.request.urlopen(ADDRESS, timeout=PATIENCE) as answer:
@@ -86,7 +86,7 @@ def _receive(answer: http.client.HTTPResponse, path: Path, shapes: Shapes) -> No
 
 
 def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
-    """The body piece by piece, with a progress bar; a lost connection is told from a full disk."""
+    """The body in chunks, with a progress bar; a lost connection is not taken for a full disk."""
     length = int(answer.headers.get("Content-Length") or 0)
     quiet = not sys.stderr.isatty()
     with tqdm(total=length or None, unit="B", unit_scale=True, desc=FILE, disable=quiet) as bar:
@@ -102,10 +102,10 @@ def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
 
 
 def check_digest(path: Path) -> str:
-    """The file's SHA-256: noted beside it on first use, compared ever after.
+    """The file's SHA-256: recorded beside it on first use, and compared from then on.
 
     Raises:
-        StudyError: the file changed since then.
+        StudyError: the file has changed since its first use.
     """
     digest, note = files.sha256(path), path.with_name(f"{path.name}.sha256")
     if not note.is_file():
@@ -121,26 +121,27 @@ def check_digest(path: Path) -> str:
 
 
 def read(path: Path, shapes: Shapes) -> Arrays:
-    """Kernel and bias of every layer, names and shapes compared first.
+    """Kernel and bias of every layer, after checking names and shapes.
 
     Raises:
-        StudyError: no HDF5 file, cut short, or not the layers of ``shapes``.
+        StudyError: the file is not HDF5, truncated, or has not the layers of ``shapes``.
     """
     try:
         with h5py.File(path, "r") as file:
-            root = file.get("model_weights", file)  # a whole saved model keeps them one deeper
+            root = file.get("model_weights", file)  # a saved model has them one level deeper
             _check_names(path, root, shapes)
             return {layer: _layer(path, root[layer], layer, *shapes[layer]) for layer in shapes}
     except (OSError, LookupError, RuntimeError, AttributeError, TypeError, ValueError) as error:
         raise StudyError(
-            f"{path} is no whole weights file ({str(error)[:80]}): delete it to fetch it again"
+            f"{path} is not a complete weights file ({str(error)[:80]}): delete it to fetch it "
+            "again"
         ) from error
 
 
 def _check_names(path: Path, root: h5py.Group, shapes: Shapes) -> None:
-    """Every layer of the network is there, and no other carries weights."""
-    named = [_text(name) for name in root.attrs["layer_names"]]
-    heavy = {name for name in named if len(root[name].attrs["weight_names"])}
+    """Check that every layer of the network is there, and that no other has weights."""
+    names = [_text(name) for name in root.attrs["layer_names"]]
+    heavy = {name for name in names if len(root[name].attrs["weight_names"])}
     if heavy != set(shapes):
         odd = sorted(heavy ^ set(shapes))[:4]
         raise StudyError(f"{path} is not VGGFace's VGG16 without top: layers {', '.join(odd)}")
@@ -149,20 +150,20 @@ def _check_names(path: Path, root: h5py.Group, shapes: Shapes) -> None:
 def _layer(
     path: Path, group: h5py.Group, layer: str, *shapes: tuple[int, ...]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """A convolution's kernel and bias: told apart by their shapes, not by their spelling."""
-    found = [group[_text(name)] for name in group.attrs["weight_names"]]
-    found.sort(key=lambda dataset: dataset.ndim, reverse=True)
-    if tuple(dataset.shape for dataset in found) != shapes:
-        got = " and ".join(str(dataset.shape) for dataset in found)
+    """A convolution's kernel and bias, recognised by their shapes and not by their names."""
+    datasets = [group[_text(name)] for name in group.attrs["weight_names"]]
+    datasets.sort(key=lambda dataset: dataset.ndim, reverse=True)
+    if tuple(dataset.shape for dataset in datasets) != shapes:
+        actual = " and ".join(str(dataset.shape) for dataset in datasets)
         raise StudyError(
-            f"{path}: layer {layer} holds {got} where {shapes[0]} and {shapes[1]} belong"
+            f"{path}: layer {layer} holds {actual} where {shapes[0]} and {shapes[1]} belong"
         )
-    kernel, bias = (dataset[()].astype("float32") for dataset in found)
+    kernel, bias = (dataset[()].astype("float32") for dataset in datasets)
     if not (np.isfinite(kernel).all() and np.isfinite(bias).all()):
         raise StudyError(f"{path}: layer {layer} holds infinite or undefined numbers")
     return kernel, bias
 
 
 def _text(name: bytes | str) -> str:
-    """HDF5 keeps names as bytes or as text, by the version of h5py that wrote them."""
+    """A name as text: HDF5 stores bytes or text, depending on the version of h5py."""
     return name.decode() if isinstance(name, bytes) else str(name)
