@@ -69,7 +69,7 @@ def test_held_out_estimates_do_not_use_the_person():
 
 def test_one_person_is_too_few_for_cross_validation():
     x, labels = features_and_labels(20)
-    with pytest.raises(StudyError, match="one group only"):
+    with pytest.raises(StudyError, match="only one group"):
         uncertainty.Estimator(x, labels.assign(group="p"), blocks=BLOCKS)
 
 

@@ -136,7 +136,8 @@ def _test_folds(labels: pd.DataFrame, seed: int) -> list[np.ndarray]:
     """The test rows of each fold, bool (n,); no group is in two folds, sexes are balanced."""
     sexes = labels["male"].fillna(-1).to_numpy()
     groups = labels["group"].to_numpy()
-    count = grouped_folds.max_folds(np.zeros(len(labels)), groups)
+    whole = np.full(len(labels), "this study", dtype=object)  # the name is for the error message
+    count = grouped_folds.max_folds(whole, groups)
     folds = grouped_folds.grouped(sexes, groups, folds=count, seed=seed)
     return [folds == fold for fold in np.unique(folds)]
 
