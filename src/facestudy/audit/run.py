@@ -118,7 +118,7 @@ def _departments_left_out(
     if not epochs or "grouped" not in evidence:
         return {}
     compared = study.rows["category"].isin(evidence["classes"]).to_numpy()
-    compared &= has_department(study.rows)
+    compared = compared & has_department(study.rows)
     rows = study.rows[compared].reset_index(drop=True)
     features = study.features[CROP][compared]
     settings = {"epochs": epochs, "seed": seed}
