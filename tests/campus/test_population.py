@@ -1,4 +1,4 @@
-"""Who works where: counts, knobs, and the accuracy that the planted signal allows."""
+"""The plan of a campus: counts, knobs, and the accuracy that the planted signal allows."""
 
 from collections import Counter
 from itertools import combinations
@@ -89,7 +89,7 @@ def test_subjects_differ_inside_the_face_and_all_pairs_alike():
     assert set(names) <= set(SHAPE) - OUTSIDE_THE_FACE
     rows = np.array([[means[category][name] for name in names] for category in CATEGORIES])
     np.testing.assert_allclose(rows.sum(axis=0), 0, atol=1e-12)
-    apart = [np.linalg.norm(one - other) for one, other in combinations(rows, 2)]
+    apart = [np.linalg.norm(first - second) for first, second in combinations(rows, 2)]
     np.testing.assert_allclose(apart, apart[0], rtol=0.01)
 
 
@@ -142,12 +142,12 @@ def combinations_of(means):
 
 
 def test_the_same_seed_gives_the_same_campus_and_another_seed_another():
-    one, same, other = (plan(sites=8, portraits=80, seed=seed) for seed in (5, 5, 6))
-    assert one == same
-    assert one.departments != other.departments
+    first, same, other = (plan(sites=8, portraits=80, seed=seed) for seed in (5, 5, 6))
+    assert first == same
+    assert first.departments != other.departments
 
 
-def test_looks_never_touch_people():
+def test_styles_never_change_people():
     plain = plan(sites=8, portraits=80, confound=0, shared=0)
     strong = plan(sites=8, portraits=80, confound=1, shared=1)
     assert [p.person for p in plain.pictures] == [p.person for p in strong.pictures]
@@ -161,10 +161,10 @@ def styles_by_site(campus) -> dict[str, set]:
     }
 
 
-def test_at_full_confound_a_site_has_one_look_of_its_own():
+def test_at_full_confound_a_site_has_one_style_of_its_own():
     styles = styles_by_site(plan(sites=8, portraits=80, confound=1, shared=0))
     assert all(len(site) == 1 for site in styles.values())
-    assert all(one != other for one, other in combinations(styles.values(), 2))
+    assert all(first != second for first, second in combinations(styles.values(), 2))
 
 
 def test_at_full_sharing_all_sites_of_a_subject_look_alike_and_subjects_do_not():
@@ -193,7 +193,7 @@ def test_the_knobs_are_the_correlations_that_they_claim_to_be(confound, shared, 
     assert np.corrcoef(first, sibling)[0, 1] == pytest.approx((confound * shared) ** 2, abs=0.05)
 
 
-def test_looks_vary_in_everything_that_belongs_to_the_photographer():
+def test_styles_vary_in_everything_that_depends_on_the_photographer():
     rng = np.random.default_rng(1)
     styles = [style_from_latent(rng.standard_normal(len(ASPECTS))) for _ in range(300)]
     assert {style.format for style in styles} == {"jpg", "png", "webp"}

@@ -60,28 +60,28 @@ def address_of(element) -> str:
 
 def people_of(site) -> set[tuple[str, str]]:
     """(name as written, file) of everybody whom the YAML's selectors find."""
-    found, page, chosen = set(), site.people_page, site.selectors
+    people, page, selectors = set(), site.people_page, site.selectors
     while page:
         soup = soup_of(site, page)
-        for card in soup.select(chosen["card"]):
-            picture, where = card.select_one(chosen["picture"]), page
-            if "profile" in chosen:
-                where = urljoin(page, card.select_one(chosen["profile"])["href"])
-                picture = soup_of(site, where).select_one(chosen["profile_picture"])
+        for card in soup.select(selectors["card"]):
+            picture, where = card.select_one(selectors["picture"]), page
+            if "profile" in selectors:
+                where = urljoin(page, card.select_one(selectors["profile"])["href"])
+                picture = soup_of(site, where).select_one(selectors["profile_picture"])
             if picture is not None:
-                name = " ".join(card.select_one(chosen["person"]).get_text().split())
-                found.add((name, urljoin(where, address_of(picture))))
-        following = soup.select_one(chosen["next"]) if "next" in chosen else None
+                name = " ".join(card.select_one(selectors["person"]).get_text().split())
+                people.add((name, urljoin(where, address_of(picture))))
+        following = soup.select_one(selectors["next"]) if "next" in selectors else None
         page = urljoin(page, following["href"]) if following else ""
-    return found
+    return people
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.layout}-{site.department.number}")
 def test_the_selectors_find_every_picture_with_its_owner_and_no_other(site):
     expected = {picture.file: picture.name for picture in site.department.pictures}
-    found = people_of(site)
-    assert {file for _, file in found} == set(expected)
-    assert all(name.endswith(expected[file]) for name, file in found)
+    people = people_of(site)
+    assert {file for _, file in people} == set(expected)
+    assert all(name.endswith(expected[file]) for name, file in people)
 
 
 def test_every_layout_is_in_use_and_there_are_at_least_eight():

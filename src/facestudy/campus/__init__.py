@@ -1,13 +1,12 @@
-"""The embedded campus: fictional people, their portraits, their departments' sites.
+"""The synthetic campus: fictional people, their portraits and their departments' web sites.
 
-Enters: a study and a few knobs. Leaves: web sites on loopback whose every truth is known.
-Nothing is imported before it is used, so that asking for one part does not load the others.
+Its ground truth is known. Modules are imported on first use, so importing the package is cheap.
 """
 
 from importlib import import_module
 from typing import Any
 
-_HOME = {
+_MODULES = {
     "plan": "population",
     "bayes_accuracy": "population",
     "build": "build_campus",
@@ -20,6 +19,6 @@ __all__ = ["annotate", "bayes_accuracy", "build", "main_serve", "plan", "serve"]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from facestudy.campus.drawing.bad_photos import FACES, KINDS, render_bad_photo
+from facestudy.campus.drawing.bad_photos import FACE_COUNTS, KINDS, render_bad_photo
 from facestudy.campus.drawing.occluders import OCCLUDERS
 from facestudy.campus.drawing.other_photos import group_photo, placeholder_image
 from facestudy.campus.drawing.person import draw_person
@@ -34,7 +34,7 @@ def test_same_generator_gives_the_same_bad_picture(kind: str):
 
 @pytest.mark.parametrize("kind", ["none", "two", "cartoon"])
 def test_detector_agrees_with_the_number_of_faces(kind: str):
-    assert [faces(bad(kind, seed)) for seed in range(6)] == [FACES[kind]] * 6
+    assert [faces(bad(kind, seed)) for seed in range(6)] == [FACE_COUNTS[kind]] * 6
 
 
 def hidden(good: np.ndarray, landmarks: np.ndarray, picture: np.ndarray) -> float:
@@ -44,7 +44,7 @@ def hidden(good: np.ndarray, landmarks: np.ndarray, picture: np.ndarray) -> floa
     return float((np.abs(picture.astype(int) - good)[box].max(axis=2) > 25).mean())
 
 
-def test_a_profile_is_no_portrait():
+def test_a_profile_differs_from_a_portrait():
     rng = np.random.default_rng(8)
     person, photo = draw_person(rng), draw_photo(rng, yaw=0.0, noise=0.0, jpeg=0)
     good, landmarks = render(person, photo)
@@ -53,7 +53,7 @@ def test_a_profile_is_no_portrait():
 
 
 @pytest.mark.parametrize("name", OCCLUDERS)
-def test_every_cover_hides_a_part_of_the_face(name: str, monkeypatch: pytest.MonkeyPatch):
+def test_every_occluder_hides_a_part_of_the_face(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("facestudy.campus.drawing.bad_photos.OCCLUDERS", {name: OCCLUDERS[name]})
     rng = np.random.default_rng(8)
     person, photo = draw_person(rng), draw_photo(rng, yaw=0.0, noise=0.0, jpeg=0)
@@ -63,7 +63,7 @@ def test_every_cover_hides_a_part_of_the_face(name: str, monkeypatch: pytest.Mon
 
 
 def test_unknown_kind_ends_in_a_clear_error():
-    with pytest.raises(StudyError, match="no bad picture 'blurred'"):
+    with pytest.raises(StudyError, match="no bad photo 'blurred'"):
         bad("blurred", 1)
 
 
@@ -81,7 +81,7 @@ def test_group_photo_needs_people():
         group_photo([], np.random.default_rng(0))
 
 
-def test_silhouette_is_nobody():
+def test_placeholder_image_has_no_face():
     picture = placeholder_image(200, 240)
     assert picture.shape == (240, 200, 3)
     assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 1

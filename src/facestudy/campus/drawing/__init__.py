@@ -1,1 +1,1 @@
-"""Portraits of people who do not exist: a `person`, a `shot` of them, and `portrait.render`."""
+"""Draw portraits of people who do not exist: a `Person`, a `Photo`, and `portrait.render`."""

@@ -1,4 +1,4 @@
-"""What is behind somebody, out of focus."""
+"""Paint the background of a photo, out of focus."""
 
 import cv2
 import numpy as np
@@ -8,9 +8,20 @@ from facestudy.campus.drawing.photo import Photo
 
 
 def paint_backdrop(photo: Photo, width: int, height: int) -> Array:
-    """The backdrop as linear light (3, height, width); painted at half size, as it is blurred."""
+    """The background as linear light, float32 (3, height, width).
+
+    It is blurred anyway, so it is painted at half size.
+
+    Args:
+        photo: gives the kind of background, its colour and its seed.
+        width: width in pixels.
+        height: height in pixels.
+
+    Returns:
+        The background, to paint people over.
+    """
     rng = np.random.default_rng(photo.background_seed)
-    base = np.float32(photo.background_colour)
+    base = np.array(photo.background_colour, np.float32)
     image = np.empty((max(height // 2, 2), max(width // 2, 2), 3), np.float32)
     image[:] = base
     painter = {
@@ -26,6 +37,8 @@ def paint_backdrop(photo: Photo, width: int, height: int) -> Array:
 
 
 def _flat(image: Array, base: Array, rng: np.random.Generator) -> Array:
+    """An evenly lit wall."""
+    """An evenly lit wall."""
     height, width = image.shape[:2]
     fall = 1.06 - 0.12 * np.linspace(0, 1, height, dtype=np.float32)[:, None]
     side = 1 + rng.uniform(-0.08, 0.08) * np.linspace(-1, 1, width, dtype=np.float32)
@@ -33,7 +46,7 @@ def _flat(image: Array, base: Array, rng: np.random.Generator) -> Array:
 
 
 def _gradient(image: Array, base: Array, rng: np.random.Generator) -> Array:
-    """A wall with a pool of light behind the head."""
+    """A wall with a spot of light behind the head."""
     height, width = image.shape[:2]
     x = np.linspace(-0.8, 0.8, width, dtype=np.float32) - np.float32(rng.uniform(-0.15, 0.15))
     y = np.linspace(-0.6, 1.0, height, dtype=np.float32)[:, None]
@@ -41,7 +54,7 @@ def _gradient(image: Array, base: Array, rng: np.random.Generator) -> Array:
 
 
 def _books(image: Array, base: Array, rng: np.random.Generator) -> Array:
-    """Shelves; the base colour tints the books."""
+    """Bookshelves; the base colour tints the books."""
     height, width = image.shape[:2]
     tint = base / max(float(base.mean()), 1e-3)
     image *= 0.25
@@ -63,7 +76,7 @@ def _books(image: Array, base: Array, rng: np.random.Generator) -> Array:
 
 
 def _office(image: Array, base: Array, rng: np.random.Generator) -> Array:
-    """Windows, cupboards and papers, as blurred oblongs."""
+    """An office: windows, cupboards and papers as blurred rectangles."""
     height, width = image.shape[:2]
     for _ in range(12):
         x, y = rng.uniform(-0.1, 1, 2) * [width, height]
@@ -78,7 +91,7 @@ def _bokeh(image: Array, base: Array, rng: np.random.Generator) -> Array:
     """A garden far out of focus: discs of light between leaves."""
     height, width = image.shape[:2]
     image *= 0.6
-    leaf = np.float32([0.75, 1, 0.55])
+    leaf = np.array([0.75, 1, 0.55], np.float32)
     for _ in range(34):
         x, y = rng.uniform(-0.1, 1.1, 2) * [width, height]
         colour = np.clip(rng.beta(1, 3) * leaf + rng.normal(0, 0.04, 3) + base * 0.5, 0.01, 1.1)

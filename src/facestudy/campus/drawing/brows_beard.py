@@ -1,4 +1,4 @@
-"""Hair of the face: brows and beard."""
+"""Paint facial hair: brows and beard."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from facestudy.campus.drawing.texture import sample
 
 
 def paint_brows(albedo: Array, face: FacePatch) -> Array:
-    """Brows into ``albedo``; returns their coverage (h, w)."""
+    """Paint the brows into ``albedo``; returns their coverage (h, w)."""
     side = np.sign(face.x)
     along = (np.abs(face.x) - 0.13) / 0.6
     inside = np.clip(along, 0, 1)
@@ -27,7 +27,7 @@ def paint_brows(albedo: Array, face: FacePatch) -> Array:
 
 
 def paint_beard(albedo: Array, face: FacePatch) -> Array:
-    """Beard or the shadow of a shaven one into ``albedo``; returns its coverage (h, w)."""
+    """Paint a beard, or the shadow of a shaven one, into ``albedo``; returns coverage (h, w)."""
     person = face.person
     if person.sex != "male" and person.beard == "none":
         return np.zeros_like(face.x)
@@ -48,7 +48,7 @@ def paint_beard(albedo: Array, face: FacePatch) -> Array:
 
 
 def _beard_shape(face: FacePatch) -> Array:
-    """Coverage of the beard (h, w) before its hairs are seen."""
+    """Coverage of the beard (h, w) without the texture of its hairs."""
     layout, across, y = face.layout, np.abs(face.x), face.y
     border = np.interp(across, [0, 0.3, 0.5, 0.75, 0.95, 1.2], [0.82, 0.86, 0.86, 0.68, 0.28, 0.05])
     ragged = 0.04 * sample("clouds", face.x * 60, y * 60)

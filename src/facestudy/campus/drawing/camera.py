@@ -1,4 +1,4 @@
-"""From linear light to a picture: exposure, lens, sensor noise, JPEG."""
+"""Turn linear light into a picture: exposure, lens blur, sensor noise and JPEG."""
 
 import cv2
 import numpy as np
@@ -9,9 +9,18 @@ from facestudy.campus.drawing.texture import sample
 
 
 def develop(canvas: Array, photo: Photo, exposure: float = 1.0) -> Array:
-    """RGB uint8 (h, w, 3) from linear light (3, h, w); ``exposure`` multiplies the shot's own."""
+    """Develop linear light into a picture.
+
+    Args:
+        canvas: linear light (3, height, width).
+        photo: the camera's properties.
+        exposure: factor that multiplies the photo's exposure.
+
+    Returns:
+        RGB uint8 (height, width, 3).
+    """
     light = canvas * (photo.exposure * exposure)
-    light = cv2.merge(list(light / (1 + 0.18 * light)))  # a film's shoulder, not a hard clip
+    light = cv2.merge(list(light / (1 + 0.18 * light)))  # soft highlights, as on film
     if photo.blur > 0.3:
         light = blur(light, photo.blur * light.shape[1] / 400 + 0.15)
     display = np.clip(light, 0, 1) ** (1 / GAMMA)
@@ -21,7 +30,7 @@ def develop(canvas: Array, photo: Photo, exposure: float = 1.0) -> Array:
 
 
 def _sensor_noise(photo: Photo, shape: tuple[int, ...]) -> Array:
-    """Grain common to the bands, and noise of each."""
+    """Grain that the colour channels share, and independent noise of each channel."""
     rng = np.random.default_rng(photo.seed + 7)
     columns = np.arange(shape[1], dtype=np.float32) + rng.integers(512)
     rows = np.arange(shape[0], dtype=np.float32) + rng.integers(512)
@@ -31,4 +40,4 @@ def _sensor_noise(photo: Photo, shape: tuple[int, ...]) -> Array:
 
 def _compress(picture: Array, quality: int) -> Array:
     stored = cv2.imencode(".jpg", picture[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    return np.ascontiguousarray(cv2.imdecode(stored, cv2.IMREAD_COLOR)[..., ::-1])
+    return np.ascontiguousarray(np.asarray(cv2.imdecode(stored, cv2.IMREAD_COLOR))[..., ::-1])

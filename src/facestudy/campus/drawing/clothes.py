@@ -1,4 +1,4 @@
-"""Garments as colour and coverage over the body."""
+"""Colour and coverage of garments."""
 
 from dataclasses import dataclass
 
@@ -18,23 +18,34 @@ from facestudy.campus.drawing.photo import Photo
 
 @dataclass(frozen=True)
 class Garment:
-    """``colour`` (3, h, w) and ``coverage`` (h, w) of what somebody wears."""
+    """``colour`` (3, h, w) and ``coverage`` (h, w) of a garment."""
 
     colour: Array
     coverage: Array
 
 
-def dress(x: Array, y: Array, photo: Photo, unit: float, folds: Array) -> Garment:
-    """The garment of a shot at places x, y (h, w; head units, x from the body's middle)."""
+def make_garment(x: Array, y: Array, photo: Photo, unit: float, folds: Array) -> Garment:
+    """The garment of a photo.
+
+    Args:
+        x: x of the pixels (h, w) from the body's middle, head units.
+        y: y of the pixels (h, w), head units.
+        photo: clothing, its colour and pattern.
+        unit: pixels per head unit.
+        folds: texture of the folds (h, w).
+
+    Returns:
+        Colour and coverage at the pixels.
+    """
     across = np.abs(x)
     neckline = _neckline(photo.clothing, across)
-    own = rgb(*photo.clothing_colour)
+    main_colour = rgb(*photo.clothing_colour)
     colour = np.empty((3, *x.shape), np.float32)
-    colour[:] = own
+    colour[:] = main_colour
     if photo.pattern == "stripe" and photo.clothing != "suit":
         colour *= 0.8 + 0.35 * smoothstep(-0.3, 0.3, np.sin(y * 22))
     if photo.clothing == "suit":
-        _paint_suit(colour, own, x, y)
+        _paint_suit(colour, main_colour, x, y)
     if photo.clothing in ("shirt", "suit"):
         _paint_collar(colour, across, y, unit, white=photo.clothing == "suit")
     if photo.clothing == "shirt":
@@ -48,7 +59,7 @@ def dress(x: Array, y: Array, photo: Photo, unit: float, folds: Array) -> Garmen
 
 
 def _neckline(clothing: str, across: Array) -> Array:
-    """y of the garment's upper edge."""
+    """y of the garment's upper edge (h, w)."""
     if clothing == "tee":
         return 1.98 + 0.36 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
     if clothing == "vneck":
@@ -59,17 +70,17 @@ def _neckline(clothing: str, across: Array) -> Array:
     return 1.6 + 0.16 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
 
 
-def _paint_suit(colour: Array, own: Array, x: Array, y: Array) -> None:
-    """A white shirt, a tie, a jacket with lapels."""
+def _paint_suit(colour: Array, main_colour: Array, x: Array, y: Array) -> None:
+    """A white shirt, a tie and a jacket with lapels."""
     across = np.abs(x)
     colour[:] = 0.8
     knot = np.maximum(0.1, 0.13 - 0.25 * (y - 2.12))
     width = np.where(y < 2.32, knot, 0.09 + 0.06 * (y - 2.3))
     tie = smoothstep(0.015, -0.015, across - width) * (y > 2.12)
-    over(colour, np.clip(own[::-1] * 1.2, 0.03, 0.5), tie)
+    over(colour, np.clip(main_colour[::-1] * 1.2, 0.03, 0.5), tie)
     opening = np.clip(0.66 - 0.36 * (y - 2.0), 0.02, 2)
     jacket = smoothstep(-0.02, 0.02, across - opening)
-    over(colour, own * 0.25 + 0.01, jacket)
+    over(colour, main_colour * 0.25 + 0.01, jacket)
     lapel_edge = np.clip(1.08 - 0.28 * (y - 2.1), 0, 2)
     lapel = jacket * smoothstep(0.01, -0.01, across - lapel_edge)
     colour *= 1 + 0.22 * lapel
@@ -79,17 +90,17 @@ def _paint_suit(colour: Array, own: Array, x: Array, y: Array) -> None:
 
 
 def _paint_collar(colour: Array, across: Array, y: Array, unit: float, *, white: bool) -> None:
-    """Two leaves that lie round the neck."""
+    """The two wings of a collar."""
     low = 2.16 if white else 2.5
-    leaf = [(0.6, 1.5), (0.02, low), (0.3, low + 0.26), (0.72, 2.04), (0.86, 1.5)]
-    inside = _inside(leaf, across, y, 1 / unit)
+    wing = [(0.6, 1.5), (0.02, low), (0.3, low + 0.26), (0.72, 2.04), (0.86, 1.5)]
+    inside = _inside(wing, across, y, 1 / unit)
     shade = np.clip(1.6 * blur(shifted_down(inside, int(0.03 * unit)), 0.05 * unit), 0, 1)
     colour *= 1 - 0.38 * shade * (1 - inside)
     over(colour, rgb(0.8, 0.8, 0.8) if white else colour * 1.1, inside)
 
 
 def _inside(corners: list[tuple[float, float]], x: Array, y: Array, pixel: float) -> Array:
-    """Coverage of a convex polygon whose ``corners`` run from right to left, then down."""
+    """Coverage of a convex polygon; its ``corners`` are listed anticlockwise on the screen."""
     nearest = np.full_like(x, np.inf)
     for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
         length = np.hypot(x1 - x0, y1 - y0)
@@ -98,6 +109,7 @@ def _inside(corners: list[tuple[float, float]], x: Array, y: Array, pixel: float
 
 
 def _paint_buttons(colour: Array, x: Array, y: Array, neckline: Array) -> None:
+    """A button placket with two buttons."""
     placket = bell(np.abs(x), 0.07, 0.012) * (y > np.maximum(neckline, 2.56))
     button = np.zeros_like(x)
     for height in (2.78, 3.12):

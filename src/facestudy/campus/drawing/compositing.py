@@ -1,49 +1,87 @@
-"""Small tools of the painters: linear-light colour planes, soft edges, compositing.
+"""Compositing in linear light: colours, soft edges, interpolation and blur.
 
-Pictures are float32 planes (3, height, width) of linear light while they are painted: planes are
-clearly faster here than interleaved pixels.
+Pictures are painted as float32 planes (3, height, width) of linear light, which is clearly faster
+here than interleaved pixels.
 """
+
+from typing import Any
 
 import cv2
 import numpy as np
 
 GAMMA = 2.2
 Array = np.ndarray
+Real = np.ndarray | np.floating | float
+"""An array or a single number."""
 
 
 def rgb(red: float, green: float, blue: float) -> Array:
-    """A colour of linear light as float32 (3, 1, 1)."""
+    """A linear-light colour as float32 (3, 1, 1).
+
+    >>> rgb(1, 0.5, 0).shape
+    (3, 1, 1)
+    """
     return np.array([red, green, blue], np.float32).reshape(3, 1, 1)
 
 
 def srgb(red: int, green: int, blue: int) -> Array:
-    """An 8-bit display colour as linear light, float32 (3, 1, 1)."""
+    """Convert an 8-bit display colour to linear light, float32 (3, 1, 1)."""
     return (rgb(red, green, blue) / 255) ** GAMMA
 
 
-def mix(start, end, share):
-    """From ``start`` (share 0) to ``end`` (share 1)."""
+def mix(start: Real, end: Real, share: Real) -> Any:
+    """Interpolate linearly from ``start`` (share 0) to ``end`` (share 1).
+
+    Args:
+        start: a number or an array.
+        end: a number or an array that broadcasts with ``start``.
+        share: 0..1, a number or an array that broadcasts with both.
+
+    Returns:
+        A number or an array, in the broadcast shape.
+
+    >>> mix(10, 20, 0.25)
+    12.5
+    """
     return start + (end - start) * share
 
 
-def smoothstep(low: float, high: float, value: Array) -> Array:
-    """0 below ``low``, 1 above ``high``, smooth between; ``low`` may be the greater one."""
+def smoothstep(low: Real, high: Real, value: Real) -> Array:
+    """Cubic transition from 0 to 1.
+
+    Args:
+        low: where the transition is 0; it may be greater than ``high``.
+        high: where the transition is 1.
+        value: a number or an array.
+
+    Returns:
+        0..1, in the shape of ``value``.
+
+    >>> [float(smoothstep(0, 2, x)) for x in (-1.0, 1.0, 3.0)]
+    [0.0, 0.5, 1.0]
+    """
     share = np.clip((value - low) / (high - low), 0, 1)
     return share * share * (3 - 2 * share)
 
 
-def bell(value: Array, centre: float, width: float) -> Array:
-    """A Gaussian bump of height 1; ``width`` is its standard deviation."""
+def bell(value: Array, centre: Real, width: float) -> Array:
+    """A Gaussian curve of height 1; ``width`` is the standard deviation."""
     return np.exp(-0.5 * ((value - centre) / width) ** 2)
 
 
-def between(value: Array, low: Array, high: Array, pixel: float) -> Array:
-    """1 where low < value < high, with edges one ``pixel`` wide."""
+def between(value: Array, low: Real, high: Real, pixel: float) -> Array:
+    """1 where low < value < high, else 0, with edges one ``pixel`` wide."""
     return np.clip((value - low) / pixel + 0.5, 0, 1) * np.clip((high - value) / pixel + 0.5, 0, 1)
 
 
 def over(canvas: Array, colour: Array, coverage: Array) -> None:
-    """Paint ``colour`` into ``canvas`` (3, h, w), in place, as far as ``coverage`` (h, w) says."""
+    """Composite ``colour`` over ``canvas`` in place.
+
+    Args:
+        canvas: (3, h, w), changed in place.
+        colour: (3, h, w) or (3, 1, 1).
+        coverage: (h, w), the opacity of the colour, 0..1.
+    """
     canvas += (colour - canvas) * coverage
 
 
@@ -53,15 +91,18 @@ def blur(image: Array, sigma: float) -> Array:
 
 
 def shifted_down(image: Array, rows: int) -> Array:
-    """The image moved down by some rows; the top row repeats."""
+    """Shift the image down by some rows; the top row is repeated."""
     if rows <= 0:
         return image
     return np.concatenate([np.repeat(image[:1], rows, axis=0), image[:-rows]])
 
 
 def smooth_line(points: Array, steps: int = 8) -> Array:
-    """More points (m, 2) on the polyline through ``points`` (n, k)."""
+    """Resample the polyline through ``points`` (n, k) to (steps * n, k) points."""
     corners = np.asarray(points, np.float32)
-    at = np.linspace(0, len(corners) - 1, steps * len(corners))
-    known = np.arange(len(corners))
-    return np.stack([np.interp(at, known, corners[:, k]) for k in range(corners.shape[1])], axis=1)
+    positions = np.linspace(0, len(corners) - 1, steps * len(corners))
+    corner_numbers = np.arange(len(corners))
+    return np.stack(
+        [np.interp(positions, corner_numbers, corners[:, k]) for k in range(corners.shape[1])],
+        axis=1,
+    )

@@ -1,4 +1,4 @@
-"""Ears, painted as shaded ellipses at the sides of the head."""
+"""Paint ears as shaded ellipses at the sides of the head."""
 
 import numpy as np
 
@@ -23,16 +23,31 @@ def paint_ear(
     unit: float,
     skin: Array,
 ) -> None:
-    """The ear at ``side`` (-1: the picture's left) into ``canvas``; x, y (h, w) in head units."""
+    """Paint one ear.
+
+    Args:
+        canvas: (3, h, w), changed in place.
+        x: x of the pixels (h, w), head units.
+        y: y of the pixels (h, w), head units.
+        side: -1 for the ear on the picture's left, 1 for the one on its right.
+        person: gives the size of the ears.
+        head: the head.
+        light: the light.
+        rotation: rotation of the head (3, 3).
+        unit: pixels per head unit.
+        skin: the skin's colour (3, 1, 1).
+    """
     row = np.searchsorted(head.grid.y, 0.1)
     width = float(np.sqrt(max(head.half_width2[row], 0)))
-    place = rotation @ np.float32([side * width, 0.12, -0.12])
+    place = rotation @ np.array([side * width, 0.12, -0.12], np.float32)
     columns = np.flatnonzero(np.abs(x[0] - place[0]) < _REACH_X)
     rows = np.flatnonzero(np.abs(y[:, 0] - place[1]) < _REACH_Y)
     if not (len(columns) and len(rows)):
         return
     window = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
-    turned = max(-float(rotation[0, 2]) * side, 0)  # how far the ear shows its flat side
+    turned = max(
+        -float(rotation[0, 2]) * side, 0
+    )  # how far the flat side of the ear faces the camera
     size = person.trait("ears")
     half_width = 0.17 + 0.02 * size + 0.2 * turned
     half_height = 0.29 * (1 + 0.1 * size)
@@ -43,14 +58,15 @@ def paint_ear(
     coverage = np.clip((1 - radius) * half_width * unit + 0.5, 0, 1)
     rim = np.exp(-(((radius - 0.8) / 0.16) ** 2))
     hollow = np.exp(-(((across + 0.15) / 0.35) ** 2) - ((down - 0.05) / 0.4) ** 2)
-    open_ = np.clip(0.74 + 0.33 * rim - 0.4 * hollow, 0.2, 1.05)
+    openness = np.clip(0.74 + 0.33 * rim - 0.4 * hollow, 0.2, 1.05)
     normal = _rounded(side, across, down, rim)
     flesh = skin * rgb(1.02, 0.86, 0.84)
-    shaded = light.shade(flesh, normal, occlusion=open_, shadow=open_, gloss=0.02)
+    shaded = light.shade(flesh, normal, occlusion=openness, shadow=openness, gloss=0.02)
     over(canvas[(slice(None), *window)], shaded, coverage)
 
 
 def _rounded(side: int, across: Array, down: Array, rim: Array) -> list[Array]:
+    """Unit normals of an ear with a rounded rim."""
     nx, ny = side * (0.35 + 0.35 * rim * across), 0.3 * down * rim
     length = np.sqrt(nx**2 + ny**2 + 0.75**2)
     return [nx / length, ny / length, 0.75 / length]

@@ -1,4 +1,4 @@
-"""Eyes: lids, lashes, the white, the iris and its catchlight."""
+"""Paint eyes: lids, lashes, the white, the iris and its catchlight."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from facestudy.campus.drawing.texture import sample
 
 _IRIS_RADIUS = 0.088
 _PUPIL_RADIUS = 0.037
-_REACH = 0.42  # how far round an eye its painter works
+_REACH = 0.42  # radius of the painted region round an eye, head units
 
 
 @dataclass(frozen=True)
 class _Eye:
-    """One eye's pixels in its own axes: x outward from its middle, y down from its axis."""
+    """The pixels of one eye in its own axes: x outwards from its middle, y down from its axis."""
 
     face: FacePatch
     side: int
@@ -36,7 +36,7 @@ class _Eye:
 
 
 def paint_eyes(canvas: Array, face: FacePatch) -> None:
-    """Both eyes into the shaded ``canvas`` (3, h, w)."""
+    """Paint both eyes into the shaded ``canvas`` (3, h, w)."""
     for side in (-1, 1):
         eye = _locate(face, side)
         if eye is not None:
@@ -62,7 +62,7 @@ def _locate(face: FacePatch, side: int) -> _Eye | None:
 
 
 def _paint_lid(canvas: Array, eye: _Eye) -> None:
-    """The crease of the upper lid, and shadow on the lid for make-up."""
+    """The crease of the upper lid, and eye shadow on it."""
     person, opening = eye.face.person, eye.opening()
     planes, above = eye.planes(canvas), eye.y - eye.upper
     crease = person.trait("lid_crease")
@@ -77,6 +77,7 @@ def _paint_lid(canvas: Array, eye: _Eye) -> None:
 
 
 def _paint_ball(canvas: Array, eye: _Eye) -> None:
+    """The eyeball between the lids: white, iris, pupil, catchlight and the shadow of the lid."""
     face, expression, pixel = eye.face, eye.face.expression, eye.face.pixel
     planes = eye.planes(canvas)
     ball = np.empty_like(planes)
@@ -95,12 +96,12 @@ def _paint_ball(canvas: Array, eye: _Eye) -> None:
     lid_shadow = 0.95 - 0.58 * np.exp(-np.maximum(eye.y - eye.upper, 0) / 0.03)
     ball *= eye.planes(face.room_light()) * lid_shadow
     ball += _catchlight(eye, x, y)
-    open_ = between(eye.y, eye.upper, eye.lower, pixel) * (np.abs(eye.along) < 1)
-    over(planes, ball, open_)
+    openness = between(eye.y, eye.upper, eye.lower, pixel) * (np.abs(eye.along) < 1)
+    over(planes, ball, openness)
 
 
 def _iris(face: FacePatch, x: Array, y: Array, radius: Array) -> Array:
-    """Radial fibres, a dark rim, and light that the lens throws to the far side."""
+    """The colour of the iris: radial fibres, a dark rim, and light refracted to the far side."""
     angle = np.arctan2(y, x)
     fibres = 0.18 * np.sin(angle * 17 + 3 * np.sin(angle * 5))
     base = IRIS[face.person.eyes]
@@ -130,17 +131,17 @@ def _paint_lashes(canvas: Array, eye: _Eye) -> None:
 
 
 def _paint_tears(canvas: Array, face: FacePatch) -> None:
-    """A wet track from each eye, and a drop at its end."""
+    """A wet track below each eye, with a drop at its end."""
     layout, strength = face.layout, min(face.expression["tears"], 1.0)
     start, end = layout.eye_y + 0.1, layout.eye_y + 0.52
-    aside = np.abs(face.x) - layout.eye_x - 0.02
-    track = bell(aside, 0, 0.016) * between(face.y, start, end, 0.05)
-    drop = np.exp(-(((aside / 0.055) ** 2 + ((face.y - end) / 0.09) ** 2) ** 2))
+    offset_x = np.abs(face.x) - layout.eye_x - 0.02
+    track = bell(offset_x, 0, 0.016) * between(face.y, start, end, 0.05)
+    drop = np.exp(-(((offset_x / 0.055) ** 2 + ((face.y - end) / 0.09) ** 2) ** 2))
     over(canvas, canvas * 0.78 + 0.16, strength * track)
     wet = canvas * rgb(0.72, 0.85, 1.0) + rgb(0.05, 0.09, 0.13)
     over(canvas, wet, strength * drop)
     canvas += (
         0.6
         * strength
-        * np.exp(-(((aside + 0.014) / 0.013) ** 2 + ((face.y - end + 0.02) / 0.016) ** 2))
+        * np.exp(-(((offset_x + 0.014) / 0.013) ** 2 + ((face.y - end + 0.02) / 0.016) ** 2))
     )

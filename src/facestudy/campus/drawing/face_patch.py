@@ -1,4 +1,4 @@
-"""The visible part of a face, as the painters of skin, mouth and eyes get it."""
+"""The visible pixels of a face, with what the painters of skin, mouth and eyes need."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,11 @@ from facestudy.campus.drawing.person import Person
 
 @dataclass(frozen=True)
 class FacePatch:
-    """Pixels (h, w) of a face: their places on the head, and the light that they get.
+    """The pixels (h, w) of a face: their positions on the head and their light.
 
-    ``x``, ``y`` are head units, ``normal`` three arrays in the camera's space, ``front`` is False
-    behind the ears, ``shadow`` and ``occlusion`` are 1 in the open, ``unit`` is pixels a head unit.
+    ``x``, ``y`` are in head units, ``normal`` is three arrays in camera space, ``front`` is False
+    behind the ears. ``shadow`` (of the key light) and ``occlusion`` (of the ambient light) are 1
+    where nothing blocks the light. ``unit`` is the number of pixels per head unit.
     """
 
     person: Person
@@ -43,10 +44,10 @@ class FacePatch:
         return 1 / self.unit
 
     def spot(self, x: float, y: float, width: float, height: float) -> Array:
-        """A soft spot (h, w) at x, y; off the middle, on both sides of the face."""
+        """A Gaussian spot (h, w) at x, y; unless x is 0, it is mirrored to the other side."""
         across = np.abs(self.x) if x else self.x
         return np.exp(-0.5 * (((across - x) / width) ** 2 + ((self.y - y) / height) ** 2))
 
     def room_light(self) -> Array:
-        """A rough light (3, h, w) for what lies in hollows: mouth, eyes."""
+        """Approximate light (3, h, w) for surfaces inside the mouth and the eyes."""
         return self.light.sky + 0.75 * self.light.key * self.shadow

@@ -1,4 +1,6 @@
-"""Glasses and sunglasses."""
+"""Paint glasses and sunglasses."""
+
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -8,6 +10,8 @@ from facestudy.campus.drawing.layout import Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
 
+Projection = Callable[[Array], Array]
+"""Turns points (n, 3) of the head into pixels (n, 2)."""
 _OVERSAMPLING = 3
 _SUBPIXEL_BITS = 4
 _FRAMES = (
@@ -19,7 +23,7 @@ _FRAMES = (
 
 
 class Glasses:
-    """One pair: the frame's lines and the lenses, drawn at three times the picture's size."""
+    """A pair of glasses; frame and lenses are drawn at three times the picture's size."""
 
     def __init__(self, person: Person, sunglasses: bool, layout: Layout, unit: float) -> None:
         self.person, self.dark, self.layout, self.unit = person, sunglasses, layout, unit
@@ -28,12 +32,12 @@ class Glasses:
         heavy = person.glasses == "thick" or sunglasses
         self.line = max(1, round((0.055 if heavy else 0.024) * unit * _OVERSAMPLING))
 
-    def paint(self, canvas: Array, place, light: Light) -> None:
-        """Into ``canvas``; ``place`` turns points (n, 3) of the head into pixels (n, 2)."""
-        corner, size = self._window(canvas.shape, place)
+    def paint(self, canvas: Array, project: Projection, light: Light) -> None:
+        """Paint the glasses into ``canvas`` (3, h, w)."""
+        corner, size = self._window(canvas.shape, project)
         if min(size) < 4:
             return
-        frame, lenses = self._draw(place, corner, size)
+        frame, lenses = self._draw(project, corner, size)
         part = canvas[:, corner[1] : corner[1] + size[1], corner[0] : corner[0] + size[0]]
         shadow = blur(shifted_down(frame, int(0.06 * self.unit)), 0.03 * self.unit)
         part *= 1 - 0.3 * shadow * (1 - frame)
@@ -43,20 +47,22 @@ class Glasses:
         colour = _FRAMES[self.person.seed % len(_FRAMES)]
         over(part, colour * (light.sky + 0.5 * light.key), 0.95 * frame)
 
-    def _window(self, shape: tuple[int, ...], place) -> tuple[Array, Array]:
-        middle = place(np.float32([[0, 0, 1]]))[0]
+    def _window(self, shape: tuple[int, ...], project: Projection) -> tuple[Array, Array]:
+        """Corner (x, y) and size (width, height) of the part of the canvas to paint, pixels."""
+        middle = project(np.array([[0, 0, 1]], np.float32))[0]
         reach = np.array([1.3, 0.75]) * self.unit
         low = np.maximum(middle - reach, 0).astype(int)
         high = np.minimum(middle + reach, [shape[2], shape[1]]).astype(int)
         return low, high - low
 
-    def _draw(self, place, corner: Array, size: Array) -> tuple[Array, Array]:
+    def _draw(self, project: Projection, corner: Array, size: Array) -> tuple[Array, Array]:
+        """Coverage of the frame and of the lenses (h, w)."""
         large = (size[1] * _OVERSAMPLING, size[0] * _OVERSAMPLING)
         frame, lenses = np.zeros(large, np.uint8), np.zeros(large, np.uint8)
 
         def pixels(points: Array) -> Array:
             scale = _OVERSAMPLING * 2**_SUBPIXEL_BITS
-            return ((place(np.float32(points)) - corner) * scale).astype(np.int32)
+            return ((project(points.astype(np.float32)) - corner) * scale).astype(np.int32)
 
         def stroke(points: Array, closed: bool = False) -> None:
             track = [pixels(points)]
@@ -91,5 +97,5 @@ class Glasses:
 
 
 def _on_the_face(points: Array) -> Array:
-    """Points (n, 2) lifted to where glasses sit, a shallow arc before the face: (n, 3)."""
+    """Lift points (n, 2) to the surface of the glasses, a shallow arc before the face: (n, 3)."""
     return np.column_stack([points, 1.18 - 0.16 * points[:, 0] ** 2])

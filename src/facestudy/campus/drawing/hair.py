@@ -1,4 +1,4 @@
-"""Hair as a shell of its own round the head, with strands, a soft hairline and a sheen."""
+"""Paint hair as a shell round the head, with strands, a soft hairline and a sheen."""
 
 import numpy as np
 
@@ -21,10 +21,17 @@ from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 
 
 class Hair:
-    """One person's hair seen by the pixels of a window (h, w); ``x``, ``y`` in head units."""
+    """The hair of one person at the pixels of a window (h, w); ``x``, ``y`` in head units.
+
+    Raises:
+        ValueError: the person is bald.
+    """
 
     def __init__(self, person: Person, head: Head, x: Array, y: Array, rotation: Array) -> None:
-        self.person, self.style = person, STYLES[person.style]
+        style = STYLES[person.style]
+        if style is None:
+            raise ValueError("a bald person has no hair to paint")
+        self.person, self.style = person, style
         self.rotation = rotation
         self.colour = hair_colour(person)
         self.lean = 1 if person.seed % 2 else -1
@@ -36,7 +43,7 @@ class Hair:
         self.coverage = self._coverage(head)
 
     def paint_back(self, canvas: Array, x: Array, y: Array, light: Light) -> None:
-        """The hair behind neck and shoulders, and a bun, into ``canvas``; shaded flatly."""
+        """Paint the hair behind neck and shoulders, and a bun, with flat shading."""
         style, hit = self.style, self.hit
         if style.hangs or style.side > 0.12:
             strands = np.clip(1 + 0.35 * self._back_strands(x, y), 0.3, 2)
@@ -53,7 +60,7 @@ class Hair:
         return sample("strands", x * 95 + 31, y * 12)
 
     def _paint_bun(self, canvas: Array, x: Array, y: Array, light: Light) -> None:
-        place = self.rotation @ np.float32([0.06 * self.lean, -1.72, -0.55])
+        place = self.rotation @ np.array([0.06 * self.lean, -1.72, -0.55], np.float32)
         across, down = (x - place[0]) / 0.42, (y - place[1]) / 0.36
         radius = np.hypot(across, down)
         swirl = sample("strands", radius * 60 + np.arctan2(down, across) * 12, radius * 3 + 7)
@@ -64,25 +71,25 @@ class Hair:
         over(canvas, shaded * 0.85, np.clip((1 - radius) / edge + 0.5, 0, 1))
 
     def paint(self, canvas: Array, light: Light) -> None:
-        """The hair over head and face into ``canvas`` (3, h, w)."""
+        """Paint the hair over head and face into ``canvas`` (3, h, w)."""
         normal = normals(self.surface, self.hit, self.rotation)
         curl, coarse, fine = self.style.curl, *self.strands.values
-        # Dark hair shows its strands less: what they shade is nearly black already.
+        # Strands are less visible in dark hair, whose shaded parts are nearly black already.
         contrast = 0.45 + 0.55 * float(np.exp(-3 * self.colour.mean()))
         value = np.clip(1 + contrast * ((0.3 + 0.1 * curl) * coarse + 0.16 * fine), 0.3, 1.9)
-        open_ = 0.45 + 0.55 * smoothstep(-0.9, 0.3, normal[2]) - 0.1 * curl * fine
-        open_ = np.clip(open_, 0.2, 1.1)
+        openness = 0.45 + 0.55 * smoothstep(-0.9, 0.3, normal[2]) - 0.1 * curl * fine
+        openness = np.clip(openness, 0.2, 1.1)
         shaded = light.shade(
             self.colours * value,
             normal,
-            occlusion=open_,
-            shadow=0.35 + 0.65 * open_,
+            occlusion=openness,
+            shadow=0.35 + 0.65 * openness,
             wrap=HAIR_WRAP,
         )
         over(canvas, shaded + self._sheen(normal, light), self.coverage)
 
     def _sheen(self, normal: list[Array], light: Light) -> Array:
-        """The band of light across combed hair (Kajiya and Kay, 1989)."""
+        """The specular band across combed hair (Kajiya and Kay, 1989)."""
         along_x, along_y = self.strands.direction
         cosine = normal[0] * along_x + normal[1] * along_y
         tangent = [along_x - cosine * normal[0], along_y - cosine * normal[1], -cosine * normal[2]]
@@ -100,14 +107,14 @@ class Hair:
         return np.maximum(strength * band * glint, 0) * tint
 
     def _greyed(self) -> Array:
-        """The colour of each pixel's hair (3, h, w): it greys hair by hair."""
-        own, grey, share = hair_greying(self.person)
+        """The colour of the hair (3, h, w); single hairs turn grey, not all at once."""
+        own_colour, grey, share = hair_greying(self.person)
         spread = 0.6 * share * (1 - share)
         locks = 0.3 * self.strands.values[0] + 0.7 * self.strands.values[1]
-        return mix(own, grey, np.clip(share + spread * locks, 0, 1))
+        return mix(own_colour, grey, np.clip(share + spread * locks, 0, 1))
 
     def _coverage(self, head: Head) -> Array:
-        """Where hair hides what is behind it (h, w), with a ragged, soft hairline."""
+        """Coverage of the hair (h, w), with a ragged, soft hairline."""
         hit, style = self.hit, self.style
         coarse, fine = self.strands.values
         angle = angle_from_parting(hit, style, self.lean)
@@ -119,7 +126,7 @@ class Hair:
         rough = 0.04 if style.is_fringe else 0.024 + 0.018 * style.curl
         clumps = 0.03 * sample("clouds", hit.x * 30 + self.offset[0], hit.y * 30)
         below = hit.y - line + rough * coarse + 0.018 * fine + clumps
-        # Short sides are cut down towards the ear: the skin shows through.
+        # Short hair gets thinner towards the ears, so that the skin shows through.
         soft = style.soft + 0.1 * smoothstep(55, 80, angle) * (not style.hides_ears)
         shown = smoothstep(soft, -soft, below)
         thin = 0.86 if self.person.style == "buzz" else 1.0
@@ -156,7 +163,7 @@ def _shell(style: HairStyle, head: Head, person: Person, offset: Array) -> Surfa
 
 
 def _tufts(style: HairStyle, head: Head, offset: Array) -> Array:
-    """Unevenness of the shell (rows, columns), variance 1: locks, finer in curly hair."""
+    """Unevenness of the shell (rows, columns) by locks, variance 1; finer in curly hair."""
     x, y = np.meshgrid(head.grid.x, head.grid.y)
     if style.flow == "curls":
         density = style.curls * TEXELS_PER_CURL

@@ -1,4 +1,4 @@
-"""The cuts that hair comes in, as numbers."""
+"""The hair styles as numbers: hairline, volume, curl and direction of the strands."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,14 @@ HAIRLINE_ANGLES = (0, 25, 42, 50, 60, 72, 84, 100, 180)
 
 @dataclass(frozen=True)
 class HairStyle:
-    """A hair cut. ``top`` and ``side`` are how far it stands off the head (head units).
+    """A hair style.
 
-    ``curl`` 0..1; ``flow`` is where the strands run: "down" from the crown, "back" from the
-    forehead, "side" across the head, "parted" down on both sides of a parting at the angle
-    ``parting``, "curls" nowhere (``curls`` of them a head unit). ``soft`` is how gradually the
-    hairline begins, ``sweep`` how far strands that run down lean to one side, ``shift`` how far
-    the hairline is lopsided.
+    ``hairline`` is given at `HAIRLINE_ANGLES`. ``top`` and ``side`` are the thickness of the hair
+    in head units, ``curl`` is 0..1. ``flow`` is the direction of the strands: "down" from the
+    crown, "back" from the forehead, "side" across the head, "parted" down on both sides of a
+    parting at the angle ``parting``, or "curls" without a direction (``curls`` per head unit).
+    ``soft`` is the softness of the hairline, ``sweep`` the lean of strands that run down,
+    ``shift`` the asymmetry of the hairline.
     """
 
     hairline: tuple[float, ...]
@@ -32,15 +33,17 @@ class HairStyle:
 
     @property
     def hangs(self) -> bool:
-        """Whether it reaches the shoulders."""
+        """Whether the hair reaches the shoulders."""
         return self.hairline[-1] > 1.15
 
     @property
     def hides_ears(self) -> bool:
+        """Whether the hair covers the ears."""
         return self.hairline[7] > 0
 
     @property
     def is_fringe(self) -> bool:
+        """Whether the hair covers the forehead."""
         return self.hairline[0] > -0.8
 
 

@@ -1,7 +1,4 @@
-"""The form of a head: its outline from crown to chin, and the relief of the face.
-
-Enters: a person and an expression. Leaves: a `Head`, in head units (see `layout`).
-"""
+"""Model the shape of a head in head units: its outline and the relief of the face."""
 
 from dataclasses import dataclass
 
@@ -16,7 +13,7 @@ from facestudy.campus.drawing.surface import Grid, Surface, make_surface, profil
 
 @dataclass(frozen=True)
 class Head:
-    """A modelled head; ``depth`` (rows, columns) is z of its front, ``relief`` the face's part."""
+    """A modelled head: ``depth`` (rows, columns) is z of its front, ``relief`` that of the face."""
 
     grid: Grid
     layout: Layout
@@ -24,25 +21,34 @@ class Head:
     half_width2: Array
     relief: Array
     depth: Array
-    wear: float  # 0 at 25 years and before, 1 at 75
+    ageing: float  # 0 up to 25 years, 1 at 75
 
 
 def build_head(person: Person, expression: Expression, grid: Grid) -> Head:
-    """Model one person's head under one expression."""
+    """Model the head of a person with an expression.
+
+    Args:
+        person: the person.
+        expression: the expression values by name.
+        grid: the grid of the surface.
+
+    Returns:
+        The head, looking straight ahead.
+    """
     layout = make_layout(person, expression)
-    wear = max(0.0, person.age - 25) / 50
+    ageing = max(0.0, person.age - 25) / 50
     width2, depth2, centre = _outline(person, layout, grid)
     relief = Relief(grid)
-    _brows_and_sockets(relief, person, layout, expression, wear)
+    _brows_and_sockets(relief, person, layout, expression, ageing)
     _nose(relief, person, layout)
-    _cheeks(relief, person, layout, expression, wear)
+    _cheeks(relief, person, layout, expression, ageing)
     _mouth_and_chin(relief, person, layout, expression)
-    _lines_of_expression(relief, person, layout, expression, wear)
-    _lines_of_age(relief, layout, expression, wear)
+    _expression_lines(relief, person, layout, expression, ageing)
+    _age_lines(relief, layout, expression, ageing)
     surface = make_surface(grid, width2, depth2, centre, relief.height)
     front = 1 - grid.x[None] ** 2 / np.maximum(width2, 1e-3)[:, None]
     depth = surface.form[..., 2] + np.sqrt(np.maximum(depth2[:, None] * front, 0))
-    return Head(grid, layout, surface, width2, relief.height, depth.astype(np.float32), wear)
+    return Head(grid, layout, surface, width2, relief.height, depth.astype(np.float32), ageing)
 
 
 def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, Array]:
@@ -82,16 +88,16 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
 
 
 def _brows_and_sockets(
-    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
+    relief: Relief, person: Person, layout: Layout, expression: Expression, ageing: float
 ) -> None:
     ridge, eye_x, eye_y = person.trait("brow_ridge"), layout.eye_x, layout.eye_y
     brow = 0.05 + 0.026 * ridge + 0.015 * expression["frown"]
     relief.bump((0.34, layout.brow_y + 0.03), (0.2, 0.085), brow)
     relief.bump((0, -0.75), (0.55, 0.3), 0.03 + 0.024 * person.trait("forehead"))
-    relief.bump((eye_x, eye_y), (0.2, 0.13), -0.15 - 0.022 * ridge - 0.03 * wear)
+    relief.bump((eye_x, eye_y), (0.2, 0.13), -0.15 - 0.022 * ridge - 0.03 * ageing)
     relief.bump((eye_x, eye_y), (0.13, 0.085), 0.085)  # the eyeball
     relief.bump((0.2, eye_y - 0.02), (0.07, 0.12), -0.07)
-    bag = 0.012 + 0.03 * wear + 0.02 * expression["squint"]
+    bag = 0.012 + 0.03 * ageing + 0.02 * expression["squint"]
     relief.bump((eye_x - 0.02, eye_y + 0.19), (0.12, 0.035), bag)
     relief.bump((0.86, -0.35), (0.12, 0.2), -0.03)  # temples
 
@@ -113,13 +119,13 @@ def _nose(relief: Relief, person: Person, layout: Layout) -> None:
 
 
 def _cheeks(
-    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
+    relief: Relief, person: Person, layout: Layout, expression: Expression, ageing: float
 ) -> None:
     smile = max(expression["smile"], 0)
     fat = float(np.clip(0.02 * person.trait("cheek_fat"), -0.034, 0.045))
     bone = 0.045 + 0.03 * person.trait("cheekbones") + 0.04 * smile + fat
     relief.bump((0.6, 0.36 - 0.07 * smile), (0.2, 0.17), bone)
-    hollow = -0.03 + 1.6 * fat - 0.02 * wear - 0.05 * expression["pucker"]
+    hollow = -0.03 + 1.6 * fat - 0.02 * ageing - 0.05 * expression["pucker"]
     relief.bump((0.6, 0.85), (0.17, 0.24), hollow)
 
 
@@ -143,12 +149,12 @@ def _mouth_and_chin(relief: Relief, person: Person, layout: Layout, expression: 
     relief.bump((width + 0.03, mouth - 0.1 * expression["smile"]), (0.04, 0.05), corner)
 
 
-def _lines_of_expression(
-    relief: Relief, person: Person, layout: Layout, expression: Expression, wear: float
+def _expression_lines(
+    relief: Relief, person: Person, layout: Layout, expression: Expression, ageing: float
 ) -> None:
     smile, sour = max(expression["smile"], 0), max(-expression["smile"], 0)
     mouth, wing = layout.mouth_width, layout.nose_width
-    folds = 0.5 + 0.5 * person.trait("folds") + 0.8 * wear + 0.85 * smile + 0.5 * sour
+    folds = 0.5 + 0.5 * person.trait("folds") + 0.8 * ageing + 0.85 * smile + 0.5 * sour
     course = [
         (wing * 1.15, layout.nose_y - 0.1),
         (0.31, layout.nose_y + 0.05),
@@ -165,22 +171,22 @@ def _lines_of_expression(
             relief.crease(course, 0.016, 0.02 * expression["brow_raise"], both=False)
 
 
-def _lines_of_age(relief: Relief, layout: Layout, expression: Expression, wear: float) -> None:
-    if wear < 0.15:
+def _age_lines(relief: Relief, layout: Layout, expression: Expression, ageing: float) -> None:
+    if ageing < 0.15:
         return
     eye_x, eye_y, mouth = layout.eye_x, layout.eye_y, layout.mouth_width
     for y in (-0.62, -0.49, -0.36):
         course = [(-0.5, y), (-0.2, y - 0.04), (0.2, y - 0.02), (0.5, y)]
-        relief.crease(course, 0.014, 0.02 * (wear - 0.2), both=False)
+        relief.crease(course, 0.014, 0.02 * (ageing - 0.2), both=False)
     outer = eye_x + layout.eye_width
     for k in (-1, 0, 1):  # crow's feet
         feet = [(outer + 0.05, eye_y + 0.03 * k), (outer + 0.17, eye_y - 0.02 + 0.07 * k)]
-        relief.crease(feet, 0.012, 0.02 * (wear + 0.5 * max(expression["smile"], 0) - 0.1))
+        relief.crease(feet, 0.012, 0.02 * (ageing + 0.5 * max(expression["smile"], 0) - 0.1))
     down = [(mouth + 0.06, layout.mouth_y + 0.05), (mouth + 0.1, layout.mouth_y + 0.3)]
-    relief.crease(down, 0.03, 0.02 * wear)
+    relief.crease(down, 0.03, 0.02 * ageing)
     under = [
         (eye_x - layout.eye_width, eye_y + 0.1),
         (eye_x, eye_y + 0.2),
         (eye_x + 0.8 * layout.eye_width, eye_y + 0.15),
     ]
-    relief.crease(under, 0.018, 0.022 * wear)
+    relief.crease(under, 0.018, 0.022 * ageing)

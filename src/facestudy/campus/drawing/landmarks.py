@@ -1,4 +1,4 @@
-"""The 68 landmarks of a drawn face, in iBUG's order, known because the face was drawn from them."""
+"""The true 68 landmarks of a drawn face, in the order of iBUG."""
 
 import numpy as np
 
@@ -11,7 +11,16 @@ COUNT = 68
 
 
 def head_landmarks(person: Person, head: Head, expression: Expression) -> Array:
-    """Landmarks (68, 2) as x, y on the head that looks straight ahead, head units."""
+    """The landmarks of a face before the head is turned.
+
+    Args:
+        person: the person.
+        head: the person's head.
+        expression: the expression values by name.
+
+    Returns:
+        x and y in head units, float32 (68, 2).
+    """
     layout = head.layout
     points = [
         *_contour(head),

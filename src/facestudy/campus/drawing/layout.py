@@ -1,7 +1,8 @@
-"""Where the features of a face are, and the curves of lids, lips and brows.
+"""Positions of the features of a face, and the curves of lids, lips and brows.
 
-Head units: 1 is half an average face's width (about 70 mm); x to the picture's right, y down, z
-towards the camera; the eyes are at y = 0. ``side`` is -1 for the eye on the picture's left.
+In head units, 1 is half the width of an average face (about 70 mm); x points to the picture's
+right, y down, z towards the camera, and the eyes are at y = 0. ``side`` is -1 for the eye on the
+picture's left.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array
+from facestudy.campus.drawing.compositing import Array, Real
 from facestudy.campus.drawing.person import Person
 
 Expression = Mapping[
@@ -41,9 +42,9 @@ class Layout:
 
 
 def make_layout(person: Person, expression: Expression) -> Layout:
-    """The places of one person's features under one expression."""
+    """The positions of a person's features with an expression."""
     shape = person.trait
-    # Lower noses than .60 make landmarkers take the nose's base for the mouth.
+    # Below .60 landmark detectors mistake the base of the nose for the mouth.
     nose_y = 0.60 + 0.045 * shape("nose_length")
     mouth_rest_y = nose_y + 0.345 + 0.028 * shape("mouth_height")
     jaw_drop = 0.2 * expression["open"]
@@ -79,15 +80,25 @@ def _mouth_width(trait: float, expression: Expression) -> float:
 
 
 def _fullness(expression: Expression, pressed: float) -> float:
-    """How full the lips look: pressed together, pursed or drawn thin by a smile."""
+    """Fullness of the lips when pressed together, pursed or thinned by a smile."""
     smile = max(expression["smile"], 0)
     return 1 - pressed * expression["press"] + 0.55 * expression["pucker"] - 0.18 * smile
 
 
 def lid_curves(
-    layout: Layout, expression: Expression, side: int, along: Array
+    layout: Layout, expression: Expression, side: int, along: Real
 ) -> tuple[Array, Array]:
-    """Upper and lower lid below the eye's axis; ``along`` is -1 at the nose, 1 at the temple."""
+    """Heights of the lids.
+
+    Args:
+        layout: the positions of the features.
+        expression: the expression values by name.
+        side: -1 for the eye on the picture's left, 1 for the other.
+        along: position along the eye, -1 at the nose, 1 at the temple.
+
+    Returns:
+        y of the upper and of the lower lid below the eye's axis, head units.
+    """
     opening = expression["eye_left" if side < 0 else "eye_right"]
     squint = expression["squint"]
     body = np.clip(1 - np.abs(along) ** 2.1, 0, 1)
@@ -98,7 +109,7 @@ def lid_curves(
 
 @dataclass(frozen=True)
 class Lips:
-    """The four edges of the lips and the line between them: y by place across the mouth."""
+    """y of the four edges of the lips and of the line between them, across the mouth."""
 
     outer_upper: Array
     inner_upper: Array
@@ -107,8 +118,17 @@ class Lips:
     outer_lower: Array
 
 
-def lip_curves(layout: Layout, expression: Expression, across: Array) -> Lips:
-    """The lips at ``across``, -1 and 1 at the corners of the mouth."""
+def lip_curves(layout: Layout, expression: Expression, across: Real) -> Lips:
+    """The curves of the lips.
+
+    Args:
+        layout: the positions of the features.
+        expression: the expression values by name.
+        across: position across the mouth, -1 and 1 at the corners.
+
+    Returns:
+        y of the lips at ``across``, head units.
+    """
     body = np.clip(1 - across**2, 0, 1)
     root = np.sqrt(body)
     middle = corner_lift(layout, expression, across) - 0.0072 * np.cos(across * 9) * body
@@ -128,18 +148,26 @@ def lip_curves(layout: Layout, expression: Expression, across: Array) -> Lips:
     )
 
 
-def corner_lift(layout: Layout, expression: Expression, across: Array) -> Array:
-    """The line of the closed mouth: up at the corners in a smile, askew in doubt."""
+def corner_lift(layout: Layout, expression: Expression, across: Real) -> Array:
+    """y of the line of the closed mouth: the corners rise in a smile, one of them in doubt."""
     bend = expression["smile"] * layout.mouth_curve * (across**2 - 0.3)
-    return layout.mouth_y - bend + 0.1 * expression["skew"] * across
+    return np.asarray(layout.mouth_y - bend + 0.1 * expression["skew"] * across)
 
 
 def brow_curve(
-    layout: Layout, person: Person, expression: Expression, side: Array, along: Array
+    layout: Layout, person: Person, expression: Expression, side: Real, along: Real
 ) -> Array:
-    """y of the brow's middle; ``along`` is 0 at the nose and 1 at the temple."""
+    """y of the middle of a brow, head units.
+
+    Args:
+        layout: the positions of the features.
+        person: gives the arch of the brows.
+        expression: the expression values by name.
+        side: -1 for the brow on the picture's left, 1 for the other.
+        along: position along the brow, 0 at the nose, 1 at the temple.
+    """
     arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
     inner = 0.12 * expression["frown"] - 0.12 * expression["sad"]
     outer = (0.02 + 0.02 * expression["sad"]) * along**2
-    rest = 0.025 + inner  # at rest the inner ends lie a little lower, else people look worried
+    rest = 0.025 + inner  # at rest the inner ends are a little lower, or people look worried
     return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * expression["brow_skew"] * side

@@ -1,4 +1,4 @@
-"""One lamp, and the light that the room gives back: sky from above, floor from below."""
+"""Light and shading: one key light, and ambient light from above and below."""
 
 import cv2
 import numpy as np
@@ -7,14 +7,14 @@ from facestudy.campus.drawing.compositing import Array, blur, rgb, smoothstep
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.photo import Photo
 
-# How far light wraps round into the shade, per band: skin lets red through.
+# Wrap lighting per colour channel: how far light reaches into the shade. Skin scatters red most.
 SKIN_WRAP = (0.42, 0.25, 0.19)
 CLOTH_WRAP = (0.25, 0.18, 0.15)
 HAIR_WRAP = (0.3, 0.3, 0.3)
 
 
 class Light:
-    """The light of one shot; ``direction`` (3,) points to the lamp in the camera's space."""
+    """The light of a photo; ``direction`` (3,) points to the key light in camera space."""
 
     def __init__(self, photo: Photo) -> None:
         azimuth, elevation = np.radians([photo.light_azimuth, photo.light_elevation])
@@ -22,7 +22,7 @@ class Light:
         self.direction = np.array(
             [np.sin(azimuth) * level, -np.sin(elevation), np.cos(azimuth) * level], np.float32
         )
-        half = self.direction + np.float32([0, 0, 1])
+        half = self.direction + np.array([0, 0, 1], np.float32)
         self.halfway = half / np.linalg.norm(half)
         warm = 0.06 * photo.warmth
         self.strength = float(photo.key)
@@ -40,54 +40,71 @@ class Light:
         wrap: tuple[float, float, float] = SKIN_WRAP,
         gloss: Array | float = 0.0,
     ) -> Array:
-        """Light (3, h, w) from a matte surface with some gloss.
+        """Shade a diffuse surface with some gloss.
 
-        ``occlusion`` and ``shadow`` are 1 in the open; ``albedo`` is (3, h, w) or (3, 1, 1).
+        Args:
+            albedo: colour of the surface, (3, h, w) or (3, 1, 1).
+            normal: unit normals in camera space, three arrays (h, w).
+            occlusion: share of the ambient light that reaches the surface, 0..1.
+            shadow: share of the key light that reaches the surface, 0..1.
+            wrap: wrap lighting per colour channel.
+            gloss: strength of the specular highlight.
+
+        Returns:
+            Linear light (3, h, w).
         """
-        facing = sum(part * float(to) for part, to in zip(normal, self.direction, strict=True))
+        facing = _dot(normal, self.direction)
         up = 0.5 - 0.5 * normal[1]
         shine = self._shine(normal, gloss, shadow)
         out = np.empty((3, *facing.shape), np.float32)
         for band in range(3):
             lit = np.maximum((facing + wrap[band]) / (1 + wrap[band]), 0)
-            # Light that has wandered through the skin reaches some way into cast shadows.
+            # Light scattered in the skin reaches into cast shadows.
             lit *= 1 - (1 - shadow) * (1 - 0.5 * wrap[band])
             sky, ground = float(self.sky[band, 0, 0]), float(self.ground[band, 0, 0])
             room = (ground + (sky - ground) * up) * occlusion
             out[band] = albedo[band] * (lit * float(self.key[band, 0, 0]) + room) + shine
         return out
 
-    def _shine(self, normal: list[Array], gloss: Array | float, shadow: Array | float):
+    def _shine(
+        self, normal: list[Array], gloss: Array | float, shadow: Array | float
+    ) -> Array | float:
         if not np.any(gloss):
             return 0.0
-        facing = sum(part * float(to) for part, to in zip(normal, self.halfway, strict=True))
-        base = np.maximum(facing, 0)
+        base = np.maximum(_dot(normal, self.halfway), 0)
         for _ in range(4):  # the 16th power
             base = base * base
         return gloss * base * shadow * self.strength
 
 
-def self_shadow(head: Head, towards: Array) -> Array:
-    """What the relief leaves of the lamp's light, map (rows, columns), 1 in the open.
+def _dot(normal: list[Array], direction: Array) -> Array:
+    """Dot product (h, w) of normals, three arrays (h, w), with a direction (3,)."""
+    x, y, z = (part * float(to) for part, to in zip(normal, direction, strict=True))
+    return x + y + z
 
-    ``towards`` (3,) points to the lamp in the head's own space.
+
+def self_shadow(head: Head, to_light: Array) -> Array:
+    """The share of the key light that the head's relief lets through, map (rows, columns).
+
+    ``to_light`` (3,) points to the key light in the head's own space.
     """
     depth = head.depth[::2, ::2]
     density = head.grid.density / 2
     blocked = np.zeros_like(depth)
     for step in (0.045, 0.09, 0.135, 0.2, 0.29, 0.4, 0.54):
-        move = np.float32(
-            [[1, 0, -towards[0] * step * density], [0, 1, -towards[1] * step * density]]
+        move = np.array(
+            [[1, 0, -to_light[0] * step * density], [0, 1, -to_light[1] * step * density]],
+            np.float32,
         )
         size = depth.shape[::-1]
         moved = cv2.warpAffine(depth, move, size, borderMode=cv2.BORDER_REPLICATE)
-        np.maximum(blocked, moved - depth - towards[2] * step, out=blocked)
-    open_ = 1 - 0.55 * smoothstep(0.0, 0.16, blocked)
-    return blur(cv2.resize(open_, head.depth.shape[::-1]), 0.04 * head.grid.density)
+        np.maximum(blocked, moved - depth - to_light[2] * step, out=blocked)
+    openness = 1 - 0.55 * smoothstep(0.0, 0.16, blocked)
+    return blur(cv2.resize(openness, head.depth.shape[::-1]), 0.04 * head.grid.density)
 
 
 def occlusion(head: Head) -> Array:
-    """How much of the room's light reaches the folds of the face, map (rows, columns), 0.4..1."""
+    """The share of ambient light in the folds of the face, map (rows, columns), 0.4..1."""
     density, relief = head.grid.density, head.relief
     wide = np.maximum(blur(relief, 0.13 * density) - relief, 0)
     narrow = np.maximum(blur(relief, 0.04 * density) - relief, 0)

@@ -1,15 +1,24 @@
-"""Lips, teeth, tongue and the corners of the mouth."""
+"""Paint the mouth: lips, teeth, tongue and the corners."""
 
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, between, blur, mix, over, rgb, smoothstep
+from facestudy.campus.drawing.compositing import (
+    Array,
+    Real,
+    between,
+    blur,
+    mix,
+    over,
+    rgb,
+    smoothstep,
+)
 from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.layout import Lips, lip_curves
 from facestudy.campus.drawing.texture import sample
 
 
 class Mouth:
-    """One mouth's curves at the pixels of a patch, and what is painted by them."""
+    """The curves of a mouth at the pixels of a face, and the painting of its parts."""
 
     def __init__(self, face: FacePatch) -> None:
         self.face = face
@@ -22,13 +31,13 @@ class Mouth:
         lower = self._between(self.lips.inner_lower, self.lips.outer_lower)
         self.lip = np.maximum(upper, lower) * inside
 
-    def _between(self, low: Array, high: Array) -> Array:
+    def _between(self, low: Real, high: Real) -> Array:
         return between(self.face.y, low, high, self.face.pixel)
 
     def paint_lips(self, albedo: Array) -> None:
-        """The red of the lips into ``albedo``."""
+        """Paint the red of the lips into ``albedo`` (3, h, w)."""
         face, person = self.face, self.face.person
-        natural = mix(face.skin * rgb(0.74, 0.42, 0.42), rgb(0.36, 0.1, 0.1), self._own_red())
+        natural = mix(face.skin * rgb(0.74, 0.42, 0.42), rgb(0.36, 0.1, 0.1), self._natural_red())
         lipstick = 0.6 * person.makeup * (person.seed % 2)
         colour = mix(natural, rgb(0.42, 0.05, 0.07), lipstick)
         wrinkles = sample("strands", face.x * 170, face.y * 90)
@@ -37,15 +46,15 @@ class Mouth:
         soft = np.clip(1.05 * blur(self.lip.astype(np.float32), 0.012 * face.unit), 0, 1)
         over(albedo, colour * (lower_is_lighter + furrow * wrinkles), 0.93 * soft)
 
-    def _own_red(self) -> float:
+    def _natural_red(self) -> float:
         return 0.3 + 0.36 * self.face.person.tone
 
     def gloss(self) -> Array:
-        """The shine of moist lips (h, w)."""
+        """The gloss of moist lips (h, w)."""
         return 0.12 * self.lip
 
     def paint_inside(self, canvas: Array) -> None:
-        """The line between the lips, the corners, teeth and tongue, into shaded ``canvas``."""
+        """Paint the line between the lips, the corners, teeth and tongue into shaded ``canvas``."""
         self._paint_line(canvas)
         if self.face.expression["open"] > 0.02 or self.face.expression["pucker"] > 0.5:
             self._paint_cavity(canvas)
@@ -77,7 +86,7 @@ class Mouth:
 
     def _paint_teeth(self, inside: Array) -> None:
         face, lips, root = self.face, self.lips, np.sqrt(self.body)
-        place = np.sign(face.x) * np.abs(face.x) ** 0.92 * 7.6  # teeth narrow to the sides
+        place = np.sign(face.x) * np.abs(face.x) ** 0.92 * 7.6  # teeth get narrower to the sides
         gap = np.abs(place - np.round(place))
         tooth = 1 - 0.28 * np.exp(-((gap / 0.06) ** 2))
         edge = 0.012 * np.exp(-((gap / 0.12) ** 2))

@@ -1,4 +1,8 @@
-"""What people hold before their faces: a hand, a book, a scarf."""
+"""Paint occluders in front of a face: a hand, a book, a scarf.
+
+Each function changes ``canvas`` (3, h, w) in place; ``landmarks`` (68, 2) are in pixels, and
+``unit`` is the number of pixels per head unit.
+"""
 
 import cv2
 import numpy as np
@@ -13,11 +17,16 @@ _NOSE_TIP, _CHIN, _LEFT_JAW, _RIGHT_JAW = 30, 8, 2, 14
 
 
 def paint_hand(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
+    canvas: Array,
+    landmarks: Array,
+    unit: float,
+    rng: np.random.Generator,
+    person: Person,
+    photo: Photo,
 ) -> None:
-    """Fingers up, over eyes or mouth."""
-    x, y = at[int(rng.choice([28, 33, 62]))]
-    mask = np.zeros(canvas.shape[1:], np.uint8)
+    """Paint a hand in front of the eyes or the mouth."""
+    x, y = landmarks[int(rng.choice([28, 33, 62]))]
+    mask: Array = np.zeros(canvas.shape[1:], np.uint8)
     lean = float(rng.uniform(-0.35, 0.35))
 
     def point(across: float, down: float) -> tuple[int, int]:
@@ -33,38 +42,53 @@ def paint_hand(
     wrist = point(0.05, 1.2), point(0.15, 4.5)
     cv2.line(mask, *wrist, 255, max(int(0.85 * unit), 1), cv2.LINE_AA)
     flesh = skin_colour(person) * rgb(1.02, 0.94, 0.92)
-    _paint_thick(canvas, mask, flesh, 0.16 * unit, photo)
+    _paint_solid(canvas, mask, flesh, 0.16 * unit, photo)
 
 
 def paint_book(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
+    canvas: Array,
+    landmarks: Array,
+    unit: float,
+    rng: np.random.Generator,
+    person: Person,
+    photo: Photo,
 ) -> None:
-    """A book held up to the eyes."""
+    """Paint a book held up to the eyes."""
     angle, width, height = float(rng.uniform(-0.2, 0.2)), 1.5 * unit, 2.1 * unit
     across = np.array([np.cos(angle), np.sin(angle)])
     down = np.array([-np.sin(angle), np.cos(angle)])
-    top = at[_NOSE_TIP] - 0.3 * unit * down
+    top = landmarks[_NOSE_TIP] - 0.3 * unit * down
 
     def spot(u: float, v: float) -> Array:
         return top + u * width * across + v * height * down
 
-    mask = np.zeros(canvas.shape[1:], np.uint8)
+    mask: Array = np.zeros(canvas.shape[1:], np.uint8)
     corners = [spot(-0.75, 0), spot(0.75, 0), spot(0.75, 1), spot(-0.75, 1)]
-    cv2.fillConvexPoly(mask, np.int32(np.array(corners) * 16), 255, cv2.LINE_AA, 4)
+    cv2.fillConvexPoly(mask, (np.array(corners) * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
     colour = np.clip(rng.uniform(0.03, 0.35) * rng.lognormal(0, 0.5, 3), 0.02, 0.6)
-    _paint_thick(canvas, mask, rgb(*colour), 0.05 * unit, photo)
+    _paint_solid(canvas, mask, rgb(*colour), 0.05 * unit, photo)
     for row, reach in ((0.2, 0.45), (0.3, 0.3), (0.85, 0.2)):
         line = np.zeros_like(mask)
-        ends = (tuple(spot(side * reach, row).astype(int)) for side in (-1, 1))
-        cv2.line(line, *ends, 255, max(int(0.08 * unit), 1), cv2.LINE_AA)
+        left, right = (spot(side * reach, row).astype(int).tolist() for side in (-1, 1))
+        cv2.line(line, left, right, 255, max(int(0.08 * unit), 1), cv2.LINE_AA)
         over(canvas, rgb(0.6, 0.55, 0.4), line.astype(np.float32) / 255 * 0.8)
 
 
 def paint_scarf(
-    canvas: Array, at: Array, unit: float, rng: np.random.Generator, person: Person, photo: Photo
+    canvas: Array,
+    landmarks: Array,
+    unit: float,
+    rng: np.random.Generator,
+    person: Person,
+    photo: Photo,
 ) -> None:
-    """A scarf up to the nose."""
-    left, right, nose, chin = at[_LEFT_JAW], at[_RIGHT_JAW], at[_NOSE_TIP], at[_CHIN]
+    """Paint a scarf up to the nose."""
+    left, right, nose, chin = (
+        landmarks[_LEFT_JAW],
+        landmarks[_RIGHT_JAW],
+        landmarks[_NOSE_TIP],
+        landmarks[_CHIN],
+    )
     low = chin + [0, 0.75 * unit]
     corners = [
         left - [0.12 * unit, 0],
@@ -74,25 +98,25 @@ def paint_scarf(
         low + [0, 0.12 * unit],
         [left[0] - 0.3 * unit, low[1]],
     ]
-    mask = np.zeros(canvas.shape[1:], np.uint8)
-    cv2.fillPoly(mask, [np.int32(np.array(corners) * 16)], 255, cv2.LINE_AA, 4)
-    mask = np.uint8(255 * (blur(mask.astype(np.float32), 0.1 * unit) > 127))
+    mask: Array = np.zeros(canvas.shape[1:], np.uint8)
+    cv2.fillPoly(mask, [(np.array(corners) * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
+    mask = (255 * (blur(mask.astype(np.float32), 0.1 * unit) > 127)).astype(np.uint8)
     rows = np.arange(mask.shape[0], dtype=np.float32)[:, None] - nose[1]
     knit = 1 + 0.16 * np.sin(rows / unit * 16) + np.zeros(mask.shape, np.float32)
     colour = np.clip(rng.uniform(0.05, 0.5) * rng.lognormal(0, 0.5, 3), 0.02, 0.7)
-    _paint_thick(canvas, mask, rgb(*colour) * knit, 0.4 * unit, photo)
+    _paint_solid(canvas, mask, rgb(*colour) * knit, 0.4 * unit, photo)
 
 
-def _paint_thick(canvas: Array, mask: Array, colour: Array, round_: float, photo: Photo) -> None:
-    """A body with rounded edges (``round_`` pixels), with the shadow that it throws."""
+def _paint_solid(canvas: Array, mask: Array, colour: Array, rounding: float, photo: Photo) -> None:
+    """Paint a solid with rounded edges (``rounding`` pixels) and its cast shadow."""
     coverage = blur(mask.astype(np.float32) / 255, 0.6)
     light = Light(photo)
-    thickness = np.clip(cv2.distanceTransform(mask, cv2.DIST_L2, 3) / max(round_, 1.0), 0, 1)
-    height = blur(np.sqrt(1 - (1 - thickness) ** 2), 0.15 * round_ + 0.5)
-    down, right = np.gradient(height * max(round_, 1.0))
+    thickness = np.clip(cv2.distanceTransform(mask, cv2.DIST_L2, 3) / max(rounding, 1.0), 0, 1)
+    height = blur(np.sqrt(1 - (1 - thickness) ** 2), 0.15 * rounding + 0.5)
+    down, right = np.gradient(height * max(rounding, 1.0))
     length = np.sqrt(down**2 + right**2 + 1)
     normal = [-right / length, -down / length, 1 / length]
-    canvas *= 1 - 0.35 * blur(coverage, 0.5 * round_ + 2) * (1 - coverage)
+    canvas *= 1 - 0.35 * blur(coverage, 0.5 * rounding + 2) * (1 - coverage)
     lit = light.shade(colour, normal, occlusion=0.5 + 0.5 * thickness, wrap=CLOTH_WRAP)
     over(canvas, lit, coverage)
 

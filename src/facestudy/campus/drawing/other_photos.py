@@ -1,4 +1,4 @@
-"""Other pictures that staff pages show: group photos, and silhouettes of who sent no picture."""
+"""Draw other pictures of staff pages: group photos and placeholder images."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +10,9 @@ from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.camera import develop
 from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
-from facestudy.campus.drawing.photo import Photo, draw_photo
+from facestudy.campus.drawing.photo import LIGHT_FIELDS, Photo, draw_photo
 from facestudy.campus.drawing.portrait import exposure_for, paint_person
 from facestudy.study.errors import StudyError
-
-_SHARED = ("light_azimuth", "light_elevation", "key", "ambient", "warmth")
 
 
 def group_photo(
@@ -25,26 +23,37 @@ def group_photo(
     *,
     photo: Photo | None = None,
 ) -> Array:
-    """Several people in one or two rows, RGB uint8 (height, width, 3).
+    """Draw several people in one or two rows.
 
-    ``shot`` gives backdrop, light and camera; without one they are drawn.
+    Args:
+        people: one or more people.
+        rng: random generator.
+        width: width in pixels.
+        height: height in pixels.
+        photo: background, light and camera; drawn at random by default.
+
+    Returns:
+        RGB uint8 (height, width, 3).
+
+    Raises:
+        StudyError: ``people`` is empty.
     """
     if not people:
         raise StudyError("A group photo needs at least one person.")
     scene = photo if photo is not None else draw_photo(rng)
     canvas = paint_backdrop(scene, width, height)
     for person, (x, y, unit) in zip(people, _places(len(people), width, height), strict=True):
-        own = draw_photo(rng, **{name: getattr(scene, name) for name in _SHARED})
-        own = replace(own, yaw=own.yaw + 12 * (0.5 - x / width))
-        paint_person(canvas, person, own, (x, y + 0.1 * unit * float(rng.normal())), unit)
+        person_photo = draw_photo(rng, **{name: getattr(scene, name) for name in LIGHT_FIELDS})
+        person_photo = replace(person_photo, yaw=person_photo.yaw + 12 * (0.5 - x / width))
+        paint_person(canvas, person, person_photo, (x, y + 0.1 * unit * float(rng.normal())), unit)
     exposure = float(np.mean([exposure_for(person) for person in people]))
     return develop(canvas, scene, exposure)
 
 
 def _places(count: int, width: int, height: int) -> list[tuple[float, float, float]]:
-    """Centres and units of ``count`` people: those behind first, as they are painted."""
+    """Centres and head units of ``count`` people in painting order: the back row first."""
     behind = 0 if count < 5 else count // 2
-    # Two rows of equal length are moved apart, so that everybody looks through a gap.
+    # Two rows of equal length are staggered, so that no face is hidden.
     stagger = 0.25 if behind and count % 2 == 0 else 0.0
     rows = [(behind, 0.28, stagger), (count - behind, 0.6 if behind else 0.48, -stagger)]
     most = max(behind, count - behind)
@@ -65,7 +74,17 @@ def placeholder_image(
     colour: tuple[int, int, int] = (176, 182, 190),
     background: tuple[int, int, int] = (228, 231, 235),
 ) -> Array:
-    """The placeholder of somebody without a picture, RGB uint8 (height, width, 3)."""
+    """Draw the placeholder image of a person without a picture: a silhouette.
+
+    Args:
+        width: width in pixels.
+        height: height in pixels.
+        colour: RGB colour of the silhouette.
+        background: RGB colour behind it.
+
+    Returns:
+        RGB uint8 (height, width, 3).
+    """
     image = np.empty((height, width, 3), np.uint8)
     image[:] = background
     unit = min(width, height)

@@ -1,12 +1,12 @@
-"""The colours of people, as linear light (3, 1, 1)."""
+"""Colours of skin, hair and eyes as linear light (3, 1, 1)."""
 
 import numpy as np
 
 from facestudy.campus.drawing.compositing import mix, rgb, smoothstep, srgb
 from facestudy.campus.drawing.person import Person
 
-# Skin from tone 0 to tone 1 in equal steps. Even the deepest is lighter than a photograph's
-# darkest skin: exposed for the face, it has to keep its features apart.
+# Skin from tone 0 to tone 1 in equal steps. The darkest colour is lighter than the darkest skin in
+# photographs, so that the features of the face stay visible.
 SKIN = np.stack(
     [
         srgb(241, 208, 190),
@@ -40,22 +40,22 @@ IRIS = {
 
 
 def skin_colour(person: Person) -> np.ndarray:
-    """The even colour of somebody's skin, before redness of the cheeks, freckles and light."""
+    """The base colour of a person's skin, without red cheeks, freckles and light."""
     steps = np.linspace(0, 1, len(SKIN))
     base = [np.interp(person.tone, steps, SKIN[:, band, 0, 0]) for band in range(3)]
     return rgb(*base) * rgb(1 + 0.04 * person.redness, 1, 1 - 0.02 * person.redness)
 
 
 def hair_greying(person: Person) -> tuple[np.ndarray, np.ndarray, float]:
-    """The colour of somebody's hair when young, that of the grey ones, and their share."""
+    """Colour of the hairs that are not grey, colour of the grey hairs, and the share of these."""
     grey = HAIR["grey" if person.age < 62 else "white"]
     share = 0.92 * float(smoothstep(0.15, 1.0, np.float32(person.grey)))
-    own = HAIR[person.hair]
-    # Pigment fades before it goes, else hair that greys would turn pink.
-    faded = mix(own, rgb(1, 1, 1) * own.mean(), 0.6 * share)
+    own_colour = HAIR[person.hair]
+    # Pigment fades first; without this, hair that turns grey would look pink.
+    faded = mix(own_colour, rgb(1, 1, 1) * own_colour.mean(), 0.6 * share)
     return faded, grey, share
 
 
 def hair_colour(person: Person) -> np.ndarray:
-    """The mean colour of somebody's hair, greyed by `Person.grey`."""
+    """The mean colour of a person's hair, grey hairs included."""
     return mix(*hair_greying(person))

@@ -1,12 +1,9 @@
-"""Fictional people as named attributes.
+"""Draw the attributes of fictional people: face shape, sex, age, skin, hair and glasses."""
 
-Enters: a random generator, and what shall be fixed. Leaves: a `Person`, all that the drawing
-modules know of somebody. Nobody here exists.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import erf, log, pi, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +39,7 @@ SHAPE = (
     "cheek_fat",
     "folds",
 )
-"""The names of a face's shape values; 0 is the average face, +-2.4 are the drawn extremes."""
+"""Names of the shape values of a face: 0 is the average face, +-2.4 are the extremes drawn."""
 
 SHAPE_SPREAD = 1.3
 SHAPE_LIMIT = 2.4
@@ -58,7 +55,7 @@ SEX_SHIFT = {
     "brow_height": -0.7,
     "face_length": 0.4,
 }
-"""What masculinity adds: shape = z + SEX_SHIFT * (masculinity - 0.5) * SEX_SHIFT_SCALE, exactly."""
+"""Effect of masculinity: shape = z + SEX_SHIFT * (masculinity - 0.5) * SEX_SHIFT_SCALE, exactly."""
 SEX_SHIFT_SCALE = 1.6
 
 HAIR_COLOURS = ("black", "dark", "brown", "auburn", "red", "blond")
@@ -93,12 +90,13 @@ STYLES_OF_WOMEN = {
 
 @dataclass(frozen=True)
 class Person:
-    """One fictional person; ``shape`` follows `SHAPE`.
+    """One fictional person.
 
-    ``masculinity`` 0..1 says how the sex presents, ``age`` is in years, ``tone`` 0 (light) to
-    0.93 (dark), ``roughness`` 0..1 the strength of the skin's texture, ``redness`` about N(0, 0.5),
-    ``grey`` 0..1 the share of grey hair, ``makeup`` 0..1, ``freckles`` 0..1.5, ``moles`` their
-    places in head units (see `facestudy.campus.drawing.head`).
+    ``shape`` has the order of `SHAPE`. ``masculinity`` is 0..1, ``age`` in years, the skin's
+    ``tone`` 0 (light) to 0.93 (dark), ``roughness`` 0..1 the strength of the skin's texture,
+    ``redness`` about N(0, 0.5), ``grey`` 0..1 the share of grey hair, ``makeup`` 0..1,
+    ``freckles`` 0..1.5. ``moles`` are positions in head units (see
+    `facestudy.campus.drawing.layout`).
     """
 
     shape: tuple[float, ...]
@@ -125,57 +123,79 @@ class Person:
 
 
 def draw_person(
-    rng: np.random.Generator, *, shape_mean: Mapping[str, float] | None = None, **fixed: object
+    rng: np.random.Generator, *, shape_mean: Mapping[str, float] | None = None, **fixed: Any
 ) -> Person:
-    """A random person. ``shape_mean`` moves the means of z, ``fixed`` sets whole fields.
+    """Draw a random person.
 
-    What is fixed does not change what is drawn for the other fields, except where they depend on
-    it (hair colour on tone, style on sex and so on). ``rng`` advances by one draw.
+    Args:
+        rng: random generator; it advances by one draw.
+        shape_mean: means of the shape values z by name, 0 by default (see `draw_shape`).
+        **fixed: values of whole fields. They change only the fields that depend on them (hair
+            colour on tone, hair style on sex, and so on).
+
+    Returns:
+        The person.
+
+    Raises:
+        StudyError: a field or a shape value is unknown.
+
+    >>> draw_person(np.random.default_rng(0), glasses="thick").glasses
+    'thick'
     """
     _check_names(shape_mean or {}, fixed)
-    own = np.random.default_rng(int(rng.integers(2**62)))
-    z = draw_shape(np.random.default_rng(int(own.integers(2**62))), shape_mean)
-    drawn = dict(fixed)
+    person_rng = np.random.default_rng(int(rng.integers(2**62)))
+    z = draw_shape(np.random.default_rng(int(person_rng.integers(2**62))), shape_mean)
+    drawn: dict[str, Any] = dict(fixed)
 
-    def settle(name: str, value: object) -> None:
-        drawn.setdefault(name, value)
+    set_default = drawn.setdefault
 
-    settle("sex", "male" if own.random() < 0.5 else "female")
+    set_default("sex", "male" if person_rng.random() < 0.5 else "female")
     typical = 0.85 if drawn["sex"] == "male" else 0.15
-    settle("masculinity", float(np.clip(own.normal(typical, 0.13), 0.0, 1.0)))
-    settle("age", float(20 + 52 * own.beta(1.5, 1.8)))
-    settle("tone", float(0.93 * own.beta(1.0, 1.75)))
-    settle("roughness", float(own.beta(2.0, 2.6)))
-    settle("redness", float(own.normal(0, 0.5)))
-    settle("shape", sexed_shape(z, drawn["masculinity"]))
-    _draw_looks(own, drawn, settle)
+    set_default("masculinity", float(np.clip(person_rng.normal(typical, 0.13), 0.0, 1.0)))
+    set_default("age", float(20 + 52 * person_rng.beta(1.5, 1.8)))
+    set_default("tone", float(0.93 * person_rng.beta(1.0, 1.75)))
+    set_default("roughness", float(person_rng.beta(2.0, 2.6)))
+    set_default("redness", float(person_rng.normal(0, 0.5)))
+    set_default("shape", sexed_shape(z, drawn["masculinity"]))
+    _draw_appearance(person_rng, drawn)
     return Person(**drawn)
 
 
-def _draw_looks(own, drawn, settle) -> None:
-    """Hair, eyes, beard and the like, which depend on age, tone and sex."""
+def _draw_appearance(person_rng: np.random.Generator, drawn: dict[str, Any]) -> None:
+    """Add hair, eyes, beard and so on to ``drawn``; they depend on age, tone and sex."""
+    set_default = drawn.setdefault
     man = drawn["sex"] == "male"
-    light = max(0.0, 1 - drawn["tone"] / 0.5)  # light hair and eyes grow rarer with tone
-    settle("hair", _pick(own, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light))
-    grey = (drawn["age"] - 44) / 30 + own.normal(0, 0.22)
-    settle("grey", float(np.clip(grey, 0.0, 1.0)))
+    light = max(0.0, 1 - drawn["tone"] / 0.5)  # light hair and eyes become rarer with tone
+    set_default(
+        "hair", _choose(person_rng, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light)
+    )
+    grey = (drawn["age"] - 44) / 30 + person_rng.normal(0, 0.22)
+    set_default("grey", float(np.clip(grey, 0.0, 1.0)))
     styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
-    settle("style", str(own.choice(list(styles), p=list(styles.values()))))
-    settle("eyes", _pick(own, EYE_COLOURS, [0.55, 0.45, 0, 0, 0, 0], LIGHT_EYES, light))
-    beard = str(own.choice(BEARDS, p=[0.46, 0.2, 0.18, 0.1, 0.06]))
-    settle("beard", beard if man else "none")
-    settle("glasses", str(own.choice(GLASSES, p=[0.72, 0.15, 0.13])))
-    makeup = float(own.random())
-    settle("makeup", 0.0 if man else makeup)
-    freckles = float(max(0.0, own.normal(-0.3, 0.5)))
-    settle("freckles", freckles if drawn["tone"] < 0.4 else 0.0)
-    places = own.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(own.integers(0, 3))]
-    settle("moles", tuple((float(x), float(y)) for x, y in places))
-    settle("seed", int(own.integers(1 << 30)))
+    set_default("style", str(person_rng.choice(list(styles), p=list(styles.values()))))
+    set_default(
+        "eyes", _choose(person_rng, EYE_COLOURS, [0.55, 0.45, 0, 0, 0, 0], LIGHT_EYES, light)
+    )
+    beard = str(person_rng.choice(BEARDS, p=[0.46, 0.2, 0.18, 0.1, 0.06]))
+    set_default("beard", beard if man else "none")
+    set_default("glasses", str(person_rng.choice(GLASSES, p=[0.72, 0.15, 0.13])))
+    makeup = float(person_rng.random())
+    set_default("makeup", 0.0 if man else makeup)
+    freckles = float(max(0.0, person_rng.normal(-0.3, 0.5)))
+    set_default("freckles", freckles if drawn["tone"] < 0.4 else 0.0)
+    places = person_rng.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(person_rng.integers(0, 3))]
+    set_default("moles", tuple((float(x), float(y)) for x, y in places))
+    set_default("seed", int(person_rng.integers(1 << 30)))
 
 
-def _pick(rng, names, dark, light, share) -> str:
-    """One of ``names``, by weights between those of dark and those of light skin."""
+def _choose(
+    rng: np.random.Generator,
+    names: Sequence[str],
+    dark: Sequence[float],
+    light: Sequence[float],
+    share: float,
+) -> str:
+    """One of ``names``; its weights interpolate between those of dark and of light skin."""
     weights = (1 - share) * np.array(dark) + share * np.array(light)
     return str(rng.choice(names, p=weights / weights.sum()))
 
@@ -183,9 +203,9 @@ def _pick(rng, names, dark, light, share) -> str:
 def draw_shape(
     rng: np.random.Generator, shape_mean: Mapping[str, float] | None = None
 ) -> np.ndarray:
-    """z, float64 (28,): N(mean, 1.3) within +-2.4, redrawn (never clipped) where it falls outside.
+    """Draw shape values z, float64 (28,): N(mean, 1.3) truncated to +-2.4 by redrawing.
 
-    `shape_log_density` is its exact density.
+    `shape_log_density` is the exact density.
     """
     mean = np.array([(shape_mean or {}).get(name, 0.0) for name in SHAPE])
     z = rng.normal(mean, SHAPE_SPREAD)
@@ -195,7 +215,7 @@ def draw_shape(
 
 
 def sexed_shape(z: np.ndarray, masculinity: float) -> tuple[float, ...]:
-    """The shape of somebody with own values ``z`` (28,): what masculinity adds is `SEX_SHIFT`."""
+    """The shape values of a person: ``z`` (28,) plus the effect of masculinity (`SEX_SHIFT`)."""
     lean = (masculinity - 0.5) * SEX_SHIFT_SCALE
     return tuple(
         float(value + SEX_SHIFT.get(name, 0.0) * lean) for name, value in zip(SHAPE, z, strict=True)
@@ -203,13 +223,17 @@ def sexed_shape(z: np.ndarray, masculinity: float) -> tuple[float, ...]:
 
 
 def own_shape(person: Person) -> np.ndarray:
-    """z, float64 (28,): the shape without what masculinity added; inverse of `sexed_shape`."""
+    """z, float64 (28,): the shape without the effect of masculinity; inverse of `sexed_shape`."""
     lean = (person.masculinity - 0.5) * SEX_SHIFT_SCALE
     return np.array(person.shape) - [SEX_SHIFT.get(name, 0.0) * lean for name in SHAPE]
 
 
 def shape_log_density(z: float, mean: float = 0.0) -> float:
-    """Natural log of the density of one z value drawn by `draw_shape` with that mean."""
+    """Natural log of the density of one z value that `draw_shape` draws with that mean.
+
+    >>> shape_log_density(2.5)
+    -inf
+    """
     if abs(z) > SHAPE_LIMIT:
         return float("-inf")
 
@@ -222,7 +246,7 @@ def shape_log_density(z: float, mean: float = 0.0) -> float:
 
 
 def person_row(person: Person) -> dict[str, object]:
-    """A flat row for a table: ``shape_<name>`` columns, and the moles as ``x:y;x:y``."""
+    """A table row: a ``shape_<name>`` column for each shape value, and moles as ``x:y;x:y``."""
     row = {
         field.name: getattr(person, field.name)
         for field in fields(person)
@@ -233,10 +257,10 @@ def person_row(person: Person) -> dict[str, object]:
 
 
 def _check_names(shape_mean: Mapping[str, float], fixed: Mapping[str, object]) -> None:
-    known = {field.name for field in fields(Person)}
+    names = sorted(field.name for field in fields(Person))
     for name in fixed:
-        if name not in known:
-            raise StudyError(f"A person has no attribute {name!r}; there are {sorted(known)}.")
+        if name not in names:
+            raise StudyError(f"A person has no attribute {name!r}: choose one of {names}")
     for name in shape_mean:
         if name not in SHAPE:
-            raise StudyError(f"There is no shape value {name!r}; there are {', '.join(SHAPE)}.")
+            raise StudyError(f"There is no shape value {name!r}: choose one of {', '.join(SHAPE)}")

@@ -1,12 +1,9 @@
-"""What is true of one picture and not of the person: expression, pose, light, clothes, camera.
-
-Enters: a random generator, and what shall be fixed. Leaves: a `Shot`. A site's own look is a set
-of fixed fields: its backdrop and colours, its light, its lens.
-"""
+"""Draw the properties of one photo: expression, pose, light, background, clothes and camera."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -35,7 +32,7 @@ NEUTRAL: Mapping[str, float] = MappingProxyType(
         "tears": 0.0,
     }
 )
-"""The expression values and what they are in a face at rest."""
+"""The expression values of a neutral face, by name."""
 
 EMOTICONS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -81,26 +78,29 @@ EMOTICONS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "B)": {"smile": 0.6, "brow_raise": 0.2},
     }
 )
-"""The 17 faces of the expressions experiment; what a preset leaves out is as in `NEUTRAL`."""
+"""The 17 expressions of the expressions experiment, as differences from `NEUTRAL`."""
 
 EVERYDAY = {":)": 0.42, ":|": 0.32, ":D": 0.18, ":/": 0.04, ":(": 0.04}
-"""How often people on staff pages look how; `draw_shot` draws from it unless told."""
+"""Frequencies of expressions on staff pages; `draw_photo` draws from them by default."""
 
 BACKGROUNDS = ("flat", "gradient", "office", "books", "bokeh")
 CLOTHES = ("tee", "vneck", "shirt", "suit", "turtleneck")
 PATTERNS = ("plain", "stripe")
+LIGHT_FIELDS = ("light_azimuth", "light_elevation", "key", "ambient", "warmth")
 
 
 @dataclass(frozen=True)
 class Photo:
-    """One picture. Angles are degrees; positive yaw turns the nose to the picture's right.
+    """The properties of one photo.
 
-    ``expression`` follows `NEUTRAL`. ``light_azimuth`` is positive from the picture's right,
-    ``light_elevation`` from above; ``key`` and ``ambient`` are the strengths of the lamp and of
-    what the room gives back, ``warmth`` the colour of the lamp (about N(0, 0.5)). Colours are
-    linear RGB, 0..1. ``dx, dy`` move the head by a share of the picture, ``size`` is half the
-    face's width as a share of the shorter side. ``noise`` is the camera's, in units of the full
-    range, ``blur`` the lens's (0 sharp), ``jpeg`` the quality (0: not compressed).
+    Angles are in degrees; a positive yaw turns the nose to the picture's right. ``expression``
+    has the order of `NEUTRAL`. ``light_azimuth`` is positive for light from the picture's right,
+    ``light_elevation`` for light from above. ``key`` and ``ambient`` are the strengths of the key
+    light and of the ambient light, ``warmth`` is the colour of the key light (about N(0, 0.5)).
+    Colours are linear RGB, 0..1. ``dx, dy`` move the head by a share of the picture; ``size`` is
+    half the face's width as a share of the shorter side. ``noise`` is the noise of the sensor in
+    units of the full range, ``blur`` the blur of the lens (0: sharp), ``jpeg`` the JPEG quality
+    (0: not compressed).
     """
 
     emoticon: str
@@ -130,43 +130,57 @@ class Photo:
     seed: int
 
     def expression_values(self) -> dict[str, float]:
-        """The expression values by name."""
+        """The expression values by name, as in `NEUTRAL`."""
         return dict(zip(NEUTRAL, self.expression, strict=True))
 
 
-def draw_photo(rng: np.random.Generator, *, emoticon: str | None = None, **fixed: object) -> Photo:
-    """A random picture of somebody; ``fixed`` sets whole fields and changes no other draw.
+def draw_photo(rng: np.random.Generator, *, emoticon: str | None = None, **fixed: Any) -> Photo:
+    """Draw a random photo.
 
-    ``rng`` advances by one draw.
+    Args:
+        rng: random generator; it advances by one draw.
+        emoticon: the expression, a key of `EMOTICONS`; drawn from `EVERYDAY` by default.
+        **fixed: values of whole fields; they do not change the other fields.
+
+    Returns:
+        The photo.
+
+    Raises:
+        StudyError: the emoticon or a field is unknown.
+
+    >>> draw_photo(np.random.default_rng(0), emoticon=":)", yaw=0.0).yaw
+    0.0
     """
     _check_names(emoticon, fixed)
-    own = np.random.default_rng(int(rng.integers(2**62)))
-    everyday = str(own.choice(list(EVERYDAY), p=list(EVERYDAY.values())))
-    emoticon = everyday if emoticon is None else emoticon
-    drawn = {
+    photo_rng = np.random.default_rng(int(rng.integers(2**62)))
+    everyday_emoticon = str(photo_rng.choice(list(EVERYDAY), p=list(EVERYDAY.values())))
+    emoticon = everyday_emoticon if emoticon is None else emoticon
+    drawn: dict[str, Any] = {
         "emoticon": emoticon,
-        "expression": draw_expression(np.random.default_rng(int(own.integers(2**62))), emoticon),
-        "yaw": float(own.normal(0, 7)),
-        "pitch": float(own.normal(0, 4)),
-        "roll": float(own.normal(0, 3)),
+        "expression": draw_expression(
+            np.random.default_rng(int(photo_rng.integers(2**62))), emoticon
+        ),
+        "yaw": float(photo_rng.normal(0, 7)),
+        "pitch": float(photo_rng.normal(0, 4)),
+        "roll": float(photo_rng.normal(0, 3)),
         "sunglasses": emoticon == "B)",
-        "dx": float(own.normal(0, 0.03)),
-        "dy": float(own.normal(0, 0.02)),
-        "size": float(own.uniform(0.168, 0.19)),
+        "dx": float(photo_rng.normal(0, 0.03)),
+        "dy": float(photo_rng.normal(0, 0.02)),
+        "size": float(photo_rng.uniform(0.168, 0.19)),
     }
-    drawn |= _draw_light(own) | _draw_scene(own) | _draw_camera(own)
+    drawn |= _draw_light(photo_rng) | _draw_scene(photo_rng) | _draw_camera(photo_rng)
     return Photo(**(drawn | fixed))
 
 
 def draw_expression(rng: np.random.Generator, emoticon: str) -> tuple[float, ...]:
-    """The values of one emoticon (17 are known), each a little stronger or weaker than preset."""
-    face = dict(NEUTRAL)
+    """The expression values of an emoticon, in the order of `NEUTRAL` and varied at random."""
+    values = dict(NEUTRAL)
     for name, value in EMOTICONS[emoticon].items():
-        face[name] = value * float(rng.uniform(0.85, 1.1))
-    face["gaze_x"] += float(rng.normal(0, 0.12))
+        values[name] = value * float(rng.uniform(0.85, 1.1))
+    values["gaze_x"] += float(rng.normal(0, 0.12))
     for eye in ("eye_left", "eye_right"):
-        face[eye] *= float(rng.uniform(0.93, 1.04))
-    return tuple(float(value) for value in face.values())
+        values[eye] *= float(rng.uniform(0.93, 1.04))
+    return tuple(float(value) for value in values.values())
 
 
 def _draw_light(rng: np.random.Generator) -> dict[str, float]:
@@ -179,7 +193,7 @@ def _draw_light(rng: np.random.Generator) -> dict[str, float]:
     }
 
 
-def _draw_scene(rng: np.random.Generator) -> dict[str, object]:
+def _draw_scene(rng: np.random.Generator) -> dict[str, Any]:
     backdrop = np.clip(rng.uniform(0.03, 0.6) * (1 + rng.normal(0, 0.12, 3)), 0.015, 0.9)
     cloth = np.clip(rng.beta(1, 1.6) * (1 + rng.normal(0, 0.25, 3)) + 0.012, 0.012, 0.8)
     return {
@@ -203,7 +217,7 @@ def _draw_camera(rng: np.random.Generator) -> dict[str, float]:
 
 
 def photo_row(photo: Photo) -> dict[str, object]:
-    """A flat row for a table: ``expression_<name>`` columns, colours as three columns each."""
+    """A table row: a column for each expression value, and three for each colour."""
     row: dict[str, object] = {}
     for field in fields(photo):
         value = getattr(photo, field.name)
@@ -216,8 +230,8 @@ def photo_row(photo: Photo) -> dict[str, object]:
 
 def _check_names(emoticon: str | None, fixed: Mapping[str, object]) -> None:
     if emoticon is not None and emoticon not in EMOTICONS:
-        raise StudyError(f"There is no emoticon {emoticon!r}; there are {' '.join(EMOTICONS)}.")
-    known = {field.name for field in fields(Photo)}
+        raise StudyError(f"There is no emoticon {emoticon!r}: choose one of {' '.join(EMOTICONS)}")
+    names = sorted(field.name for field in fields(Photo))
     for name in fixed:
-        if name not in known:
-            raise StudyError(f"A shot has no attribute {name!r}; there are {sorted(known)}.")
+        if name not in names:
+            raise StudyError(f"A photo has no attribute {name!r}: choose one of {names}")

@@ -1,7 +1,6 @@
-"""Portraits of fictional people, with numpy and OpenCV alone.
+"""Render portraits of fictional people with NumPy and OpenCV.
 
-Enters: a `Person` and a `Shot`. Leaves: a picture and the face's 68 landmarks. The same person
-and shot give the same pixels; nothing depends on the state of any random generator.
+The same person and photo give the same pixels.
 """
 
 from dataclasses import dataclass
@@ -29,13 +28,31 @@ from facestudy.campus.drawing.photo import Photo
 from facestudy.campus.drawing.skin import skin_albedo, skin_bumps, skin_gloss
 from facestudy.campus.drawing.surface import intersect, make_grid, march, normals, rotation_of
 
-HEAD_HEIGHT = 0.44  # of the eyes, as a share of the picture's height
+HEAD_HEIGHT = 0.44  # height of the eyes as a share of the picture's height
 
 
 def render(
     person: Person, photo: Photo, *, width: int = 256, height: int = 256
 ) -> tuple[Array, Array]:
-    """A picture, RGB uint8 (height, width, 3), and its landmarks, float32 (68, 2) in pixels."""
+    """Render a portrait.
+
+    Args:
+        person: the person.
+        photo: expression, pose, light, background and camera.
+        width: width in pixels.
+        height: height in pixels.
+
+    Returns:
+        The picture, RGB uint8 (height, width, 3), and the true landmarks of the face, float32
+        (68, 2), x and y in pixels.
+
+    >>> from facestudy.campus.drawing.person import draw_person
+    >>> from facestudy.campus.drawing.photo import draw_photo
+    >>> rng = np.random.default_rng(0)
+    >>> picture, landmarks = render(draw_person(rng), draw_photo(rng), width=64, height=80)
+    >>> picture.shape, landmarks.shape
+    ((80, 64, 3), (68, 2))
+    """
     canvas = paint_backdrop(photo, width, height)
     centre = (width * (0.5 + photo.dx), height * (HEAD_HEIGHT + photo.dy))
     landmarks = paint_person(canvas, person, photo, centre, photo.size * min(width, height))
@@ -43,23 +60,31 @@ def render(
 
 
 def exposure_for(person: Person) -> float:
-    """A photographer exposes for the face: the deeper the skin, the longer."""
+    """Exposure for the face: the darker the skin, the longer."""
     return 1.08 * (1 + 0.6 * person.tone**1.4)
 
 
 def paint_person(
     canvas: Array, person: Person, photo: Photo, centre: tuple[float, float], unit: float
 ) -> Array:
-    """One person into ``canvas`` (3, h, w) of linear light; returns landmarks (68, 2), pixels.
+    """Paint one person into a canvas.
 
-    ``centre`` is the place of the eyes' middle in pixels, ``unit`` is half the face's width.
+    Args:
+        canvas: linear light (3, h, w), changed in place.
+        person: the person.
+        photo: expression, pose, light and clothes.
+        centre: x and y of the point between the eyes, pixels.
+        unit: half the width of the face, pixels.
+
+    Returns:
+        The true landmarks of the face, float32 (68, 2), x and y in pixels.
     """
-    return _Sitting(canvas, person, photo, centre, unit).paint()
+    return _PersonPainter(canvas, person, photo, centre, unit).paint()
 
 
 @dataclass(frozen=True)
 class _Window:
-    """A part of the canvas: its planes and its pixels' places in head units."""
+    """A part of the canvas: its planes and the positions of its pixels in head units."""
 
     rows: slice
     columns: slice
@@ -68,8 +93,8 @@ class _Window:
     y: Array
 
 
-class _Sitting:
-    """Everything that painting one person takes, worked out once."""
+class _PersonPainter:
+    """Paints one person; what several steps need is computed once."""
 
     def __init__(
         self, canvas: Array, person: Person, photo: Photo, centre: tuple[float, float], unit: float
@@ -84,7 +109,7 @@ class _Sitting:
         self.style = STYLES[person.style]
 
     def window(self, left: float, top: float, right: float, bottom: float) -> _Window:
-        """The part of the canvas between these places (head units), cut at its edges."""
+        """The part of the canvas within these bounds (head units), cropped to the canvas."""
         (cx, cy), unit = self.centre, self.unit
         height, width = self.canvas.shape[1:]
         rows = slice(
@@ -99,49 +124,49 @@ class _Sitting:
         return _Window(rows, columns, self.canvas[:, rows, columns], xs, ys)
 
     def paint(self) -> Array:
-        """Back to front."""
+        """Paint from back to front; returns the landmarks (68, 2) in pixels."""
         hangs = self.style is not None and self.style.hangs
         self.below_chin = self.head.layout.chin_y + 0.45
-        scene = self.window(-1.75, -2.55, 1.75, 2.75 if hangs else self.below_chin)
-        if scene.x.size == 0:
+        head_window = self.window(-1.75, -2.55, 1.75, 2.75 if hangs else self.below_chin)
+        if head_window.x.size == 0:
             return self.landmarks()
         hair = None
         if self.style is not None:
-            hair = Hair(self.person, self.head, scene.x, scene.y, self.rotation)
-            hair.paint_back(scene.canvas, scene.x, scene.y, self.light)
+            hair = Hair(self.person, self.head, head_window.x, head_window.y, self.rotation)
+            hair.paint_back(head_window.canvas, head_window.x, head_window.y, self.light)
         self._paint_body()
-        bare = hair is None or not self.style.hides_ears
-        for side in (-1, 1) if bare else ():
-            self._paint_ear(scene, side)
-        self._paint_face(scene, hair)
+        ears_visible = hair is None or not hair.style.hides_ears
+        for side in (-1, 1) if ears_visible else ():
+            self._paint_ear(head_window, side)
+        self._paint_face(head_window, hair)
         if hair is not None:
-            hair.paint(scene.canvas, self.light)
-        if bare and abs(self.photo.yaw) > 9:  # the ear that is turned to the camera hides cheek
-            self._paint_ear(scene, 1 if self.rotation[0, 2] < 0 else -1)
+            hair.paint(head_window.canvas, self.light)
+        if ears_visible and abs(self.photo.yaw) > 9:  # the ear facing the camera covers the cheek
+            self._paint_ear(head_window, 1 if self.rotation[0, 2] < 0 else -1)
         if self.person.glasses != "none" or self.photo.sunglasses:
             glasses = Glasses(self.person, self.photo.sunglasses, self.head.layout, self.unit)
-            glasses.paint(self.canvas, self.place, self.light)
+            glasses.paint(self.canvas, self.project, self.light)
         return self.landmarks()
 
-    def place(self, points: Array) -> Array:
-        """Pixels (n, 2) of points (n, 3) of the head."""
-        return (points @ self.rotation.T)[:, :2] * self.unit + np.float32(self.centre)
+    def project(self, points: Array) -> Array:
+        """Project points (n, 3) of the head to pixels (n, 2)."""
+        return (points @ self.rotation.T)[:, :2] * self.unit + np.array(self.centre, np.float32)
 
     def landmarks(self) -> Array:
         """The face's landmarks in pixels (68, 2)."""
         flat = head_landmarks(self.person, self.head, self.expression)
         depth = self.head.grid.look_up(self.head.depth, flat[:, :1].copy(), flat[:, 1:].copy())
-        return self.place(np.hstack([flat, depth])).astype(np.float32)
+        return self.project(np.hstack([flat, depth])).astype(np.float32)
 
     def _paint_body(self) -> None:
-        lower = self.window(-3.4, 0.3, 3.4, 1e3)
-        if lower.x.size == 0:
+        body_window = self.window(-3.4, 0.3, 3.4, 1e3)
+        if body_window.x.size == 0:
             return
-        neck_x = float((self.rotation @ np.float32([0, 1.2, -0.1]))[0])
+        neck_x = float((self.rotation @ np.array([0, 1.2, -0.1], np.float32))[0])
         paint_body(
-            lower.canvas,
-            lower.x,
-            lower.y,
+            body_window.canvas,
+            body_window.x,
+            body_window.y,
             person=self.person,
             photo=self.photo,
             light=self.light,
@@ -150,11 +175,11 @@ class _Sitting:
             chin=(neck_x, self.head.layout.chin_y),
         )
 
-    def _paint_ear(self, scene: _Window, side: int) -> None:
+    def _paint_ear(self, head_window: _Window, side: int) -> None:
         paint_ear(
-            scene.canvas,
-            scene.x,
-            scene.y,
+            head_window.canvas,
+            head_window.x,
+            head_window.y,
             side=side,
             person=self.person,
             head=self.head,
@@ -164,17 +189,17 @@ class _Sitting:
             skin=self.skin,
         )
 
-    def _paint_face(self, scene: _Window, hair: Hair | None) -> None:
-        turned = abs(self.photo.yaw) > 35
-        reach = 1.7 if turned else 1.3
-        part = self.window(-reach, -2.0, reach, min(self.below_chin, 2.75))
-        meet = march if turned else intersect
-        hit = meet(self.head.surface, part.x, part.y, self.rotation)
+    def _paint_face(self, head_window: _Window, hair: Hair | None) -> None:
+        is_turned = abs(self.photo.yaw) > 35
+        reach = 1.7 if is_turned else 1.3
+        face_window = self.window(-reach, -2.0, reach, min(self.below_chin, 2.75))
+        find_hits = march if is_turned else intersect
+        hit = find_hits(self.head.surface, face_window.x, face_window.y, self.rotation)
         bumps = skin_bumps(self.person, hit, self.head.grid, self.unit)
-        shadow, open_ = self._shade_maps(hit.x, hit.y)
+        shadow, openness = self._shade_maps(hit.x, hit.y)
         if hair is not None:
-            cast = self._shade_of_hair(hair, scene, part)
-            shadow, open_ = shadow * (1 - 0.6 * cast), open_ * (1 - 0.4 * cast)
+            cast = self._hair_shadow(hair, head_window, face_window)
+            shadow, openness = shadow * (1 - 0.6 * cast), openness * (1 - 0.4 * cast)
         face = FacePatch(
             person=self.person,
             expression=self.expression,
@@ -185,36 +210,39 @@ class _Sitting:
             normal=normals(self.head.surface, hit, self.rotation, bumps),
             front=hit.z > 0,
             shadow=shadow,
-            occlusion=open_,
+            occlusion=openness,
             unit=self.unit,
             skin=self.skin,
             hair=hair_colour(self.person),
         )
-        over(part.canvas, _face_colours(face), hit.coverage)
+        over(face_window.canvas, _face_colours(face), hit.coverage)
 
     def _shade_maps(self, x: Array, y: Array) -> tuple[Array, Array]:
-        towards = self.rotation.T @ self.light.direction
-        maps = np.dstack([self_shadow(self.head, towards), occlusion(self.head)])
+        to_light = self.rotation.T @ self.light.direction
+        maps = np.dstack([self_shadow(self.head, to_light), occlusion(self.head)])
         looked_up = self.head.grid.look_up(maps.astype(np.float32), x, y)
         under_chin = smoothstep(0.75, 1.0, y / self.head.layout.chin_y)
         under_chin = under_chin * smoothstep(0.5, -0.2, self.head.layout.chin_y - y)
         return looked_up[..., 0], looked_up[..., 1] * (1 - 0.35 * under_chin)
 
-    def _shade_of_hair(self, hair: Hair, scene: _Window, part: _Window) -> Array:
-        """How far the hair shades the skin below it (h, w of the part), 0..1."""
+    def _hair_shadow(self, hair: Hair, head_window: _Window, face_window: _Window) -> Array:
+        """How much the hair shades the skin below it (h, w of the face), 0..1."""
         lowered = shifted_down(hair.coverage, int(0.05 * self.unit))
         soft = np.clip(1.2 * blur(lowered.astype(np.float32), 0.09 * self.unit), 0, 1)
-        top, left = part.rows.start - scene.rows.start, part.columns.start - scene.columns.start
-        rows, columns = part.x.shape
+        top, left = (
+            face_window.rows.start - head_window.rows.start,
+            face_window.columns.start - head_window.columns.start,
+        )
+        rows, columns = face_window.x.shape
         return soft[top : top + rows, left : left + columns]
 
 
 def _face_colours(face: FacePatch) -> Array:
-    """The painted and shaded face (3, h, w)."""
+    """Paint and shade the face: linear light (3, h, w)."""
     mouth = Mouth(face)
     albedo = skin_albedo(face)
     hairy = paint_beard(albedo, face) + paint_brows(albedo, face)
-    albedo *= (1 - 0.6 * _nostrils(face)) * (1 - _under_the_tip(face))
+    albedo *= (1 - 0.6 * _nostrils(face)) * (1 - _nose_tip_shade(face))
     mouth.paint_lips(albedo)
     gloss = (skin_gloss(face) + mouth.gloss()) * (1 - np.clip(hairy, 0, 1))
     shaded = face.light.shade(
@@ -232,8 +260,8 @@ def _nostrils(face: FacePatch) -> Array:
     return np.clip(1.35 - np.hypot(aside, down), 0, 1)
 
 
-def _under_the_tip(face: FacePatch) -> Array:
-    """The shade below the nose's tip, deeper and wider below a long or a round one."""
+def _nose_tip_shade(face: FacePatch) -> Array:
+    """The shade below the tip of the nose: deeper below a long tip, wider below a round one."""
     tip, long = face.person.trait("nose_tip"), face.person.trait("nose_projection")
     width = 0.085 + 0.018 * tip
     strength = float(np.clip(0.22 + 0.06 * tip + 0.05 * long, 0, 0.6))

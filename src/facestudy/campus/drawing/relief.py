@@ -1,4 +1,4 @@
-"""A height map of bumps and creases to which a face is modelled, in head units."""
+"""The relief of a face: a height map of bumps and creases, in head units."""
 
 import cv2
 import numpy as np
@@ -10,14 +10,20 @@ _SUBPIXEL_BITS = 4
 
 
 class Relief:
-    """Heights (rows, columns) above the bare head; positive towards the camera."""
+    """Heights (rows, columns) above the outline of the head, positive towards the camera."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.height = np.zeros(grid.size, np.float32)
 
     def bump(self, at: tuple[float, float], size: tuple[float, float], height: float) -> None:
-        """A Gaussian hill (dent: negative) at x, y; off the middle it comes on both sides."""
+        """Add a Gaussian bump.
+
+        Args:
+            at: x and y of its centre; unless x is 0, it is mirrored to the other side.
+            size: its standard deviations in x and y.
+            height: its height; a negative height makes a dent.
+        """
         (x, y), (width, length) = at, size
         across = bell(self.grid.x, x, width)
         if x:
@@ -25,18 +31,25 @@ class Relief:
         self.height += np.outer(bell(self.grid.y, y, length) * height, across)
 
     def add(self, height: Array) -> None:
-        """Any other form, given as a map."""
+        """Add a height map (rows, columns)."""
         self.height += height
 
     def crease(
         self, points: list[tuple[float, float]], width: float, depth: float, both: bool = True
     ) -> None:
-        """A soft groove along ``points``, by default on both sides of the face."""
+        """Add a soft groove.
+
+        Args:
+            points: the x and y of its course.
+            width: its standard deviation across.
+            depth: its depth; nothing is added if it is not positive.
+            both: whether it is mirrored to the other side of the face.
+        """
         if depth <= 0:
             return
         line = smooth_line(np.array(points, np.float32))
         for side in (1, -1) if both else (1,):
-            self._groove(line * np.float32([side, 1]), width, depth)
+            self._groove(line * np.array([side, 1], np.float32), width, depth)
 
     def _groove(self, line: Array, width: float, depth: float) -> None:
         density = self.grid.density

@@ -1,4 +1,4 @@
-"""Skin: its colour from place to place, its fine relief and its shine."""
+"""The skin: its colour, its fine relief and its gloss."""
 
 import numpy as np
 
@@ -8,14 +8,24 @@ from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.surface import Grid, Hit
 from facestudy.campus.drawing.texture import sample, slope_of
 
-# The fine relief: points of the noise a head unit (70 mm), and the slope it gives rough skin.
-# 26 points a unit are unevenness of 3 mm, 75 are pores of 1 mm. A picture that is too small to
-# show an octave leaves it out, instead of turning it into noise.
+# The fine relief: points of the noise per head unit (70 mm), and the slope on rough skin. 26 points
+# per unit are bumps of 3 mm, 75 are pores of 1 mm. A picture that is too small to resolve an octave
+# leaves it out; otherwise it would alias.
 _OCTAVES = ((26, 0.045), (75, 0.17))
 
 
 def skin_bumps(person: Person, hit: Hit, grid: Grid, unit: float) -> tuple[Array, Array]:
-    """Slopes (x, y) of the skin's fine relief at the pixels of a face; stronger on rough skin."""
+    """Slopes of the skin's fine relief.
+
+    Args:
+        person: gives roughness and seed.
+        hit: the positions of the pixels on the head.
+        grid: the grid of the head.
+        unit: pixels per head unit.
+
+    Returns:
+        Slopes along x and y at the pixels, two arrays (h, w).
+    """
     offset = _offsets(person)
     strength = 0.12 + 0.88 * person.roughness
     slopes = [np.zeros_like(hit.x), np.zeros_like(hit.x)]
@@ -36,11 +46,11 @@ def _offsets(person: Person) -> Array:
 
 
 def skin_albedo(face: FacePatch) -> Array:
-    """The skin's colour (3, h, w) with redness, shades round the eyes, freckles and moles."""
+    """The skin's colour (3, h, w) with redness, dark rings, freckles and moles."""
     person, offset = face.person, _offsets(face.person)
     blotches = sample("clouds", face.x * 50 + offset[0], face.y * 50 + offset[1])
     grain = _grain(face, offset)
-    uneven = 0.02 + 0.03 * face.head.wear + 0.035 * person.roughness
+    uneven = 0.02 + 0.03 * face.head.ageing + 0.035 * person.roughness
     value = 1 + uneven * blotches + grain - _dark_rings(face)
     red = _redness(face) + (0.04 + 0.09 * person.roughness) * blotches
     albedo = np.empty((3, *face.x.shape), np.float32)
@@ -55,7 +65,7 @@ def skin_albedo(face: FacePatch) -> Array:
 
 
 def _grain(face: FacePatch, offset: Array) -> Array:
-    """Fine variation of brightness, coarser where the picture cannot show the fine part."""
+    """Fine variation of brightness (h, w); its finest part only where the picture resolves it."""
     fine = sample("grain", face.x * 75 + offset[2], face.y * 75 + offset[3])
     coarse = sample("grain", face.x * 26 + offset[3], face.y * 26 + offset[4])
     strength = 0.012 + 0.05 * face.person.roughness
@@ -73,7 +83,7 @@ def _redness(face: FacePatch) -> Array:
 
 def _dark_rings(face: FacePatch) -> Array:
     layout = face.layout
-    below = face.spot(layout.eye_x, layout.eye_y + 0.13, 0.16, 0.05) * (1 + face.head.wear)
+    below = face.spot(layout.eye_x, layout.eye_y + 0.13, 0.16, 0.05) * (1 + face.head.ageing)
     above = face.spot(layout.eye_x, layout.eye_y - 0.1, 0.2, 0.07) * (1 + face.person.makeup)
     return 0.14 * below + 0.1 * above
 
@@ -87,7 +97,7 @@ def _freckles(albedo: Array, face: FacePatch, offset: Array) -> None:
 
 
 def skin_gloss(face: FacePatch) -> Array:
-    """How much the skin shines (h, w): nose, forehead and cheekbones most, old skin least."""
+    """Gloss of the skin (h, w): most on nose, forehead and cheekbones, least on old skin."""
     person, offset = face.person, _offsets(face.person)
     oil = 0.035 + 0.02 * (person.seed % 5) / 4
     nose = 0.05 * face.spot(0, face.layout.nose_y - 0.13, 0.09, 0.08)
@@ -96,5 +106,5 @@ def skin_gloss(face: FacePatch) -> Array:
     cheeks = 0.02 * face.spot(0.58, 0.3, 0.16, 0.12)
     grain = sample("grain", face.x * 75 + offset[2], face.y * 75 + offset[3])
     uneven = 1 + (0.06 + 0.16 * person.roughness) * grain
-    dry = (1 - 0.5 * face.head.wear) * (1 + 1.4 * person.tone)
+    dry = (1 - 0.5 * face.head.ageing) * (1 + 1.4 * person.tone)
     return (oil + nose + bridge + forehead + cheeks) * np.maximum(uneven, 0) * dry

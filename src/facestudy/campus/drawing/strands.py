@@ -1,4 +1,4 @@
-"""The way that the hairs of a head run, and the noise of locks and single hairs along it."""
+"""The direction of the hairs of a head, and the noise of locks and single hairs along it."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
 
 @dataclass(frozen=True)
 class Strands:
-    """Noise of locks and of single hairs (h, w), and the way that hairs run (x, y)."""
+    """Noise of locks and of single hairs (h, w), and the direction (x, y) of the hairs."""
 
     values: tuple[Array, Array]
     direction: tuple[Array | float, Array | float]
 
 
 def _hanging(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
-    """Hair that falls from the crown, leaning a little to one side above the eyes."""
+    """Hair that falls from the crown and leans a little to one side above the eyes."""
     round_head = np.arctan2(hit.x, hit.z + 0.35)
     sweep = style.sweep * lean * smoothstep(0.2, -0.9, hit.y)
     round_head = round_head + sweep * (hit.y + 0.9) * 0.55
@@ -35,17 +35,26 @@ def _hanging(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
 
 
 def angle_from_parting(hit: Hit, style: HairStyle, lean: int) -> Array:
-    """Degrees round the head, 0 at the parting (or the middle), 180 at the nape."""
+    """Angle round the head.
+
+    Args:
+        hit: the positions where rays meet the hair.
+        style: the hair style.
+        lean: the side of the parting, -1 or 1.
+
+    Returns:
+        Degrees (h, w): 0 at the parting (or the middle), 180 at the nape.
+    """
     signed = np.degrees(np.arctan2(hit.x, hit.z))
-    # Only the front is lopsided: hair ends at the same height behind both ears.
+    # Only the front is asymmetric: hair ends at the same height behind both ears.
     return np.abs(signed - lean * style.parting * smoothstep(80, 30, np.abs(signed)))
 
 
 def _parted(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
-    """Hair that falls from a parting along the hairline, like two curtains."""
+    """Hair that falls to both sides of a parting along the hairline."""
     angle = angle_from_parting(hit, style, lean)
-    # How far round the hairline is at this height; above it the parting runs back to the crown.
-    front = np.float32(style.hairline[:6])
+    # Angle of the hairline at this height; above it the parting runs back to the crown.
+    front = np.array(style.hairline[:6], np.float32)
     reach = np.interp(hit.y, front, HAIRLINE_ANGLES[:6]).astype(np.float32)
     reach -= 75 * np.maximum(front[0] - hit.y, 0)
     side = np.sign(hit.x - lean * np.sin(np.radians(style.parting)))
@@ -59,7 +68,7 @@ def _parted(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
 
 
 def _curled(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
-    """Curls: rounded locks with dark gaps, and the loops of their hairs."""
+    """Curls: rounded locks with dark gaps and loops of single hairs."""
     density = style.curls * TEXELS_PER_CURL
     u, v = hit.x * density + offset[0], hit.y * density + offset[1]
     bend = 3 * sample("clouds", hit.x * 60, hit.y * 60)
@@ -69,7 +78,7 @@ def _curled(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
 
 
 def _combed(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
-    """Hair that fans out from the forehead, or from a parting at its side."""
+    """Hair that fans out from the forehead, or from a parting at the side."""
     root_x, root_y = (0.62 * lean, -0.62) if style.flow == "side" else (0.0, -0.1)
     away_x, away_y = hit.x - root_x, hit.y - root_y
     radius = np.hypot(away_x, away_y) + 1e-3
@@ -81,10 +90,16 @@ def _combed(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
 
 
 def strands_of(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
-    """The strands of a style where rays meet the hair.
+    """The strands of a hair style.
 
-    ``lean`` (-1 or 1) says to which side the style leans, ``offset`` (2,) makes one head's noise
-    differ from another's.
+    Args:
+        hit: the positions where rays meet the hair.
+        style: the hair style.
+        lean: the side to which the style leans, -1 or 1.
+        offset: offset (2,) of the noise, which differs between heads.
+
+    Returns:
+        Noise and direction of the hairs at the positions.
     """
     flow = {"down": _hanging, "parted": _parted, "curls": _curled}.get(style.flow, _combed)
     return flow(hit, style, lean, offset)

@@ -1,23 +1,25 @@
-"""Heads as stacks of ellipses with a relief, seen along straight rays.
+"""Surfaces of heads as stacks of ellipses with a relief, and their intersection with rays.
 
-At height y a `Surface` is an ellipse x^2 / a^2 + (z - centre)^2 / b^2 = 1 whose centre is moved
-towards the camera by the relief (brows, nose, lips, wrinkles). Its maps live on a `Grid` of x, y.
+At height y a `Surface` is an ellipse x^2 / a^2 + (z - centre)^2 / b^2 = 1. The relief (brows, nose,
+lips, wrinkles) moves its centre towards the camera. Its maps are sampled on a `Grid` of x and y.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array
+from facestudy.campus.drawing.compositing import Array, Real
 
-LEFT, TOP, RIGHT, BOTTOM = -1.6, -2.5, 1.6, 2.9  # the space that maps cover, head units
+Curve = Sequence[float] | Array
+LEFT, TOP, RIGHT, BOTTOM = -1.6, -2.5, 1.6, 2.9  # bounds of the maps, head units
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Columns ``x`` and rows ``y`` (head units) of a map with ``density`` points a unit."""
+    """Columns ``x`` and rows ``y`` (head units) of a map with ``density`` points per head unit."""
 
     density: int
     x: Array
@@ -28,31 +30,42 @@ class Grid:
         return len(self.y), len(self.x)
 
     def look_up(self, maps: Array, x: Array, y: Array) -> Array:
-        """Values of ``maps`` (rows, columns[, channels]) at places x, y (head units)."""
+        """Interpolate ``maps`` (rows, columns[, channels]) at positions x, y (head units)."""
         columns, rows = (x - LEFT) * self.density, (y - TOP) * self.density
         return cv2.remap(maps, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 @cache
 def make_grid(density: int) -> Grid:
-    """The grid with that many points a head unit."""
+    """The grid with ``density`` points per head unit."""
     step = 1 / density
     x = np.arange(LEFT, RIGHT, step, dtype=np.float32)
     return Grid(density, x, np.arange(TOP, BOTTOM, step, dtype=np.float32))
 
 
-def profile(grid: Grid, heights: Array, values: Array) -> Array:
-    """A smooth curve through (heights, values) at every row of the grid, straight beyond them."""
-    known, at = np.asarray(heights, np.float32), np.asarray(values, np.float32)
-    slope = np.gradient(at, known)
-    left = np.clip(np.searchsorted(known, grid.y) - 1, 0, len(known) - 2)
-    gap = known[left + 1] - known[left]
-    share = (grid.y - known[left]) / gap
+def profile(grid: Grid, heights: Curve, values: Curve) -> Array:
+    """A smooth curve (rows,) through (heights, values), sampled at every row of the grid.
+
+    It is a cubic Hermite spline with linear extrapolation.
+
+    Args:
+        grid: the grid.
+        heights: y of the knots, increasing.
+        values: the values at the knots.
+
+    Returns:
+        The values at ``grid.y``, float32.
+    """
+    knots, levels = np.asarray(heights, np.float32), np.asarray(values, np.float32)
+    slope = np.gradient(levels, knots)
+    left = np.clip(np.searchsorted(knots, grid.y) - 1, 0, len(knots) - 2)
+    gap = knots[left + 1] - knots[left]
+    share = (grid.y - knots[left]) / gap
     t = np.clip(share, 0, 1)
     inside = (
-        at[left] * (1 + 2 * t) * (1 - t) ** 2
+        levels[left] * (1 + 2 * t) * (1 - t) ** 2
         + slope[left] * gap * t * (1 - t) ** 2
-        + at[left + 1] * t**2 * (3 - 2 * t)
+        + levels[left + 1] * t**2 * (3 - 2 * t)
         - slope[left + 1] * gap * t**2 * (1 - t)
     )
     before = np.where(share < 0, share * gap * slope[0], 0)
@@ -61,14 +74,14 @@ def profile(grid: Grid, heights: Array, values: Array) -> Array:
 
 
 def rounded_depth2(front: Array, back: Array, half_width2: Array) -> Array:
-    """Squared half depth from front and back, drawn in towards the crown and the chin."""
+    """Squared half depth from front and back, reduced towards the crown and the chin."""
     share = half_width2 / 0.25
     return ((front - back) / 2) ** 2 * share / (1 + np.abs(share) ** 3) ** (1 / 3)
 
 
 @dataclass(frozen=True)
 class Surface:
-    """``form`` (rows, columns, 3): a^2, b^2, centre z; ``slopes`` (rows, columns, 4): of these."""
+    """``form`` (rows, columns, 3): a^2, b^2, z of the centre; ``slopes`` (rows, columns, 4)."""
 
     grid: Grid
     form: Array
@@ -78,9 +91,17 @@ class Surface:
 def make_surface(
     grid: Grid, half_width2: Array, half_depth2: Array, centre: Array, relief: Array
 ) -> Surface:
-    """A surface from curves over y (rows,) and a relief (rows, columns), in head units.
+    """Make a surface from its outline and its relief, in head units.
 
-    ``half_width2`` may be a map (rows, columns) too, for a ragged outline.
+    Args:
+        grid: the grid.
+        half_width2: squared half width (rows,), or a map (rows, columns) for a ragged outline.
+        half_depth2: squared half depth (rows,).
+        centre: z of the ellipses' centres (rows,).
+        relief: the relief (rows, columns).
+
+    Returns:
+        The surface.
     """
     flat = np.ones(grid.size, np.float32)
     width2 = half_width2 if half_width2.ndim == 2 else flat * half_width2[:, None]
@@ -103,27 +124,37 @@ def _stack(maps: list[Array]) -> Array:
 
 @dataclass(frozen=True)
 class Hit:
-    """Where the rays of some pixels meet a surface: head coordinates, arrays (h, w)."""
+    """Where the rays of pixels meet a surface: head coordinates, arrays (h, w)."""
 
     x: Array
     y: Array
     z: Array
-    from_centre: Array  # z less the ellipse's centre
+    from_centre: Array  # z minus the ellipse's centre
     inverse_a2: Array
     inverse_b2: Array
-    coverage: Array  # 0..1: how much of the pixel the surface covers
+    coverage: Array  # 0..1, of the pixel by the surface
 
 
 def intersect(surface: Surface, x: Array, y: Array, rotation: Array, rounds: int = 4) -> Hit:
-    """Follow the rays at picture places x, y (h, w; head units) to the turned surface.
+    """Intersect the rays of pixels with the turned surface.
 
-    The ellipse that a ray meets depends on the height at which it meets it: a fixed point, found
-    in a few rounds.
+    The ellipse that a ray meets depends on the height of the intersection, so the equation is
+    solved by fixed-point iteration.
+
+    Args:
+        surface: the surface.
+        x: x of the pixels (h, w), head units.
+        y: y of the pixels (h, w), head units.
+        rotation: rotation of the head (3, 3).
+        rounds: number of iterations.
+
+    Returns:
+        The intersections.
     """
     x0, y0, z0 = (rotation[0, k] * x + rotation[1, k] * y for k in range(3))
-    dx, dy, dz = (float(v) for v in rotation[2])
+    dx, dy, dz = (float(part) for part in rotation[2])
     distance = np.full_like(x, 1.0)
-    for turn in range(rounds):
+    for iteration in range(rounds):
         form = surface.grid.look_up(surface.form, x0 + distance * dx, y0 + distance * dy)
         a2, b2, centre = cv2.split(form)
         inverse_a2, inverse_b2 = 1 / np.maximum(a2, 4e-3), 1 / np.maximum(b2, 4e-3)
@@ -131,8 +162,8 @@ def intersect(surface: Surface, x: Array, y: Array, rotation: Array, rounds: int
         square = dx * dx * inverse_a2 + dz * dz * inverse_b2
         half = x0 * dx * inverse_a2 + back * dz * inverse_b2
         rest = x0 * x0 * inverse_a2 + back * back * inverse_b2 - 1
-        found = (np.sqrt(np.maximum(half * half - square * rest, 0)) - half) / square
-        distance = found if turn == 0 else 0.6 * found + 0.4 * distance
+        new_distance = (np.sqrt(np.maximum(half * half - square * rest, 0)) - half) / square
+        distance = new_distance if iteration == 0 else 0.6 * new_distance + 0.4 * distance
     z = z0 + distance * dz
     level = a2 * dz * dz + b2 * dx * dx - (x0 * dz - back * dx) ** 2
     return Hit(
@@ -147,45 +178,76 @@ def intersect(surface: Surface, x: Array, y: Array, rotation: Array, rounds: int
 
 
 def march(surface: Surface, x: Array, y: Array, rotation: Array, steps: int = 40) -> Hit:
-    """As `intersect`, in small steps from the camera: slower, but noses may hide cheeks."""
+    """Like `intersect`, by ray marching: slower, but parts of the face may hide others.
+
+    Args:
+        surface: the surface.
+        x: x of the pixels (h, w), head units.
+        y: y of the pixels (h, w), head units.
+        rotation: rotation of the head (3, 3).
+        steps: number of steps along each ray.
+
+    Returns:
+        The intersections nearest to the camera.
+    """
     start = [rotation[0, k] * x + rotation[1, k] * y for k in range(3)]
-    best, found = np.full_like(x, -np.inf), np.zeros_like(x)
-    before = np.full_like(x, -1.0)
-    hit = np.zeros(x.shape, bool)
+    highest, hit_distance = np.full_like(x, -np.inf), np.zeros_like(x)
+    previous = np.full_like(x, -1.0)
+    is_hit = np.zeros(x.shape, bool)
     for distance in np.linspace(1.75, -1.2, steps, dtype=np.float32):
-        level = _inside(
-            surface, *(s + distance * d for s, d in zip(start, rotation[2], strict=True))
-        )
-        fresh = ~hit & (level > 0)
-        share = np.clip(level / np.maximum(level - before, 1e-6), 0, 1)
-        found = np.where(fresh, distance + share * 2.95 / (steps - 1), found)
-        nearest = ~hit & (level > best)
-        found = np.where(nearest & ~fresh, distance, found)
-        best, before, hit = np.maximum(best, level), level, hit | fresh
-    at = [s + found * d for s, d in zip(start, rotation[2], strict=True)]
-    a2, b2, centre = cv2.split(surface.grid.look_up(surface.form, at[0], at[1]))
-    inverse = 1 / np.maximum(a2, 4e-3), 1 / np.maximum(b2, 4e-3)
-    return Hit(*at, at[2] - centre, *inverse, _soft_edge(best))
+        level = _inside(surface, *_along_rays(start, rotation[2], distance))
+        new_hit = ~is_hit & (level > 0)
+        share = np.clip(level / np.maximum(level - previous, 1e-6), 0, 1)
+        hit_distance = np.where(new_hit, distance + share * 2.95 / (steps - 1), hit_distance)
+        nearest = ~is_hit & (level > highest)
+        hit_distance = np.where(nearest & ~new_hit, distance, hit_distance)
+        highest, previous, is_hit = np.maximum(highest, level), level, is_hit | new_hit
+    hit_x, hit_y, hit_z = _along_rays(start, rotation[2], hit_distance)
+    a2, b2, centre = cv2.split(surface.grid.look_up(surface.form, hit_x, hit_y))
+    return Hit(
+        x=hit_x,
+        y=hit_y,
+        z=hit_z,
+        from_centre=hit_z - centre,
+        inverse_a2=1 / np.maximum(a2, 4e-3),
+        inverse_b2=1 / np.maximum(b2, 4e-3),
+        coverage=_soft_edge(highest),
+    )
+
+
+def _along_rays(start: list[Array], direction: Array, distance: Real) -> tuple[Array, Array, Array]:
+    """Points at a distance along rays: x, y and z, arrays (h, w)."""
+    x, y, z = (s + distance * d for s, d in zip(start, direction, strict=True))
+    return x, y, z
 
 
 def _inside(surface: Surface, x: Array, y: Array, z: Array) -> Array:
-    """1 on the axis of the ellipse, 0 on its rim, negative outside."""
+    """1 on the axis of the ellipse, 0 on its outline, negative outside."""
     a2, b2, centre = cv2.split(surface.grid.look_up(surface.form, x, y))
     level = 1 - x * x / np.maximum(a2, 4e-3) - (z - centre) ** 2 / np.maximum(b2, 4e-3)
-    # There is no head above its crown; and no steep fall there that could pass for an edge.
+    # Outside above the crown, but bounded: a steep gradient would be taken for an edge.
     return np.where(a2 > 4e-3, np.maximum(level, -1), -1).astype(np.float32)
 
 
 def _soft_edge(level: Array) -> Array:
-    """Coverage of pixels from a function that is positive inside."""
+    """Anti-aliased coverage of pixels from a function that is positive inside."""
     down, right = np.gradient(level)
     return np.clip(level / (np.hypot(down, right) + 1e-4) + 0.5, 0, 1)
 
 
-def normals(surface: Surface, hit: Hit, rotation: Array, bumps: tuple | None = None) -> list[Array]:
-    """Unit normals in the camera's space, three arrays (h, w).
+def normals(
+    surface: Surface, hit: Hit, rotation: Array, bumps: tuple[Array, Array] | None = None
+) -> list[Array]:
+    """Unit normals in camera space.
 
-    ``bumps`` are slopes (x, y) of a fine relief to add, for instance of pores.
+    Args:
+        surface: the surface.
+        hit: the intersections of the pixels' rays.
+        rotation: rotation of the head (3, 3).
+        bumps: slopes (x, y) of a fine relief to add, for instance of pores.
+
+    Returns:
+        The x, y and z of the normals, three arrays (h, w).
     """
     slopes = surface.grid.look_up(surface.slopes, hit.x, hit.y)
     relief_x, depth_y, a2_y, b2_y = cv2.split(slopes)
@@ -200,7 +262,19 @@ def normals(surface: Surface, hit: Hit, rotation: Array, bumps: tuple | None = N
 
 
 def rotation_of(yaw: float, pitch: float, roll: float) -> Array:
-    """The matrix (3, 3) that turns a head: yaw to the picture's right, pitch up, roll clockwise."""
+    """The rotation matrix (3, 3) of a head.
+
+    Args:
+        yaw: degrees to the picture's right.
+        pitch: degrees up.
+        roll: degrees clockwise.
+
+    Returns:
+        The matrix, float32.
+
+    >>> rotation_of(0, 0, 0).tolist() == np.eye(3).tolist()
+    True
+    """
     (ca, cb, cc), (sa, sb, sc) = (f(np.radians([yaw, pitch, roll])) for f in (np.cos, np.sin))
     by_roll = np.array([[cc, -sc, 0], [sc, cc, 0], [0, 0, 1]])
     by_pitch = np.array([[1, 0, 0], [0, cb, -sb], [0, sb, cb]])

@@ -1,4 +1,4 @@
-"""Tileable noise from which skin, hair and cloth get their grain. Made once, on first use."""
+"""Tileable noise textures for skin, hair and cloth, computed on first use."""
 
 from functools import cache
 
@@ -20,7 +20,7 @@ TEXELS_PER_CURL = SIZE / _CURLS_ACROSS
 
 @cache
 def texture(name: str) -> np.ndarray:
-    """Spectral noise (512, 512), float32, mean 0 and variance 1, that tiles."""
+    """Tileable spectral noise (512, 512), float32, with mean 0 and variance 1."""
     x_scale, y_scale, power, seed = _SPECTRA[name]
     white = np.fft.fft2(np.random.default_rng(seed).standard_normal((SIZE, SIZE)))
     x_frequency = np.fft.fftfreq(SIZE)[None] * SIZE * x_scale
@@ -36,7 +36,16 @@ def texture(name: str) -> np.ndarray:
 
 
 def sample(name: str, u: np.ndarray, v: np.ndarray) -> np.ndarray:
-    """Texture ``name`` at column ``u`` and row ``v`` (texels; wraps), in the shape of ``u``."""
+    """Sample a texture with linear interpolation.
+
+    Args:
+        name: name of the texture.
+        u: columns in texels; they wrap.
+        v: rows in texels, in the shape of ``u``.
+
+    Returns:
+        Values in the shape of ``u``, float32.
+    """
     return _look_up(texture(name), u, v)
 
 
@@ -47,7 +56,7 @@ def _look_up(image: np.ndarray, u: np.ndarray, v: np.ndarray) -> np.ndarray:
 
 @cache
 def _slope(name: str, axis: int) -> np.ndarray:
-    """Slope of a texture along x (axis 0) or y (axis 1), variance 1; tiles too."""
+    """Slope of a texture along x (axis 0) or y (axis 1), scaled to variance 1."""
     rows_or_columns = 1 - axis
     ahead = np.roll(texture(name), -1, axis=rows_or_columns)
     slope = ahead - np.roll(texture(name), 1, axis=rows_or_columns)
@@ -55,5 +64,15 @@ def _slope(name: str, axis: int) -> np.ndarray:
 
 
 def slope_of(name: str, axis: int, u: np.ndarray, v: np.ndarray) -> np.ndarray:
-    """The slope of texture ``name`` along x (axis 0) or y (axis 1) at u, v, variance 1."""
+    """Sample the slope of a texture with linear interpolation.
+
+    Args:
+        name: name of the texture.
+        axis: 0 for the slope along x, 1 for the slope along y.
+        u: columns in texels; they wrap.
+        v: rows in texels, in the shape of ``u``.
+
+    Returns:
+        Slopes, scaled to variance 1, in the shape of ``u``, float32.
+    """
     return _look_up(_slope(name, axis), u, v)
