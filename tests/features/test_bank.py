@@ -279,7 +279,7 @@ def test_values_too_large_for_float16_are_refused(bank):
     [
         (np.zeros((0, 8, 8, 3), "uint8"), "no pictures"),
         (np.zeros((2, 8, 8, 3), "float32"), "uint8"),
-        ([np.zeros((8, 8, 3), "uint8"), np.zeros((9, 8, 3), "uint8")], "all of the size of the first"),
+        ([np.zeros((8, 8, 3), "uint8"), np.zeros((9, 8, 3), "uint8")], "all of the size"),
         (np.zeros((2, 8, 8), "uint8"), "RGB"),
     ],
 )

@@ -8,21 +8,21 @@ import numpy as np
 import pytest
 from keras import layers
 
-from facestudy.training import fit as train
 from facestudy.training import monitor
+from facestudy.training.fit import fit
 
 CATEGORIES = ["art", "law", "music"]
 
 
 @pytest.fixture
-def lesson():
+def data():
     rng = np.random.default_rng(0)
     pictures = rng.integers(0, 256, (60, 16, 16, 3)).astype(np.uint8)
     return pictures, rng.integers(0, 3, 60)
 
 
-def fit(tmp_path, lesson, name: str, watching=(), epochs: int = 12):
-    pictures, labels = lesson
+def trained(tmp_path, data, name: str, callbacks=(), epochs: int = 12):
+    pictures, labels = data
     keras.utils.set_random_seed(0)
     model = keras.Sequential(
         [
@@ -34,7 +34,7 @@ def fit(tmp_path, lesson, name: str, watching=(), epochs: int = 12):
         ]
     )
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    return train.fit(
+    return fit(
         model,
         pictures,
         labels,
@@ -42,30 +42,30 @@ def fit(tmp_path, lesson, name: str, watching=(), epochs: int = 12):
         epochs=epochs,
         seed=3,
         checkpoint=tmp_path / f"{name}.npz",
-        callbacks=watching,
+        callbacks=callbacks,
     )
 
 
 def events(folder):
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-    found = EventAccumulator(str(folder), size_guidance={"images": 0, "scalars": 0})
-    return found.Reload()
+    accumulator = EventAccumulator(str(folder), size_guidance={"images": 0, "scalars": 0})
+    return accumulator.Reload()
 
 
-def test_a_watched_training_is_the_same_to_the_bit(tmp_path, lesson, study):
-    pictures, labels = lesson
-    watching = monitor.callbacks(
+def test_a_watched_training_is_the_same_to_the_bit(tmp_path, data, study):
+    pictures, labels = data
+    callbacks = monitor.callbacks(
         study, "scratch_cnn", 3, board=True, live=False, validation=(pictures[:20], labels[:20])
     )
-    plain = fit(tmp_path, lesson, "plain")
-    assert fit(tmp_path, lesson, "watched", watching).equals(plain)
+    plain = trained(tmp_path, data, "plain")
+    assert trained(tmp_path, data, "watched", callbacks).equals(plain)
 
 
-def test_losses_accuracies_matrices_and_examples_are_logged(tmp_path, lesson, study):
-    pictures, labels = lesson
+def test_losses_accuracies_matrices_and_examples_are_logged(tmp_path, data, study):
+    pictures, labels = data
     validation = pictures[:20], labels[:20]
-    watching = monitor.callbacks(
+    callbacks = monitor.callbacks(
         study,
         "scratch_cnn",
         3,
@@ -74,7 +74,7 @@ def test_losses_accuracies_matrices_and_examples_are_logged(tmp_path, lesson, st
         validation=validation,
         categories=CATEGORIES,
     )
-    history = fit(tmp_path, lesson, "watched", watching)
+    history = trained(tmp_path, data, "watched", callbacks)
     folder = study.reports / "board" / "scratch_cnn" / "seed-3"
     for run, prefix in (("train", ""), ("validation", "val_")):
         for name in ("loss", "accuracy"):
@@ -94,7 +94,7 @@ def test_without_the_parameter_nothing_is_written(study, monkeypatch):
     assert not study.reports.exists()
 
 
-def test_a_live_curve_is_drawn_in_one_place_and_closed(tmp_path, lesson):
+def test_a_live_curve_is_drawn_in_one_place_and_closed(tmp_path, data):
     drawn = []
 
     def show(figure, display):
@@ -102,7 +102,7 @@ def test_a_live_curve_is_drawn_in_one_place_and_closed(tmp_path, lesson):
         return "the place"
 
     before = plt.get_fignums()
-    fit(tmp_path, lesson, "live", [monitor.LiveCurve("model, seed 0", show)])
+    trained(tmp_path, data, "live", [monitor.LiveCurve("model, seed 0", show)])
     assert drawn[0] == (1, None) and drawn[-1] == (12, "the place")
     assert plt.get_fignums() == before
 
