@@ -32,7 +32,7 @@ def build(name: str) -> keras.Model:
     module = {"bottleneck": bottleneck, "finetune": finetune}[name]
     backbone = face_resnet.load()
     classifier = classifier_head.adapt(
-        classifier_head.fresh(backbone, CLASSES), np.array([[1.0] * 256, [1.3] * 256])
+        classifier_head.build_for(backbone, CLASSES), np.array([[1.0] * 256, [1.3] * 256])
     )
     return module.compile(module.build(CLASSES, backbone=backbone, top=classifier))
 
