@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from support.built_once import built_once
 
 from facestudy.cli.main import main
 from facestudy.evaluation import metrics, results
@@ -31,12 +32,14 @@ TIMES = ["retrieved_at", "last_seen", "image_url", "page_url"]
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root in which the small campus has run."""
-    root = tmp_path_factory.mktemp("finished")
+def finished() -> Path:
+    """A root in which the small campus has run; all processes share it, and nobody changes it."""
+    return built_once("campus", run_study, parameters=" ".join(ARGUMENTS))
+
+
+def run_study(root: Path) -> None:
     run = subprocess.run(command(), env=environment(root), capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
-    return root
 
 
 def command() -> list[str]:

@@ -114,9 +114,7 @@ def test_a_list_that_takes_too_long_ends_with_a_reason(pressed, monkeypatch):
     assert "the list goes on after 1 presses" in shown.cut
 
 
-def test_a_list_that_breaks_while_loading_stays_as_it_was(
-    pressed, session, monkeypatch
-):
+def test_a_list_that_breaks_while_loading_stays_as_it_was(pressed, session, monkeypatch):
     def broken(*arguments, **keys):
         raise Failure("the page never settles")
 

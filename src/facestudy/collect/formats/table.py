@@ -41,11 +41,7 @@ class LabelFile:
 
     @cached_property
     def header(self) -> list[str]:
-        """The cells of the first line that is not blank, read as CSV.
-
-        >>> LabelFile(Path("labels.csv"), Path("."), 'file,"a, b"\\n1.jpg,2\\n').header
-        ['file', 'a, b']
-        """
+        """The cells of the first line that is not blank, read as CSV."""
         lines = (line for line in io.StringIO(self.text) if line.strip())
         try:
             return next(csv.reader(lines), [])
