@@ -17,11 +17,11 @@ GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser study experiments board test test-all lab report scrape bench \
+.PHONY: help setup browser study experiments board test test-fast test-all lab report scrape bench \
         bench-audit clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter kernel
 
@@ -58,8 +58,11 @@ experiments: $(READY) browser  ## the three experiments, each on its own study u
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
 
-test: $(READY) browser  ## the tests (about a quarter of an hour)
-	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
+test: $(READY) browser  ## the tests (about ten minutes)
+	@$(BIN)/python -m pytest -m "not slow" -n 3 --dist worksteal
+
+test-fast: $(READY)  ## the quick tests of every package (about a minute)
+	@$(BIN)/python -m pytest -m "not slow and not long" -n 2 --dist worksteal
 
 test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 	@$(BIN)/python -m pytest -n 2 --dist worksteal

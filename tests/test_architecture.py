@@ -106,6 +106,7 @@ def test_every_package_stands_on_a_floor():
     assert len(FLOORS) <= 7
 
 
+@pytest.mark.long
 def test_imports_run_only_downwards():
     used = packages_used(LIBRARY, LIBRARY, "facestudy")
     assert upward(used, FLOORS) == []
@@ -145,6 +146,7 @@ def test_core_never_imports_an_experiment_and_experiments_never_each_other(path)
             assert own and name.startswith(own), f"{path.name} imports {name}"
 
 
+@pytest.mark.long
 def test_the_library_never_imports_the_scrapers_and_they_only_the_ground():
     for path in sources(LIBRARY):
         assert not any(name.split(".")[0] == "scrapers" for name in imported(path)), path
@@ -192,6 +194,7 @@ def functions(init: Path) -> Iterator[str]:
             yield from (key.value for key in node.value.keys if isinstance(key, ast.Constant))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("module", LIGHT)
 def test_light_modules_import_nothing_heavy(module):
     code = f"import {module}, sys; print(*({HEAVY!r} & set(sys.modules)))"
@@ -199,6 +202,7 @@ def test_light_modules_import_nothing_heavy(module):
     assert (result.returncode, result.stdout.strip()) == (0, ""), result.stderr
 
 
+@pytest.mark.long
 def test_tensorflow_is_imported_without_a_word():
     result = subprocess.run(
         [sys.executable, "-c", "import facestudy, tensorflow; print(tensorflow.add(1, 1).shape)"],

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
@@ -29,6 +30,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 PAGE_SECONDS = 30
 COMMAND_SECONDS = 75
 """A driver that does not respond for this long is dead: pages and their scripts take less."""
+QUIT_SECONDS = 5.0
+"""A browser that has not quit by then is killed. Its profile is temporary: nothing is lost."""
 DRIVER_ERRORS = (WebDriverException, urllib3.exceptions.HTTPError, OSError)
 """All errors that a dead or confused driver raises."""
 MAX_TEMPORARY_PATH = 55
@@ -158,13 +161,23 @@ def _local_driver(options: webdriver.ChromeOptions) -> Iterator[webdriver.Remote
                 raise
             raise StudyError(f"the browser does not start: {_first_line(error)}") from error
         finally:
-            with suppress(*DRIVER_ERRORS):
-                if driver is not None:
-                    driver.quit()
+            if driver is not None:
+                _quit(driver)
     # The guard has killed the group: only the zombie process is left.
     if getattr(service, "process", None) is not None:
         service.process.wait()
         service.process = None  # type: ignore[assignment]  # Selenium's word for "not started"
+
+
+def _quit(driver: WebDriver) -> None:
+    """Quit, or kill a browser that does not respond within seconds, as one with a hung page may."""
+    timer = threading.Timer(QUIT_SECONDS, kill, [driver])
+    timer.start()
+    try:
+        with suppress(*DRIVER_ERRORS):
+            driver.quit()
+    finally:
+        timer.cancel()
 
 
 def kill(driver: WebDriver) -> None:

@@ -77,6 +77,7 @@ def test_every_picture_is_in_a_bin_that_holds_its_confidence():
     assert found["pictures"].max() <= found["pictures"].min() + 2
 
 
+@pytest.mark.long
 def test_few_honest_pictures_have_an_error_by_chance_and_many_none():
     few, many = honest(100)[0], honest(20000)[0]
     by_chance = calibration.error_by_chance(few)
@@ -84,6 +85,7 @@ def test_few_honest_pictures_have_an_error_by_chance_and_many_none():
     assert calibration.error_by_chance(many, draws=10) < 0.02
 
 
+@pytest.mark.long
 def test_calibrating_a_boasting_model_mends_the_test_split():
     (p, labels), (q, others) = honest(800, seed=1), honest(800, seed=2)
     sure, surer = (calibration.with_temperature(each, 0.3) for each in (p, q))
@@ -105,6 +107,7 @@ def test_probabilities_of_exactly_0_cost_much_but_not_everything():
     assert np.isfinite(scaled).all() and scaled[:, 0] == pytest.approx(0.9, abs=0.05)
 
 
+@pytest.mark.long
 def test_too_few_validation_pictures_leave_the_model_as_it_is():
     probabilities, labels = honest(60)
     rows = [table(probabilities[:19], labels[:19], "validation"),
@@ -114,6 +117,7 @@ def test_too_few_validation_pictures_leave_the_model_as_it_is():
     assert found.before.equals(found.after) or np.allclose(found.before, found.after)
 
 
+@pytest.mark.long
 def test_a_validation_split_without_an_error_gives_no_temperature():
     probabilities, _ = honest(60)
     labels = probabilities.argmax(axis=1)  # always right: no temperature is low enough

@@ -94,6 +94,7 @@ def with_one_left_out() -> StudyFeatures:
     })  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_category_of_one_department_is_left_out_of_every_figure(with_one_left_out):
     found = measure_evidence(with_one_left_out, **FEW)
     assert found["classes"] == ["art", "law"]
@@ -103,6 +104,7 @@ def test_a_category_of_one_department_is_left_out_of_every_figure(with_one_left_
     assert found["grouped"] == alone["grouped"] and found["random_split"] == alone["random_split"]
 
 
+@pytest.mark.long
 def test_a_category_in_all_departments_but_one():
     departments = dict.fromkeys("uvwxyz", 6)
     found = measure_evidence(study_of({"art": departments, "law": {**departments, "z": 0}}), **FEW)
@@ -130,6 +132,7 @@ def test_nan_features_are_refused(kind):
         measure_evidence(found, **FEW)
 
 
+@pytest.mark.long
 def test_features_that_are_alike_for_all_say_nothing(with_one_left_out):
     """Every score of a fold is the same then, in whatever order the pictures stand."""
     rows = with_one_left_out.rows
@@ -145,6 +148,7 @@ def evidence(simulated) -> dict:
     return measure_evidence(study, permutations=19, bootstraps=49, seed=3)
 
 
+@pytest.mark.long
 def test_every_kind_and_comparison_is_there(evidence):
     assert set(evidence["grouped"]) == set(registry.compared())
     for compared in ("face_over_controls", "face_adds_to_controls"):

@@ -22,6 +22,8 @@ from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import CHECKOUT, Study
 
+pytestmark = pytest.mark.long
+
 matplotlib.use("agg")
 CATEGORIES = ["art", "law"]
 QUICK = {"permutations": 29, "bootstraps": 29, "epochs": 0}

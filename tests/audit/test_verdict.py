@@ -193,6 +193,7 @@ SITUATIONS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_a_study_of_known_truth_gets_its_verdict(simulated, name):
     sizes, expected = SITUATIONS[name]

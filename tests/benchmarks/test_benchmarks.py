@@ -93,6 +93,7 @@ def test_a_result_that_cannot_be_written_leaves_the_earlier_ones(tmp_path):
     assert [each["claim"] for each in harness.read(path)] == ["one"]
 
 
+@pytest.mark.long
 def test_processes_that_keep_at_once_lose_nothing(tmp_path):
     path = tmp_path / "benchmarks.json"
     code = (
@@ -145,6 +146,7 @@ def test_a_temporary_root_is_gone_afterwards_and_the_old_one_back(root):
     assert not temporary.exists()
 
 
+@pytest.mark.long
 def test_inputs_are_a_study_past_its_first_stage():
     from facestudy.study import index
 

@@ -39,6 +39,7 @@ def pictures_per_category(campus) -> Counter:
     )
 
 
+@pytest.mark.long
 def test_the_full_campus_has_the_published_counts(full):
     assert len(full.departments) == 57
     assert len(full.pictures) == 1369
@@ -101,6 +102,7 @@ def test_the_default_signal_allows_about_seventy_per_cent():
     assert bayes_accuracy(DEFAULT_SIGNAL) == pytest.approx(0.70, abs=0.01)
 
 
+@pytest.mark.long
 def test_more_signal_allows_more():
     steps = [bayes_accuracy(signal, draws=20_000) for signal in (0, 0.25, 0.5, 1, 1.5, 2)]
     assert all(less < more for less, more in zip(steps, steps[1:], strict=False))
@@ -123,6 +125,7 @@ def test_the_bayes_accuracy_is_that_of_the_people_who_are_drawn():
     assert np.mean(hits) == pytest.approx(bayes_accuracy(1.0), abs=0.04)
 
 
+@pytest.mark.long
 def test_the_signal_reaches_the_people():
     campus = plan(sites=4, portraits=800, signal=2.0)
     means = class_means(2.0)

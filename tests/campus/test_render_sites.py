@@ -76,6 +76,7 @@ def people_of(site) -> set[tuple[str, str]]:
     return people
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.layout}-{site.department.number}")
 def test_the_selectors_find_every_picture_with_its_owner_and_no_other(site):
     expected = {picture.file: picture.name for picture in site.department.pictures}
@@ -117,6 +118,7 @@ def truth_of(study: Study) -> pd.DataFrame:
     return pd.read_csv(study.truth_csv, keep_default_na=False, dtype={"id": str, "variants": str})
 
 
+@pytest.mark.long
 def test_truth_has_a_row_for_each_file_and_its_id_is_that_of_the_bytes(built):
     truth = truth_of(built)
     assert len(truth) == 30
@@ -138,6 +140,7 @@ def test_truth_keeps_every_attribute(built):
     assert truth["landmarks"].eq("").sum() == 3
 
 
+@pytest.mark.long
 def test_everything_that_a_page_shows_is_on_disk(built):
     for page in (built.data / "sites").rglob("*.html"):
         soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
@@ -170,6 +173,7 @@ def forbid_drawing(*_: object) -> None:
     raise AssertionError("it was drawn again")
 
 
+@pytest.mark.long
 def test_the_same_knobs_draw_nothing_again_and_others_do(study, monkeypatch):
     campus.build(study, **TINY)
     monkeypatch.setattr(build_campus, "_draw", forbid_drawing)
@@ -181,6 +185,7 @@ def test_the_same_knobs_draw_nothing_again_and_others_do(study, monkeypatch):
         campus.build(study, **TINY)
 
 
+@pytest.mark.long
 def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch):
     campus.build(study, **TINY)
     before = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}
@@ -195,6 +200,7 @@ def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch)
     assert after == before
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_pixels_and_a_rebuild_replaces_everything(study):
     campus.build(study, **TINY)
     first = truth_of(study)

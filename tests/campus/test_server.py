@@ -12,6 +12,8 @@ from facestudy.campus.server import HOST
 from facestudy.study.errors import StudyError
 from scrapers import department_file
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def serving(built):

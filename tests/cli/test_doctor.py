@@ -28,6 +28,7 @@ def findings() -> dict[str, doctor.Finding]:
     return {finding.name: finding for finding in doctor.examine()}
 
 
+@pytest.mark.long
 def test_a_complete_machine_is_listed_and_ends_with_status_0(capsys):
     assert main.main(["doctor"]) == 0
     out = capsys.readouterr().out
@@ -63,6 +64,7 @@ def test_weights_in_the_cache_are_found():
     assert findings()["backbone weights"].text == f"vggface: present, {path}"
 
 
+@pytest.mark.long
 def test_weights_are_not_downloaded_by_the_doctor(monkeypatch):
     methods = []
 

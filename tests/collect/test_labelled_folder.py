@@ -17,6 +17,8 @@ from facestudy.prepare import crop, split
 from facestudy.study import index
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 FIRST, SECOND, RARE = "Häuser & Höfe", "=A/B straße, <b>", "rare"
 
 

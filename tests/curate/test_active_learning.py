@@ -38,6 +38,7 @@ def test_one_in_four_is_drawn_at_random(drawn, some_labels):
     assert 4 <= len(firsts[0] - firsts[1]) <= 12
 
 
+@pytest.mark.long
 def test_asking_ends_with_so_many_labels(drawn):
     faces = drawn(200)
     asked = []

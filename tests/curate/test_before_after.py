@@ -9,6 +9,8 @@ from support.mean_network import MeanNetwork
 from facestudy.curate import before_after, decisions
 from facestudy.features import bank as features
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def backbone(monkeypatch):

@@ -33,6 +33,7 @@ def small(monkeypatch):
     return backbone
 
 
+@pytest.mark.long
 def test_one_column_is_added_and_labels_that_mean_nothing_are_not_learned_by_heart(
     cropped_study, small
 ):

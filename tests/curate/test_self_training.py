@@ -5,6 +5,8 @@ import pytest
 
 from facestudy.curate import self_training
 
+pytestmark = pytest.mark.long
+
 
 def nothing(count: int) -> np.ndarray:
     return np.full(count, "", dtype=object)

@@ -9,6 +9,8 @@ from facestudy.prepare import split
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 
+pytestmark = pytest.mark.long
+
 COUNT = 120
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from facestudy.curate import decisions, error_rates, figures, labels, sort_study, summary
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def ready(cropped_study, drawn, some_labels):

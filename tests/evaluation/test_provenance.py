@@ -24,6 +24,7 @@ def test_versions_name_the_backend_and_fit_into_json():
     assert json.loads(json.dumps(versions)) == versions
 
 
+@pytest.mark.long
 def test_peak_memory_stays_when_memory_is_given_back():
     held = np.ones(20_000_000)
     while_held = provenance.peak_memory()
@@ -32,6 +33,7 @@ def test_peak_memory_stays_when_memory_is_given_back():
     assert provenance.peak_memory() > while_held - 0.01  # Linux counts pages roughly
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells them apart")
 def test_peak_memory_is_not_that_of_the_process_that_started_this_one():
     held = np.ones(60_000_000)

@@ -36,6 +36,7 @@ def evaluated(cropped_study) -> Study:
     return study
 
 
+@pytest.mark.long
 def test_model_files_round_trip_with_awkward_class_names(evaluated):
     frame = results.read_predictions(evaluated, "scratch_cnn", part="test")
     assert len(frame) == 8 and (frame["predicted"] == frame["category"]).all()

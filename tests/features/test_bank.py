@@ -217,6 +217,7 @@ def start(folder: Path) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.long
 def test_killed_process_leaves_what_it_had_computed(bank, tmp_path):
     process = start(tmp_path)
     for _ in range(8):
@@ -228,6 +229,7 @@ def test_killed_process_leaves_what_it_had_computed(bank, tmp_path):
     np.testing.assert_array_equal(result[:], bank(key="net-2")[0][:])
 
 
+@pytest.mark.long
 def test_two_processes_share_one_cache(bank, tmp_path):
     processes = [start(tmp_path), start(tmp_path)]
     batches = [len(process.communicate()[0].split()) for process in processes]

@@ -18,6 +18,8 @@ from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
 
+pytestmark = pytest.mark.long
+
 VIEWS = 3
 
 

@@ -72,6 +72,7 @@ def test_the_cases_cover_every_model_and_backbone():
     assert {backbone for _, backbone in CASES if backbone} == set(registry.BACKBONES)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("classes", [2, 4, 17])
 def test_pictures_become_probabilities(case, pictures, classes):
     _, build = case
@@ -95,6 +96,7 @@ def test_parameters_are_the_published_ones(case):
     assert (model.count_params(), numbers(model.trainable_weights)) == PARAMETERS[key]
 
 
+@pytest.mark.long
 def test_training_changes_what_is_trainable_and_nothing_else(case, pictures):
     (name, _), build = case
     model = registry.load(registry.MODELS[name]).compile(build(3))
@@ -107,6 +109,7 @@ def test_training_changes_what_is_trainable_and_nothing_else(case, pictures):
     assert all(np.any(now.numpy() != was) for now, was in zip(kernels, before, strict=True))
 
 
+@pytest.mark.long
 def test_weights_survive_a_file(case, pictures, tmp_path):
     _, build = case
     model = build(4)
@@ -178,6 +181,7 @@ def test_the_published_top_has_66180_parameters():
     assert classifier_head.build(512, 4).count_params() == 66_180
 
 
+@pytest.mark.long
 def test_the_top_trained_on_features_is_the_models_own(load, pictures):
     backbone = load("face_resnet")
     own = classifier_head.compile(classifier_head.build(backbone.features, 3))
@@ -190,6 +194,7 @@ def test_the_top_trained_on_features_is_the_models_own(load, pictures):
     np.testing.assert_allclose(after, answers(own, features), atol=1e-5)
 
 
+@pytest.mark.long
 def test_training_the_head_on_activations_trains_the_whole_model(load, pictures):
     backbone = load("face_resnet")
     own = classifier_head.build(backbone.features, 3)
@@ -206,6 +211,7 @@ def test_training_the_head_on_activations_trains_the_whole_model(load, pictures)
     np.testing.assert_allclose(found, answers(head, activations), atol=1e-5)
 
 
+@pytest.mark.long
 def test_loading_again_gives_the_pretrained_weights_whatever_was_trained(load, pictures):
     first = load("face_resnet")
     wanted = [weight.numpy() for weight in first.tail.weights]
@@ -215,6 +221,7 @@ def test_loading_again_gives_the_pretrained_weights_whatever_was_trained(load, p
         np.testing.assert_array_equal(weight.numpy(), was)
 
 
+@pytest.mark.long
 def test_scratch_cnn_in_two_halves_is_the_whole_and_trains_it(pictures):
     model = scratch_cnn.build(4)
     seen, head = scratch_cnn.split_after_preprocessing(model)
@@ -226,6 +233,7 @@ def test_scratch_cnn_in_two_halves_is_the_whole_and_trains_it(pictures):
     assert not np.allclose(model.predict(pictures, verbose=0), whole, atol=1e-6)
 
 
+@pytest.mark.long
 def test_top_standardises_by_training_features_and_keeps_them_in_its_weights(tmp_path):
     features = np.random.default_rng(0).normal(5, 0.1, (200, 16))
     first = classifier_head.adapt(classifier_head.build(16, 3, standardise=True), features)

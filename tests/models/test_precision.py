@@ -56,6 +56,7 @@ def test_auto_takes_what_is_faster_and_says_why(faster, ratio, wanted):
     assert f"{ratio:.1f} times" in chosen.why
 
 
+@pytest.mark.long
 def test_a_study_keeps_what_was_once_found_on_a_device(study, faster, monkeypatch):
     faster(3)
     assert precision.of_study(study) == BFLOAT16
@@ -109,6 +110,7 @@ def test_unknown_precisions_are_named(asked):
         precision.choose(asked)
 
 
+@pytest.mark.long
 def test_the_measurement_is_made_once_and_leaves_seeds_alone(monkeypatch):
     precision.measure.cache_clear()
     keras.utils.set_random_seed(5)
@@ -122,6 +124,7 @@ def test_the_measurement_is_made_once_and_leaves_seeds_alone(monkeypatch):
     assert precision.measure() is first and first.ratio > 0
 
 
+@pytest.mark.long
 def test_the_chosen_precision_reaches_the_network(faster):
     faster(2)
     chosen = registry.choose("face_resnet").precision
@@ -129,6 +132,7 @@ def test_the_chosen_precision_reaches_the_network(faster):
     assert keras.config.dtype_policy().name == FLOAT32  # no global setting changed
 
 
+@pytest.mark.long
 def test_weights_stay_float32_and_products_are_bfloat16(load):
     backbone = load(BFLOAT16)
     network = backbone.network()
@@ -143,6 +147,7 @@ def test_weights_stay_float32_and_products_are_bfloat16(load):
         np.testing.assert_array_equal(weight, wanted)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("model", [bottleneck, finetune])
 def test_class_probabilities_are_near_those_of_float32(load, model):
     plain, mixed = load(FLOAT32), load(BFLOAT16)

@@ -22,6 +22,8 @@ from facestudy.report import readme_pictures, stages
 from facestudy.study import index
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 SMALL = {
     "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "VIEWS": "2", "PORT": "0",
     "PERMUTATIONS": "99", "BOOTSTRAPS": "99", "AUDIT_EPOCHS": "1",

@@ -38,6 +38,7 @@ def test_errors_sheet_says_where_there_is_none(tmp_path):
     plt.close(figure)
 
 
+@pytest.mark.long
 def test_augmentation_sheet_shows_the_picture_first():
     pictures = np.stack([noise_picture(k) for k in range(2)])
     figure = galleries.augmentation_sheet(pictures, lambda x, training: 255 - x, views=3)

@@ -66,6 +66,7 @@ def test_a_face_is_found_where_the_generator_put_it():
         assert np.linalg.norm(found - truth) < 0.25 * apart
 
 
+@pytest.mark.long
 def test_boxes_of_large_pictures_are_in_their_own_pixels():
     small = portrait(7)
     large = cv2.resize(small, (2560, 2560), interpolation=cv2.INTER_LINEAR)
@@ -146,6 +147,7 @@ def test_grey_cmyk_and_palette_pictures_give_rgb_crops():
         assert face is not None and face.shape == (128, 128, 3), (mode, row)
 
 
+@pytest.mark.long
 def test_one_and_two_processes_give_the_same(study, collected):
     collected([jpeg(portrait(seed)) for seed in range(6)])
     first = crop.crop_study(study, jobs=1)
@@ -155,6 +157,7 @@ def test_one_and_two_processes_give_the_same(study, collected):
     assert {path.name: path.read_bytes() for path in study.faces.iterdir()} == crops
 
 
+@pytest.mark.long
 def test_nothing_is_cropped_twice_and_strangers_leave(study, collected):
     ids = collected([jpeg(portrait(seed)) for seed in range(3)])
     crop.crop_study(study, jobs=1)
@@ -167,6 +170,7 @@ def test_nothing_is_cropped_twice_and_strangers_leave(study, collected):
     assert after == {name: time for name, time in before.items() if name != f"{ids[0]}.png"}
 
 
+@pytest.mark.long
 def test_a_lost_crop_and_another_autocrop_are_made_anew(study, collected):
     ids = collected([jpeg(portrait(seed)) for seed in range(3)])
     rows = crop.crop_study(study, jobs=1)
@@ -180,6 +184,7 @@ def test_a_lost_crop_and_another_autocrop_are_made_anew(study, collected):
     assert (study.faces / f"{ids[2]}.png").stat().st_mtime_ns == old
 
 
+@pytest.mark.long
 def test_a_killed_run_goes_on_to_the_same_end(study, collected, monkeypatch, root):
     collected([jpeg(portrait(seed)) for seed in range(8)])
     code = (

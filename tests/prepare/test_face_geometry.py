@@ -78,6 +78,7 @@ BOXES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", BOXES)
 def test_landmarks_lie_on_the_crop_where_they_lay_on_the_picture(case, told):
     (width, height), box = BOXES[case]
@@ -93,6 +94,7 @@ def test_landmarks_lie_on_the_crop_where_they_lay_on_the_picture(case, told):
         assert np.all(np.abs([red, green] - 255 * point / [width, height]) <= step)
 
 
+@pytest.mark.long
 def test_the_detector_finds_them_there_on_the_crop_itself():
     picture, _ = drawn(4, yaw=0.0, dx=-0.2, width=400, height=300)
     face, row = crop.crop_picture(png(picture))

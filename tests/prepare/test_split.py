@@ -47,6 +47,7 @@ def test_the_smallest_category_reaches_every_split():
     assert set(frame.loc[frame["category"] == "b", "split"]) == set(split.SHARES)
 
 
+@pytest.mark.long
 def test_people_stay_together_by_person_or_by_name(cropped_study):
     names = [f"N{k // 3}" for k in range(60)]
     study = cropped_study(["a"] * 30 + ["b"] * 30, name=names)
@@ -57,6 +58,7 @@ def test_people_stay_together_by_person_or_by_name(cropped_study):
     )
 
 
+@pytest.mark.long
 def test_near_duplicates_stay_together(cropped_study):
     study = cropped_study(["a"] * 20 + ["b"] * 20)
     ids = index.read(study.index)["id"].tolist()
@@ -67,6 +69,7 @@ def test_near_duplicates_stay_together(cropped_study):
     assert rows.loc[ids[0], "group"] == rows.loc[ids[7], "group"]
 
 
+@pytest.mark.long
 def test_department_split_never_straddles(cropped_study):
     departments = [f"d{k % 12}" for k in range(120)]
     study = cropped_study([f"c{(k % 12) % 2}" for k in range(120)], department=departments)
@@ -83,6 +86,7 @@ def test_too_few_groups_for_three_splits_are_named(cropped_study):
         split.split_study(study, by="department")
 
 
+@pytest.mark.long
 def test_small_categories_are_left_out_with_a_reason(cropped_study):
     study = cropped_study(["a"] * 20 + ["b"] * 20 + ["rare"] * 3 + [""] * 2)
     rows = split.split_study(study)
@@ -96,6 +100,7 @@ def test_one_category_alone_is_refused(cropped_study):
         split.split_study(cropped_study(["a"] * 20 + ["b"] * 3))
 
 
+@pytest.mark.long
 def test_curated_pictures_leave_and_come_back(cropped_study):
     study = cropped_study(["a"] * 20 + ["b"] * 20)
     first, second = index.read(study.index)["id"][:2]
@@ -107,6 +112,7 @@ def test_curated_pictures_leave_and_come_back(cropped_study):
     assert first not in ids and second in ids
 
 
+@pytest.mark.long
 def test_keras_reads_the_folders(cropped_study):
     study = cropped_study(
         ["Müller/Söhne"] * 20 + ["muller sohne"] * 20,

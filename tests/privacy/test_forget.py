@@ -20,6 +20,8 @@ from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 NAMES = ["Zoë <Quist>", "Änne Böhm", "Änne Böhm", "Änne Böhm"]
 PLACES = ["x", "x", "x", "y"]
 

@@ -14,6 +14,8 @@ from facestudy.report import model_cards, study_facts
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 CATEGORIES = ["art", "law"]
 NASTY = "<script>alert(1)</script> & Sons"
 METRICS = {

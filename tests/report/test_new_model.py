@@ -12,6 +12,8 @@ import pytest
 
 from facestudy.study.paths import CHECKOUT
 
+pytestmark = pytest.mark.long
+
 MODULE = '''
 """Predicts the class whose mean colour in the training split is nearest. Nothing is trained."""
 

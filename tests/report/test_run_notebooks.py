@@ -16,6 +16,8 @@ from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 
+pytestmark = pytest.mark.long
+
 FIRST = """
 from pathlib import Path
 from facestudy.study.paths import Study

@@ -64,6 +64,7 @@ def digests(checkout: Path) -> dict[str, str]:
     return dict(zip(names, map(fingerprints.code_digest, notebooks), strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", STALE)
 def test_an_edited_file_makes_exactly_its_notebooks_stale(checkout, before, path):
     file = checkout / path

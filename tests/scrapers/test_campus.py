@@ -1,6 +1,7 @@
 """The scrapers on a small campus with every layout and known ground truth."""
 
 import pandas as pd
+import pytest
 import yaml
 
 import scrapers
@@ -21,6 +22,7 @@ def without_selectors(yamls, folder):
     return [folder / path.name for path in yamls]
 
 
+@pytest.mark.long
 def test_every_portrait_of_every_layout_comes_with_its_name(study, tmp_path):
     campus.build(study, sites=10, portraits=50, jobs=2)
     other = Study("bare")

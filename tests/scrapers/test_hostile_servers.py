@@ -20,6 +20,8 @@ from scrapers.crawl import visit
 from scrapers.fetch import browser, download, snapshot
 from scrapers.fetch.politeness import RateLimiter, retrying
 
+pytestmark = pytest.mark.long
+
 TRICKS = {
     # trick: (portraits kept, words of the reason)
     hostile.formulas: (7, ""),

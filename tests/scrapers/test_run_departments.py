@@ -22,6 +22,8 @@ from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.politeness import RateLimiter
 from scrapers.parse import limits
 
+pytestmark = pytest.mark.long
+
 TIMES = ["retrieved_at", "last_seen", "vanished_at"]
 LETTERS = "ABCDEF"
 

@@ -84,6 +84,7 @@ def regression(seed: int = 0) -> keras.Model:
     return model
 
 
+@pytest.mark.long
 def test_a_regression_keeps_the_epoch_of_the_lowest_loss_and_resumes(tmp_path):
     x, _, (held, _) = data()
     inputs = x, x[:, :2, 0, 0], (held, held[:, :2, 0, 0])
@@ -119,6 +120,7 @@ def test_order_is_shuffled_and_depends_on_seed_and_epoch():
     assert all((np.diff(each[:, 0]) < 0).sum() > 30 for each in orders)
 
 
+@pytest.mark.long
 def test_every_epoch_shows_the_model_repeats_times_all_pictures(tmp_path):
     seen = []
 
@@ -144,6 +146,7 @@ def test_every_epoch_shows_the_model_repeats_times_all_pictures(tmp_path):
 # The history and the best epoch
 
 
+@pytest.mark.long
 def test_history_has_one_row_per_epoch(undisturbed):
     history = undisturbed[0]
     assert history.columns.tolist() == ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
@@ -176,6 +179,7 @@ def test_best_epoch_is_most_accurate_then_lowest_loss_then_first(accuracies, los
     assert fit.best_epoch(frame) == best
 
 
+@pytest.mark.long
 def test_model_can_be_used_by_keras_as_before(tmp_path):
     model, (x, y, validation) = build(), data()
     run(tmp_path / "state.npz", model, epochs=1)
@@ -187,6 +191,7 @@ def test_model_can_be_used_by_keras_as_before(tmp_path):
     assert steps == [0, 1, 2]
 
 
+@pytest.mark.long
 def test_it_learns_what_can_be_learnt(tmp_path):
     x, y, _ = data()
     x += 2 * (y == 1)[:, None, None, None] - 2 * (y == 2)[:, None, None, None]
@@ -197,6 +202,7 @@ def test_it_learns_what_can_be_learnt(tmp_path):
 # Everything derives from the seed and the epoch
 
 
+@pytest.mark.long
 def test_same_seed_gives_the_same_run_whatever_was_drawn_before(undisturbed, tmp_path):
     model = build()
     for state in model.variables:
@@ -209,6 +215,7 @@ def test_same_seed_gives_the_same_run_whatever_was_drawn_before(undisturbed, tmp
     assert before == (random.getstate(), np.random.get_state()[1].tolist())
 
 
+@pytest.mark.long
 def test_another_seed_gives_another_run(undisturbed, tmp_path):
     assert differ(run(tmp_path / "state.npz", seed=2), undisturbed)
 
@@ -234,6 +241,7 @@ class Interrupted(Exception):
     pass
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("epochs", "saved"), [(1, False), (2, True), (4, False)], ids=lambda value: str(value)
 )
@@ -279,6 +287,7 @@ def kill_after_some_epochs(path: Path) -> int:
         return arrays["head"].tobytes().count(b'"epoch"')
 
 
+@pytest.mark.long
 def test_killed_run_ends_like_an_undisturbed_one(tmp_path):
     path = tmp_path / "state.npz"
     first = kill_after_some_epochs(path)
@@ -288,6 +297,7 @@ def test_killed_run_ends_like_an_undisturbed_one(tmp_path):
     assert_same(resumed, run(tmp_path / "other.npz", epochs=second + 3))
 
 
+@pytest.mark.long
 def test_run_can_be_made_longer_and_returns_at_once_when_finished(
     undisturbed, tmp_path, monkeypatch
 ):
@@ -330,6 +340,7 @@ def starts_at(monkeypatch, path: Path, change: dict) -> int:
     return interrupted.value.args[0]
 
 
+@pytest.mark.long
 def test_checkpoint_of_the_same_is_used_silently(path, monkeypatch, capsys):
     assert starts_at(monkeypatch, path, {}) == 3
     assert capsys.readouterr().out == ""
@@ -360,6 +371,7 @@ def test_checkpoint_of_something_else_is_noticed_and_said(path, monkeypatch, cap
     assert "training starts again" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_damaged_checkpoint_is_said_and_training_starts_anew(undisturbed, path, capsys):
     path.write_bytes(path.read_bytes()[:-100])
     assert_same(run(path), undisturbed)
@@ -377,6 +389,7 @@ def test_truncated_checkpoint_is_never_loaded(path, three_epochs, share):
     assert state is None and "damaged" in reason
 
 
+@pytest.mark.long
 def test_flipped_bits_are_noticed_or_harmless(path, three_epochs):
     expected, _ = checkpoints.load(path, mark_of(three_epochs))
     noticed = 0
@@ -399,6 +412,7 @@ def test_checkpoint_holds_no_pickle(path):
         assert all(arrays[name].dtype != object for name in arrays.files)
 
 
+@pytest.mark.long
 def test_full_disk_is_one_clear_error(tmp_path):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (500, limits[1]))
@@ -431,6 +445,7 @@ def head() -> keras.Model:
     return model
 
 
+@pytest.mark.long
 def test_bank_trains_alike_from_memory_and_from_the_disk(banks, tmp_path, monkeypatch):
     _, y, (_, held_out) = data()
     inputs = (banks[0], y, (banks[1], held_out))
@@ -441,6 +456,7 @@ def test_bank_trains_alike_from_memory_and_from_the_disk(banks, tmp_path, monkey
     assert_same(run(tmp_path / "disk.npz", head(), inputs, views=True), kept)
 
 
+@pytest.mark.long
 def test_predict_reads_a_bank_in_batches(banks):
     model, plain = head(), bank.plain(banks[0])
     result = fit.predict(model, plain, batch_size=4)

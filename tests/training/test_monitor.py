@@ -11,6 +11,8 @@ from keras import layers
 from facestudy.training import monitor
 from facestudy.training.fit import fit
 
+pytestmark = pytest.mark.long
+
 CATEGORIES = ["art", "law", "music"]
 
 

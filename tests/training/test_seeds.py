@@ -10,6 +10,8 @@ from facestudy.prepare import dataset, split
 from facestudy.study.errors import StudyError
 from facestudy.training.seeds import train_seeds, write_result
 
+pytestmark = pytest.mark.long
+
 
 def build(seed: int) -> keras.Model:
     """A tiny network on mean colours; the global seed that was set before decides its weights."""

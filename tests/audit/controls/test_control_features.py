@@ -27,6 +27,7 @@ def cached(study: Study) -> list:
     return list(study.features.glob("audit-*.npz"))
 
 
+@pytest.mark.long
 def test_every_control_has_a_row_for_each_picture_in_the_order_asked_for(ready, backbone):
     study, rows = ready
     forward = study_features(study, rows, backbone)
@@ -61,6 +62,7 @@ def test_the_second_time_nothing_is_computed(ready, backbone, network, monkeypat
         np.testing.assert_array_equal(second.features[name], features)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 half of it", None])
 def test_a_damaged_file_is_made_again(ready, backbone, damage):
     study, rows = ready
@@ -75,6 +77,7 @@ def test_a_damaged_file_is_made_again(ready, backbone, damage):
         assert set(again) >= {"crop", "face", "background", "colours", "facts"}
 
 
+@pytest.mark.long
 def test_a_changed_byte_is_not_believed(ready, backbone):
     study, rows = ready
     first = study_features(study, rows, backbone)
@@ -105,6 +108,7 @@ def test_another_backbone_does_not_get_these_features(ready, backbone, network):
     assert len(cached(study)) == 2
 
 
+@pytest.mark.long
 def test_forgetting_leaves_no_file_and_names_the_pictures_made_of_a_person(
     ready, backbone, network
 ):

@@ -73,6 +73,7 @@ def test_names_and_keys_are_those_of_old_audits():
     assert keys == ["face", "background", "colours", "facts"]
 
 
+@pytest.mark.long
 def test_a_new_control_has_its_features(ready, backbone, invented):
     rows = split.read(ready).assign(department="x")
     before = set(ready.features.glob("audit-*.npz"))
@@ -89,6 +90,7 @@ def test_a_new_control_is_part_of_all_controls_of_its_group(invented):
     assert registry.parts(with_face("upside down")) == ["face only", "upside down"]
 
 
+@pytest.mark.long
 def test_a_new_control_is_in_the_audit_and_its_figure(ready, backbone, invented):
     record = run.run_audit(ready, backbone, permutations=29, bootstraps=29, epochs=0)
     evidence = record["evidence"]
@@ -104,6 +106,7 @@ def test_a_new_control_is_in_the_audit_and_its_figure(ready, backbone, invented)
     plt.close(figure)
 
 
+@pytest.mark.long
 def test_the_verdict_asks_controls_of_the_site_alone(ready, backbone, invented, monkeypatch):
     record = run.run_audit(ready, backbone, permutations=29, bootstraps=29, epochs=0)
     evidence = record["evidence"]

@@ -21,6 +21,8 @@ from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import CHECKOUT
 
+pytestmark = pytest.mark.long
+
 matplotlib.use("agg")
 SIDE, SQUARE = 32, 8
 

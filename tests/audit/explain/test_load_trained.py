@@ -12,6 +12,8 @@ from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.training import fit
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def finished(cropped_study):

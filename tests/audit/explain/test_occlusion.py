@@ -29,6 +29,7 @@ def portrait(request) -> tuple[dict[str, np.ndarray], np.ndarray]:
     return {name: mask[0] for name, mask in masks.items()}, truth
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name, part", [("eyes", EYES), ("nose", NOSE), ("mouth", MOUTH)])
 def test_a_region_holds_its_part_and_no_other(portrait, name, part):
     masks, truth = portrait

@@ -89,6 +89,7 @@ def interval(seed: int, *, departments: int = 10, people: int = 6) -> tuple[floa
     return drawn.interval(float(values.mean()), means)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("departments", [4, 10])
 def test_an_interval_covers_the_truth_as_often_as_it_promises(departments):
     found = np.array([interval(seed, departments=departments) for seed in range(200)])

@@ -45,6 +45,7 @@ def test_scores_are_those_of_a_ridge_regression_without_the_fold(rng, goal, colu
         np.testing.assert_allclose(scores[test], wanted, atol=1e-9)
 
 
+@pytest.mark.long
 def test_only_the_leading_components_are_kept(rng):
     x = uneven(rng, 2 * COMPONENTS, COMPONENTS + 40)
     goal = indicators(rng.integers(0, 2, len(x)), range(2))

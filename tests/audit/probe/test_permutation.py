@@ -124,12 +124,14 @@ def test_p_is_how_often_a_permutation_is_as_good(simulated):
     assert found["permuted"] == WHOLE
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_permutations(simulated):
     first, again, other = (permutation_test(simulated(0), seed=seed) for seed in (1, 1, 2))
     np.testing.assert_array_equal(first["null"], again["null"])
     assert not np.array_equal(first["null"], other["null"])
 
 
+@pytest.mark.long
 def test_p_of_noise_is_as_often_small_as_it_says(simulated):
     studies = [simulated(seed, people=6) for seed in range(60)]
     found = [
@@ -157,6 +159,7 @@ def random_split(study, kind: str) -> float:
     return scores.auc(values, truth)
 
 
+@pytest.mark.long
 def test_the_looks_of_web_sites_alone_are_not_significant(simulated):
     studies = [simulated(seed, site=6, people=6) for seed in range(20)]
     assert min(random_split(study, "background") for study in studies) > 0.85
@@ -166,6 +169,7 @@ def test_the_looks_of_web_sites_alone_are_not_significant(simulated):
     assert sum(p <= 0.05 for p in found) <= 3 and np.mean(found) > 0.3
 
 
+@pytest.mark.long
 def test_within_departments_the_looks_of_web_sites_count_for_nothing(simulated):
     """Departments lean to a category each, and all of one department look alike."""
     studies = []

@@ -32,6 +32,7 @@ def test_same_generator_gives_the_same_bad_picture(kind: str):
     assert (first != bad(kind, 4, 120, 150)).any()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["none", "two", "cartoon"])
 def test_detector_agrees_with_the_number_of_faces(kind: str):
     assert [faces(bad(kind, seed)) for seed in range(6)] == [FACE_COUNTS[kind]] * 6
@@ -67,6 +68,7 @@ def test_unknown_kind_ends_in_a_clear_error():
         bad("blurred", 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [1, 3, 6, 9])
 def test_group_photo_shows_everybody(count: int):
     rng = np.random.default_rng(count)

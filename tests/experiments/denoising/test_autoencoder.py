@@ -9,6 +9,8 @@ from facestudy.experiments.denoising.autoencoder import Stack, load
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint
 
+pytestmark = pytest.mark.long
+
 
 def pretrain(faces: np.ndarray, folder, **options):
     settings = {"layers": LAYERS, "size": SIZE, "epochs": 3, "seed": 1} | options

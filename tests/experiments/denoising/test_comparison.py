@@ -22,6 +22,8 @@ from facestudy.experiments.denoising import (
 )
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 matplotlib.use("agg")
 SHARES, SEEDS = (0.3, 1.0), (0, 1)
 

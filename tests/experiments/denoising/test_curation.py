@@ -1,6 +1,7 @@
 """Bad crops in the training set of an autoencoder."""
 
 import numpy as np
+import pytest
 from support.denoising_faces import LAYERS, SIZE
 
 from facestudy.curate import decisions
@@ -33,6 +34,7 @@ def test_without_bad_crops_nothing_is_compared(aged_study, tmp_path):
     assert curation.compare_curation(labelled, none, [], folder=tmp_path, epochs=1) is None
 
 
+@pytest.mark.long
 def test_both_stacks_reconstruct_the_same_unseen_faces(aged_study, tmp_path):
     labelled = comparison.load_faces(aged_study(60))
     noise = np.random.default_rng(0).integers(0, 256, (9, 128, 128, 3), dtype=np.uint8)

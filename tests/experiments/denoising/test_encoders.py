@@ -8,6 +8,8 @@ from facestudy.experiments.denoising import encoders
 from facestudy.experiments.denoising.autoencoder import Stack
 from facestudy.models.backbones import face_resnet
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def all_encoders() -> dict[str, encoders.Encoder]:

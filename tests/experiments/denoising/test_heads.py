@@ -43,6 +43,7 @@ def train(tmp_path, targets, **options):
     return heads.estimates_table(fit.predict(model, x), targets)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("targets", [("gender", "age"), ("gender",), ("age",)])
 def test_heads_learn_although_labels_are_missing(tmp_path, targets):
     estimates = train(tmp_path, targets)
@@ -77,6 +78,7 @@ def test_an_unknown_target_and_missing_ages_are_named(tmp_path):
         )  # fmt: skip
 
 
+@pytest.mark.long
 def test_encoder_and_heads_killed_together_resume_to_the_same_bits(faces, tmp_path, monkeypatch):
     labels = true_labels(24)
     encoder = encoders.from_scratch(Stack(LAYERS, size=SIZE), seed=2)

@@ -39,6 +39,7 @@ def test_a_study_without_ages_and_sexes_is_refused(cropped_study):
         comparison.load_faces(study)
 
 
+@pytest.mark.long
 def test_a_share_is_part_of_the_larger_one_and_has_both_sexes(aged_study):
     rows = labels.read_labels(aged_study(120))
     small, medium, full = (set(labels.draw_share(rows, share, seed=3)) for share in (0.1, 0.4, 1))
@@ -49,12 +50,14 @@ def test_a_share_is_part_of_the_larger_one_and_has_both_sexes(aged_study):
     assert set(labels.draw_share(rows, 0.1, seed=4)) != small
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", [0, 1.5, -1])
 def test_a_share_out_of_range_is_refused(aged_study, share):
     with pytest.raises(StudyError, match="must be above 0 and at most 1"):
         labels.draw_share(labels.read_labels(aged_study()), share, seed=0)
 
 
+@pytest.mark.long
 def test_targets_are_those_with_labels(aged_study):
     rows = labels.read_labels(aged_study())
     assert comparison.available_targets(rows) == ("gender", "age")

@@ -26,6 +26,7 @@ def estimator() -> uncertainty.Estimator:
     return uncertainty.Estimator(*features_and_labels(), blocks=BLOCKS)
 
 
+@pytest.mark.long
 def test_intervals_contain_as_many_ages_as_they_promise(estimator):
     x, truth = features_and_labels(1000, seed=1)
     estimates = estimator.estimate(x)
@@ -43,6 +44,7 @@ def test_probabilities_are_calibrated(estimator):
     assert np.maximum(p, 1 - p).mean() == pytest.approx(right, abs=0.04)
 
 
+@pytest.mark.long
 def test_planted_wrong_labels_are_found_and_few_others():
     x, labels = features_and_labels(600)
     sure = x[:, 0].argsort()[:30:10]  # three whose faces leave no doubt
@@ -73,6 +75,7 @@ def test_one_person_is_too_few_for_cross_validation():
         uncertainty.Estimator(x, labels.assign(group="p"), blocks=BLOCKS)
 
 
+@pytest.mark.long
 def test_without_ages_no_age_is_estimated():
     x, labels = features_and_labels()
     estimates = uncertainty.Estimator(x, labels.assign(age=np.nan), blocks=BLOCKS).estimate(x[:3])

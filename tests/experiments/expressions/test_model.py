@@ -35,6 +35,7 @@ def test_the_network_is_the_published_one_to_the_parameter():
     ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("classes", [2, 7, 17])
 def test_any_number_of_classes_gives_probabilities(classes):
     probabilities = build_network(classes).predict(windows(3), verbose=0)
@@ -109,6 +110,7 @@ def test_the_table_of_expressions_is_complete():
     assert set(MIRRORED) == set(BY_NAME)
 
 
+@pytest.mark.long
 def test_a_saved_network_predicts_the_same_and_a_damaged_one_is_reported(study: Study):
     keras.utils.set_random_seed(1)
     model = build_network(3)

@@ -9,6 +9,8 @@ from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def posed_root(tmp_path_factory):

@@ -13,6 +13,8 @@ from facestudy.experiments.skin.topics import features
 from facestudy.study.errors import StudyError
 from facestudy.training import fit
 
+pytestmark = pytest.mark.long
+
 EPOCHS = 3
 
 

@@ -44,6 +44,7 @@ def constant(side):
     return np.broadcast_to(colours[:, None, None], (4, side, side, 3)).copy()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chips", [noise(150), smooth(150), constant(150)])
 def test_the_embedding_is_dlibs_own(embedding, chips):
     network = dlib.face_recognition_model_v1(str(face_resnet.weights()))
@@ -51,6 +52,7 @@ def test_the_embedding_is_dlibs_own(embedding, chips):
     np.testing.assert_allclose(embedding.predict(chips, verbose=0), wanted, atol=TOLERANCE, rtol=0)
 
 
+@pytest.mark.long
 def test_pictures_of_128_pixels_are_enlarged_and_cut_without_loss(backbone, embedding):
     pictures = smooth(128)
     large = np.stack([cv2.resize(one, (150, 150)) for one in pictures.astype("float32")])
@@ -69,6 +71,7 @@ def test_the_cut_is_before_the_last_residual_block(backbone):
     assert "face_recognition_models" in backbone.note
 
 
+@pytest.mark.long
 def test_stages_give_the_features_of_every_depth(backbone, embedding):
     pictures = smooth(128)
     outputs = face_resnet.stages().predict(pictures, verbose=0)
@@ -85,6 +88,7 @@ def test_stages_give_the_features_of_every_depth(backbone, embedding):
     np.testing.assert_allclose(outputs["embedding"], features @ kernel, atol=TOLERANCE)
 
 
+@pytest.mark.long
 def test_stages_on_a_grid_keep_where_things_are(backbone):
     pictures = smooth(128)
     cut = backbone.frozen.predict(pictures, verbose=0)

@@ -12,6 +12,8 @@ from facestudy.models import registry
 from facestudy.models.backbones import keras_vggface_compat, vggface, vggface_weights
 from facestudy.study.errors import StudyError
 
+pytestmark = pytest.mark.long
+
 MOVED = ["keras.engine.topology", "keras.utils.data_utils", "keras_applications.imagenet_utils"]
 
 

@@ -139,6 +139,7 @@ class _Answer(http.server.BaseHTTPRequestHandler):
         pass
 
 
+@pytest.mark.long
 def test_a_missing_file_is_downloaded_into_the_cache(empty, served, small, tmp_path_factory):
     original = made_weights.write(tmp_path_factory.mktemp("away") / "weights.h5", small)
     served(original.read_bytes())
@@ -148,6 +149,7 @@ def test_a_missing_file_is_downloaded_into_the_cache(empty, served, small, tmp_p
     np.testing.assert_array_equal(found["conv1_2"][0], small["conv1_2"][0])
 
 
+@pytest.mark.long
 def test_a_broken_download_leaves_no_file(empty, served, small, tmp_path_factory):
     body = made_weights.write(tmp_path_factory.mktemp("away") / "weights.h5", small).read_bytes()
     served(body[:-100], claimed=len(body))
@@ -156,6 +158,7 @@ def test_a_broken_download_leaves_no_file(empty, served, small, tmp_path_factory
     assert leftovers(empty) == []
 
 
+@pytest.mark.long
 def test_a_page_in_place_of_the_file_leaves_no_file(empty, served):
     served(b"<html>Please log in</html>")
     with pytest.raises(vggface_weights.WeightsUnavailable, match="not the weights file"):

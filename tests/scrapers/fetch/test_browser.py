@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -23,6 +24,8 @@ from scrapers.errors import Failure
 from scrapers.fetch import browser as module
 from scrapers.fetch.browser import open_browser
 from scrapers.fetch.session import BrowserSession
+
+pytestmark = pytest.mark.long
 
 PACKAGE = "selenium-server@3.141.59"
 TIMES = ["retrieved_at", "last_seen", "vanished_at"]
@@ -410,3 +413,19 @@ def test_a_grid_collects_the_same_as_a_local_browser(hub, study):
     assert far.equals(near) and far["failed"].sum() == 0
     for one in local["id"] + "." + local["format"]:
         assert (other.raw / one).read_bytes() == (study.raw / one).read_bytes()
+
+
+def test_a_browser_that_does_not_quit_is_killed(monkeypatch):
+    process = subprocess.Popen(["sleep", "60"], start_new_session=True)
+
+    class Hung:
+        """A driver whose browser hangs: its quit returns when the process is dead."""
+
+        service = SimpleNamespace(process=process)
+
+        def quit(self) -> None:
+            process.wait()
+
+    monkeypatch.setattr(module, "QUIT_SECONDS", 0.1)
+    module._quit(Hung())
+    assert process.returncode == -signal.SIGKILL

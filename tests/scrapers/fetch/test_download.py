@@ -116,6 +116,7 @@ def test_a_body_that_is_too_large_is_aborted(site, downloader):
         downloader.get(f"{site.url}/a", site.url, max_bytes=100_000)
 
 
+@pytest.mark.long
 def test_a_compression_bomb_is_aborted(site, downloader):
     site.picture("/a", 1)
     site.replies["/a"].body = gzip.compress(bytes(50_000_000))

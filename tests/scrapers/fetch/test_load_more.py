@@ -7,6 +7,8 @@ from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.browser import open_browser
 from scrapers.fetch.session import BrowserSession
 
+pytestmark = pytest.mark.long
+
 GROW = """<ul></ul>{button}<script>
 let presses = 0;
 const button = document.querySelector(".more"), list = document.querySelector("ul");

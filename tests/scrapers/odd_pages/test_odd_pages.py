@@ -41,6 +41,7 @@ def test_every_layout_says_what_is_odd():
     assert all(layout.__doc__ for layout in LAYOUTS)
 
 
+@pytest.mark.long
 def test_a_layout_gives_the_same_site_every_time(site):
     layout = next(layout for layout in LAYOUTS if layout.__name__ == site.kind)
     assert built(layout) == site

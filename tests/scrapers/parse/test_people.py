@@ -173,6 +173,7 @@ def test_they_are_refused_before_they_are_parsed(monkeypatch):
         read("<img><b></b>" * 50_001)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("card", [".card", ""], ids=["by selectors", "detected"])
 def test_endless_nesting_is_refused(card):
     """A tree that deep would make what climbs it take minutes, and recursion fail."""
@@ -183,6 +184,7 @@ def test_endless_nesting_is_refused(card):
     assert read("<div>" * 600 + each.format("e"), card=".card").people
 
 
+@pytest.mark.long
 def test_an_endlessly_nested_profile_is_refused():
     snapshot = Snapshot(BASE, BASE, "<div>" * 20_000 + "<img src=anna.jpg>")
     for selector in ("img", ""):

@@ -21,6 +21,8 @@ from facestudy.experiments.expressions.capture.visitors import Terms
 from facestudy.study import index
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 TIMEOUT = 30
 
 

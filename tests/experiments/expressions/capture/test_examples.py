@@ -3,9 +3,11 @@
 import asyncio
 import io
 
+import pytest
 from PIL import Image
 
 
+@pytest.mark.long
 def test_every_expression_has_an_example(page):
     async def visit():
         async with page() as visitor:

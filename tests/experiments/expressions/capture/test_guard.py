@@ -36,6 +36,7 @@ def test_an_upload_of_fifty_megabytes_is_cut_off_early(page):
     assert taken <= MAX_BYTES + 10 * 65536  # of 100 MB
 
 
+@pytest.mark.long
 def test_over_a_real_connection_a_large_upload_is_rejected_and_the_server_continues(
     collected, terms
 ):
@@ -77,6 +78,7 @@ def test_a_wrong_code_gives_access_to_nothing(page, collected, code):
     assert len(raw_pictures(collected)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost", "null", None])
 def test_a_page_of_another_site_changes_nothing(page, collected, origin):
     async def visit():

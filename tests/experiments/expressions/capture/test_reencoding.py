@@ -65,6 +65,7 @@ def test_what_is_no_picture_is_rejected_whatever_its_name(page, collected, data,
     assert raw_pictures(collected) == [] and not collected.index.exists()
 
 
+@pytest.mark.long
 def test_a_small_file_with_very_many_pixels_is_not_decoded(page, collected):
     stream = io.BytesIO()
     Image.new("1", (9000, 9000)).save(stream, "PNG")

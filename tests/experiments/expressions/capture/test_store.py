@@ -4,6 +4,7 @@ import asyncio
 import uuid
 
 import pandas as pd
+import pytest
 from support.capture_visitor import DISK_FULL, SVG, file_contents, jpeg, raw_pictures
 
 from facestudy.experiments.expressions.capture.store import Store
@@ -25,6 +26,7 @@ def test_a_repeated_upload_is_one_picture(page, collected):
     assert len(index.read(collected.index)) == len(raw_pictures(collected)) == 1
 
 
+@pytest.mark.long
 def test_two_hundred_visitors_at_once_lose_nothing_and_duplicate_nothing(page, collected):
     faces = ["smile", "wink", "cool"]
 
@@ -93,6 +95,7 @@ def test_the_next_start_recovers_what_a_killed_server_left(collected):
     assert f"{third.id}.jpeg" in raw_pictures(collected)
 
 
+@pytest.mark.long
 def test_expired_pictures_are_deleted(collected):
     store = Store(collected, days=1)
     kept = [

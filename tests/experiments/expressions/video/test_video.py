@@ -49,6 +49,7 @@ def frames_of(path):
         return [frame.picture for frame in source], source.rate
 
 
+@pytest.mark.long
 def test_the_campus_video_shows_all_expressions_and_its_table_names_them(drawn):
     path, table = drawn
     pictures, rate = frames_of(path)

@@ -86,6 +86,7 @@ def test_landmarks_that_are_none_are_refused():
         cheeks.polygon(np.full((5, 2), np.nan), "left")
 
 
+@pytest.mark.long
 def test_sixty_eight_landmarks_give_cheeks_too():
     dlib = pytest.importorskip("dlib")
     assert dlib
@@ -114,6 +115,7 @@ def test_a_drawn_close_up_gives_both_cheeks(close_up):
     assert np.abs(apart).max() < 40
 
 
+@pytest.mark.long
 def test_roughness_can_be_seen_in_a_patch(close_up):
     def fine(roughness: float) -> float:
         light = quality.lab(cut(close_up, roughness=roughness)["left"]["patch"])[..., 0]
@@ -122,6 +124,7 @@ def test_roughness_can_be_seen_in_a_patch(close_up):
     assert fine(0.9) > 1.5 * fine(0.05)
 
 
+@pytest.mark.long
 def test_a_turned_head_gives_at_most_the_near_cheek(close_up):
     picture, five = close_up(yaw=38.0)
     rows = {row["side"]: row for row in extract.cut_cheeks(picture, five)}
@@ -162,6 +165,7 @@ def test_frames_are_cut_around(close_up):
     assert row["y"] > cheeks.polygon(five, "left")[:, 1].mean() - 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("beard", ["full", "stubble"])
 def test_above_a_beard_there_is_skin(close_up, beard):
     plain, bearded = cut(close_up), cut(close_up, beard=beard)

@@ -15,6 +15,7 @@ def grey_of(picture: np.ndarray) -> np.ndarray:
     return np.repeat(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)[..., None], 3, axis=2)
 
 
+@pytest.mark.long
 def test_every_cheek_has_a_row_and_every_patch_a_file(close_up, close_up_study):
     study = close_up_study([close_up(), close_up(tone=0.7), (close_up()[0][::-1], None)])
     table = extract.cut_study(study, jobs=1)
@@ -62,6 +63,7 @@ def test_twelve_pictures_are_too_few_for_training(skin_study):
         pipeline.load_patches(study)
 
 
+@pytest.mark.long
 def test_a_damaged_picture_costs_only_its_own_rows(close_up, close_up_study):
     study = close_up_study([close_up(), close_up(tone=0.7)])
     broken = index.read(study.index)["id"][0]
@@ -90,6 +92,7 @@ def test_close_ups_are_drawn_with_their_truth_and_only_once(monkeypatch):
     assert {path: path.stat().st_mtime_ns for path in study.raw.iterdir()} == before
 
 
+@pytest.mark.long
 def test_a_killed_drawing_goes_on_where_it_was(monkeypatch):
     monkeypatch.setattr(campus_closeups, "WIDTH", 160)
     monkeypatch.setattr(campus_closeups, "HEIGHT", 200)

@@ -22,6 +22,8 @@ from facestudy.experiments.skin.topics import counts, lda, textons, traits
 from facestudy.models import hardware
 from facestudy.study.errors import StudyError
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def features() -> np.ndarray:

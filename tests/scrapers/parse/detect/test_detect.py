@@ -50,6 +50,7 @@ def each(template, **changes):
     return "".join(parts)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "template",
     [
