@@ -112,10 +112,10 @@ def face_oval(shape: tuple[int, ...], landmarks: np.ndarray) -> np.ndarray:
     Raises:
         ValueError: there are not five finite landmarks.
     """
-    found = head(landmarks)
+    frame = head(landmarks)
     # The middle of the face moves less than the nose when a head turns.
-    centre = (_middle(found, landmarks) - 1.3 * found.turn, 0.36)
-    return ellipse(*found.pixel_coordinates(shape), centre=centre, radii=(1.07, 1.4))
+    centre = (_middle(frame, landmarks) - 1.3 * frame.turn, 0.36)
+    return ellipse(*frame.pixel_coordinates(shape), centre=centre, radii=(1.07, 1.4))
 
 
 def head_and_shoulders(
@@ -133,25 +133,25 @@ def head_and_shoulders(
     Raises:
         ValueError: no five finite landmarks.
     """
-    found = head(landmarks, min_unit=float(box[3]) / BOX_HEIGHT)
-    across, down = found.pixel_coordinates(shape)
+    frame = head(landmarks, min_unit=float(box[3]) / BOX_HEIGHT)
+    across, down = frame.pixel_coordinates(shape)
     # In a turned head its back shows on the side away from the nose.
-    middle, back = _middle(found, landmarks) - 1.5 * found.turn, 0.5 * abs(found.turn)
+    middle, back = _middle(frame, landmarks) - 1.5 * frame.turn, 0.5 * abs(frame.turn)
     hair = ellipse(across, down, centre=(middle, 0.0), radii=(1.85 + back, 2.35))
     falling = (np.abs(across - middle) <= 1.85 + back) & (down >= 0)
-    return hair | (falling & (down < 3.5)) | _body(shape, found)
+    return hair | (falling & (down < 3.5)) | _body(shape, frame)
 
 
-def _middle(found: Head, landmarks: np.ndarray) -> float:
+def _middle(frame: Head, landmarks: np.ndarray) -> float:
     """The offset of the middle of eyes and mouth from the middle of the eyes, in units."""
-    return found.coordinates(np.asarray(landmarks)[[RIGHT_MOUTH, LEFT_MOUTH]].mean(axis=0))[0] / 2
+    return frame.coordinates(np.asarray(landmarks)[[RIGHT_MOUTH, LEFT_MOUTH]].mean(axis=0))[0] / 2
 
 
-def _body(shape: tuple[int, ...], found: Head) -> np.ndarray:
+def _body(shape: tuple[int, ...], frame: Head) -> np.ndarray:
     """Neck and shoulders; they are upright below a tilted head."""
-    neck = found.origin + 1.9 * found.unit * found.down
+    neck = frame.origin + 1.9 * frame.unit * frame.down
     y, x = np.mgrid[: shape[0], : shape[1]] + 0.5
-    across, down = np.abs(x - neck[0]) / found.unit, (y - neck[1]) / found.unit
+    across, down = np.abs(x - neck[0]) / frame.unit, (y - neck[1]) / frame.unit
     slope = np.interp(down, [0, 0.4, 1.1, 2.2], [1.5, 2.3, 3.3, 4.0]) + SHOULDER_ROOM
     return (down >= 0) & (across <= slope)
 

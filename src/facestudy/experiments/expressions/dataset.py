@@ -101,12 +101,12 @@ def detect_faces(study: Study, *, by: str = "score and size", jobs: int = -1) ->
     classes = sorted(rows["expression"].unique())
     if len(classes) < 2:
         raise StudyError(f"study {study.name!r} shows {len(classes)} expression: two are needed")
-    found = [face for face in faces if face is not None]
+    detections = [face for face in faces if face is not None]
     return Faces(
         study,
         rows,
-        [box for box, _ in found],
-        np.stack([window for _, window in found]),
+        [box for box, _ in detections],
+        np.stack([window for _, window in detections]),
         rows["expression"].map({name: k for k, name in enumerate(classes)}).to_numpy(),
         classes,
         int((~detected).sum()),
