@@ -1,5 +1,6 @@
 """What all tests share: a root of their own, and small studies made on the spot."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from support.made_pictures import noise_picture, png
 from facestudy.prepare import crop
 from facestudy.study import files, index
 from facestudy.study.paths import Study
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Several test processes share the cores: more threads in each would only wait for each other.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
