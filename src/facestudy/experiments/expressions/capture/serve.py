@@ -79,7 +79,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen()  # before the address is printed: an early visitor waits, and is not refused
+        # The address is printed next: an early visitor waits and is not refused.
+        listener.listen()
     except (OSError, OverflowError) as error:
         raise StudyError(
             f"port {port} on {host} cannot be used ({error}): stop the program that uses it, or "
