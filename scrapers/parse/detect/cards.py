@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.named import Name, names_another
 from scrapers.parse.detect.paired import Pair, slot, supports
-from scrapers.parse.detect.shapes import is_tiny
+from scrapers.parse.detect.portraits import is_tiny
 
 PORTRAIT = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""

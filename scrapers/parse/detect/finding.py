@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse import limits, names
-from scrapers.parse.detect import onward, pairing, portraits, shapes, slots
+from scrapers.parse.detect import onward, pairing, portraits, slots
 from scrapers.parse.detect.flattening import flatten
 from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.likeness import is_degree
@@ -72,7 +72,7 @@ def _person(
         title=names.spreadsheet_safe(f"{above} {title}".strip()[: names.MAX_TITLE]),
         image_url=pair.picture.address if pair else "",
         profile_url=own,
-        tiny=pair is not None and shapes.is_tiny(pair.picture),
+        tiny=pair is not None and portraits.is_tiny(pair.picture),
         why=pair.why if pair else "",
     )
 

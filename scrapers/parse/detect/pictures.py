@@ -5,8 +5,7 @@ from itertools import islice
 
 from bs4 import Tag
 
-from scrapers.parse.detect.boxes import Box, box_of
-from scrapers.parse.detect.layout import Picture
+from scrapers.parse.detect.layout import Box, Picture, box_of
 from scrapers.parse.image_urls import picture_url
 
 PICTURES = frozenset("img image input object".split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scrapers.parse import names
-from scrapers.parse.detect import pairing, portraits, shapes, slots
+from scrapers.parse.detect import pairing, portraits, slots
 from scrapers.parse.detect.flattening import flatten
 from scrapers.parse.detect.layout import Layout, Line, Picture
 from scrapers.parse.detect.named import Name, tokens
@@ -129,7 +129,7 @@ def _merit(layout: Layout, heading: Line, picture: Picture, name: str) -> float:
         return 0.0
     width, height = picture.size
     upright = 0.3 if height >= 0.9 * width > 0 else 0.0
-    tiny = 0.8 if shapes.is_tiny(picture) else 0.0
+    tiny = 0.8 if portraits.is_tiny(picture) else 0.0
     after = 0.3 if picture.at > heading.at else 0.0
     nearness = 2.0 / (1 + 0.25 * between)
     if _is_separated(layout, heading, picture):
