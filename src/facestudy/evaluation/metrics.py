@@ -196,7 +196,13 @@ def with_confidence(predictions: pd.DataFrame) -> pd.DataFrame:
 
 
 def examples(predictions: pd.DataFrame, category: str, *, n: int = 5) -> dict[str, pd.DataFrame]:
-    """The ``n`` most confident predictions of each kind (see `KINDS`) for a class."""
+    """The ``n`` most confident predictions of each kind (see `KINDS`) for a class.
+
+    Args:
+        predictions: of one model.
+        category: the class.
+        n: how many of each kind.
+    """
     return {kind: most_confident(predictions, category, kind, n=n) for kind in KINDS}
 
 

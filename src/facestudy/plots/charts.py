@@ -71,7 +71,13 @@ def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
 
 
 def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Axes:
-    """The number of pictures of each category, by ``hue`` if given."""
+    """The number of pictures of each category, by ``hue`` if given.
+
+    Args:
+        frame: has a column ``category``.
+        ax: where to draw.
+        hue: the column that splits each bar.
+    """
     order = sorted(frame["category"].unique())
     shade = {"color": BLUE} if hue is None else {"hue": hue, "palette": "colorblind"}
     sns.countplot(frame, y="category", order=order, ax=ax, **shade)
@@ -103,7 +109,13 @@ def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
 
 
 def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
-    """A confusion matrix from `metrics.confusion`: rows are true classes, columns predictions."""
+    """A confusion matrix from `metrics.confusion`: rows are true classes, columns predictions.
+
+    Args:
+        table: (classes, classes).
+        ax: where to draw.
+        percent: whether the table holds percentages.
+    """
     limits = {"vmin": 0, "vmax": 100} if percent else {"vmin": 0}
     form = ".0f" if percent else "d"
     sns.heatmap(table, annot=True, fmt=form, cmap="cividis", square=True, ax=ax, **limits)

@@ -62,6 +62,11 @@ def thumbnail(folder: Path, picture_id: str, *, side: int = 160) -> np.ndarray:
     """A picture centred on a white square, RGB uint8 (side, side, 3).
 
     A picture that is missing or damaged becomes a grey square.
+
+    Args:
+        folder: where the pictures lie.
+        picture_id: the picture.
+        side: in pixels.
     """
     path = next(iter(folder.glob(f"{picture_id}.*")), None)
     sheet = Image.new("RGB", (side, side), "white")

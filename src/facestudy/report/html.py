@@ -92,7 +92,13 @@ def _describe_figures(notebook: Any) -> None:
 
 
 def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> str:
-    """The report's first page."""
+    """The report's first page.
+
+    Args:
+        study: the study.
+        stages: the notebooks to link.
+        facts: its provenance.
+    """
     summary = results.summarise(study)
     picture = _accuracies(summary)
     files.write_bytes(study.reports / "accuracies.png", picture)

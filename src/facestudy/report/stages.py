@@ -141,7 +141,13 @@ def executed(study: Study, stage: Stage) -> Path:
 
 
 def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> str:
-    """A digest of everything that a stage's result may depend on."""
+    """A digest of everything that a stage's result may depend on.
+
+    Args:
+        study: the study.
+        stage: the stage.
+        parameters: the notebook's, after overrides.
+    """
     notebook = NOTEBOOKS / f"{stage.notebook}.ipynb"
     parts = [
         notebook_source(notebook),
@@ -153,7 +159,13 @@ def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> st
 
 
 def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
-    """Whether executing the stage again could change nothing."""
+    """Whether executing the stage again could change nothing.
+
+    Args:
+        study: the study.
+        stage: the stage.
+        parameters: the notebook's, after overrides.
+    """
     record = _records(study).get(stage.notebook)
     return (
         record is not None

@@ -80,7 +80,13 @@ def _unwritable(path: Path, error: OSError) -> StudyError:
 
 
 def write_bytes(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Write a file atomically; see `replacing` for ``sync``."""
+    """Write a file atomically; see `replacing` for ``sync``.
+
+    Args:
+        path: of the file.
+        data: its content.
+        sync: whether to wait for the disk.
+    """
     with replacing(path, sync=sync) as temporary:
         temporary.write_bytes(data)
 

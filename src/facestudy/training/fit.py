@@ -109,13 +109,25 @@ def set_seed(seed: int) -> None:
 
 
 def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
-    """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches."""
+    """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches.
+
+    Args:
+        model: ends in one probability per class.
+        x: (n, ...).
+        batch_size: rows at a time.
+    """
     outputs = model.predict(SequentialBatches(x, None, batch_size), verbose=0)
     return np.asarray(outputs, "float32")
 
 
 def reseed(model: keras.Model, seed: int, epoch: int) -> None:
-    """Set every random generator in the model, nested layers included, from ``(seed, epoch)``."""
+    """Set every random generator in the model, nested layers included, from ``(seed, epoch)``.
+
+    Args:
+        model: the model.
+        seed: of the training.
+        epoch: from 0.
+    """
     states = [v for v in model.variables if v.path.endswith("seed_generator_state")]
     for number, state in enumerate(states):
         # 31 bits, because the backends store the state in different integer types.

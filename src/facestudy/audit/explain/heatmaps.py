@@ -19,7 +19,13 @@ KINDS = ("true positives", "false positives")
 
 
 def overlay(picture: np.ndarray, heatmap: np.ndarray, ax: Axes) -> Axes:
-    """A map (height, width) of 0 to 1 over its picture (RGB uint8) in grey; yellow is 1."""
+    """A map (height, width) of 0 to 1 over its picture (RGB uint8) in grey; yellow is 1.
+
+    Args:
+        picture: (height, width, 3).
+        heatmap: (height, width).
+        ax: where to draw.
+    """
     ax.imshow(picture @ [0.299, 0.587, 0.114], cmap="gray", vmin=0, vmax=255)
     ax.imshow(heatmap, cmap="viridis", vmin=0, vmax=1, alpha=0.25 + 0.4 * heatmap)
     return ax

@@ -119,7 +119,13 @@ def _json_values(value: Any) -> Any:
 
 
 def save_figure(study: Study, name: str, figure: Figure) -> Path:
-    """Save a figure as ``<name>.png`` beside the metrics; return its path."""
+    """Save a figure as ``<name>.png`` beside the metrics; return its path.
+
+    Args:
+        study: the study.
+        name: of the file.
+        figure: the figure.
+    """
     path = report_folder(study) / f"{name}.png"
     with files.replacing(path) as temporary:
         figure.savefig(temporary, dpi=110, bbox_inches="tight")

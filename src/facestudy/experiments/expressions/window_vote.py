@@ -85,7 +85,13 @@ def vote(probabilities: np.ndarray) -> np.ndarray:
 
 
 def jittered(box: Box, rng: np.random.Generator, *, share: float = 0.15) -> Box:
-    """The box with its centre and size changed at random by up to ``share`` of its size."""
+    """The box with its centre and size changed at random by up to ``share`` of its size.
+
+    Args:
+        box: the face.
+        rng: the random generator.
+        share: the largest change.
+    """
     across, down, size = rng.uniform(-share, share, 3)
     width, height = box.width * (1 + size), box.height * (1 + size)
     x = box.x + across * box.width + (box.width - width) / 2

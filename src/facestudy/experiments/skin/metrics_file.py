@@ -155,7 +155,13 @@ def compare_retrieval(model: SkinModel, patches: Patches) -> dict[str, Any]:
 
 
 def compare_groupings(study: Study, model: SkinModel, patches: Patches) -> dict[str, Any]:
-    """Topics, k-means, mixture and colour with the same scores; ground truth on a campus."""
+    """Topics, k-means, mixture and colour with the same scores; ground truth on a campus.
+
+    Args:
+        study: the study.
+        model: the trained one.
+        patches: its patches.
+    """
     colours = traits.colour_statistics(patches.images)
     truth = ground_truth(study, patches.rows)
     groupings = baselines.group_patches(model.features, model.shares, colours)
