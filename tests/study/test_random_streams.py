@@ -28,4 +28,4 @@ def test_fractions_are_uniform():
 
 def test_integers_fit_in_31_bits():
     drawn = [random_streams.integer(0, n) for n in range(1000)]
-    assert 0 <= min(drawn) and 2**30 < max(drawn) < 2**31
+    assert min(drawn) >= 0 and 2**30 < max(drawn) < 2**31
