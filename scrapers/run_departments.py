@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 from selenium.webdriver.remote.webdriver import WebDriver
-from tqdm import tqdm
 
-from facestudy.study import index
+from facestudy.study import index, progress
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
@@ -133,7 +132,7 @@ class _Run:
         workers = max(1, min(jobs, len(groups)))
         with (
             ThreadPoolExecutor(workers, thread_name_prefix="browser") as pool,
-            tqdm(total=len(self._departments), desc="scrape", unit="site", disable=None) as bar,
+            progress.task("visiting sites", total=len(self._departments), unit="site") as bar,
         ):
             try:
                 futures = [pool.submit(self._work, waiting, results, bar) for _ in range(workers)]
@@ -161,7 +160,7 @@ class _Run:
         self,
         waiting: queue.SimpleQueue[list[Department]],
         results: dict[str, CrawlResult],
-        bar: tqdm,
+        bar: progress.Task,
     ) -> None:
         try:
             with BrowserSession(self._open_browser, self._drivers.append) as session:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 
-from tqdm import tqdm
+from facestudy.study import progress
 
 
 class ProgressBars:
@@ -17,8 +17,8 @@ class ProgressBars:
     """
 
     def __init__(self, *, hidden: bool | None = None) -> None:
-        self._hidden = hidden
-        self._bars: dict[str, tqdm] = {}
+        self._show = None if hidden is None else not hidden
+        self._bars: dict[str, progress.Task] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> "ProgressBars":
@@ -36,12 +36,11 @@ class ProgressBars:
         with self._lock:
             if origin not in self._bars:
                 host = origin.partition("://")[2][:30]
-                self._bars[origin] = tqdm(
-                    total=0, desc=f"{host:<30}", unit="picture", leave=False, disable=self._hidden
+                self._bars[origin] = progress.task(
+                    "downloading", total=0, unit="picture", note=host, leave=False, show=self._show
                 )
             bar = self._bars[origin]
             bar.total = (bar.total or 0) + 1
-            bar.refresh()
 
     def advance(self, origin: str) -> None:
         """Count one picture as done, whether it is in or failed."""

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.audit import calibration, subgroups, verdict
 from facestudy.audit.controls import control_features
@@ -19,7 +18,7 @@ from facestudy.evaluation import metrics, results
 from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import split
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -59,7 +58,7 @@ def run_audit(
     features, parts = load_features(study, backbone)
     start = time.perf_counter()
     settings = {"permutations": permutations, "bootstraps": bootstraps, "seed": seed}
-    with tqdm(total=permutations, desc="permutations", disable=None) as bar:
+    with progress.task("permutations", total=permutations, unit="permutation") as bar:
         evidence = measure_evidence(features, **settings, progress=bar.update)
     outcome = verdict.reach_verdict(evidence)
     record = {

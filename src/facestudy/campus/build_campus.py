@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.campus import image_files
 from facestudy.campus.population import (
@@ -32,7 +31,7 @@ from facestudy.campus.population import (
     plan,
 )
 from facestudy.campus.render_sites import Site, design_site, render_site
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -224,10 +223,10 @@ def _draw(designs: list[Site], target: Path, jobs: int) -> pd.DataFrame:
         ]
     rows: list[dict[str, object]] = []
     total = sum(len(site.department.pictures) for site in designs)
-    with tqdm(total=total, desc="portraits", unit="", disable=None) as progress:
+    with progress.task("drawing", total=total, unit="portrait") as bar:
         for task_rows in Parallel(n_jobs=jobs, return_as="generator")(tasks):
             rows += task_rows
-            progress.update(len(task_rows))
+            bar.update(len(task_rows))
     truth = pd.DataFrame(rows)
     if truth["id"].duplicated().any():
         raise StudyError("Two portraits are identical: build the campus with another seed")

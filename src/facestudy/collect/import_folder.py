@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.collect import label_tables
 from facestudy.collect.formats.table import PROBLEM
-from facestudy.study import files, index, opt_outs
+from facestudy.study import files, index, opt_outs, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import Facts, PictureError, facts
 from facestudy.study.paths import Study
@@ -77,7 +76,7 @@ def _import_rows(
     imported: dict[str, dict[str, Any]] = {}
     skipped: list[dict[str, str]] = []
     forgotten = opt_outs.Forgotten(study.raw / "forgotten.csv")
-    for row in tqdm(list(rows), desc="import", unit="picture", disable=None):
+    for row in progress.track(list(rows), "importing", unit="picture"):
         name = str(row.pop("file"))
         if PROBLEM in row:
             skipped.append({"file": name, "reason": str(row[PROBLEM])})

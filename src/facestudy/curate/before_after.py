@@ -4,7 +4,6 @@ import keras
 import numpy as np
 import pandas as pd
 from scipy import stats
-from tqdm import tqdm
 
 from facestudy.curate import decisions
 from facestudy.features import bank
@@ -12,7 +11,7 @@ from facestudy.models import classifier_head
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
-from facestudy.study import index
+from facestudy.study import index, progress
 from facestudy.study.paths import Study
 
 
@@ -44,7 +43,7 @@ def compare_bottleneck(
     train, test = (frame["split"] == "train").to_numpy(), (frame["split"] == "test").to_numpy()
     parts = {"all faces": train, "curated": train & kept}
     accuracies: dict[str, list[float]] = {name: [] for name in parts}
-    for seed in tqdm(range(seeds), desc="before and after", disable=None):
+    for seed in progress.track(range(seeds), "before and after", unit="seed"):
         for name, part in parts.items():
             model = classifier_head.train(
                 features[part], labels[part], backbone, epochs=epochs, seed=seed

@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 from keras import layers
 from sklearn.model_selection import StratifiedKFold
-from tqdm import tqdm
 
 from facestudy.curate import decisions
 from facestudy.curate.classifier import FOLDS
@@ -13,6 +12,7 @@ from facestudy.features import bank
 from facestudy.models import hardware
 from facestudy.models.registry import choose
 from facestudy.prepare.dataset import Crops
+from facestudy.study import progress
 from facestudy.study.paths import Study
 
 RATE = 1e-3
@@ -57,7 +57,7 @@ def add_log_odds(
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(positions, good)
     odds, held_out = np.zeros(len(ids)), np.zeros(len(labels))
     start = network.tail.get_weights()
-    for train, test in tqdm(list(folds), desc="fine-tune", unit="fold", disable=None):
+    for train, test in progress.track(list(folds), "fine-tuning", unit="fold"):
         network.tail.set_weights(start)
         model = _trained(network.tail, activations[positions[train]], good[train], epochs, seed)
         predicted = model.predict(_Batches(activations), verbose=0)[:, 0]

@@ -6,11 +6,10 @@ import cv2
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.prepare import crop
 from facestudy.prepare.dataset import Crops
-from facestudy.study import index
+from facestudy.study import index, progress
 from facestudy.study.paths import Study
 
 BATCH = 512
@@ -113,7 +112,7 @@ def _sharpnesses(study: Study, ids: list[str], jobs: int) -> np.ndarray:
     batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
     tasks = (delayed(_sharpnesses_of)(Crops(study.faces, batch)) for batch in batches)
     values: list[float] = []
-    with tqdm(total=len(ids), desc="quality checks", unit="picture", disable=None) as bar:
+    with progress.task("quality checks", total=len(ids), unit="picture") as bar:
         # Threads suffice: OpenCV releases the interpreter lock while it reads.
         for part in Parallel(jobs, prefer="threads", return_as="generator")(tasks):
             values += part

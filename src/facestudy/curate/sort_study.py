@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.curate import decisions, labels, self_training
+from facestudy.study import progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -43,7 +43,7 @@ def sort(
     if problem := labels.problem(by_hand):
         raise StudyError(problem)
     by_hand = by_hand.reindex(ids).fillna(decisions.UNDECIDED)
-    with tqdm(desc="rounds", unit="round", disable=None) as bar:
+    with progress.task("self-training", unit="round") as bar:
         result = self_training.sort(
             features[chosen],
             ids,

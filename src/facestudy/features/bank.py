@@ -19,13 +19,13 @@ from typing import Any
 
 import keras
 import numpy as np
-from tqdm import tqdm
 
 from facestudy.features import cache as caches
 from facestudy.features.augment import Augmentation
 from facestudy.features.compute import Work, load_network
 from facestudy.models.backbones.base import NamedNetwork
 from facestudy.prepare.dataset import Crops
+from facestudy.study import progress
 from facestudy.study.errors import StudyError
 
 HALF = 16  # bytes of a key
@@ -142,10 +142,11 @@ def build_bank(
                 batch_size=batch_size,
                 dtype=dtype,
             )
-            with tqdm(total=len(missing), desc=key, unit="picture", disable=None) as progress:
+            what = "features of views" if views else "features"
+            with progress.task(what, total=len(missing), unit="picture", note=key) as bar:
                 for part, computed in work.outputs(network, missing, jobs):
                     rows.append([keys[number] for number in part], computed)
-                    progress.update(len(part))
+                    bar.update(len(part))
         places = rows.find(keys)
     crcs = np.array([rows.crc(place) for place in places], np.uint32)
     digest = hashlib.sha256(b"".join(keys) + crcs.tobytes()).hexdigest()

@@ -16,9 +16,8 @@ import cv2
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
@@ -185,7 +184,7 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
     # Large and small ones in turns: the first batches then tell how long the rest will take.
     turns = [batch for first in range(TURNS) for batch in batches[first::TURNS]]
     work = (delayed(_crop_batch)(study.raw, study.faces, batch, side) for batch in turns)
-    with tqdm(total=len(names), desc="crop", unit="picture", disable=None) as bar:
+    with progress.task("cropping", total=len(names), unit="picture") as bar:
         for rows in Parallel(n_jobs=jobs, return_as="generator")(work):
             bar.update(len(rows))
             yield rows

@@ -64,6 +64,7 @@ def task(
     unit: str = "step",
     initial: int = 0,
     note: str = "",
+    leave: bool = True,
     show: bool | None = None,
 ) -> "Task":
     """Begin a piece of work that the caller counts; use it as a context manager or close it.
@@ -78,9 +79,10 @@ def task(
         unit: what is counted, in the singular.
         initial: what an earlier run has done already.
         note: what distinguishes this task from others of its name.
+        leave: keep the bar when the task has ended.
         show: False neither shows nor records it; True shows a bar without a terminal, too.
     """
-    return Task(what, total=total, unit=unit, initial=initial, note=note, show=show)
+    return Task(what, total=total, unit=unit, initial=initial, note=note, leave=leave, show=show)
 
 
 class Task:
@@ -103,9 +105,10 @@ class Task:
         unit: str,
         initial: int,
         note: str,
+        leave: bool,
         show: bool | None,
     ):
-        self.what, self.unit, self.note = what, unit, note
+        self.what, self.unit, self.note, self.leave = what, unit, note, leave
         self.initial = self.done = initial
         self._total = total
         self._figures: dict[str, float] = {}
@@ -232,18 +235,21 @@ def _bar(task: Task, show: bool | None) -> Any:
         "desc": f"{task.what} {task.note}".strip(),
         "unit": task.unit,
         "total": task.total,
+        "initial": task.initial,
+        "leave": task.leave,
+        "unit_scale": task.unit == "B",
     }
     if "ipykernel" in sys.modules and _in_kernel():
         if not (show or any(name in os.environ for name in FRONTENDS)):
             return None
         from tqdm.auto import tqdm as tqdm_auto
 
-        return tqdm_auto(**facts, initial=task.initial)
+        return tqdm_auto(**facts)
     if not (show or _has_terminal()):
         return None
     from tqdm import tqdm
 
-    return tqdm(**facts, initial=task.initial)
+    return tqdm(**facts)
 
 
 def _in_kernel() -> bool:

@@ -33,9 +33,9 @@ def test_every_origin_has_a_bar_that_counts_its_pictures(capsys):
                 queues.submit(origin, lambda: None)
         queues.wait()
         for origin, bar in bars._bars.items():
-            assert (bar.n, bar.total) == (3, 3), origin
+            assert (bar.done, bar.total) == (3, 3), origin
     output = capsys.readouterr().err
-    assert "a.example " in output and "b.example:81 " in output
+    assert "a.example:" in output and "b.example:81:" in output
 
 
 def test_outside_a_terminal_nothing_is_shown(capsys):

@@ -6,7 +6,6 @@ from pathlib import Path
 import keras
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.experiments.expressions.augmentation import augmentation
 from facestudy.experiments.expressions.classes import MIRRORED, with_mirror_images
@@ -19,6 +18,7 @@ from facestudy.experiments.expressions.window_vote import (
     vote,
 )
 from facestudy.models.precision import FLOAT32
+from facestudy.study import progress
 from facestudy.training import fit
 
 BATCH = 32
@@ -97,7 +97,7 @@ def predict(
     """
     rng = np.random.default_rng([seed, 45])
     single, voted = [], []
-    progress = tqdm(total=len(positions), desc="voting", unit="picture", disable=None)
+    bar = progress.task("voting", total=len(positions), unit="picture")
     for start in range(0, len(positions), PICTURES_AT_ONCE):
         batch = positions[start : start + PICTURES_AT_ONCE]
         windows = []
@@ -109,6 +109,6 @@ def predict(
         for rows in probabilities.reshape(len(batch), -1, probabilities.shape[1]):
             single.append(rows[0])
             voted.append(vote(rows[1:]))
-        progress.update(len(batch))
-    progress.close()
+        bar.update(len(batch))
+    bar.close()
     return np.stack(single), np.stack(voted)

@@ -12,13 +12,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.campus import build_campus, image_files
 from facestudy.campus.drawing.person import Person, draw_person, person_row
 from facestudy.campus.drawing.photo import Photo, draw_photo, photo_row
 from facestudy.campus.drawing.portrait import render
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
@@ -68,7 +67,7 @@ def build(
     plan = [(person, picture) for person in range(people) for picture in range(pictures)]
     work = (delayed(_draw)(seed, *numbers, drawn) for numbers in plan)
     rows = []
-    with tqdm(total=len(plan), desc="close-ups", unit="picture", disable=None) as bar:
+    with progress.task("drawing", total=len(plan), unit="close-up") as bar:
         for row in Parallel(n_jobs=jobs, return_as="generator")(work):
             rows.append(row)
             bar.update()

@@ -6,7 +6,6 @@ h5py; no model in it is deserialised.
 
 import http.client
 import os
-import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,10 +13,9 @@ from pathlib import Path
 
 import h5py
 import numpy as np
-from tqdm import tqdm
 
 from facestudy.models.backbones.base import WeightsUnavailable
-from facestudy.study import files
+from facestudy.study import files, progress
 from facestudy.study.errors import StudyError
 
 FILE = "rcmalli_vggface_tf_notop_vgg16.h5"
@@ -88,8 +86,7 @@ def _receive(answer: http.client.HTTPResponse, path: Path, shapes: Shapes) -> No
 def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
     """The body in chunks, with a progress bar; a lost connection is not taken for a full disk."""
     length = int(answer.headers.get("Content-Length") or 0)
-    quiet = not sys.stderr.isatty()
-    with tqdm(total=length or None, unit="B", unit_scale=True, desc=FILE, disable=quiet) as bar:
+    with progress.task("downloading", total=length or None, unit="B", note=FILE) as bar:
         try:
             while chunk := answer.read(CHUNK):
                 bar.update(len(chunk))

@@ -11,14 +11,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import NEUTRAL, Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.experiments.expressions.video import frames
-from facestudy.study import files
+from facestudy.study import files, progress
 from facestudy.study.errors import StudyError
 
 RATE = 12.0
@@ -73,7 +72,7 @@ def write(
     work = (delayed(_draw)(person, frame.shot, width, height) for frame in film)
     with frames.write_video(path, RATE) as writer:
         drawn = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch=8)(work)
-        for picture in tqdm(drawn, total=len(film), unit="frame", disable=None):
+        for picture in progress.track(drawn, "drawing", unit="frame", total=len(film)):
             writer.add(picture)
     files.write_csv(path.with_suffix(".csv"), table)
     return table

@@ -12,14 +12,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
 from facestudy.experiments.expressions.classes import EXPRESSIONS
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
@@ -69,8 +68,8 @@ def build(
         for number in range(people)
     )
     drawn = Parallel(n_jobs=jobs, return_as="generator")(work)
-    progress = tqdm(drawn, total=people, desc="people", unit="person", disable=None)
-    table = pd.concat(list(progress), ignore_index=True)
+    tables = progress.track(drawn, "drawing", unit="person", total=people)
+    table = pd.concat(list(tables), ignore_index=True)
     if not study.index.is_file():
         index.write(study.index, table)
     return index.read(study.index)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from tqdm import tqdm
 
 from facestudy.experiments.expressions.classes import emoticon
 from facestudy.experiments.expressions.detector import Detector
 from facestudy.experiments.expressions.predictor import Prediction, Predictor
 from facestudy.experiments.expressions.video.frames import open_video, write_video
 from facestudy.experiments.expressions.window_vote import Box
+from facestudy.study import progress
 
 YELLOW, BROWN, WHITE = (255, 215, 94), (43, 35, 0), (255, 255, 255)
 FONT = cv2.FONT_HERSHEY_DUPLEX
@@ -70,7 +70,7 @@ def annotate(
     started, rate = 0.0, 0.0
     with open_video(source) as video, write_video(out, video.rate / slow) as writer:
         total = min(filter(None, (video.frames, limit)), default=None)
-        for frame in tqdm(islice(video, limit), total=total, unit="frame", disable=None):
+        for frame in progress.track(islice(video, limit), "annotating", unit="frame", total=total):
             before = time.perf_counter()
             canvas = frame.picture.copy()
             for box, prediction in _predictions(frame.picture, detector, predictor):

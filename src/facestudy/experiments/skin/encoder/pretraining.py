@@ -11,12 +11,12 @@ from typing import Any
 import keras
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.experiments.skin.encoder.byol import Byol, check_collapse
 from facestudy.experiments.skin.encoder.resnet18 import build_encoder
 from facestudy.experiments.skin.encoder.views import build_views
 from facestudy.models import hardware
+from facestudy.study import progress
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
 from facestudy.training import fit as train
@@ -143,12 +143,12 @@ class _Checkpoint(keras.callbacks.Callback):
     def __init__(self, path: Path, mark: str, seed: int, epochs: int, progress: bool | None):
         super().__init__()
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
-        self.hidden = None if progress is None else not progress
+        self.shown = progress
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         done = len(self.state.history)
-        self.bar = tqdm(
-            total=self.epochs, initial=done, desc="BYOL", unit="epoch", disable=self.hidden
+        self.bar = progress.task(
+            "pretraining", total=self.epochs, initial=done, unit="epoch", show=self.shown
         )
 
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:

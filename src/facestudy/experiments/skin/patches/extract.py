@@ -13,13 +13,12 @@ import cv2
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
-from tqdm import tqdm
 
 from facestudy.experiments.skin.patches import cheeks, quality
 from facestudy.experiments.skin.patches.landmarks import LandmarkFinder, landmark_finder
 from facestudy.prepare import crop
 from facestudy.prepare.dataset import Crops
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
@@ -53,7 +52,7 @@ def cut_study(study: Study, *, landmarks: str = "5", jobs: int = -1) -> pd.DataF
         delayed(_cut_batch)(study.raw, patch_folder(study), batch, landmarks) for batch in batches
     )
     rows: list[dict] = []
-    with tqdm(total=len(faces), desc="cheeks", unit="picture", disable=None) as bar:
+    with progress.task("cutting cheeks", total=len(faces), unit="picture") as bar:
         for batch in Parallel(n_jobs=jobs, return_as="generator")(work):
             rows += batch
             bar.update(len(batch) // 2)
