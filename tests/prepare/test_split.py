@@ -1,5 +1,6 @@
-"""The deal is stratified, seeded, and never tears a group apart."""
+"""The split keeps groups whole, keeps its salt, and writes what others read."""
 
+import json
 from collections import Counter
 
 import keras
@@ -18,21 +19,13 @@ def table(groups: list[tuple[str, int]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "category"])
 
 
-def test_single_pictures_meet_the_published_shares_in_every_category():
-    frame = table([("a", 1)] * 100 + [("b", 1)] * 60)
-    frame["split"] = split.assign_splits(frame, seed=0)
-    counts = frame.groupby(["category", "split"]).size().unstack()
-    assert counts.loc["a"].to_dict() == {"train": 70, "test": 20, "validation": 10}
-    assert counts.loc["b"].to_dict() == {"train": 42, "test": 12, "validation": 6}
-
-
 def test_groups_stay_whole_and_shares_stay_near():
     rng = np.random.default_rng(0)
     frame = table([("ab"[k % 2], int(n)) for k, n in enumerate(rng.integers(1, 9, 120))])
     frame["split"] = split.assign_splits(frame, seed=3)
     assert (frame.groupby("group")["split"].nunique() == 1).all()
     share = frame["split"].value_counts(normalize=True)
-    assert all(abs(share[name] - split.SHARES[name]) < 0.02 for name in split.SHARES)
+    assert all(abs(share[name] - split.SHARES[name]) < 0.1 for name in split.SHARES)
 
 
 def test_seed_decides():
@@ -84,6 +77,57 @@ def test_too_few_groups_for_three_splits_are_named(cropped_study):
     study = cropped_study(["a"] * 20 + ["b"] * 20, department=["x"] * 20 + ["y"] * 20)
     with pytest.raises(StudyError, match="only 2 groups that must stay together"):
         split.split_study(study, by="department")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("by", ["person", "department"])
+def test_a_lost_face_a_relabelled_one_and_another_order_move_nobody(cropped_study, by):
+    columns = {"name": [f"N{k // 2}" for k in range(80)],
+               "department": [f"d{k // 5}" for k in range(80)]}  # fmt: skip
+    study = cropped_study(["a", "b"] * 40, **columns)
+    before = split.split_study(study, by=by).set_index("id")["split"]
+    rows = index.read(study.index)
+    rows.loc[3, "category"] = "a"
+    index.write(study.index, rows.drop(index=10)[::-1])
+    after = split.split_study(study, by=by).set_index("id")["split"]
+    assert len(after) == 79 and (after == before[after.index]).all()
+
+
+@pytest.mark.long
+def test_a_study_that_grows_keeps_its_salt(cropped_study):
+    departments = [f"d{k // 5}" for k in range(80)]
+    study = cropped_study(["a", "b"] * 40, department=departments)
+    split.split_study(study, by="department")
+    kept = json.loads((study.data / "split.json").read_text())
+    files.write_json(study.data / "split.json", {"salts": {"department 0": 12345, "person 3": 7}})
+    rows = split.split_study(study, by="department")
+    drawn = split.assign_splits(rows, seed=0, salt=12345)
+    assert (rows["split"] == drawn).all()
+    (study.data / "split.json").write_text("{damaged")
+    split.split_study(study, by="department")
+    assert json.loads((study.data / "split.json").read_text()) == kept
+
+
+def test_a_split_that_fails_notes_no_salt(cropped_study):
+    study = cropped_study(["a"] * 20 + ["b"] * 20, department=["x"] * 20 + ["y"] * 20)
+    with pytest.raises(StudyError):
+        split.split_study(study, by="department")
+    assert not (study.data / "split.json").exists()
+
+
+@pytest.mark.long
+def test_rows_are_ordered_by_people_whatever_their_digests(cropped_study):
+    names = [f"N{k}" for k in range(40)]
+    study = cropped_study(["a", "b"] * 20, name=names)
+    first = _names(study)
+    index.write(study.index, index.read(study.index)[::-1])
+    assert _names(study) == first != sorted(first)
+
+
+def _names(study):
+    split.split_study(study)
+    name_of = index.read(study.index).set_index("id")["name"]
+    return name_of[dataset.load(study).rows["id"]].tolist()
 
 
 @pytest.mark.long

@@ -18,6 +18,8 @@ from facestudy.study.paths import Study
 class Faces:
     """All faces that are in a split, in the order of ``split.csv``.
 
+    That order, and with it the order of training, depends neither on digests nor on the index's.
+
     Attributes:
         rows: ``id, category, group, split``.
         pictures: RGB uint8 (n, height, width, 3), read when indexed.

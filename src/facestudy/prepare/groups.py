@@ -1,6 +1,12 @@
-"""Group the pictures that belong together: people, near-duplicates, departments."""
+"""Group the pictures that belong together: people, near-duplicates, departments.
 
-from collections.abc import Iterable, Sequence
+A group is named by what stays the same on every machine and in every run: the person, the
+department, the picture's address. A picture's ``id`` will not do. It is a digest of the picture's
+bytes, so that it changes when a site or another processor encodes the picture differently.
+"""
+
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,46 +15,83 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from facestudy.study.errors import StudyError
+from facestudy.study.opt_outs import name_key
 from facestudy.study.paths import Study
 
 NEAR = 24
 """Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
+DIGITS = 16
+"""Hex digits of a group's name."""
 
 
 def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
     """Group the rows that must stay in one split.
 
+    Rows of one key (see `stable_keys`) or one department are a group; near-duplicates join
+    groups. A group is named by the smallest of its keys, so that the name stays when pictures of
+    the group, or other groups, come or go. Only if a near-duplicate joins two people can one of
+    them change the name of the other's group.
+
     Args:
         study: whose crops show near-duplicates.
         frame: rows of the index, numbered from 0.
-        by: "person" (the column of that name, or else equal names) or "department".
+        by: "person" or "department". Rows without a department are grouped by person.
 
     Returns:
-        One group name per row.
+        One group per row: 16 hex digits, a digest of its key, since a key may be a name.
+
+    Raises:
+        StudyError: a crop is missing.
     """
-    edges = _chain(near_duplicates(study, frame["id"].tolist()))
-    keys = ["department"] if by == "department" else ["person", "name"]
-    for key in keys:
-        if key in frame:
-            filled = frame[frame[key].astype(str).str.strip() != ""]
-            edges += _chain(filled.groupby(key).indices.values(), filled.index)
-            if key == "person":
-                break  # a column of persons is more reliable than equal names
-    left, right = np.array(edges, dtype=int).reshape(-1, 2).T
-    links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(frame), len(frame)))
-    labels = connected_components(links, directed=False)[1]
-    first = frame["id"].groupby(labels).transform("first")
-    return first.tolist()
+    keys = stable_keys(frame)
+    if by == "department":
+        departments = _text(frame["department"]).str.casefold()
+        keys = keys.mask(departments != "", "department " + departments)
+    names, codes = np.unique(keys.to_numpy(str), return_inverse=True)  # sorted
+    pairs = np.array(near_duplicates(study, frame["id"].tolist()), dtype=int).reshape(-1, 2)
+    left, right = codes[pairs].T
+    links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(names), len(names)))
+    components = connected_components(links, directed=False)[1]
+    first = pd.Series(names).groupby(components).transform("first")
+    groups = [hashlib.sha256(name.encode()).hexdigest()[:DIGITS] for name in first]
+    return [groups[code] for code in codes]
 
 
-def _chain(
-    sets: Iterable[Sequence[int]], labels: Sequence[int] | None = None
-) -> list[tuple[int, int]]:
-    edges = []
-    for members in sets:
-        rows = [int(member if labels is None else labels[member]) for member in members]
-        edges += list(zip(rows, rows[1:], strict=False))
-    return edges
+def stable_keys(frame: pd.DataFrame) -> pd.Series:
+    """For each row of an index, what identifies its person on every machine and in every run.
+
+    This is the first that a row has: its ``person``; its ``name``, in any word order and case; its
+    ``source_id``; its ``image_url``, which is the file's path after an import; and its ``id`` only
+    if it has none of these. The row's position is no key: it changes with every row above it.
+
+    >>> rows = {"id": ["a1", "b2"], "name": ["Example, Anna", ""], "image_url": ["", "b.jpg"]}
+    >>> stable_keys(pd.DataFrame(rows)).tolist()
+    ['name anna example', 'picture b.jpg']
+    """
+    keys = "id " + frame["id"].astype(str)
+    columns = {"image_url": "picture", "source_id": "source", "name": "name", "person": "person"}
+    for column, kind in columns.items():
+        if column in frame:
+            values = _text(frame[column])
+            if column == "name":
+                values = values.map(name_key)
+            elif column == "image_url":
+                values = values.str.replace(r"^https?://", "", regex=True)
+            keys = keys.mask(values != "", f"{kind} " + values)
+    return keys
+
+
+def stable_order(frame: pd.DataFrame) -> pd.Index:
+    """The labels of an index's rows in an order that does not depend on theirs or on digests."""
+    order = pd.DataFrame({"key": stable_keys(frame), "id": frame["id"]})
+    order["picture"] = frame.get("image_url", "")
+    return order.sort_values(["key", "picture", "id"]).index
+
+
+def _text(column: pd.Series) -> pd.Series:
+    """A column as text; numbers without leading zeros, which pandas drops from some tables."""
+    text = column.fillna("").astype(str).str.strip()
+    return text.str.replace(r"^0+(?=\d+$)", "", regex=True)
 
 
 def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,25 +1,27 @@
 """Split faces into train, test and validation; no group spans two.
 
 `split_study` reads ``raw/index.csv``, ``faces.csv`` and, if there is one, ``curation.csv``. It
-writes ``split.csv`` and ``split/<train,test,validation>/<category>/<id>.png``, the folder layout
-that ``keras.utils.image_dataset_from_directory`` reads.
+writes ``split.csv``, ``split.json`` (see `facestudy.prepare.draw_parts`: the salt of each seed) and
+``split/<train,test,validation>/<category>/<id>.png``, the folder layout that
+``keras.utils.image_dataset_from_directory`` reads.
 """
 
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from facestudy.prepare import crop, groups
+from facestudy.prepare import crop, draw_parts, groups
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-SHARES = {"train": 0.7, "test": 0.2, "validation": 0.1}
+SHARES = draw_parts.SHARES
+assign_splits = draw_parts.assign_splits
 MINIMUM = 10
 """A category with fewer usable faces is left out, so that validation has at least one face."""
 
@@ -29,6 +31,9 @@ def split_study(
 ) -> pd.DataFrame:
     """Split the usable faces of a study.
 
+    Each group's part follows from its own name, so that it stays when faces, people or departments
+    come or go. The salt is chosen when the study is split first, and kept.
+
     Args:
         study: whose faces to split.
         seed: the same seed gives the same split.
@@ -37,7 +42,7 @@ def split_study(
 
     Returns:
         ``split.csv``: ``id, category, group, split, reason``; ``split`` is empty where ``reason``
-        is not.
+        is not. Rows are ordered by group, whatever the order of the index.
 
     Raises:
         StudyError: fewer than two categories remain, a split would be empty, or crops are missing.
@@ -48,6 +53,8 @@ def split_study(
     if frame.empty:
         raise StudyError(_nothing_left(study))
     frame["group"] = groups.assign_groups(study, frame, by=by)
+    frame = frame.loc[groups.stable_order(frame)].sort_values("group", kind="stable")
+    frame = frame.reset_index(drop=True)
     counts = frame["category"].map(frame["category"].value_counts())
     small = (counts < minimum) | (frame["category"] == "")
     frame["reason"] = [
@@ -59,9 +66,13 @@ def split_study(
             f"study {study.name!r} has {frame.loc[~small, 'category'].nunique()} category with at "
             f"least {minimum} usable faces; two are needed to tell apart"
         )
+    salts, name = _salts(study), f"{by} {seed}"
+    if name not in salts:  # it is kept: one lost face might lead to another, and to another split
+        salts[name] = draw_parts.choose_salt(frame[~small], seed=seed)
     frame["split"] = ""
-    frame.loc[~small, "split"] = assign_splits(frame[~small], seed=seed)
+    frame.loc[~small, "split"] = assign_splits(frame[~small], seed=seed, salt=salts[name])
     _check_splits(frame[~small], by)
+    files.write_json(study.data / "split.json", {"salts": salts})
     result = frame[["id", "category", "group", "split", "reason"]]
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
@@ -78,12 +89,22 @@ def _nothing_left(study: Study) -> str:
     return f"study {study.name!r} has no face to split: look at the reasons in faces.csv"
 
 
+def _salts(study: Study) -> dict[str, int]:
+    """The salts of ``split.json``, by grouping and seed; none where it is missing or damaged."""
+    try:
+        salts = json.loads((study.data / "split.json").read_text("utf-8"))["salts"]
+        return {str(name): int(salt) for name, salt in salts.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
 def _check_splits(frame: pd.DataFrame, by: str) -> None:
     empty = set(SHARES) - set(frame["split"])
     if empty:
         raise StudyError(
             f"nothing is left for {' and '.join(sorted(empty))}: the faces fall into only "
-            f"{frame['group'].nunique()} groups that must stay together (by {by})"
+            f"{frame['group'].nunique()} groups that must stay together (by {by}; equal persons, "
+            "names or source_ids in the index, and near-duplicates, are one group)"
         )
 
 
@@ -108,50 +129,6 @@ def usable(study: Study) -> pd.DataFrame:
         last = verdicts.groupby("id")["verdict"].last()
         good -= set(last.index[last == "bad"])
     return pictures[pictures["id"].isin(good)].reset_index(drop=True)
-
-
-def assign_splits(frame: pd.DataFrame, *, seed: int) -> pd.Series:
-    """Assign every row to a split, so that each category's shares are as near `SHARES` as possible.
-
-    Large groups are assigned first, each to the split whose targets are least filled.
-
-    Args:
-        frame: columns ``category`` and ``group``.
-        seed: decides the order of groups of one size.
-
-    Returns:
-        The split of each row.
-    """
-    table = pd.crosstab(frame["group"], frame["category"])
-    order = np.random.default_rng(seed).permutation(len(table))
-    order = order[np.argsort(-table.to_numpy().sum(axis=1)[order], kind="stable")]
-    targets = _targets(table.to_numpy().sum(axis=0))
-    room = targets.astype(float)
-    chosen = np.empty(len(table), dtype=int)
-    for row in order:
-        members = table.to_numpy()[row]
-        # The unfilled fraction of the targets counts, not the number of faces.
-        need = (members * room / np.maximum(targets, 1)).sum(axis=1)
-        chosen[row] = int(np.argmax(need))
-        room[chosen[row]] -= members
-    names = pd.Series(np.array(list(SHARES))[chosen], index=table.index)
-    return frame["group"].map(names)
-
-
-def _targets(totals: np.ndarray) -> np.ndarray:
-    """The number of faces of each category in each split: largest remainders, at least one.
-
-    Returns:
-        int (3 splits, categories)
-    """
-    shares = np.array(list(SHARES.values()))[:, None]
-    exact = shares * totals[None]
-    counts = np.maximum(np.floor(exact).astype(int), 1)
-    for column, total in enumerate(totals):
-        rest = np.argsort(-(exact - np.floor(exact))[:, column], kind="stable")
-        for turn in range(total - counts[:, column].sum()):
-            counts[rest[turn % len(rest)], column] += 1
-    return counts
 
 
 def _write_folders(study: Study, rows: pd.DataFrame) -> None:
