@@ -74,6 +74,14 @@ def test_seeds_break_ties_otherwise_and_the_same_seed_alike():
     )
 
 
+def test_the_order_of_rows_does_not_matter():
+    labels, groups = uneven_study(0)
+    shuffled = np.random.default_rng(1).permutation(len(labels))
+    assigned = grouped_folds.grouped(labels, groups, folds=5)
+    again = grouped_folds.grouped(labels[shuffled], groups[shuffled], folds=5)
+    assert np.array_equal(assigned[shuffled], again)
+
+
 @pytest.mark.parametrize(
     ("groups", "most"), [([2, 9], 2), ([4, 3], 3), ([7, 8], grouped_folds.MAX_FOLDS)]
 )

@@ -1,9 +1,16 @@
-"""Cross-validation folds that keep groups together, from labels and groups to fold numbers."""
+"""Cross-validation folds that keep groups together, from labels and groups to fold numbers.
+
+Unlike the parts of a split, which follow from each group's own name, folds are balanced over all
+groups. Scores of several folds are pooled, so that a fold with few of a class would shift that
+class's scores. A fold is never compared with one of another run, so nothing is gained if a group
+keeps its fold. Folds do not depend on the order of rows, or on digests unless groups do.
+"""
 
 import numpy as np
 import pandas as pd
 
 from facestudy.study.errors import StudyError
+from facestudy.study.random_streams import fraction
 
 MAX_FOLDS = 5
 
@@ -45,7 +52,7 @@ def grouped(labels: np.ndarray, groups: np.ndarray, *, folds: int, seed: int = 0
     classes, class_numbers = np.unique(labels, return_inverse=True)
     counts = np.zeros((len(names), len(classes)))
     np.add.at(counts, (numbers, class_numbers), 1)
-    order = np.random.default_rng([seed, 5]).permutation(len(names))
+    order = np.argsort([fraction(seed, "folds", name) for name in names.tolist()], kind="stable")
     order = order[np.argsort(-counts[order].std(axis=1), kind="stable")]
     return _assign(counts, order, folds)[numbers]
 

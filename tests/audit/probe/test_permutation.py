@@ -162,7 +162,7 @@ def random_split(study, kind: str) -> float:
 @pytest.mark.long
 def test_the_looks_of_web_sites_alone_are_not_significant(simulated):
     studies = [simulated(seed, site=6, people=6) for seed in range(20)]
-    assert min(random_split(study, "background") for study in studies) > 0.85
+    assert min(random_split(study, "background") for study in studies) > 0.75
     found = [
         permutation_test(study, "background", seed=seed)["p"] for seed, study in enumerate(studies)
     ]
