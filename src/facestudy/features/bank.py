@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
@@ -24,9 +24,11 @@ from facestudy.features import cache as caches
 from facestudy.features.augment import Augmentation
 from facestudy.features.compute import Work, load_network
 from facestudy.models.backbones.base import NamedNetwork
-from facestudy.prepare.dataset import Crops
 from facestudy.study import progress
 from facestudy.study.errors import StudyError
+
+if TYPE_CHECKING:  # reads files with OpenCV, which a machine that only computes may lack
+    from facestudy.prepare.dataset import Crops
 
 HALF = 16  # bytes of a key
 
@@ -83,7 +85,7 @@ def plain(bank: Any) -> Any:
 
 def build_bank(
     network: keras.Model | NamedNetwork,
-    pictures: Sequence[np.ndarray] | np.ndarray | Crops,
+    pictures: "Sequence[np.ndarray] | np.ndarray | Crops",
     *,
     cache: Path,
     key: str | None = None,

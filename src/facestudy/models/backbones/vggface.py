@@ -34,7 +34,7 @@ def load(policy: str = FLOAT32, reason: str = "") -> Backbone:
     network = recast(architecture(), policy, ROUNDED)
     path, arrays, digest = obtain(_shapes(network))
     _fill(network, arrays)
-    frozen, tail = _split(network)
+    frozen, tail = split_at_cut(network)
     note = f"{reason}Weights: VGGFace (VGG16), from {path}."
     return Backbone("vggface", frozen, tail, digest, note, precision=policy)
 
@@ -50,7 +50,7 @@ def architecture() -> keras.Model:
     )
 
 
-def _split(network: keras.Model) -> tuple[keras.Model, keras.Model]:
+def split_at_cut(network: keras.Model) -> tuple[keras.Model, keras.Model]:
     """Preprocessing and the layers up to the cut; the layers behind it."""
     cut = network.get_layer(CUT).output
     before = keras.Model(network.input, cut, name="vggface_layers")
