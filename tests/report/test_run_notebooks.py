@@ -59,7 +59,7 @@ def two_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, 
     for module in (run_notebooks, parameters, stages):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     monkeypatch.setattr(
-        "facestudy.report.html.write", lambda study, stages: study.reports / "index.html"
+        "facestudy.report.html.write", lambda study, stages, **options: study.reports / "index.html"
     )
     return (
         Stage("first", (), ("{data}/in.csv",), ("{data}/out.csv",)),
@@ -213,7 +213,7 @@ def test_notebooks_that_end_at_the_same_time_are_all_remembered(study, two_stage
         notebook(root / "notebooks", name, "1 + 1", 'STUDY = "x"')
     side_by_side = [Stage(name, (), (), ()) for name in "abcdef"]
     run_notebooks.run(study, stages=side_by_side, jobs=6)
-    assert set(json.loads((study.reports / "stages.json").read_text())) == set("abcdef")
+    assert set(json.loads((study.reports / "stages.json").read_text())) == {*"abcdef", stages.PAGES}
 
 
 def test_a_damaged_memory_makes_everything_stale(two_stages, study):

@@ -27,16 +27,19 @@ def _import(arguments: argparse.Namespace) -> None:
 
 
 def _report(arguments: argparse.Namespace) -> None:
+    from facestudy.report import parameters
     from facestudy.report.run_notebooks import run
 
-    page = run(
-        arguments.study,
-        dict(arguments.parameter),
-        jobs=arguments.jobs,
-        only=arguments.only,
-        again=arguments.again,
-    )
-    print(page)
+    study, given, notice = arguments.study, dict(arguments.parameter), ""
+    if arguments.quick:
+        given = {**parameters.QUICK, **given}
+        notice = parameters.quick_notice(given)
+        study = study or Study(parameters.QUICK_STUDY)
+        print(notice, flush=True)
+    elif study is None:
+        raise StudyError("which study? Add --study NAME, e.g. --study campus, or --quick")
+    jobs, only, again = arguments.jobs, arguments.only, arguments.again
+    print(run(study, given, jobs=jobs, only=only, again=again, notice=notice))
 
 
 def _experiments(arguments: argparse.Namespace) -> None:
@@ -129,7 +132,10 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--study", type=study_name, required=True)
+    command.add_argument("--study", type=study_name, help="always needed, but with --quick")
+    command.add_argument(
+        "--quick", action="store_true", help="a taste: a small campus, one seed, some minutes"
+    )
     _add_parameter(command)
     command.add_argument("--jobs", type=_positive, help="notebooks to run at the same time")
     command.add_argument("--only", metavar="NOTEBOOK", help="run no other notebook")

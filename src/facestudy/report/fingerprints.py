@@ -1,19 +1,33 @@
 """Digests of everything that a notebook's result may depend on: cells, source code and files."""
 
+import csv
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
-
-from facestudy.report.source_files import source_files
+from facestudy.report.source_files import files_of_code, source_files
 from facestudy.study import files
 from facestudy.study.paths import CHECKOUT, DEPARTMENTS, Study
 
 TIMES = ["retrieved_at", "last_seen", "time", "seconds"]
 """Columns that differ between two runs with the same result."""
+
+PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "ENGINE")
+"""Parameters that say where a notebook runs, how fast, or what it shows meanwhile.
+
+No result depends on them, so they make no notebook stale.
+"""
+
+WITHOUT_RESULT = ("src/facestudy/study/progress.py",)
+"""Source files that every notebook uses and on which no result depends."""
+
+
+def parameters_digest(parameters: Mapping[str, Any]) -> str:
+    """The parameters that a result depends on, as text."""
+    return json.dumps({n: v for n, v in parameters.items() if n not in PLACE}, sort_keys=True)
 
 
 def notebook_source(notebook: Path) -> str:
@@ -55,12 +69,17 @@ def _stat(path: Path) -> str:
 
 
 def _table_digest(path: Path) -> str:
+    digest = hashlib.sha256()
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (ValueError, UnicodeDecodeError):
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.reader(stream)  # pandas would take a second to import
+            header = next(rows, [])
+            kept = [place for place, name in enumerate(header) if name not in TIMES]
+            for row in filter(None, (header, *rows)):  # empty lines do not count
+                digest.update(repr([row[place] for place in kept]).encode())
+    except (csv.Error, IndexError, UnicodeDecodeError):
         return files.sha256(path)
-    text = table.drop(columns=TIMES, errors="ignore").to_csv(index=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest.hexdigest()
 
 
 DIGESTS = {".csv": _table_digest, ".json": files.sha256}
@@ -68,6 +87,15 @@ DIGESTS = {".csv": _table_digest, ".json": files.sha256}
 
 def code_digest(notebook: Path) -> str:
     """A digest of the project's source files that a notebook uses."""
-    paths = sorted(source_files(notebook))
-    lines = [f"{path.relative_to(CHECKOUT)} {files.sha256(path)}" for path in paths]
+    return _digest_of_sources(source_files(notebook))
+
+
+def module_digest(module: str) -> str:
+    """A digest of the project's source files that a module uses, and of its own."""
+    return _digest_of_sources(files_of_code(f"import {module}\n{module}"))
+
+
+def _digest_of_sources(paths: Iterable[Path]) -> str:
+    names = {path.relative_to(CHECKOUT).as_posix(): path for path in paths}
+    lines = [f"{n} {files.sha256(names[n])}" for n in sorted(names) if n not in WITHOUT_RESULT]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

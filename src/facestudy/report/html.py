@@ -29,19 +29,23 @@ SMALL_SET = 50
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write(study: Study, stages: Sequence[Stage]) -> Path:
-    """Write the pages that are out of date, and return the path of ``index.html``."""
+def write(study: Study, stages: Sequence[Stage], *, notice: str = "") -> Path:
+    """Write the report, but pages of notebooks only if they are out of date.
+
+    Args:
+        study: the study.
+        stages: its notebooks.
+        notice: a sentence at the top of ``index.html``, which says what its figures cannot.
+
+    Returns:
+        The path of ``index.html``.
+    """
     facts = provenance(study, results.gather(study))
     for stage in stages:
         write_notebook(study, stage, facts)
     model_cards.write(study)
     page = study.reports / "index.html"
-    sources = [executed(study, stage) for stage in stages]
-    sources += [Path(__file__), Path(charts.__file__), TEMPLATES / "report.html"]
-    newest = max(source.stat().st_mtime_ns for source in sources)
-    complete = page.is_file() and (study.reports / "metrics.json").is_file()
-    if not complete or page.stat().st_mtime_ns < newest:
-        files.write_text(page, index_page(study, stages, facts))
+    files.write_text(page, index_page(study, stages, facts, notice=notice))
     return page
 
 
@@ -91,32 +95,42 @@ def _describe_figures(notebook: Any) -> None:
                 output.metadata["image/png"] = {"alt": f"Figure: {heading}"}
 
 
-def index_page(study: Study, stages: Sequence[Stage], facts: dict[str, str]) -> str:
+def index_page(
+    study: Study, stages: Sequence[Stage], facts: dict[str, str], *, notice: str = ""
+) -> str:
     """The report's first page.
 
     Args:
         study: the study.
         stages: the notebooks to link.
         facts: its provenance.
+        notice: a sentence at the top.
     """
     summary = results.summarise(study)
     picture = _accuracies(summary)
     files.write_bytes(study.reports / "accuracies.png", picture)
+    spread = _spread(summary)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
     )
     return environment.get_template("report.html").render(
         summary=summary,
+        notice=notice,
         answer=answer(summary),
         picture=base64.b64encode(picture).decode(),
+        note=interval_note(summary["models"]),
+        spread=base64.b64encode(spread).decode() if spread else None,
         pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
         facts=facts,
-        name_of=lambda model: charts.title_of(model).replace("\n", " "),
+        name_of=_name,
     )
 
 
 def answer(summary: dict[str, Any]) -> str:
-    """The study's result in plain words, without the audit."""
+    """The study's result in plain words, without the audit.
+
+    The first sentence's interval says what it covers; a second one shows what other splits did.
+    """
     best = max(summary["models"], key=lambda model: model["accuracy"])
     low, high = (100 * bound for bound in best["ci95"])
     better = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
@@ -127,10 +141,12 @@ def answer(summary: dict[str, Any]) -> str:
         share = f"{round(n * best['accuracy'])} of {n}"
     text = (
         f"The best model{mean} classified {share} unseen portraits correctly into "
-        f"{len(summary['categories'])} classes (95% interval {low:.0f}% to {high:.0f}%). This is "
+        f"{len(summary['categories'])} classes (95% interval {low:.0f}% to {high:.0f}%, for other "
+        f"{best.get('ci95_covers', 'test pictures')}). This is "
         f"{better} always predicting the largest class ({100 * best['majority']:.0f}%); guessing "
         f"gives {100 * best['chance']:.0f}%."
     )
+    text += _other_splits(summary["models"], best)
     if best.get("bayes"):
         text += (
             " These people are fictional, so the best possible accuracy from the face alone is "
@@ -139,10 +155,66 @@ def answer(summary: dict[str, Any]) -> str:
     return text
 
 
+def _other_splits(models: Sequence[dict[str, Any]], best: dict[str, Any]) -> str:
+    """A sentence on other splits of the best model or, if it has none, of the one that has most."""
+    tried = [model for model in models if model.get("splits")]
+    if not tried:
+        return ""
+    model = max(tried, key=lambda entry: (entry is best, entry["splits"]["n"]))
+    splits = model["splits"]
+    values = [100 * row["accuracy"] for row in splits["each"]]
+    name = "It" if model is best else f"The model {_name(model)}"
+    text = (
+        f" Another split of the same portraits moves such a figure: {name} classified "
+        f"{100 * model['accuracy']:.0f}% on this split and {100 * splits['mean']:.0f}% on average "
+        f"over {len(values)} others ({min(values):.0f}% to {max(values):.0f}%"
+    )
+    if splits["ci95"]:
+        low, high = (100 * bound for bound in splits["ci95"])
+        text += f"; 95% interval of the average {low:.0f}% to {high:.0f}%"
+    return text + ")."
+
+
+def interval_note(models: Sequence[dict[str, Any]]) -> str:
+    """What the intervals of the models cover, and where that was measured."""
+    covered: dict[str, list[str]] = {}
+    for model in models:
+        covered.setdefault(model.get("ci95_covers", "test pictures"), []).append(_name(model))
+    parts = [
+        f"other {covers}" + (f" ({', '.join(names)})" if len(covered) > 1 else "")
+        for covers, names in covered.items()
+    ]
+    text = f"The 95% intervals are for {'; for '.join(parts)}."
+    measured = {model["ci95_splits_of"] for model in models if "ci95_splits_of" in model}
+    if measured:
+        names = " and ".join(_name(model) for model in models if model["model"] in measured)
+        text += f" How far a split moves an accuracy was measured on {names}."
+    return text
+
+
+def _name(model: dict[str, Any] | str) -> str:
+    """A model's title on one line."""
+    return charts.title_of(model).replace("\n", " ")
+
+
 def _accuracies(summary: dict[str, Any]) -> bytes:
     """The chart of the models' accuracies as PNG."""
     figure = Figure(figsize=(8, 1.3 + 0.75 * len(summary["models"])), layout="constrained")
     charts.accuracies(summary, figure.subplots())
+    return _png(figure)
+
+
+def _spread(summary: dict[str, Any]) -> bytes | None:
+    """The chart of seeds and other splits as PNG; None where no model was trained on others."""
+    count = sum(1 for model in summary["models"] if model.get("splits"))
+    if not count:
+        return None
+    figure = Figure(figsize=(8, 1.1 + 0.9 * count), layout="constrained")
+    charts.seeds_and_splits(summary, figure.subplots())
+    return _png(figure)
+
+
+def _png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=160)
     return buffer.getvalue()

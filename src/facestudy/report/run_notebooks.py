@@ -1,7 +1,6 @@
 """Execute the notebooks that are stale, and write the report."""
 
 import os
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -10,7 +9,10 @@ from typing import Any
 
 import psutil
 
+from facestudy.report import execute_notebook
+from facestudy.report.fingerprints import PLACE
 from facestudy.report.parameters import check_parameters
+from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     EXPERIMENTS,
     STAGES,
@@ -19,10 +21,17 @@ from facestudy.report.stages import (
     fingerprint,
     is_fresh,
     leading_to,
+    pages_are_fresh,
     remember,
+    remember_pages,
 )
+from facestudy.study import progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import NOTEBOOKS, Study
+
+Parameters = dict[str, dict[str, Any]]
+"""The values of each notebook's parameters."""
+TICK = 1.0  # seconds between two looks at the progress
 
 
 def run(
@@ -32,9 +41,13 @@ def run(
     jobs: int | None = None,
     only: str | None = None,
     again: bool = False,
+    notice: str = "",
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
     """Execute the stale notebooks, independent ones in parallel, and write the report.
+
+    Where several seeds are requested and there is no report yet, a first one with one seed comes
+    before: it is finished in minutes, and its trainings are used again.
 
     Args:
         study: the study.
@@ -42,6 +55,7 @@ def run(
         jobs: notebooks at a time; by default two where there are two cores.
         only: the one notebook to execute, whether or not the others are stale.
         again: execute fresh notebooks too.
+        notice: a sentence at the top of the report's first page.
         stages: the table of stages.
 
     Returns:
@@ -51,20 +65,33 @@ def run(
         StudyError: no notebook has such a parameter, or it has another type (before anything
             runs); notebooks failed (after all that do not depend on them were executed).
     """
-    chosen = check_parameters({**(parameters or {}), "STUDY": study.name}, stages)
-    jobs = jobs or min(2, os.cpu_count() or 1)
+    given = {**(parameters or {}), "STUDY": study.name}
+    chosen = check_parameters(given, stages)
     if only:
         stages = [stage for stage in stages if stage.notebook == only]
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
-    if not only and not (study.reports / "index.html").is_file():
-        _report_first_seed(study, stages, chosen, jobs=jobs)
-    _execute_all(study, stages, chosen, jobs=jobs, again=again)
-    if only:
-        return executed(study, stages[0])
-    from facestudy.report import html  # seaborn and nbconvert take seconds to import
-
-    return html.write(study, stages)
+    slots = jobs or min(2, os.cpu_count() or 1)
+    page = executed(study, stages[0]) if only else study.reports / "index.html"
+    steps = [Step(stages, chosen)]
+    if not only and not page.is_file():
+        steps = [*_first_seed(stages, chosen), *steps]
+    work = RunProgress(study, steps, slots=slots, again=again, pages=not only)
+    if not work.is_needed and (only or pages_are_fresh(study, stages, notice)):
+        print(f"nothing to do: {only or 'the report'} is up to date", flush=True)
+        _explain_place(given, chosen)
+        return page
+    with work:
+        for step in steps:
+            _execute_all(study, stages, step.parameters, work, jobs=slots, again=again)
+            again = False
+            if not only:
+                _write_pages(study, stages, notice, work)
+            if step.is_first:
+                work.say(
+                    f"{page}: first report, with one seed; {steps[-1].seeds - 1} more to follow"
+                )
+    return page
 
 
 def run_experiments(
@@ -103,9 +130,11 @@ def run_experiments(
         needed = leading_to(stage)
         for other in needed:
             values[other.notebook]["STUDY"] = own_study.name
+        steps = [Step([*needed, stage], values)]
         try:
-            _execute_all(own_study, needed, values, jobs=1, again=False)
-            _execute_all(own_study, [stage], values, jobs=1, again=again)
+            with RunProgress(own_study, steps, slots=1, again=again, pages=False) as work:
+                _execute_all(own_study, needed, values, work, jobs=1)
+                _execute_all(own_study, [stage], values, work, jobs=1, again=again)
         except StudyError as error:
             failures.append(str(error))
             continue
@@ -117,34 +146,59 @@ def run_experiments(
     return pages
 
 
-def _report_first_seed(
-    study: Study, stages: Sequence[Stage], chosen: dict[str, dict[str, Any]], *, jobs: int
-) -> None:
-    """Write a first report with one seed where several are requested.
+def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
+    """The step to a first report with one seed, where several are requested.
 
-    It is finished in minutes, and nothing runs twice: its trainings are used again.
+    It is finished in minutes, and nothing runs twice: its trainings are used again, and so is its
+    audit, which is of the first seed.
     """
     seeds = max((values.get("SEEDS", 1) for values in chosen.values()), default=1)
     if seeds < 2:
-        return
+        return []
     single = {
         notebook: {name: 1 if name == "SEEDS" else value for name, value in values.items()}
         for notebook, values in chosen.items()
     }
-    _execute_all(study, stages, single, jobs=jobs, again=False)
-    from facestudy.report import html  # slow
+    return [Step(stages, single, is_first=True)]
 
-    page = html.write(study, stages)
-    print(f"{page}: first report, with one seed; {seeds - 1} more to follow", flush=True)
+
+def _explain_place(given: Mapping[str, str], chosen: Parameters) -> None:
+    """Say that an option of place did nothing, where no notebook ran that could have used it."""
+    for name in [name for name in given if name in PLACE]:
+        users = [notebook for notebook, values in chosen.items() if name in values]
+        print(
+            f"{name}={given[name]} changes no result, so it makes nothing stale: to use it, run "
+            f"{', '.join(users)} with --again, e.g. facestudy report --only {users[-1]} --again",
+            flush=True,
+        )
+
+
+def _write_pages(study: Study, stages: Sequence[Stage], notice: str, work: RunProgress) -> None:
+    """Write the report's pages unless they are of the same files, and go on showing progress."""
+    if pages_are_fresh(study, stages, notice):
+        work.skip(REPORT)
+        return
+    from facestudy.report import html  # seaborn and nbconvert take seconds to import
+
+    work.begin(REPORT)
+    with ThreadPoolExecutor(1) as pool:
+        options = {"notice": notice} if notice else {}
+        future = pool.submit(html.write, study, stages, **options)
+        while wait([future], timeout=TICK).not_done:
+            work.tick()
+    work.end(REPORT, failed=future.exception() is not None)
+    future.result()
+    remember_pages(study, stages, notice)
 
 
 def _execute_all(
     study: Study,
     stages: Sequence[Stage],
-    parameters: dict[str, dict[str, Any]],
+    parameters: Parameters,
+    work: RunProgress,
     *,
     jobs: int,
-    again: bool,
+    again: bool = False,
 ) -> None:
     """Execute stages, each as soon as those that it needs have ended.
 
@@ -152,6 +206,7 @@ def _execute_all(
         study: the study.
         stages: those to execute, in an order that respects what they need.
         parameters: the values of each notebook's parameters.
+        work: is told what happens.
         jobs: notebooks at a time.
         again: execute fresh stages too.
 
@@ -165,28 +220,35 @@ def _execute_all(
     names = {stage.notebook for stage in stages}
     with ThreadPoolExecutor(jobs) as pool, _stopping_kernels():
         while True:
-            ready = [stage for stage in waiting if set(stage.after) & names <= done]
-            for stage in ready:
+            while len(running) < jobs and (stage := _next(waiting, done, names)):
                 waiting.remove(stage)
-                if not again and is_fresh(study, stage, parameters[stage.notebook]):
+                chosen = parameters[stage.notebook]
+                if not again and is_fresh(study, stage, chosen):
+                    work.skip(stage.notebook)
                     done.add(stage.notebook)
-                else:
-                    chosen = parameters[stage.notebook]
-                    before = fingerprint(study, stage, chosen)
-                    running[pool.submit(_execute, study, stage, chosen)] = (stage, before)
-            if not running and not any(set(stage.after) & names <= done for stage in waiting):
+                    continue
+                before = fingerprint(study, stage, chosen)
+                folder = work.begin(stage.notebook)
+                running[pool.submit(_execute, study, stage, chosen, folder)] = (stage, before)
+            if not running:
                 break
-            if running:
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    stage, before = running.pop(future)
-                    failure = future.result()
-                    if failure:
-                        failures.append(f"{stage.notebook}: {failure}")
-                    else:  # in this thread: the others would overwrite each other's records
-                        remember(study, stage, before)
-                        done.add(stage.notebook)
+            for future in wait(running, timeout=TICK, return_when=FIRST_COMPLETED).done:
+                stage, before = running.pop(future)
+                failure = future.result()
+                work.end(stage.notebook, failed=failure is not None)
+                if failure:
+                    failures.append(f"{stage.notebook}: {failure}")
+                else:  # in this thread: the others would overwrite each other's records
+                    remember(study, stage, before)
+                    done.add(stage.notebook)
+            work.tick()
     if failures:
         raise StudyError("\n".join(failures))
+
+
+def _next(waiting: Sequence[Stage], done: set[str], names: set[str]) -> Stage | None:
+    """The first stage that waits for nothing."""
+    return next((stage for stage in waiting if set(stage.after) & names <= done), None)
 
 
 @contextmanager
@@ -202,36 +264,20 @@ def _stopping_kernels() -> Iterator[None]:
         raise
 
 
-def _execute(study: Study, stage: Stage, parameters: dict[str, Any]) -> str | None:
+def _execute(study: Study, stage: Stage, parameters: dict[str, Any], folder: Path) -> str | None:
     """Execute one notebook; return why it failed, or None."""
-    import papermill  # slow
-    from papermill.exceptions import PapermillExecutionError
-
-    start = time.monotonic()
-    target = executed(study, stage)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    print(f"{stage.notebook} ...", flush=True)
-    try:
-        papermill.execute_notebook(
-            str(NOTEBOOKS / f"{stage.notebook}.ipynb"),
-            str(target),
-            parameters=parameters,
-            kernel_name="python3",
-            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
-            progress_bar=False,
-            log_output=False,
-            cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
-        )
-    except PapermillExecutionError as error:
-        return _explain(error, target)
-    except Exception as error:  # the kernel died, the disk is full: still one line
-        return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
-    print(f"{stage.notebook} done in {time.monotonic() - start:.0f} s", flush=True)
-    return None
+    return execute_notebook.execute(
+        NOTEBOOKS / f"{stage.notebook}.ipynb",
+        executed(study, stage),
+        parameters,
+        _kernel_environment(folder),
+    )
 
 
-def _explain(error: Any, target: Path) -> str:
-    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
-        return str(error.evalue)
-    value = " ".join(str(error.evalue).split())[:300]
-    return f"{error.ename}: {value} (cell {error.exec_count}; see {target})"
+def _kernel_environment(folder: Path) -> dict[str, str]:
+    """The variables of one notebook's kernel, beside those of this process.
+
+    Args:
+        folder: for its progress.
+    """
+    return {progress.FOLDER: str(folder)}

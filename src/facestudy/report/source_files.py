@@ -32,11 +32,16 @@ Reference = tuple[str, str]
 
 def source_files(notebook: Path) -> set[Path]:
     """The project's files that a notebook uses, directly or through others."""
+    return files_of_code(_code(notebook))
+
+
+def files_of_code(code: str) -> set[Path]:
+    """The project's files that some code uses, directly or through others."""
     for cached in (module_file, _load):
         cached.cache_clear()  # files may have changed since the last call
     paths: set[Path] = set()
     done: set[Reference] = set()
-    queue = list(_uses(Source(_code(notebook), ""), ALL))
+    queue = list(_uses(Source(code, ""), ALL))
     while queue:
         module, name = queue.pop()
         if (module, name) in done:

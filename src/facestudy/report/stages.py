@@ -6,13 +6,19 @@ each stage was last executed with: its notebook, source code, parameters and inp
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from facestudy.models import registry
-from facestudy.report.fingerprints import code_digest, files_digest, notebook_source
+from facestudy.report.fingerprints import (
+    code_digest,
+    files_digest,
+    module_digest,
+    notebook_source,
+    parameters_digest,
+)
 from facestudy.study import files
 from facestudy.study.paths import NOTEBOOKS, Study
 
@@ -103,8 +109,7 @@ STAGES = (
             *_SPLIT,
             "{data}/faces.csv",
             "{data}/raw/index.csv",
-            "{reports}/*/predictions.csv",
-            "{data}/models/*/*/*.weights.h5",
+            "{reports}/*/predictions.csv",  # only the weights of the first seed give these
         ),
         ("{reports}/audit.json",),
     ),
@@ -124,6 +129,21 @@ EXPERIMENTS = tuple(
     )
 )
 """Each runs on the study that its own parameters name, after the stages that it needs."""
+
+
+PAGES = "pages"
+"""The report's entry among the records of the stages."""
+PAGES_READ = (
+    "{data}/*.csv",
+    "{data}/*.json",
+    "{data}/raw/*.csv",
+    "{data}/models/*/STALE.txt",
+    "{reports}/audit.json",
+    "{reports}/curation.json",
+    "{reports}/*/*.csv",
+    "{reports}/*/metrics.json",
+)
+"""What the pages are made of, besides the executed notebooks."""
 
 
 def leading_to(stage: Stage) -> list[Stage]:
@@ -146,12 +166,12 @@ def fingerprint(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> st
     Args:
         study: the study.
         stage: the stage.
-        parameters: the notebook's, after overrides.
+        parameters: the notebook's, after overrides; those of place do not count.
     """
     notebook = NOTEBOOKS / f"{stage.notebook}.ipynb"
     parts = [
         notebook_source(notebook),
-        json.dumps(dict(parameters), sort_keys=True),
+        parameters_digest(parameters),
         code_digest(notebook),
         files_digest(study, stage.reads),
     ]
@@ -173,6 +193,32 @@ def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
         and record["fingerprint"] == fingerprint(study, stage, parameters)
         and record["written"] == files_digest(study, stage.writes)
     )
+
+
+def pages_are_fresh(study: Study, stages: Sequence[Stage], notice: str = "") -> bool:
+    """Whether writing the report again could change nothing.
+
+    Args:
+        study: the study.
+        stages: the report's notebooks.
+        notice: the sentence at its top.
+    """
+    return _records(study).get(PAGES) == _pages_record(study, stages, notice)
+
+
+def remember_pages(study: Study, stages: Sequence[Stage], notice: str = "") -> None:
+    """Record that the report was written; arguments as for `pages_are_fresh`."""
+    records = _records(study) | {PAGES: _pages_record(study, stages, notice)}
+    files.write_json(study.reports / "stages.json", records)
+
+
+def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[str, str]:
+    names = [stage.notebook for stage in stages]
+    reads = [*PAGES_READ, *(f"{{reports}}/notebooks/{name}.ipynb" for name in names)]
+    writes = ["{reports}/*.html", *(f"{{reports}}/{name}.html" for name in names)]
+    parts = [notice, *names, module_digest("facestudy.report.html"), files_digest(study, reads)]
+    made_of = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return {"fingerprint": made_of, "written": files_digest(study, writes)}
 
 
 def remember(study: Study, stage: Stage, fingerprint_before: str) -> None:

@@ -8,11 +8,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from facestudy.study.errors import StudyError
+
+if TYPE_CHECKING:  # pandas takes a second to import, and most of this module needs none
+    import pandas as pd
 
 
 @contextmanager
@@ -101,12 +102,12 @@ def write_json(path: Path, value: Any) -> None:
     write_text(path, json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def write_csv(path: Path, frame: pd.DataFrame) -> None:
+def write_csv(path: Path, frame: "pd.DataFrame") -> None:
     """Write a table atomically, without its index; floats keep their shortest exact form."""
     write_text(path, frame.to_csv(index=False, lineterminator="\n"))
 
 
-def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> pd.DataFrame:
+def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> "pd.DataFrame":
     """Read a table that a notebook wrote.
 
     Args:
@@ -121,6 +122,8 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
     Raises:
         StudyError: the table is missing or damaged, or lacks a column.
     """
+    import pandas as pd
+
     if not path.is_file():
         raise missing(path, notebook)
     again = f"delete it and run notebooks/{notebook}.ipynb again"

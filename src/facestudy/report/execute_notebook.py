@@ -1,0 +1,90 @@
+"""Execute one notebook in a kernel with an environment of its own."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def execute(
+    source: Path, target: Path, parameters: Mapping[str, Any], environment: Mapping[str, str]
+) -> str | None:
+    """Execute a notebook; several threads may do so at the same time.
+
+    Args:
+        source: the notebook.
+        target: its executed copy, which is written as it grows.
+        parameters: the values of its ``parameters`` cell.
+        environment: variables for its kernel, beside those of this process.
+
+    Returns:
+        Why it failed, in one line, or None.
+    """
+    import papermill  # slow
+    from papermill.exceptions import PapermillExecutionError
+
+    _register_engine()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        papermill.execute_notebook(
+            str(source),
+            str(target),
+            parameters=dict(parameters),
+            engine_name=ENGINE,
+            kernel_name="python3",
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+            progress_bar=False,
+            log_output=False,
+            cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
+            environment=environment,
+        )
+    except PapermillExecutionError as error:
+        return _explain(error, target)
+    except Exception as error:  # the kernel died, the disk is full: still one line
+        return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    return None
+
+
+ENGINE = "facestudy"
+
+
+def _register_engine() -> None:
+    """Tell papermill of an engine that starts kernels with variables of their own.
+
+    Its usual engine passes nothing on to the start of the kernel, which then inherits the
+    environment of this process: the same for notebooks that are executed at once.
+    """
+    from papermill.clientwrap import PapermillNotebookClient
+    from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.log import logger
+
+    class Engine(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(
+            cls,
+            nb_man: Any,
+            kernel_name: str,
+            *,
+            environment: Mapping[str, str],
+            extra_arguments: list[str],
+            start_timeout: int = 60,
+            **_: Any,
+        ) -> None:
+            client = PapermillNotebookClient(
+                nb_man,
+                kernel_name=kernel_name,
+                extra_arguments=extra_arguments,
+                startup_timeout=start_timeout,
+                timeout=None,
+                log=logger,
+            )
+            client.execute(env={**os.environ, **environment})
+
+    papermill_engines.register(ENGINE, Engine)
+
+
+def _explain(error: Any, target: Path) -> str:
+    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
+        return str(error.evalue)
+    value = " ".join(str(error.evalue).split())[:300]
+    return f"{error.ename}: {value} (cell {error.exec_count}; see {target})"

@@ -1,0 +1,191 @@
+"""What the notebooks cost: a table of typical times, and the times of earlier runs on this machine.
+
+A notebook's time is the sum of its phases. A phase has the name of the progress tasks that its
+library code begins (`facestudy.study.progress`); what is left (imports, figures) is `REST`. The
+times of this machine replace the table's. They lie in ``durations.json`` in the user's cache
+folder; deleting it only makes the next estimate worse.
+"""
+
+import json
+import math
+import os
+import platform
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from facestudy.study import files
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+
+REST = ""
+PICTURES = "pictures"
+
+
+class Phase(NamedTuple):
+    """A part of a notebook's work.
+
+    Attributes:
+        task: the name of its progress tasks, or `REST`.
+        seconds: on the reference machine (two cores with AVX-512, nothing beside it), per product
+            of the sizes in `per`.
+        per: the sizes that its time is proportional to: parameters of the notebook, or `PICTURES`.
+        tasks: how many tasks of this name there are, or the parameter that says so.
+        network: whether it multiplies matrices, so that other processors are faster or slower at
+            it than at the rest.
+        cores: how many it keeps busy; all if 0.
+    """
+
+    task: str
+    seconds: float
+    per: tuple[str, ...] = ()
+    tasks: str | int = 1
+    network: bool = False
+    cores: float = 0
+
+    @property
+    def key(self) -> str:
+        """Its name among the recorded times, which hold for the same sizes alone."""
+        return "*".join((self.task, *self.per))
+
+    def count(self, sizes: Mapping[str, float]) -> int:
+        """How many tasks of its name there will be."""
+        return max(
+            1, round(sizes.get(self.tasks, 1) if isinstance(self.tasks, str) else self.tasks)
+        )
+
+    def size(self, sizes: Mapping[str, float]) -> float:
+        """The product of its sizes; unknown ones count as 1."""
+        return math.prod(sizes.get(name, 1) for name in self.per)
+
+
+def _training(seconds: float) -> Phase:
+    return Phase("training", seconds, ("EPOCHS", "SEEDS", PICTURES), "SEEDS", network=True)
+
+
+COSTS = {
+    "01_collect": (
+        Phase(REST, 8, cores=1),
+        Phase("drawing", 0.03, (PICTURES,)),
+        Phase("visiting sites", 1.0, ("SITES",)),
+    ),
+    "02_crop": (Phase(REST, 8, cores=1), Phase("cropping", 0.007, (PICTURES,))),
+    "03_curate": (
+        Phase(REST, 16, cores=1),
+        Phase("quality checks", 0.0005, (PICTURES,)),
+        Phase("features", 0.006, (PICTURES,), tasks=2, network=True),
+        Phase("before and after", 0.0015, ("COMPARE", PICTURES), network=True),
+    ),
+    "04_split": (Phase(REST, 8, cores=1),),
+    "05_scratch_cnn": (Phase(REST, 12, cores=1), _training(0.001)),
+    "06_bottleneck": (
+        Phase(REST, 12, cores=1),
+        Phase("features", 0.004, (PICTURES,), network=True),
+        Phase("features of views", 0.003, ("VIEWS", PICTURES), network=True),
+        _training(0.0002),
+    ),
+    "07_finetune": (
+        Phase(REST, 12, cores=1),
+        Phase("features", 0.004, (PICTURES,), network=True),
+        Phase("features of views", 0.003, ("VIEWS", PICTURES), network=True),
+        _training(0.0005),
+    ),
+    "08_inspection": (Phase(REST, 12, cores=1),),
+    "09_audit": (
+        Phase(REST, 40, cores=1),
+        Phase("features", 0.006, (PICTURES,), network=True),
+        Phase("permutations", 0.00003, ("PERMUTATIONS", PICTURES), cores=1),
+    ),
+}
+"""The notebooks of the study; others cost `OTHER`."""
+
+OTHER = (Phase(REST, 60), Phase("training", 0.0005, ("EPOCHS", PICTURES), network=True))
+WRITING = Phase(REST, 8, cores=1)
+"""The report's pages."""
+
+
+def phases(notebook: str) -> tuple[Phase, ...]:
+    """The phases of a notebook, in the order of its work."""
+    return COSTS.get(notebook, OTHER)
+
+
+def sizes(study: Study, parameters: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    """The sizes of each notebook's work.
+
+    Args:
+        study: the study; a study with pictures has as many as its index has rows.
+        parameters: the values of each notebook's parameters.
+    """
+    pictures = float(parameters.get("01_collect", {}).get("PORTRAITS", 1000))
+    if study.index.is_file() and not study.is_campus:
+        pictures = max(1, len(study.index.read_text("utf-8", "replace").splitlines()) - 1)
+    return {
+        notebook: {
+            **{name: float(v) for name, v in values.items() if isinstance(v, int | float)},
+            PICTURES: pictures,
+        }
+        for notebook, values in parameters.items()
+    }
+
+
+class Times:
+    """Seconds per unit of size: of this machine where they are known, else the table's.
+
+    Args:
+        path: the file to read them from and to record them in; None forgets them.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._own: dict[str, dict[str, float]] = {}
+        if path is not None:
+            with suppress(OSError, ValueError, AttributeError):
+                self._own = _checked(json.loads(path.read_text())[platform.node()])
+
+    @staticmethod
+    def of_this_machine() -> "Times":
+        """Those in the user's cache folder."""
+        cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+        return Times(Path(cache).expanduser() / "facestudy" / "durations.json")
+
+    def known(self, notebook: str, phase: Phase) -> float | None:
+        """The recorded seconds per unit of size."""
+        return self._own.get(notebook, {}).get(phase.key)
+
+    def slowness(self, *, network: bool) -> float:
+        """How many times the table's seconds this machine takes; 1 where nothing is known."""
+        ratios = [
+            seconds / phase.seconds
+            for notebook, costs in COSTS.items()
+            for phase in costs
+            if phase.network == network and (seconds := self.known(notebook, phase))
+        ]
+        return median(ratios) if ratios else 1.0
+
+    def record(self, notebook: str, phase: Phase, seconds: float) -> None:
+        """Keep what one unit of size took; `save` writes it."""
+        self._own.setdefault(notebook, {})[phase.key] = seconds
+
+    def save(self) -> None:
+        """Write the file; what cannot be written is lost without a word."""
+        if self._path is None:
+            return
+        machines: dict[str, Any] = {}
+        with suppress(OSError, ValueError):
+            machines = dict(json.loads(self._path.read_text()))
+        with suppress(StudyError):
+            files.write_json(self._path, {**machines, platform.node(): self._own})
+
+
+def _checked(value: Any) -> dict[str, dict[str, float]]:
+    """Recorded times without what is no time."""
+    return {
+        str(notebook): {
+            str(key): float(seconds)
+            for key, seconds in entries.items()
+            if isinstance(seconds, int | float) and seconds > 0
+        }
+        for notebook, entries in value.items()
+    }
