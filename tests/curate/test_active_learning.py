@@ -85,3 +85,20 @@ def test_labelling_that_was_killed_goes_on_as_if_it_had_not_been(campus, tmp_pat
     study.curation_csv.write_text("".join(lines[: 1 + active_learning.BATCH]))
     active_learning.label_from_truth(study, faces.features, reasons, truth, count=60)
     assert labels.read(study, faces.ids).sort_index().equals(whole.sort_index())
+
+
+def test_whom_chance_draws_follows_from_their_own_keys(drawn):
+    faces = drawn(200)
+    none = np.full(200, "", dtype=object)
+    keys = [f"person {number}" for number in range(200)]
+
+    def names(positions: np.ndarray, kept: list[int]) -> list[str]:
+        order = active_learning.query_order(
+            faces.features[kept], none[kept], keys=[keys[position] for position in kept]
+        )
+        return [keys[kept[position]] for position in order[positions]]
+
+    every_fourth = np.arange(3, 40, 5)  # the places that are filled at random
+    everybody = names(every_fourth, list(range(200)))
+    without = [number for number in range(200) if number != 17][::-1]
+    assert len(set(everybody) & set(names(every_fourth, without))) >= len(everybody) - 1

@@ -32,9 +32,9 @@ def test_bad_faces_leave_training_and_test(cropped_study, backbone):
     table = before_after.compare_bottleneck(study, backbone, seeds=2, epochs=1)
     assert table.index.tolist() == ["all faces", "curated", "curated - all"]
     trained, tested = table["trained_on"], table["tested_on"]
-    assert trained["all faces"] == 56 and trained["curated"] < 56
-    assert trained["curated - all"] == 56 - trained["curated"]
-    assert tested.nunique() == 1 and tested["curated"] < 16
+    assert 48 <= trained["all faces"] <= 64 and trained["curated"] < trained["all faces"]
+    assert trained["curated - all"] == trained["all faces"] - trained["curated"]
+    assert tested.nunique() == 1 and tested["curated"] < 80 - trained["all faces"]
     change = table.loc["curated - all", "accuracy"]
     expected = table.loc["curated", "accuracy"] - table.loc["all faces", "accuracy"]
     assert change == pytest.approx(expected)

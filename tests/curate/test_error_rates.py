@@ -103,3 +103,15 @@ def test_equal_losses_are_not_flagged_however_many_groups_there_are():
 def test_one_group_alone_has_nobody_to_lose_more_than():
     table = error_rates.losses(pd.Series(["bad", "good"]), pd.Series(["", ""]))
     assert not table["flagged"].any()
+
+
+def test_who_is_drawn_follows_from_their_own_keys_not_from_digests_or_order():
+    rows = automatic(300, 60)
+    keys = pd.Series("person " + rows["id"].to_numpy(), index=rows["id"].to_numpy())
+    names = keys[error_rates.sample(rows, 40, seed=3, keys=keys)].tolist()
+    anew = rows.assign(id="x" + rows["id"])[::-1]
+    keys_anew = keys.set_axis("x" + keys.index)
+    assert keys_anew[error_rates.sample(anew, 40, seed=3, keys=keys_anew)].tolist() == names
+    fewer = rows[rows["id"] != names[5].split()[1]]
+    left = keys[error_rates.sample(fewer, 40, seed=3, keys=keys)].tolist()
+    assert len(set(names) & set(left)) == 39

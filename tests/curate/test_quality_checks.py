@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pandas as pd
 import pytest
 from support.made_pictures import noise_picture
 
@@ -98,3 +99,13 @@ def test_words_in_a_title_fail_a_face(ready):
 def test_faces_that_were_not_found_are_not_measured(ready):
     picture_id = change(ready, 0, reason="no face detected")
     assert picture_id not in quality_checks.measure(ready).index
+
+
+def test_the_order_of_faces_depends_neither_on_digests_nor_on_the_index(cropped_study):
+    study = cropped_study(["art"] * 12, name=[f"N{k:02d}" for k in range(12)][::-1])
+    name_of = index.read(study.index).set_index("id")["name"]
+    measured = quality_checks.measure(study)
+    assert name_of[measured.index].tolist() == sorted(name_of)
+    faces = crop.read(study)
+    files.write_csv(study.faces_csv, faces[::-1])
+    pd.testing.assert_frame_equal(quality_checks.measure(study), measured)

@@ -7,7 +7,10 @@ import pandas as pd
 
 from facestudy.curate import labels as study_labels
 from facestudy.curate.classifier import TrainingSet, fit
+from facestudy.prepare import groups
+from facestudy.study import index
 from facestudy.study.paths import Study
+from facestudy.study.random_streams import fraction
 
 RANDOM_EVERY = 4
 """One query in so many is drawn at random: a model that asks only where it is unsure never learns
@@ -16,7 +19,13 @@ BATCH = 25
 """Labels after which the queries are ordered again."""
 
 
-def query_order(features: np.ndarray, labels: np.ndarray, *, seed: int = 0) -> np.ndarray:
+def query_order(
+    features: np.ndarray,
+    labels: np.ndarray,
+    *,
+    seed: int = 0,
+    keys: Sequence[str] | None = None,
+) -> np.ndarray:
     """Positions of the faces without a label, the most informative first.
 
     As soon as both classes have enough labels, these are the faces of which the classifier is
@@ -27,6 +36,8 @@ def query_order(features: np.ndarray, labels: np.ndarray, *, seed: int = 0) -> n
         features: float (n, columns).
         labels: (n,) "good", "bad" or "".
         seed: of the queries drawn at random.
+        keys: (n,) of the faces, by which they are drawn at random, from
+            `facestudy.prepare.groups.picture_keys`; by default their positions.
 
     Returns:
         positions, int.
@@ -40,7 +51,9 @@ def query_order(features: np.ndarray, labels: np.ndarray, *, seed: int = 0) -> n
         interest = -np.abs(classifier.probability(features) - 0.5)
     rest = np.flatnonzero(~labelled)
     ranked = rest[np.argsort(-interest[rest], kind="stable")]
-    return _with_random(ranked, np.random.default_rng([seed, len(rest)]))
+    names = np.arange(len(labels)).tolist() if keys is None else list(keys)
+    numbers = [fraction(seed, "query", names[position]) for position in rest]
+    return _with_random(ranked, rest[np.argsort(numbers, kind="stable")])
 
 
 def label_in_batches(
@@ -50,6 +63,7 @@ def label_in_batches(
     *,
     count: int,
     seed: int = 0,
+    keys: Sequence[str] | None = None,
 ) -> np.ndarray:
     """Label faces in batches, the most informative first, until ``count`` have a label.
 
@@ -59,13 +73,14 @@ def label_in_batches(
         answer: positions -> "good" or "bad" for each.
         count: of all labels at the end.
         seed: of the queries drawn at random.
+        keys: as for `query_order`.
 
     Returns:
         the labels, including the new ones.
     """
     labels = labels.astype(object)
     while (missing := min(count, len(labels)) - int((labels != "").sum())) > 0:
-        queries = query_order(features, labels, seed=seed)[: min(BATCH, missing)]
+        queries = query_order(features, labels, seed=seed, keys=keys)[: min(BATCH, missing)]
         labels[queries] = answer(queries)
     return labels
 
@@ -100,13 +115,27 @@ def label_from_truth(
 
     labels = study_labels.read(study, ids.tolist()).reindex(ids).fillna("")
     label_in_batches(
-        features[passed], labels.to_numpy(dtype=object), answer, count=count, seed=seed
+        features[passed],
+        labels.to_numpy(dtype=object),
+        answer,
+        count=count,
+        seed=seed,
+        keys=face_keys(study, ids),
     )
 
 
-def _with_random(ranked: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Give every `RANDOM_EVERY`-th place to a position drawn at random; each position once."""
-    drawn = iter(rng.permutation(ranked))
+def face_keys(study: Study, ids: Sequence[str] | pd.Index) -> list[str]:
+    """The key of each face; its id where the study has no index or no such row."""
+    if not study.index.is_file():
+        return list(ids)
+    pictures = index.read(study.index)
+    keys = dict(zip(pictures["id"], groups.picture_keys(pictures), strict=True))
+    return [keys.get(picture_id, picture_id) for picture_id in ids]
+
+
+def _with_random(ranked: np.ndarray, at_random: np.ndarray) -> np.ndarray:
+    """Give every `RANDOM_EVERY`-th place to the next position at random; each position once."""
+    drawn = iter(at_random)
     picked: dict[int, None] = {}
     for number, position in enumerate(ranked):
         if number % RANDOM_EVERY == RANDOM_EVERY - 1:

@@ -64,6 +64,7 @@ def _frame(study: Study) -> tuple[pd.DataFrame, np.ndarray]:
     frame = frame[frame["id"].isin(ids) & (frame["category"] != "")]
     large = frame["category"].map(frame["category"].value_counts()) >= split.MINIMUM
     frame = frame[large].reset_index(drop=True)
+    frame = frame.loc[groups.stable_order(frame)].reset_index(drop=True)
     if len(frame):
         frame["group"] = groups.assign_groups(study, frame, by="person")
         frame["split"] = split.assign_splits(frame, seed=0)

@@ -9,6 +9,7 @@ from scipy import stats
 
 from facestudy.curate import decisions
 from facestudy.study.paths import Study
+from facestudy.study.random_streams import fraction
 
 LEVELS = (0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 CHECK = "check"
@@ -16,7 +17,9 @@ CHECK = "check"
 FLAG_P, FLAG_RATIO = 0.05, 1.5
 
 
-def sample(verdicts: pd.DataFrame, count: int, *, seed: int = 0) -> list[str]:
+def sample(
+    verdicts: pd.DataFrame, count: int, *, seed: int = 0, keys: pd.Series | None = None
+) -> list[str]:
     """Draw ids for a check by hand, in random order.
 
     Half of them come from each verdict, as far as possible: bad verdicts are rare, and each wrong
@@ -26,16 +29,20 @@ def sample(verdicts: pd.DataFrame, count: int, *, seed: int = 0) -> list[str]:
         verdicts: ``id, verdict``, from `facestudy.curate.decisions.automatic`.
         count: of ids.
         seed: of the sample.
+        keys: each picture's own key by id, from `facestudy.prepare.groups.picture_keys`: it alone
+            decides who is drawn first of a verdict. By default the id.
 
     Returns:
         ids.
     """
+    names = verdicts["id"] if keys is None else verdicts["id"].map(keys).fillna(verdicts["id"])
+    numbers = [fraction(seed, "check", name) for name in names]
+    shuffled = verdicts.assign(number=numbers).sort_values("number", kind="stable")
     drawn: list[str] = []
-    by_verdict = sorted(verdicts.groupby("verdict")["id"], key=lambda group: len(group[1]))
+    by_verdict = sorted(shuffled.groupby("verdict")["id"], key=lambda group: len(group[1]))
     for number, (_, ids) in enumerate(by_verdict):
-        share = (count - len(drawn)) // (len(by_verdict) - number)
-        drawn += ids.sample(min(share, len(ids)), random_state=seed).tolist()
-    return np.random.default_rng(seed).permutation(np.array(drawn, dtype=object)).tolist()
+        drawn += ids[: (count - len(drawn)) // (len(by_verdict) - number)].tolist()
+    return shuffled.loc[shuffled["id"].isin(drawn), "id"].tolist()
 
 
 def errors(verdicts: pd.DataFrame, truth: pd.Series) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def add_log_odds(
     Returns:
         float32 (n, columns + 1).
     """
+    labels = labels.reindex(ids[ids.isin(labels.index)])  # the folds depend on the order
     network = choose(backbone)
     crops = Crops(study.faces, ids.to_numpy(dtype=object))
     activations = bank.plain(

@@ -50,10 +50,12 @@ def for_study(
         the widget.
     """
     all_ids = reasons.index.tolist()
+    keys = active_learning.face_keys(study, all_ids)
 
     def order() -> list[str]:
         labels = study_labels.read(study, all_ids).reindex(reasons.index).fillna("")
-        ranked = active_learning.query_order(features, labels.to_numpy(dtype=object), seed=seed)
+        given = labels.to_numpy(dtype=object)
+        ranked = active_learning.query_order(features, given, seed=seed, keys=keys)
         return [picture_id for picture_id in reasons.index[ranked] if not reasons[picture_id]]
 
     reason = error_rates.CHECK if len(ids) else "notebook"

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 
-from facestudy.prepare import crop
+from facestudy.prepare import crop, groups
 from facestudy.prepare.dataset import Crops
 from facestudy.study import index, progress
 from facestudy.study.paths import Study
@@ -17,7 +17,7 @@ SHARPNESS = "sharpness"
 
 
 def measure(study: Study, *, jobs: int = 2) -> pd.DataFrame:
-    """Measurements of every face, indexed by ``id``, in the order of ``faces.csv``.
+    """Measurements of every face, indexed by ``id``, in an order that does not depend on digests.
 
     Args:
         study: a study with its crops.
@@ -34,7 +34,7 @@ def measure(study: Study, *, jobs: int = 2) -> pd.DataFrame:
         StudyError: there are no crops yet.
     """
     faces = crop.read(study)
-    faces = faces[faces["reason"] == ""].set_index("id")
+    faces = _in_stable_order(study, faces[faces["reason"] == ""].set_index("id"))
     eyes, nose, mouth = _middle(faces, "eye"), _point(faces, "nose"), _middle(faces, "mouth")
     unit = np.maximum(_distance(faces, "eye"), 1e-3)
     table = pd.DataFrame(
@@ -106,6 +106,14 @@ def sharpness(picture: np.ndarray) -> float:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
     laplacian = cv2.Laplacian(grey, cv2.CV_32F)
     return float(np.log(laplacian.var() / (grey.var() + 1) + 1e-3))
+
+
+def _in_stable_order(study: Study, faces: pd.DataFrame) -> pd.DataFrame:
+    """The faces ordered by their own keys: folds and ties of curation depend on the order."""
+    pictures = index.read(study.index)
+    ids = pictures.loc[groups.stable_order(pictures), "id"]
+    known = faces.loc[ids[ids.isin(faces.index)]]
+    return pd.concat([known, faces.drop(known.index)])
 
 
 def _sharpnesses(study: Study, ids: list[str], jobs: int) -> np.ndarray:
