@@ -111,6 +111,7 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     # A namesake who stays keeps the name: only pictures and addresses distinguish the two.
     rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
     names = sorted(set(rows["name"]) - {""})
+    groups = _groups(study, ids)
     _remove_activations(study, ids, removal)
     removal.stale = _mark_stale(study, ids)
     _remove_pictures(study, ids, removal)
@@ -119,7 +120,7 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
             _remove_rows(path, rows, removal)
     _remove_arrays(study, ids, removal)
     _remove_pages(study, removal)
-    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""})], removal)
+    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""}), *groups], removal)
     index.write(study.index, left)
     removal.add("rows of raw/index.csv", len(rows))
     return removal
@@ -133,6 +134,14 @@ def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
         )
         noted += [mark for mark in marks if by_name or not mark.startswith("name ")]
     opt_outs.note(study.raw / "forgotten.csv", noted)
+
+
+def _groups(study: Study, ids: set[str]) -> list[str]:
+    """The names of these pictures' groups, which are digests of people's names."""
+    if not study.split_csv.is_file():
+        return []
+    rows = pd.read_csv(study.split_csv, dtype=str, keep_default_na=False)
+    return sorted(set(rows.loc[rows["id"].isin(ids), "group"])) if "group" in rows else []
 
 
 def _remove_activations(study: Study, ids: set[str], removal: Removal) -> None:
@@ -258,7 +267,7 @@ def _remove_traces(study: Study, words: Sequence[str], removal: Removal) -> None
             with files.replacing(path) as temporary:
                 temporary.write_text(cleaned, "utf-8", "surrogateescape")
             count += matched
-    removal.add("mentions of the name or address elsewhere", count)
+    removal.add("mentions of the name, address or group elsewhere", count)
 
 
 def _spellings(word: str) -> Iterable[str]:

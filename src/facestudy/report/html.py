@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 
 from facestudy.evaluation import results
 from facestudy.plots import charts
-from facestudy.report import model_cards
+from facestudy.report import changes, model_cards
 from facestudy.report.stages import Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
@@ -121,6 +121,9 @@ def index_page(
         note=interval_note(summary["models"]),
         spread=base64.b64encode(spread).decode() if spread else None,
         pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
+        changes=changes.since_last_report(
+            study, summary, facts, [executed(study, stage) for stage in stages]
+        ),
         facts=facts,
         name_of=_name,
     )
@@ -163,7 +166,7 @@ def _other_splits(models: Sequence[dict[str, Any]], best: dict[str, Any]) -> str
     model = max(tried, key=lambda entry: (entry is best, entry["splits"]["n"]))
     splits = model["splits"]
     values = [100 * row["accuracy"] for row in splits["each"]]
-    name = "It" if model is best else f"The model {_name(model)}"
+    name = "it" if model is best else f"the model {_name(model)}"
     text = (
         f" Another split of the same portraits moves such a figure: {name} classified "
         f"{100 * model['accuracy']:.0f}% on this split and {100 * splits['mean']:.0f}% on average "
