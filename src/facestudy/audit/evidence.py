@@ -15,6 +15,7 @@ from facestudy.audit.probe import permutation, scores
 from facestudy.audit.probe.bootstrap import Resampled
 from facestudy.audit.probe.linear_probe import Probe, indicators
 from facestudy.evaluation import grouped_folds
+from facestudy.study.progress import track
 
 REPEATS = 3
 """Assignments of departments to folds; scores are averaged over them."""
@@ -121,7 +122,10 @@ def _compare(
     resampled = Resampled(labels, departments, times=bootstraps, seed=seed)
     folds = _folds(labels, departments, seed)
     probes = {name: Probe(study.blocks(name)) for name in registry.compared()}
-    mean_scores = {name: _mean_scores(probe, targets, folds) for name, probe in probes.items()}
+    mean_scores = {
+        name: _mean_scores(probe, targets, folds)
+        for name, probe in track(probes.items(), "probing", unit="probe")
+    }
     mean_scores[RANDOM] = _mean_scores(probes[CROP], targets, _folds(labels, groups, seed))
     test = permutation.p_value(
         probes[CROP], labels, departments, times=permutations, seed=seed, progress=progress
@@ -168,7 +172,7 @@ class _Comparison:
         self._interval = resampled.interval
         self._values = {
             name: _accuracy_and_auc(values, truth, resampled.weights)
-            for name, values in mean_scores.items()
+            for name, values in track(mean_scores.items(), "bootstrap", unit="probe")
         }
 
     def figures(self, name: str) -> dict[str, Any]:

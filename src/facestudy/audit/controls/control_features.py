@@ -24,7 +24,7 @@ from facestudy.features import bank
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import crop, face_geometry
 from facestudy.prepare.dataset import Crops
-from facestudy.study import files, index
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -106,7 +106,7 @@ def _possible(pictures: TransformedPictures) -> Iterator[np.ndarray]:
 def _compute(study: Study, pictures: pd.DataFrame, backbone: Backbone) -> dict[str, np.ndarray]:
     crops = Crops(study.faces, pictures["id"].to_numpy())
     features = {CROP: _bottleneck(study, backbone, crops)}
-    for entry in registry.CONTROLS.values():
+    for entry in progress.track(registry.CONTROLS.values(), "controls", unit="control"):
         module = registry.load(entry)
         if entry.features == BACKBONE:
             transformed = TransformedPictures(study, pictures, module.transform)

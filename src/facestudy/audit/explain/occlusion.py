@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 
 from facestudy.plots.charts import BLUE, GREY
 from facestudy.prepare import face_geometry
+from facestudy.study import progress
 from facestudy.study.errors import StudyError
 
 REGIONS = ("eyes", "nose", "mouth", "hair", "face", "background")
@@ -173,7 +174,7 @@ def accuracy_drops(
     correct = _correct(predict, pictures, labels)
     sample = _Sample(predict, fill, pictures, labels, groups, correct)
     rows = []
-    for name, masks in regions.items():
+    for name, masks in progress.track(regions.items(), "occlusion", unit="region"):
         present = np.asarray(masks.any(axis=(1, 2)))
         if not present.any():
             raise StudyError(f"no picture has the region {name!r}: are the landmarks known?")

@@ -8,6 +8,7 @@ from facestudy.audit.probe import scores
 from facestudy.evaluation import grouped_folds
 from facestudy.models import classifier_head
 from facestudy.models.backbones.base import Backbone
+from facestudy.study import progress
 
 PROTOCOLS = {"group": "pictures left out", "department": "departments left out"}
 """What is left out together, by the column of the rows that names it."""
@@ -43,7 +44,7 @@ def bottleneck(
             labels, groups, folds=grouped_folds.max_folds(labels, groups), seed=seed
         )
         values = np.empty((len(labels), len(classes)))
-        for fold in np.unique(folds):
+        for fold in progress.track(np.unique(folds), protocol, unit="fold"):
             test = folds == fold
             values[test] = _predict(
                 inputs, truth, test, backbone=backbone, epochs=epochs, seed=seed
