@@ -35,8 +35,14 @@ from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-PACKAGES = ("numpy", "opencv-python-headless", "Faker", "Jinja2")
-"""Packages whose version may change a pixel or a page."""
+PACKAGES = ("numpy", "opencv-python-headless", "pillow", "Faker", "Jinja2")
+"""Packages whose version may change a pixel, a file or a page; ``requirements.txt`` pins them.
+
+The processor changes nothing (see `facestudy.campus.exact_math`). NumPy's version decides the
+streams of random integers and uniform numbers, OpenCV's the shapes that are drawn and, by the
+libraries that it contains, the bytes of JPEG, PNG and WebP files, Pillow's the thumbnails, Faker's
+the names.
+"""
 CHUNK = 8
 """Pictures per parallel task."""
 ABANDONED_AFTER = 6 * 3600

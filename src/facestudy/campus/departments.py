@@ -11,6 +11,7 @@ from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.people import Entry, Section, draw_sections
 from facestudy.campus.photo_styles import PhotoStyle, draw_photo_style, draw_site_style
 from facestudy.study.index import slug
+from facestudy.study.random_streams import generator
 
 TOWN_STARTS = [
     "Ahren",
@@ -166,11 +167,12 @@ def draw_department(
 ) -> Department:
     """Draw a department with one picture for each of ``kinds``.
 
-    People, pages and photo styles each have their own random generator, so that a knob that
-    changes one of them does not change the others.
+    Each person, each picture's style, and the pages have streams of random numbers of their own,
+    named by the department's number and the person's key. So a knob that changes one of them does
+    not change the others, and neither does another department or another person.
 
     Args:
-        number: the department's number; it numbers the site and seeds the generators.
+        number: the department's number; it numbers the site and names the streams.
         category: the subject, a key of `FIELDS`.
         town: the town of the university.
         kinds: the kind of each picture, "good" or one of the kinds of bad photos.
@@ -181,24 +183,24 @@ def draw_department(
     Returns:
         The department with its sections and pictures.
     """
-    people_rng, page_rng, style_rng = (
-        np.random.default_rng([int(knobs["seed"]), 3, number, part]) for part in range(3)
-    )
-    identity = _draw_identity(page_rng, category, town)
+    seed = int(knobs["seed"])
+    identity = _draw_identity(generator(seed, "campus", "site", number), category, town)
     sections = draw_sections(
-        people_rng,
+        seed,
+        number,
         pictures=len(kinds),
-        prefix=f"{number:02d}",
         category=category,
         shape_mean=shape_mean,
         english=identity["english"],
         host=identity["host"],
     )
+    style_rng = generator(seed, "campus", "site style", number)
     site_style = draw_site_style(style_rng, subject_style, shared=knobs["shared"])
     pictures = _draw_pictures(
         sections,
         kinds,
-        style_rng=style_rng,
+        seed=seed,
+        file_naming=int(style_rng.integers(3)),
         site_style=site_style,
         confound=knobs["confound"],
         folder=identity["folder"],
@@ -229,7 +231,8 @@ def _draw_pictures(
     sections: Sequence[Section],
     kinds: Sequence[str],
     *,
-    style_rng: np.random.Generator,
+    seed: int,
+    file_naming: int,
     site_style: np.ndarray,
     confound: float,
     folder: str,
@@ -240,10 +243,11 @@ def _draw_pictures(
         for entry in section.entries
         if entry.picture >= 0 and entry.person is not None
     }
-    file_naming = int(style_rng.integers(3))
-    pictures = []
+    pictures: list[Picture] = []
     for number, kind in enumerate(kinds):
         entry, person = owners[number]
+        earlier = sum(picture.key == entry.key for picture in pictures)
+        style_rng = generator(seed, "campus", "picture", entry.key, earlier)
         style = draw_photo_style(style_rng, site_style, confound=confound)
         photo = draw_photo(style_rng, **style.photo_fields)
         stem = _file_stems(entry.name, person, number)[file_naming]

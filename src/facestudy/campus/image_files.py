@@ -4,6 +4,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from PIL import Image
 
 from facestudy.campus.departments import Department, Picture
 from facestudy.campus.drawing.bad_photos import render_bad_photo
@@ -36,7 +37,8 @@ def write_picture(site: Site, number: int, folder: Path) -> dict[str, object]:
     variants = ""
     if site.layout == "srcset":
         shape = (THUMBNAIL_WIDTH, round(THUMBNAIL_WIDTH * pixels.shape[0] / pixels.shape[1]))
-        thumbnail = cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA)
+        # Pillow reduces in whole numbers, OpenCV in floating-point numbers.
+        thumbnail = np.asarray(Image.fromarray(pixels).resize(shape, Image.Resampling.BOX))
         path = folder / thumbnail_path(picture.file)
         variants = picture_id(_write(path, thumbnail, picture.style.quality))
     return {"id": picture_id(data)} | _truth(department, picture, variants, landmarks)

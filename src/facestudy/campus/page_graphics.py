@@ -3,6 +3,9 @@
 import cv2
 import numpy as np
 
+from facestudy.campus.drawing.exact_filters import blur
+from facestudy.campus.exact_random import noise
+
 ICONS = {
     "mail": "M2 4h20v16H2zm2 2v1.5l8 5 8-5V6zm0 4v8h16v-8l-8 5z",
     "phone": "M6 2l4 5-2 3c1 3 3 5 6 6l3-2 5 4c-1 3-3 4-5 4C8 21 2 14 2 7c0-2 1-4 4-5z",
@@ -66,8 +69,8 @@ def scene(rng: np.random.Generator, width: int, height: int) -> np.ndarray:
     picture = _sky(rng, width, height)
     paint = _paint_buildings if rng.random() < 0.7 else _paint_shapes
     paint(picture, rng)
-    noise = rng.normal(0, 4, picture.shape)
-    return np.clip(cv2.GaussianBlur(picture, (0, 0), 0.8) + noise, 0, 255).astype(np.uint8)
+    grainy = blur(picture, 0.8, bound=256) + 4 * noise(rng, picture.shape)
+    return np.clip(grainy, 0, 255).astype(np.uint8)
 
 
 def _sky(rng: np.random.Generator, width: int, height: int) -> np.ndarray:

@@ -5,13 +5,16 @@ A role depends on age, never on the planted signal of the subject.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypedDict
 
 import numpy as np
 from faker import Faker
 
 from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.exact_random import poisson
 from facestudy.study.index import slug
+from facestudy.study.random_streams import fraction, generator, integer
 
 WITHOUT_PICTURE = 0.12
 """Expected number of people without a picture, per picture."""
@@ -95,10 +98,10 @@ class _Context(TypedDict):
 
 
 def draw_sections(
-    rng: np.random.Generator,
+    seed: int,
+    number: int,
     *,
     pictures: int,
-    prefix: str,
     category: str,
     shape_mean: Mapping[str, float],
     english: bool,
@@ -108,12 +111,13 @@ def draw_sections(
 
     As on real pages, some pictures appear twice (the head under "Leitung" and again among the
     professors), one person may have two pictures, and some people have no picture or a
-    placeholder image.
+    placeholder image. A person's face and name depend on the person's key, not on who else is in
+    the department.
 
     Args:
-        rng: random generator.
+        seed: the campus's random seed.
+        number: the department's number, with which the keys of its people begin.
         pictures: number of pictures.
-        prefix: the department's number, with which the keys of its people begin.
         category: the subject, a key of `DEGREES`.
         shape_mean: the shifted means of the category's face shape, for `draw_person`.
         english: whether roles and headings are English (German otherwise).
@@ -122,37 +126,46 @@ def draw_sections(
     Returns:
         The sections that have entries, in page order.
     """
-    has_second = pictures >= 6 and rng.random() < SECOND_PICTURE
-    without_picture = int(rng.poisson(WITHOUT_PICTURE * pictures + 0.6))
+    has_second = pictures >= 6 and fraction(seed, "campus", "advisor", number) < SECOND_PICTURE
     context = _Context(category=category, english=english, host=host)
-    pictured = [draw_person(rng, shape_mean=shape_mean) for _ in range(pictures - has_second)]
-    people: list[Person | None] = [*pictured, *[None] * without_picture]
-    sexes = [person.sex if person else str(rng.choice(["female", "male"])) for person in people]
-    staff = []
-    for k, (name, sex) in enumerate(zip(_draw_names(rng, sexes), sexes, strict=True)):
-        entry = _draw_entry(rng, f"{prefix}-{k:03d}", name, sex, person=people[k], **context)
-        no_picture = people[k] is None
-        placeholder = no_picture and bool(rng.random() < 0.55)
-        staff.append(replace(entry, picture=-1 if no_picture else k, placeholder=placeholder))
+    staff: list[Entry] = []
+    for k in range(pictures - has_second):
+        key = f"{number:02d}-{k:03d}"
+        person = draw_person(generator(seed, "campus", "person", key), shape_mean=shape_mean)
+        entry = _draw_entry(seed, key, _names(staff), person=person, **context)
+        staff.append(replace(entry, picture=k))
+    staff_rng = generator(seed, "campus", "without picture", number)
+    for k in range(poisson(staff_rng, WITHOUT_PICTURE * pictures + 0.6)):
+        entry = _draw_entry(seed, f"{number:02d}-x{k:02d}", _names(staff), person=None, **context)
+        shown = fraction(seed, "campus", "placeholder", entry.key) < 0.55
+        staff.append(replace(entry, placeholder=shown))
     listings = [(entry.role, entry) for entry in sorted(staff, key=lambda e: e.name.split()[-1])]
-    listings += _second_listings(rng, staff, pictures - 1 if has_second else -1, english)
+    listings += _second_listings(seed, staff, pictures - 1 if has_second else -1, english)
     return _group_by_section(listings, english)
 
 
+def _names(staff: Sequence[Entry]) -> set[str]:
+    return {entry.name for entry in staff}
+
+
 def _second_listings(
-    rng: np.random.Generator, staff: Sequence[Entry], second_picture: int, english: bool
+    seed: int, staff: Sequence[Entry], second_picture: int, english: bool
 ) -> list[tuple[str, Entry]]:
     """List the head again at the top, and perhaps a student advisor.
 
     The advisor has picture ``second_picture`` unless that is -1.
     """
+
+    def draw(duty: str, candidates: Sequence[Entry]) -> Entry:
+        return min(candidates, key=lambda entry: fraction(seed, "campus", duty, entry.key))
+
     pictured = [entry for entry in staff if entry.picture >= 0]
-    heads = [entry for entry in pictured if entry.role == "professor"] or pictured
-    head = heads[int(rng.integers(len(heads)))]
+    head = draw("lead", [e for e in pictured if e.role == "professor"] or pictured)
     listings = [("lead", _with_role(head, "lead", english))]
-    if second_picture >= 0 or rng.random() < 0.3:
-        others = [entry for entry in pictured if entry is not head] or pictured
-        advisor = _with_role(others[int(rng.integers(len(others)))], "advice", english)
+    others = [entry for entry in pictured if entry is not head] or pictured
+    chosen = draw("advice", others)
+    if second_picture >= 0 or fraction(seed, "campus", "advised", chosen.key) < 0.3:
+        advisor = _with_role(chosen, "advice", english)
         if second_picture >= 0:
             advisor = replace(advisor, picture=second_picture)
         listings.append(("advice", advisor))
@@ -169,16 +182,19 @@ def _group_by_section(listings: Sequence[tuple[str, Entry]], english: bool) -> t
 
 
 def _draw_entry(
-    rng: np.random.Generator,
+    seed: int,
     key: str,
-    name: str,
-    sex: str,
+    taken: set[str],
     *,
     person: Person | None,
     category: str,
     english: bool,
     host: str,
 ) -> Entry:
+    """The entry of a person, whose name is not among those ``taken``."""
+    rng = generator(seed, "campus", "entry", key)
+    sex = person.sex if person else str(rng.choice(["female", "male"]))
+    name = _draw_name(integer(seed, "campus", "name", key), sex, taken)
     age = person.age if person else float(rng.uniform(22, 66))
     role = _draw_role(rng, age)
     first, last = slug(name.split()[0]), slug(name.split()[-1])
@@ -226,15 +242,16 @@ def _draw_degree(rng: np.random.Generator, role: str, category: str) -> str:
     return degrees[4 + other] if role == "doctoral" else ""
 
 
-def _draw_names(rng: np.random.Generator, sexes: Sequence[str]) -> list[str]:
-    """Draw invented names with Faker, unique within the department and without degrees."""
-    fake = Faker("de_DE")
-    fake.seed_instance(int(rng.integers(1 << 30)))
-    first = {"female": fake.first_name_female, "male": fake.first_name_male}
-    names: list[str] = []
-    for sex in sexes:
-        name = f"{first[sex]()} {fake.last_name()}"
-        while name in names:
-            name = f"{first[sex]()} {fake.last_name()}"
-        names.append(name)
-    return names
+def _draw_name(seed: int, sex: str, taken: set[str]) -> str:
+    """Draw an invented name with Faker, without a degree and not among those ``taken``."""
+    fake = _faker()
+    fake.seed_instance(seed)
+    first = fake.first_name_female if sex == "female" else fake.first_name_male
+    while (name := f"{first()} {fake.last_name()}") in taken:
+        pass
+    return name
+
+
+@cache
+def _faker() -> Faker:
+    return Faker("de_DE")

@@ -21,9 +21,11 @@ from math import ceil
 from typing import Any, TypeVar
 
 import numpy as np
-from scipy.special import ndtr
 
 from facestudy.campus.drawing.photo import BACKGROUNDS
+from facestudy.campus.exact_math import normal_cdf
+from facestudy.campus.exact_random import normal
+from facestudy.study.random_streams import generator
 
 T = TypeVar("T")
 ASPECTS = (
@@ -69,8 +71,10 @@ class PhotoStyle:
 
 def draw_subject_styles(categories: Sequence[str], seed: int) -> dict[str, np.ndarray]:
     """The latent style (len(ASPECTS),) of each category, which its sites may share."""
-    rng = np.random.default_rng([seed, 2])
-    return {category: rng.standard_normal(len(ASPECTS)) for category in categories}
+    return {
+        category: normal(generator(seed, "campus", "subject", category), size=len(ASPECTS))
+        for category in categories
+    }
 
 
 def draw_site_style(
@@ -86,7 +90,7 @@ def draw_site_style(
     Returns:
         Latent values (len(ASPECTS),), standard normal.
     """
-    site_values = rng.standard_normal(len(ASPECTS))
+    site_values = normal(rng, size=len(ASPECTS))
     return shared * subject_style + np.sqrt(1 - shared**2) * site_values
 
 
@@ -103,7 +107,7 @@ def draw_photo_style(
     Returns:
         The style as fields of the photo and of the file.
     """
-    picture_values = rng.standard_normal(len(ASPECTS))
+    picture_values = normal(rng, size=len(ASPECTS))
     return style_from_latent(confound * site_style + np.sqrt(1 - confound**2) * picture_values)
 
 
@@ -115,7 +119,7 @@ def style_from_latent(latent: np.ndarray) -> PhotoStyle:
     (256, 320, 'jpg')
     """
     normal = dict(zip(ASPECTS, (float(value) for value in latent), strict=True))
-    quantile = {name: float(ndtr(value)) for name, value in normal.items()}
+    quantile = {name: normal_cdf(value) for name, value in normal.items()}
     size = 0.17 + 0.05 * quantile["framing"]
     ratio = _at_quantile(RATIOS, quantile["ratio"])
     side = max(SIDES[int(quantile["side"] * len(SIDES))], ceil(EYES_APART / (0.91 * size)))

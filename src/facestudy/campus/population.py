@@ -14,8 +14,10 @@ from scipy.stats import truncnorm
 from facestudy.campus.departments import Department, Picture, draw_department, draw_towns
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE_LIMIT, SHAPE_SPREAD
+from facestudy.campus.exact_random import lognormal
 from facestudy.campus.photo_styles import draw_subject_styles
 from facestudy.study.errors import StudyError
+from facestudy.study.random_streams import fraction, generator
 
 CATEGORIES = ("cs", "econ", "german", "mechanical")
 SHARES = (0.251, 0.281, 0.213, 0.255)
@@ -160,6 +162,11 @@ def plan(
 ) -> Campus:
     """Plan the departments, people and pictures of a campus.
 
+    A department depends on its number, and a person on the department and the place in its list:
+    with more sites or portraits the departments and people who were there before stay as they are.
+    (The sizes share out ``portraits``, so a department may become smaller, and the bad photos are
+    a share of all, so a photo may become a bad one.)
+
     Args:
         sites: number of departments, each with a site of its own; at least 4.
         portraits: number of picture files of named people, bad photos included.
@@ -176,19 +183,17 @@ def plan(
         StudyError: a knob lies outside its range, or there are too few sites or portraits.
     """
     knobs = Knobs(sites, portraits, signal, confound, shared, bad, seed)
-    rng = np.random.default_rng([seed, 1])
-    categories = _draw_categories(sites, rng)
-    sizes = _department_sizes(categories, portraits, rng)
-    kinds = _draw_kinds(portraits, bad, rng)
+    categories = _draw_categories(sites, seed)
+    sizes = _department_sizes(categories, portraits, seed)
+    kinds = _draw_kinds(sizes, bad, seed)
     means, subject_styles = class_means(signal), draw_subject_styles(CATEGORIES, seed)
-    towns = draw_towns(sites, rng)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
+    towns = draw_towns(sites, generator(seed, "campus", "towns"))
     departments = tuple(
         draw_department(
             number,
             category=category,
             town=towns[number],
-            kinds=kinds[starts[number] : starts[number + 1]],
+            kinds=kinds[number],
             shape_mean=means[category],
             subject_style=subject_styles[category],
             knobs=asdict(knobs),
@@ -229,29 +234,57 @@ def largest_remainder(
     return [int(count) for count in counts]
 
 
-def _draw_categories(sites: int, rng: np.random.Generator) -> list[str]:
-    """The category of each site in random order; from eight sites on, each has at least two."""
-    counts = largest_remainder(sites, SHARES, least=2 if sites >= 2 * len(CATEGORIES) else 1)
-    ordered = np.repeat(CATEGORIES, counts)
-    return [str(category) for category in rng.permutation(ordered)]
+def _draw_categories(sites: int, seed: int) -> list[str]:
+    """The category of each site; from eight sites on, each category has at least two.
+
+    The sites come in blocks of four, in random order within a block. Sites are given out as seats
+    are by the method of Sainte-Laguë, so that more sites leave the categories of the first alone.
+    """
+    counts = dict.fromkeys(CATEGORIES, 0)
+    categories: list[str] = []
+    while len(categories) < sites:
+        block = len(categories) // len(CATEGORIES)
+        members = list(CATEGORIES) if block < 2 else _next_seats(counts)
+        for category in members:
+            counts[category] += block < 2
+        order = generator(seed, "campus", "categories", block).permutation(len(members))
+        categories += [members[k] for k in order]
+    return categories[:sites]
 
 
-def _department_sizes(categories: list[str], portraits: int, rng: np.random.Generator) -> list[int]:
+def _next_seats(counts: dict[str, int]) -> list[str]:
+    """The categories of the next four sites; ``counts`` is changed in place."""
+    shares, seats = dict(zip(CATEGORIES, SHARES, strict=True)), []
+    for _ in CATEGORIES:
+        seats.append(max(CATEGORIES, key=lambda name: shares[name] / (2 * counts[name] + 1)))
+        counts[seats[-1]] += 1
+    return seats
+
+
+def _department_sizes(categories: list[str], portraits: int, seed: int) -> list[int]:
     """Draw unequal numbers of pictures whose sums are the published class shares, exactly."""
     least = [SMALLEST_SITE * categories.count(category) for category in CATEGORIES]
     totals = largest_remainder(portraits, SHARES, least=least)
     sizes = [0] * len(categories)
     for category, total in zip(CATEGORIES, totals, strict=True):
         members = [k for k, other in enumerate(categories) if other == category]
-        weights = rng.lognormal(0, 0.45, len(members))
+        weights = [lognormal(generator(seed, "campus", "size", k), 0, 0.45) for k in members]
         member_sizes = largest_remainder(total, weights, least=SMALLEST_SITE)
         for member, size in zip(members, member_sizes, strict=True):
             sizes[member] = size
     return sizes
 
 
-def _draw_kinds(portraits: int, bad: float, rng: np.random.Generator) -> list[str]:
-    """The kind of every picture in random order: "good", or a kind of bad photo."""
-    count = round(bad * portraits)
-    kinds = ["good"] * (portraits - count) + [KINDS[k % len(KINDS)] for k in range(count)]
-    return [str(kind) for kind in rng.permutation(kinds)]
+def _draw_kinds(sizes: list[int], bad: float, seed: int) -> list[list[str]]:
+    """The kind of each department's pictures: "good", or a kind of bad photo.
+
+    Each kind of bad photo, in turn, takes the pictures to which chance gives the least number.
+    """
+    places = [(number, k) for number, size in enumerate(sizes) for k in range(size)]
+    count = round(bad * len(places))
+    kinds = dict.fromkeys(places, "good")
+    for turn, kind in enumerate(KINDS):
+        rest = [place for place in places if kinds[place] == "good"]
+        rest.sort(key=lambda place: fraction(seed, "campus", kind, *place))
+        kinds |= dict.fromkeys(rest[: len(range(turn, count, len(KINDS)))], kind)
+    return [[kinds[number, k] for k in range(size)] for number, size in enumerate(sizes)]

@@ -3,8 +3,11 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, blur, srgb
+from facestudy.campus.drawing.compositing import Array, srgb
+from facestudy.campus.drawing.exact_filters import blur, enlarge
 from facestudy.campus.drawing.photo import Photo
+from facestudy.campus.exact_math import hypot
+from facestudy.campus.exact_random import beta, lognormal, noise
 
 
 def paint_backdrop(photo: Photo, width: int, height: int) -> Array:
@@ -32,7 +35,7 @@ def paint_backdrop(photo: Photo, width: int, height: int) -> Array:
         "bokeh": _bokeh,
     }[photo.background]
     image = painter(image, base, rng)
-    full = cv2.resize(np.maximum(image, 0.005), (width, height), interpolation=cv2.INTER_LINEAR)
+    full = enlarge(np.maximum(image, 0.005), width, height)
     return np.ascontiguousarray(full.transpose(2, 0, 1))
 
 
@@ -50,7 +53,7 @@ def _gradient(image: Array, base: Array, rng: np.random.Generator) -> Array:
     height, width = image.shape[:2]
     x = np.linspace(-0.8, 0.8, width, dtype=np.float32) - np.float32(rng.uniform(-0.15, 0.15))
     y = np.linspace(-0.6, 1.0, height, dtype=np.float32)[:, None]
-    return image * (1.3 - 0.8 * np.hypot(x, y))[..., None]
+    return image * (1.3 - 0.8 * hypot(x, y))[..., None]
 
 
 def _books(image: Array, base: Array, rng: np.random.Generator) -> Array:
@@ -65,14 +68,14 @@ def _books(image: Array, base: Array, rng: np.random.Generator) -> Array:
         while x < width:
             book = max(2, int(width * rng.uniform(0.015, 0.045)))
             top = y + int(shelf * rng.uniform(0.03, 0.25))
-            colour = rng.uniform(0.03, 0.28) * np.sqrt(tint) + rng.normal(0, 0.05, 3)
+            colour = rng.uniform(0.03, 0.28) * np.sqrt(tint) + 0.05 * noise(rng, (3,))
             image[top : y + shelf - 2, x : x + book - 1] = np.clip(colour, 0.01, 0.7)
             label = slice(top + shelf // 5, top + shelf // 4)
             image[label, x : x + book - 1] *= rng.uniform(0.5, 2.0)
             x += book
         y += shelf
         image[max(y - 3, 0) : y + 2] = wood
-    return blur(image, width * rng.uniform(0.008, 0.016))
+    return blur(image, width * rng.uniform(0.008, 0.016), bound=2)
 
 
 def _office(image: Array, base: Array, rng: np.random.Generator) -> Array:
@@ -81,10 +84,10 @@ def _office(image: Array, base: Array, rng: np.random.Generator) -> Array:
     for _ in range(12):
         x, y = rng.uniform(-0.1, 1, 2) * [width, height]
         far = (x + width * rng.uniform(0.05, 0.5), y + height * rng.uniform(0.05, 0.6))
-        colour = np.clip(base * rng.lognormal(0, 0.7) + rng.normal(0, 0.03, 3), 0.01, 0.95)
+        colour = np.clip(base * lognormal(rng, 0, 0.7) + 0.03 * noise(rng, (3,)), 0.01, 0.95)
         corners = (int(x), int(y)), (int(far[0]), int(far[1]))
         cv2.rectangle(image, *corners, colour.tolist(), -1)
-    return blur(image, width * 0.025)
+    return blur(image, width * 0.025, bound=2)
 
 
 def _bokeh(image: Array, base: Array, rng: np.random.Generator) -> Array:
@@ -94,9 +97,9 @@ def _bokeh(image: Array, base: Array, rng: np.random.Generator) -> Array:
     leaf = np.array([0.75, 1, 0.55], np.float32)
     for _ in range(34):
         x, y = rng.uniform(-0.1, 1.1, 2) * [width, height]
-        colour = np.clip(rng.beta(1, 3) * leaf + rng.normal(0, 0.04, 3) + base * 0.5, 0.01, 1.1)
+        colour = np.clip(beta(rng, 1, 3) * leaf + 0.04 * noise(rng, (3,)) + base * 0.5, 0.01, 1.1)
         radius = int(width * rng.uniform(0.03, 0.13))
         disc = image.copy()
         cv2.circle(disc, (int(x), int(y)), radius, colour.tolist(), -1)
         image = 0.35 * image + 0.65 * disc
-    return blur(image, width * 0.02).astype(np.float32)
+    return blur(image, width * 0.02, bound=2)

@@ -16,6 +16,7 @@ from facestudy.campus.drawing.occluders import OCCLUDERS
 from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import LIGHT_FIELDS, Photo, draw_photo
 from facestudy.campus.drawing.portrait import HEAD_HEIGHT, exposure_for, paint_person
+from facestudy.campus.exact_math import power
 from facestudy.study.errors import StudyError
 
 KINDS = ("none", "two", "profile", "occluded", "cartoon")
@@ -150,4 +151,4 @@ def _paint_cartoon(
         cv2.ellipse(image, landmarks(x, -0.35), eye, 0, 0, 360, ink, -1, cv2.LINE_AA)
     smile = (int(0.85 * unit), int(rng.uniform(0.35, 0.7) * unit))
     cv2.ellipse(image, landmarks(0, 0.25), smile, 0, 15, 165, ink, line + 1, cv2.LINE_AA)
-    return develop(np.ascontiguousarray(image.transpose(2, 0, 1)) ** GAMMA, photo)
+    return develop(power(np.ascontiguousarray(image.transpose(2, 0, 1)), GAMMA), photo)

@@ -3,11 +3,13 @@
 import numpy as np
 
 from facestudy.campus.drawing.clothes import make_garment
-from facestudy.campus.drawing.compositing import Array, bell, blur, mix, over, smoothstep
+from facestudy.campus.drawing.compositing import Array, bell, mix, over, smoothstep
+from facestudy.campus.drawing.exact_filters import smooth_curve
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.photo import Photo
 from facestudy.campus.drawing.texture import sample
+from facestudy.campus.exact_math import gaussian
 
 _STEP = 0.004  # spacing of the table of the outline, head units
 _FAR = 5.0
@@ -81,7 +83,7 @@ def _outline(across: Array, neck: float, shoulder: float) -> tuple[Array, Array]
         shoulder + 0.3: 99.0,
     }
     height = np.interp(across_samples, list(corners), list(corners.values())).astype(np.float32)
-    smooth = blur(height[None], 18)[0]
+    smooth = smooth_curve(height, 18)
     start = int(0.45 / _STEP)
     height[start:-150] = smooth[start:-150]
     slope = np.gradient(height, _STEP).astype(np.float32)
@@ -112,4 +114,4 @@ def _head_shadow(x: Array, y: Array, chin: tuple[float, float], light: Light) ->
     """The share of the light (h, w) that head and chin leave on neck and chest."""
     down = bell(y, chin[1] - 0.25, 0.42)
     aside = x - chin[0] + 0.25 * light.direction[0] * smoothstep(1.2, 2.0, y)
-    return 1 - 0.7 * down * np.exp(-((aside / 0.78) ** 4))
+    return 1 - 0.7 * down * gaussian(((aside / 0.78) ** 2) ** 2)

@@ -7,6 +7,7 @@ from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.layout import brow_curve
 from facestudy.campus.drawing.palette import HAIR
 from facestudy.campus.drawing.texture import sample
+from facestudy.campus.exact_math import gaussian, power
 
 
 def paint_brows(albedo: Array, face: FacePatch) -> Array:
@@ -16,10 +17,10 @@ def paint_brows(albedo: Array, face: FacePatch) -> Array:
     inside = np.clip(along, 0, 1)
     line = brow_curve(face.layout, face.person, face.expression, side, inside)
     thick = 0.05 + 0.0135 * face.person.trait("brow_thickness")
-    half = max(thick, 0.012) * (1 - 0.72 * inside**1.6) * smoothstep(-0.04, 0.1, along)
+    half = max(thick, 0.012) * (1 - 0.72 * power(inside, 1.6)) * smoothstep(-0.04, 0.1, along)
     u = (np.abs(face.x) * 0.55 + face.y * 0.85) * 150
     hairs = sample("strands", u, (face.y - np.abs(face.x) * 0.8) * 60 + 99)
-    dense = np.exp(-(((face.y - line) / np.maximum(half, 0.004)) ** 4))
+    dense = gaussian((((face.y - line) / np.maximum(half, 0.004)) ** 2) ** 2)
     dense *= smoothstep(-0.08, 0.0, along) * smoothstep(1.06, 0.98, along)
     coverage = 0.88 * np.clip(1.35 * dense * (0.8 + 0.26 * hairs), 0, 1) * face.front
     over(albedo, mix(face.hair, rgb(0.02, 0.015, 0.012), 0.35), coverage)
@@ -53,13 +54,13 @@ def _beard_shape(face: FacePatch) -> Array:
     border = np.interp(across, [0, 0.3, 0.5, 0.75, 0.95, 1.2], [0.82, 0.86, 0.86, 0.68, 0.28, 0.05])
     ragged = 0.04 * sample("clouds", face.x * 60, y * 60)
     cheeks = smoothstep(-0.09, 0.1, y - border.astype(np.float32) + ragged)
-    lip_free = np.exp(-(((across / 0.3) ** 2 + ((y - layout.mouth_y - 0.02) / 0.1) ** 2) ** 2))
+    lip_free = gaussian(((across / 0.3) ** 2 + ((y - layout.mouth_y - 0.02) / 0.1) ** 2) ** 2)
     cheeks = cheeks * (1 - 0.6 * lip_free)
     above_lip = layout.mouth_y - layout.upper_lip - 0.075
     above_lip = above_lip + 0.16 * (across / layout.mouth_width) ** 2
-    moustache = np.exp(-(np.abs((y - above_lip) / 0.075) ** 2.4))
+    moustache = gaussian(power(np.abs((y - above_lip) / 0.075), 2.4))
     moustache *= smoothstep(1.4, 0.8, across / layout.mouth_width)
-    moustache *= 1 - 0.35 * np.exp(-((face.x / 0.04) ** 2))
+    moustache *= 1 - 0.35 * gaussian((face.x / 0.04) ** 2)
     kind = face.person.beard
     if kind == "none":
         return 0.13 * face.person.masculinity * np.maximum(cheeks, moustache)

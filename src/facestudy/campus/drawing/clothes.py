@@ -7,13 +7,14 @@ import numpy as np
 from facestudy.campus.drawing.compositing import (
     Array,
     bell,
-    blur,
     over,
     rgb,
     shifted_down,
     smoothstep,
 )
+from facestudy.campus.drawing.exact_filters import blur
 from facestudy.campus.drawing.photo import Photo
+from facestudy.campus.exact_math import gaussian, hypot, power, sine
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def make_garment(x: Array, y: Array, photo: Photo, unit: float, folds: Array) ->
     colour = np.empty((3, *x.shape), np.float32)
     colour[:] = main_colour
     if photo.pattern == "stripe" and photo.clothing != "suit":
-        colour *= 0.8 + 0.35 * smoothstep(-0.3, 0.3, np.sin(y * 22))
+        colour *= 0.8 + 0.35 * smoothstep(-0.3, 0.3, sine(y * 22))
     if photo.clothing == "suit":
         _paint_suit(colour, main_colour, x, y)
     if photo.clothing in ("shirt", "suit"):
@@ -52,7 +53,7 @@ def make_garment(x: Array, y: Array, photo: Photo, unit: float, folds: Array) ->
         _paint_buttons(colour, x, y, neckline)
     hem = 0.0
     if photo.clothing in ("tee", "vneck", "turtleneck"):
-        hem = np.exp(-(((y - neckline - 0.05) / 0.035) ** 2))
+        hem = gaussian(((y - neckline - 0.05) / 0.035) ** 2)
     colour *= 1 + 0.05 * folds - 0.18 * hem
     coverage = np.clip((y - neckline) * unit * 0.8 + 0.5, 0, 1).astype(np.float32)
     return Garment(colour, coverage)
@@ -66,7 +67,7 @@ def _neckline(clothing: str, across: Array) -> Array:
         return 1.95 + 0.95 * np.clip(1 - across / 0.85, 0, 1)
     if clothing in ("shirt", "suit"):
         deep = 0.95 if clothing == "shirt" else 0.58
-        return 1.6 + deep * np.clip(1 - across / 0.56, 0, 1) ** 0.85
+        return 1.6 + deep * power(np.clip(1 - across / 0.56, 0, 1), 0.85)
     return 1.6 + 0.16 * np.sqrt(np.clip(1 - (across / 0.95) ** 2, 0, 1))
 
 
@@ -103,7 +104,7 @@ def _inside(corners: list[tuple[float, float]], x: Array, y: Array, pixel: float
     """Coverage of a convex polygon; its ``corners`` are listed anticlockwise on the screen."""
     nearest = np.full_like(x, np.inf)
     for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
-        length = np.hypot(x1 - x0, y1 - y0)
+        length = hypot(x1 - x0, y1 - y0)
         nearest = np.minimum(nearest, ((y - y0) * (x1 - x0) - (x - x0) * (y1 - y0)) / -length)
     return np.clip(nearest / pixel + 0.5, 0, 1)
 
@@ -113,5 +114,5 @@ def _paint_buttons(colour: Array, x: Array, y: Array, neckline: Array) -> None:
     placket = bell(np.abs(x), 0.07, 0.012) * (y > np.maximum(neckline, 2.56))
     button = np.zeros_like(x)
     for height in (2.78, 3.12):
-        button += np.exp(-(((x**2 + (y - height) ** 2) / 0.028**2) ** 2))
+        button += gaussian(((x**2 + (y - height) ** 2) / 0.000784) ** 2)
     colour *= 1 - 0.2 * placket - 0.45 * np.clip(button, 0, 1)

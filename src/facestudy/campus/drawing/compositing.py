@@ -1,4 +1,4 @@
-"""Compositing in linear light: colours, soft edges, interpolation and blur.
+"""Compositing in linear light: colours, soft edges and interpolation.
 
 Pictures are painted as float32 planes (3, height, width) of linear light, which is clearly faster
 here than interleaved pixels.
@@ -6,8 +6,9 @@ here than interleaved pixels.
 
 from typing import Any
 
-import cv2
 import numpy as np
+
+from facestudy.campus.exact_math import gaussian, power
 
 GAMMA = 2.2
 Array = np.ndarray
@@ -26,7 +27,7 @@ def rgb(red: float, green: float, blue: float) -> Array:
 
 def srgb(red: int, green: int, blue: int) -> Array:
     """Convert an 8-bit display colour to linear light, float32 (3, 1, 1)."""
-    return (rgb(red, green, blue) / 255) ** GAMMA
+    return power(rgb(red, green, blue) / 255, GAMMA)
 
 
 def mix(start: Real, end: Real, share: Real) -> Any:
@@ -66,7 +67,8 @@ def smoothstep(low: Real, high: Real, value: Real) -> Array:
 
 def bell(value: Array, centre: Real, width: float) -> Array:
     """A Gaussian curve of height 1; ``width`` is the standard deviation."""
-    return np.exp(-0.5 * ((value - centre) / width) ** 2)
+    away = (value - centre) / width
+    return gaussian(0.5 * away * away)
 
 
 def between(value: Array, low: Real, high: Real, pixel: float) -> Array:
@@ -83,11 +85,6 @@ def over(canvas: Array, colour: Array, coverage: Array) -> None:
         coverage: (h, w), the opacity of the colour, 0..1.
     """
     canvas += (colour - canvas) * coverage
-
-
-def blur(image: Array, sigma: float) -> Array:
-    """Gaussian blur; ``sigma`` in pixels."""
-    return cv2.GaussianBlur(image, (0, 0), max(float(sigma), 0.3))
 
 
 def shifted_down(image: Array, rows: int) -> Array:

@@ -6,6 +6,8 @@ from facestudy.campus.drawing.compositing import Array, over, rgb
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.drawing.surface import product
+from facestudy.campus.exact_math import gaussian, hypot
 
 _REACH_X, _REACH_Y = 0.65, 0.5
 
@@ -39,7 +41,7 @@ def paint_ear(
     """
     row = np.searchsorted(head.grid.y, 0.1)
     width = float(np.sqrt(max(head.half_width2[row], 0)))
-    place = rotation @ np.array([side * width, 0.12, -0.12], np.float32)
+    place = product(rotation, np.array([side * width, 0.12, -0.12], np.float32))
     columns = np.flatnonzero(np.abs(x[0] - place[0]) < _REACH_X)
     rows = np.flatnonzero(np.abs(y[:, 0] - place[1]) < _REACH_Y)
     if not (len(columns) and len(rows)):
@@ -54,10 +56,10 @@ def paint_ear(
     across = np.clip(side * (x[window] - place[0]) / half_width, -3, 3)
     down = (y[window] - place[1]) / half_height + 0.15 * across
     across = (across - 0.25) * (1 + 0.22 * down)
-    radius = np.hypot(across, down)
+    radius = hypot(across, down)
     coverage = np.clip((1 - radius) * half_width * unit + 0.5, 0, 1)
-    rim = np.exp(-(((radius - 0.8) / 0.16) ** 2))
-    hollow = np.exp(-(((across + 0.15) / 0.35) ** 2) - ((down - 0.05) / 0.4) ** 2)
+    rim = gaussian(((radius - 0.8) / 0.16) ** 2)
+    hollow = gaussian(((across + 0.15) / 0.35) ** 2 + ((down - 0.05) / 0.4) ** 2)
     openness = np.clip(0.74 + 0.33 * rim - 0.4 * hollow, 0.2, 1.05)
     normal = _rounded(side, across, down, rim)
     flesh = skin * rgb(1.02, 0.86, 0.84)

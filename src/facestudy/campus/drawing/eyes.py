@@ -9,6 +9,7 @@ from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.layout import lid_curves
 from facestudy.campus.drawing.palette import IRIS
 from facestudy.campus.drawing.texture import sample
+from facestudy.campus.exact_math import arctan2, gaussian, hypot, sine
 
 _IRIS_RADIUS = 0.088
 _PUPIL_RADIUS = 0.037
@@ -67,7 +68,7 @@ def _paint_lid(canvas: Array, eye: _Eye) -> None:
     planes, above = eye.planes(canvas), eye.y - eye.upper
     crease = person.trait("lid_crease")
     height = 0.055 + 0.02 * crease - 0.02 * (opening < 0.2)
-    line = np.exp(-(((above + height) / 0.016) ** 2))
+    line = gaussian(((above + height) / 0.016) ** 2)
     line *= smoothstep(1.25, 0.8, np.abs(eye.along + 0.05))
     planes *= 1 - line * float(np.clip(0.38 + 0.2 * crease, 0, 0.85)) * min(1.0, opening + 0.3)
     if person.makeup > 0.4:
@@ -83,17 +84,17 @@ def _paint_ball(canvas: Array, eye: _Eye) -> None:
     ball = np.empty_like(planes)
     ball[:] = rgb(0.6, 0.57, 0.54)
     ball *= 1 - 0.35 * eye.along**2
-    over(ball, rgb(0.55, 0.3, 0.27), 0.8 * np.exp(-(((eye.along + 0.93) / 0.1) ** 2)))
+    over(ball, rgb(0.55, 0.3, 0.27), 0.8 * gaussian(((eye.along + 0.93) / 0.1) ** 2))
     x, y = (
         eye.x - eye.side * expression["gaze_x"] * 0.07,
         eye.y + 0.006 - expression["gaze_y"] * 0.05,
     )
-    radius = np.hypot(x, y)
+    radius = hypot(x, y)
     edge = smoothstep(_IRIS_RADIUS + 0.5 * pixel, _IRIS_RADIUS - 0.7 * pixel, radius)
     over(ball, _iris(face, x, y, radius), edge)
     pupil = smoothstep(_PUPIL_RADIUS + 0.5 * pixel, _PUPIL_RADIUS - 0.5 * pixel, radius)
     over(ball, rgb(0.006, 0.006, 0.006), pupil)
-    lid_shadow = 0.95 - 0.58 * np.exp(-np.maximum(eye.y - eye.upper, 0) / 0.03)
+    lid_shadow = 0.95 - 0.58 * gaussian(np.maximum(eye.y - eye.upper, 0) / 0.03)
     ball *= eye.planes(face.room_light()) * lid_shadow
     ball += _catchlight(eye, x, y)
     openness = between(eye.y, eye.upper, eye.lower, pixel) * (np.abs(eye.along) < 1)
@@ -102,8 +103,8 @@ def _paint_ball(canvas: Array, eye: _Eye) -> None:
 
 def _iris(face: FacePatch, x: Array, y: Array, radius: Array) -> Array:
     """The colour of the iris: radial fibres, a dark rim, and light refracted to the far side."""
-    angle = np.arctan2(y, x)
-    fibres = 0.18 * np.sin(angle * 17 + 3 * np.sin(angle * 5))
+    angle = arctan2(y, x)
+    fibres = 0.18 * sine(angle * 17 + 3 * sine(angle * 5))
     base = IRIS[face.person.eyes]
     light = 1.3 - 0.5 * smoothstep(0.0, _IRIS_RADIUS, radius) + fibres
     light = light + 0.7 * np.clip(y / _IRIS_RADIUS, 0, 1)
@@ -113,7 +114,7 @@ def _iris(face: FacePatch, x: Array, y: Array, radius: Array) -> Array:
 def _catchlight(eye: _Eye, x: Array, y: Array) -> Array:
     light = eye.face.light
     towards = light.direction
-    radius = np.hypot(x - towards[0] * eye.side * 0.04, y - towards[1] * 0.045)
+    radius = hypot(x - towards[0] * eye.side * 0.04, y - towards[1] * 0.045)
     return 0.9 * np.clip(1.5 - radius / 0.017, 0, 1) * min(1.0, light.strength)
 
 
@@ -122,7 +123,7 @@ def _paint_lashes(canvas: Array, eye: _Eye) -> None:
     woman = person.masculinity < 0.5
     width = 0.0145 * (1 + 0.4 * woman + 0.5 * person.makeup)
     single = 0.22 * sample("strands", eye.x * 260 + 40 * eye.y, eye.y * 40)
-    upper = np.exp(-(((eye.y - eye.upper + 0.4 * width) / width) ** 2)) * (1 + single)
+    upper = gaussian(((eye.y - eye.upper + 0.4 * width) / width) ** 2) * (1 + single)
     upper *= smoothstep(1.1 + 0.08 * woman, 0.92, np.abs(eye.along - 0.04))
     lower = bell(eye.y - eye.lower, 0, 0.008) * smoothstep(1.05, 0.8, np.abs(eye.along))
     lower *= 0.3 + 0.3 * person.makeup
@@ -136,12 +137,12 @@ def _paint_tears(canvas: Array, face: FacePatch) -> None:
     start, end = layout.eye_y + 0.1, layout.eye_y + 0.52
     offset_x = np.abs(face.x) - layout.eye_x - 0.02
     track = bell(offset_x, 0, 0.016) * between(face.y, start, end, 0.05)
-    drop = np.exp(-(((offset_x / 0.055) ** 2 + ((face.y - end) / 0.09) ** 2) ** 2))
+    drop = gaussian(((offset_x / 0.055) ** 2 + ((face.y - end) / 0.09) ** 2) ** 2)
     over(canvas, canvas * 0.78 + 0.16, strength * track)
     wet = canvas * rgb(0.72, 0.85, 1.0) + rgb(0.05, 0.09, 0.13)
     over(canvas, wet, strength * drop)
     canvas += (
         0.6
         * strength
-        * np.exp(-(((offset_x + 0.014) / 0.013) ** 2 + ((face.y - end + 0.02) / 0.016) ** 2))
+        * gaussian(((offset_x + 0.014) / 0.013) ** 2 + ((face.y - end + 0.02) / 0.016) ** 2)
     )

@@ -9,6 +9,7 @@ from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.layout import Expression, Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.exact_math import gaussian
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class FacePatch:
     def spot(self, x: float, y: float, width: float, height: float) -> Array:
         """A Gaussian spot (h, w) at x, y; unless x is 0, it is mirrored to the other side."""
         across = np.abs(self.x) if x else self.x
-        return np.exp(-0.5 * (((across - x) / width) ** 2 + ((self.y - y) / height) ** 2))
+        return gaussian(0.5 * (((across - x) / width) ** 2 + ((self.y - y) / height) ** 2))
 
     def room_light(self) -> Array:
         """Approximate light (3, h, w) for surfaces inside the mouth and the eyes."""

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, blur, over, rgb, shifted_down, smooth_line
+from facestudy.campus.drawing.compositing import Array, over, rgb, shifted_down, smooth_line
+from facestudy.campus.drawing.exact_filters import blur
 from facestudy.campus.drawing.layout import Layout
 from facestudy.campus.drawing.light import Light
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.exact_math import cosine, power, sine
 
 Projection = Callable[[Array], Array]
 """Turns points (n, 3) of the head into pixels (n, 2)."""
@@ -74,16 +76,14 @@ class Glasses:
             stroke(rim, closed=True)
             stroke(self._temple(side))
         stroke(self._bridge())
-        shrink = (int(size[0]), int(size[1]))
-        small = [cv2.resize(m, shrink, interpolation=cv2.INTER_AREA) for m in (frame, lenses)]
-        return small[0].astype(np.float32) / 255, small[1].astype(np.float32) / 255
+        return _shrink(frame), _shrink(lenses)
 
     def _rim(self, side: int) -> Array:
         turn = np.linspace(0, 2 * np.pi, 40)
-        power = 2 / self.roundness
-        cosine, sine = (np.sign(f) * np.abs(f) ** power for f in (np.cos(turn), np.sin(turn)))
-        x = side * (self.layout.eye_x + 0.02) + self.half_width * cosine
-        y = self.layout.eye_y + 0.05 + self.half_height * sine
+        exponent = 2 / self.roundness
+        across, down = (np.sign(f) * power(np.abs(f), exponent) for f in (cosine(turn), sine(turn)))
+        x = side * (self.layout.eye_x + 0.02) + self.half_width * across
+        y = self.layout.eye_y + 0.05 + self.half_height * down
         return _on_the_face(np.stack([x, y], axis=1))
 
     def _temple(self, side: int) -> Array:
@@ -94,6 +94,13 @@ class Glasses:
     def _bridge(self) -> Array:
         inner, y = self.layout.eye_x - self.half_width + 0.02, self.layout.eye_y - 0.02
         return _on_the_face(smooth_line(np.array([(-inner, y), (0, y - 0.05), (inner, y)])))
+
+
+def _shrink(mask: Array) -> Array:
+    """Coverage, 0..1, of pixels by a mask (uint8) that is drawn larger."""
+    rows, columns = (length // _OVERSAMPLING for length in mask.shape)
+    cells = mask.reshape(rows, _OVERSAMPLING, columns, _OVERSAMPLING)
+    return cells.sum(axis=(1, 3), dtype=np.int32).astype(np.float32) / (255 * _OVERSAMPLING**2)
 
 
 def _on_the_face(points: Array) -> Array:

@@ -14,10 +14,12 @@ from facestudy.campus.drawing.surface import (
     intersect,
     make_surface,
     normals,
+    product,
     profile,
     rounded_depth2,
 )
 from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
+from facestudy.campus.exact_math import arctan2, exp, gaussian, hypot, power, sine
 
 
 class Hair:
@@ -60,14 +62,14 @@ class Hair:
         return sample("strands", x * 95 + 31, y * 12)
 
     def _paint_bun(self, canvas: Array, x: Array, y: Array, light: Light) -> None:
-        place = self.rotation @ np.array([0.06 * self.lean, -1.72, -0.55], np.float32)
+        place = product(self.rotation, np.array([0.06 * self.lean, -1.72, -0.55], np.float32))
         across, down = (x - place[0]) / 0.42, (y - place[1]) / 0.36
-        radius = np.hypot(across, down)
-        swirl = sample("strands", radius * 60 + np.arctan2(down, across) * 12, radius * 3 + 7)
+        radius = hypot(across, down)
+        swirl = sample("strands", radius * 60 + arctan2(down, across) * 12, radius * 3 + 7)
         facing = np.sqrt(np.clip(1 - radius**2, 0.05, 1))
         colour = self.colour * np.clip(1 + 0.3 * swirl, 0.3, 2)
         shaded = light.shade(colour, [across, down, facing], wrap=HAIR_WRAP)
-        edge = np.hypot(*np.gradient(radius)) + 1e-6
+        edge = hypot(*np.gradient(radius)) + 1e-6
         over(canvas, shaded * 0.85, np.clip((1 - radius) / edge + 0.5, 0, 1))
 
     def paint(self, canvas: Array, light: Light) -> None:
@@ -75,7 +77,7 @@ class Hair:
         normal = normals(self.surface, self.hit, self.rotation)
         curl, coarse, fine = self.style.curl, *self.strands.values
         # Strands are less visible in dark hair, whose shaded parts are nearly black already.
-        contrast = 0.45 + 0.55 * float(np.exp(-3 * self.colour.mean()))
+        contrast = 0.45 + 0.55 * exp(-3 * float(self.colour.mean()))
         value = np.clip(1 + contrast * ((0.3 + 0.1 * curl) * coarse + 0.16 * fine), 0.3, 1.9)
         openness = 0.45 + 0.55 * smoothstep(-0.9, 0.3, normal[2]) - 0.1 * curl * fine
         openness = np.clip(openness, 0.2, 1.1)
@@ -99,7 +101,7 @@ class Hair:
             (part / length + side * lift) * float(to)
             for part, side, to in zip(tangent, normal, light.halfway, strict=True)
         )
-        band = np.clip(1 - across**2, 0, 1) ** 14
+        band = power(np.clip(1 - across**2, 0, 1), 14)
         smooth = (1 - 0.6 * self.style.curl) * (self.person.style != "buzz")
         strength = (0.05 + 0.05 * self.colour.mean()) * smooth * light.strength
         glint = 0.6 + 0.4 * np.clip(self.strands.values[0], -1, 2)
@@ -121,7 +123,7 @@ class Hair:
         lift = 0.045 * self.person.trait("forehead") * (not style.is_fringe)
         line = np.interp(angle, HAIRLINE_ANGLES, style.hairline).astype(np.float32)
         front = bell(angle, 0, 32)
-        line += self.lean * style.shift * np.sin(np.clip(1.8 * hit.x, -1.5, 1.5)) * front
+        line += self.lean * style.shift * sine(np.clip(1.8 * hit.x, -1.5, 1.5)) * front
         line -= lift * front
         rough = 0.04 if style.is_fringe else 0.024 + 0.018 * style.curl
         clumps = 0.03 * sample("clouds", hit.x * 30 + self.offset[0], hit.y * 30)
@@ -131,7 +133,7 @@ class Hair:
         shown = smoothstep(soft, -soft, below)
         thin = 0.86 if self.person.style == "buzz" else 1.0
         if style.flow == "parted":
-            shown *= 1 - 0.45 * np.exp(-((angle / 1.6) ** 2)) * (hit.y < -0.9)
+            shown *= 1 - 0.45 * gaussian((angle / 1.6) ** 2) * (hit.y < -0.9)
         return hit.coverage * shown * thin
 
 
@@ -171,5 +173,5 @@ def _tufts(style: HairStyle, head: Head, offset: Array) -> Array:
     if style.flow in ("down", "parted"):
         u, v = x * (60 + 60 * style.curl), y * (30 + 90 * style.curl)
         return sample("clouds", u + offset[0], v + offset[1])
-    angle = np.arctan2(x, -(y + 0.4))
-    return sample("clouds", angle * 75 + offset[0], np.hypot(x, y + 0.4) * 25 + offset[1])
+    angle = arctan2(x, -(y + 0.4))
+    return sample("clouds", angle * 75 + offset[0], hypot(x, y + 0.4) * 25 + offset[1])

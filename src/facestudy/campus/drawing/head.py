@@ -9,6 +9,7 @@ from facestudy.campus.drawing.layout import Expression, Layout, make_layout
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.relief import Relief
 from facestudy.campus.drawing.surface import Grid, Surface, make_surface, profile, rounded_depth2
+from facestudy.campus.exact_math import gaussian, power
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _outline(person: Person, layout: Layout, grid: Grid) -> tuple[Array, Array, 
     ]
     jaw_line = [
         0.815 * jaw + 1.5 * fat,
-        0.6 * jaw * chin**0.4 + fat,
+        0.6 * jaw * power(chin, 0.4) + fat,
         0.37 * chin + 0.5 * fat,
         0.2 * chin,
         0,
@@ -106,11 +107,12 @@ def _nose(relief: Relief, person: Person, layout: Layout) -> None:
     grid, base, wing = relief.grid, layout.nose_y, layout.nose_width
     bridge, tip = person.trait("nose_bridge"), person.trait("nose_tip")
     down = np.clip((grid.y + 0.12) / (base + 0.02), 0, 1)
-    ridge = 0.09 + 0.042 * bridge + (layout.nose_projection - 0.1) * down**1.3
+    ridge = 0.09 + 0.042 * bridge + (layout.nose_projection - 0.1) * power(down, 1.3)
     ridge *= smoothstep(-0.34, 0.02, grid.y) * (1 - smoothstep(base - 0.17, base + 0.07, grid.y))
     width = 0.098 + 0.085 * down * (1 + 0.1 * person.trait("nose_width"))
     width -= 0.011 * bridge * (1 - down)  # a high bridge is a narrow one
-    relief.add(ridge[:, None] * np.exp(-0.62 * np.abs(grid.x[None] / width[:, None]) ** 1.7))
+    away = power(np.abs(grid.x[None] / width[:, None]), 1.7)
+    relief.add(ridge[:, None] * gaussian(0.62 * away))
     ball = 0.085 + 0.036 * tip
     relief.bump((0, base - 0.12), (0.09 + 0.022 * tip, 0.085 + 0.012 * tip), ball)
     relief.bump((wing * 0.86, base - 0.075), (0.06, 0.065), 0.11)

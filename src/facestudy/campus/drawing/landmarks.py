@@ -6,6 +6,7 @@ from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.layout import Expression, Layout, brow_curve, lid_curves, lip_curves
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.exact_math import hypot
 
 COUNT = 68
 
@@ -38,7 +39,7 @@ def _contour(head: Head) -> list[tuple[float, float]]:
     y = np.linspace(-0.1, head.layout.chin_y - 0.005, 200)
     x = 0.97 * np.sqrt(np.maximum(np.interp(y, head.grid.y, head.half_width2), 0))
     x[-1] = 0
-    length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
+    length = np.concatenate([[0], np.cumsum(hypot(np.diff(x), np.diff(y)))])
     even = np.linspace(0, length[-1], 9)
     x, y = np.interp(even, length, x), np.interp(even, length, y)
     left = [(-x[k], y[k]) for k in range(9)]
@@ -46,12 +47,10 @@ def _contour(head: Head) -> list[tuple[float, float]]:
 
 
 def _brows(person: Person, layout: Layout, expression: Expression) -> list[tuple[float, float]]:
-    def point(along: float, side: int) -> tuple[float, float]:
-        y = brow_curve(layout, person, expression, side, np.float64(along))
-        return side * (0.13 + 0.6 * along), float(y) - 0.02
-
-    places = (0.97, 0.78, 0.55, 0.3, 0.05)
-    return [point(along, -1) for along in places] + [point(along, 1) for along in places[::-1]]
+    along = np.array([0.97, 0.78, 0.55, 0.3, 0.05, 0.05, 0.3, 0.55, 0.78, 0.97])
+    side = np.repeat([-1, 1], 5)
+    y = brow_curve(layout, person, expression, side, along) - 0.02
+    return list(zip(side * (0.13 + 0.6 * along), y, strict=True))
 
 
 def _nose(layout: Layout) -> list[tuple[float, float]]:
@@ -64,23 +63,24 @@ def _nose(layout: Layout) -> list[tuple[float, float]]:
 
 
 def _eye(layout: Layout, expression: Expression, side: int) -> list[tuple[float, float]]:
-    def point(along: float, lid: int) -> tuple[float, float]:
-        down = float(lid_curves(layout, expression, side, np.float64(along))[lid])
-        x = side * (layout.eye_x + along * layout.eye_width)
-        return x, layout.eye_y + down - layout.eye_tilt * along * layout.eye_width
-
-    outer = [(1, 1), (0.4, 0), (-0.4, 0), (-1, 1), (-0.4, 1), (0.4, 1)]
-    inner = [(-1, 1), (-0.4, 0), (0.4, 0), (1, 1), (0.4, 1), (-0.4, 1)]
-    return [point(along, lid) for along, lid in (outer if side < 0 else inner)]
+    along = np.array([1, 0.4, -0.4, -1, -0.4, 0.4] if side < 0 else [-1, -0.4, 0.4, 1, 0.4, -0.4])
+    upper, lower = lid_curves(layout, expression, side, along)
+    down = np.where([False, True, True, False, False, False], upper, lower)
+    x = side * (layout.eye_x + along * layout.eye_width)
+    y = layout.eye_y + down - layout.eye_tilt * along * layout.eye_width
+    return list(zip(x, y, strict=True))
 
 
 def _mouth(layout: Layout, expression: Expression) -> list[tuple[float, float]]:
-    def point(across: float, edge: str) -> tuple[float, float]:
-        lips = lip_curves(layout, expression, np.float64(across))
-        return across * layout.mouth_width, float(getattr(lips, edge))
-
-    outer = [(s, "outer_upper") for s in (-1, -0.6, -0.25, 0, 0.25, 0.6, 1)]
-    outer += [(s, "outer_lower") for s in (0.6, 0.3, 0, -0.3, -0.6)]
-    inner = [(s, "inner_upper") for s in (-0.9, -0.3, 0, 0.3, 0.9)]
-    inner += [(s, "inner_lower") for s in (0.3, 0, -0.3)]
-    return [point(across, edge) for across, edge in outer + inner]
+    edges = {
+        "outer_upper": (-1, -0.6, -0.25, 0, 0.25, 0.6, 1),
+        "outer_lower": (0.6, 0.3, 0, -0.3, -0.6),
+        "inner_upper": (-0.9, -0.3, 0, 0.3, 0.9),
+        "inner_lower": (0.3, 0, -0.3),
+    }
+    points = []
+    for edge, places in edges.items():
+        across = np.array(places, np.float64)
+        y = getattr(lip_curves(layout, expression, across), edge)
+        points += list(zip(across * layout.mouth_width, y, strict=True))
+    return points

@@ -12,6 +12,7 @@ import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, Real
 from facestudy.campus.drawing.person import Person
+from facestudy.campus.exact_math import cosine, gaussian, power, sine
 
 Expression = Mapping[
     str, float
@@ -101,9 +102,9 @@ def lid_curves(
     """
     opening = expression["eye_left" if side < 0 else "eye_right"]
     squint = expression["squint"]
-    body = np.clip(1 - np.abs(along) ** 2.1, 0, 1)
-    lower = 0.66 * body**0.85 * (1 + 0.14 * along) - 0.42 * squint * body
-    height = 1.72 * (1 - 0.3 * squint) * opening * body**0.72 * (1 - 0.16 * along)
+    body = np.clip(1 - power(np.abs(along), 2.1), 0, 1)
+    lower = 0.66 * power(body, 0.85) * (1 + 0.14 * along) - 0.42 * squint * body
+    height = 1.72 * (1 - 0.3 * squint) * opening * power(body, 0.72) * (1 - 0.16 * along)
     return layout.eye_height * (lower - height), layout.eye_height * lower
 
 
@@ -129,28 +130,29 @@ def lip_curves(layout: Layout, expression: Expression, across: Real) -> Lips:
     Returns:
         y of the lips at ``across``, head units.
     """
-    body = np.clip(1 - across**2, 0, 1)
+    body = np.clip(1 - across * across, 0, 1)
     root = np.sqrt(body)
-    middle = corner_lift(layout, expression, across) - 0.0072 * np.cos(across * 9) * body
+    middle = corner_lift(layout, expression, across) - 0.0072 * cosine(across * 9) * body
     parted = 0.014 * max(expression["pucker"] - 0.3, 0) * body
     inner_upper = (
         middle - 0.05 * expression["open"] * root + 0.03 * expression["teeth"] * body - parted
     )
     inner_lower = middle + 0.95 * layout.jaw_drop * root + 0.004 + parted
-    bow = 1 - 0.3 * np.exp(-((across / 0.13) ** 2))
-    bow = bow + 0.1 * np.exp(-(((np.abs(across) - 0.25) / 0.14) ** 2))
+    bow = 1 - 0.3 * gaussian(across * across / 0.0169)
+    aside = (np.abs(across) - 0.25) / 0.14
+    bow = bow + 0.1 * gaussian(aside * aside)
     return Lips(
-        outer_upper=inner_upper - layout.upper_lip * body**0.75 * bow,
+        outer_upper=inner_upper - layout.upper_lip * power(body, 0.75) * bow,
         inner_upper=inner_upper,
         middle=middle,
         inner_lower=inner_lower,
-        outer_lower=inner_lower + layout.lower_lip * body**0.7,
+        outer_lower=inner_lower + layout.lower_lip * power(body, 0.7),
     )
 
 
 def corner_lift(layout: Layout, expression: Expression, across: Real) -> Array:
     """y of the line of the closed mouth: the corners rise in a smile, one of them in doubt."""
-    bend = expression["smile"] * layout.mouth_curve * (across**2 - 0.3)
+    bend = expression["smile"] * layout.mouth_curve * (across * across - 0.3)
     return np.asarray(layout.mouth_y - bend + 0.1 * expression["skew"] * across)
 
 
@@ -166,8 +168,8 @@ def brow_curve(
         side: -1 for the brow on the picture's left, 1 for the other.
         along: position along the brow, 0 at the nose, 1 at the temple.
     """
-    arch = (0.05 + 0.034 * person.trait("brow_arch")) * np.sin(np.pi * along**1.3)
+    arch = (0.05 + 0.034 * person.trait("brow_arch")) * sine(np.pi * power(along, 1.3))
     inner = 0.12 * expression["frown"] - 0.12 * expression["sad"]
-    outer = (0.02 + 0.02 * expression["sad"]) * along**2
+    outer = (0.02 + 0.02 * expression["sad"]) * along * along
     rest = 0.025 + inner  # at rest the inner ends are a little lower, or people look worried
     return layout.brow_y - arch + outer + rest * (1 - along) - 0.1 * expression["brow_skew"] * side

@@ -1,11 +1,12 @@
 """Light and shading: one key light, and ambient light from above and below."""
 
-import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, blur, rgb, smoothstep
+from facestudy.campus.drawing.compositing import Array, rgb, smoothstep
+from facestudy.campus.drawing.exact_filters import blur, moved, quantised
 from facestudy.campus.drawing.head import Head
 from facestudy.campus.drawing.photo import Photo
+from facestudy.campus.exact_math import cosine, sine
 
 # Wrap lighting per colour channel: how far light reaches into the shade. Skin scatters red most.
 SKIN_WRAP = (0.42, 0.25, 0.19)
@@ -18,12 +19,12 @@ class Light:
 
     def __init__(self, photo: Photo) -> None:
         azimuth, elevation = np.radians([photo.light_azimuth, photo.light_elevation])
-        level = np.cos(elevation)
+        level = cosine(elevation)
         self.direction = np.array(
-            [np.sin(azimuth) * level, -np.sin(elevation), np.cos(azimuth) * level], np.float32
+            [sine(azimuth) * level, -sine(elevation), cosine(azimuth) * level], np.float32
         )
         half = self.direction + np.array([0, 0, 1], np.float32)
-        self.halfway = half / np.linalg.norm(half)
+        self.halfway = half / np.sqrt(half[0] * half[0] + half[1] * half[1] + half[2] * half[2])
         warm = 0.06 * photo.warmth
         self.strength = float(photo.key)
         self.key = photo.key * rgb(1 + warm, 1, 1 - warm)
@@ -88,19 +89,16 @@ def self_shadow(head: Head, to_light: Array) -> Array:
 
     ``to_light`` (3,) points to the key light in the head's own space.
     """
-    depth = head.depth[::2, ::2]
+    depth = quantised(head.depth[::2, ::2], 4)
     density = head.grid.density / 2
     blocked = np.zeros_like(depth)
     for step in (0.045, 0.09, 0.135, 0.2, 0.29, 0.4, 0.54):
-        move = np.array(
-            [[1, 0, -to_light[0] * step * density], [0, 1, -to_light[1] * step * density]],
-            np.float32,
-        )
-        size = depth.shape[::-1]
-        moved = cv2.warpAffine(depth, move, size, borderMode=cv2.BORDER_REPLICATE)
-        np.maximum(blocked, moved - depth - to_light[2] * step, out=blocked)
+        nearer = moved(depth, -to_light[0] * step * density, -to_light[1] * step * density)
+        np.maximum(blocked, nearer - depth - to_light[2] * step, out=blocked)
     openness = 1 - 0.55 * smoothstep(0.0, 0.16, blocked)
-    return blur(cv2.resize(openness, head.depth.shape[::-1]), 0.04 * head.grid.density)
+    rows, columns = head.depth.shape
+    doubled = openness.repeat(2, axis=0).repeat(2, axis=1)[:rows, :columns]
+    return blur(doubled, 0.04 * head.grid.density)
 
 
 def occlusion(head: Head) -> Array:

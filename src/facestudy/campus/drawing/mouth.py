@@ -6,15 +6,16 @@ from facestudy.campus.drawing.compositing import (
     Array,
     Real,
     between,
-    blur,
     mix,
     over,
     rgb,
     smoothstep,
 )
+from facestudy.campus.drawing.exact_filters import blur
 from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.layout import Lips, lip_curves
 from facestudy.campus.drawing.texture import sample
+from facestudy.campus.exact_math import gaussian, power
 
 
 class Mouth:
@@ -64,12 +65,12 @@ class Mouth:
     def _paint_line(self, canvas: Array) -> None:
         face, layout, expression = self.face, self.face.layout, self.face.expression
         shut = 1 - min(3 * expression["open"], 1.0)
-        line = np.exp(-(((face.y - self.lips.middle - 0.002) / 0.019) ** 2)) * shut
+        line = gaussian(((face.y - self.lips.middle - 0.002) / 0.019) ** 2) * shut
         canvas *= 1 - 0.86 * line * smoothstep(1.06, 0.93, np.abs(self.across)) * face.front
         lift = 0.7 * expression["smile"] * layout.mouth_curve
         height = layout.mouth_y - lift + 0.1 * expression["skew"] * np.sign(face.x)
         aside = (np.abs(face.x) - layout.mouth_width) / 0.037
-        corner = np.exp(-(aside**2 + ((face.y - height) / 0.03) ** 2))
+        corner = gaussian(aside**2 + ((face.y - height) / 0.03) ** 2)
         canvas *= 1 - (0.4 + 0.12 * abs(expression["smile"])) * corner * face.front
 
     def _paint_cavity(self, canvas: Array) -> None:
@@ -86,10 +87,12 @@ class Mouth:
 
     def _paint_teeth(self, inside: Array) -> None:
         face, lips, root = self.face, self.lips, np.sqrt(self.body)
-        place = np.sign(face.x) * np.abs(face.x) ** 0.92 * 7.6  # teeth get narrower to the sides
+        place = (
+            np.sign(face.x) * power(np.abs(face.x), 0.92) * 7.6
+        )  # teeth get narrower to the sides
         gap = np.abs(place - np.round(place))
-        tooth = 1 - 0.28 * np.exp(-((gap / 0.06) ** 2))
-        edge = 0.012 * np.exp(-((gap / 0.12) ** 2))
+        tooth = 1 - 0.28 * gaussian((gap / 0.06) ** 2)
+        edge = 0.012 * gaussian((gap / 0.12) ** 2)
         dim = 1 - 0.6 * self.across**2
         lower_edge = lips.inner_upper + 0.105 * root + 0.012 - edge
         over(inside, rgb(0.84, 0.79, 0.7) * (tooth * dim), self._between(-9.0, lower_edge))
@@ -107,6 +110,6 @@ class Mouth:
         coverage = np.clip((1 - outline) * width * face.unit + 0.5, 0, 1) * face.front
         coverage = coverage * self._between(self.lips.inner_upper, 9.0)
         rounded = 0.7 + 0.4 * np.sqrt(np.clip(1 - (face.x / 0.15) ** 2, 0, 1))
-        furrow = 0.3 * np.exp(-((face.x / 0.014) ** 2)) * (down < 0.8)
+        furrow = 0.3 * gaussian((face.x / 0.014) ** 2) * (down < 0.8)
         shade = rounded - furrow - 0.25 * smoothstep(0.75, 1.0, down)
         over(canvas, rgb(0.55, 0.15, 0.16) * shade * face.room_light(), coverage)

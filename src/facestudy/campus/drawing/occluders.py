@@ -7,11 +7,14 @@ Each function changes ``canvas`` (3, h, w) in place; ``landmarks`` (68, 2) are i
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, blur, over, rgb
+from facestudy.campus.drawing.compositing import Array, over, rgb
+from facestudy.campus.drawing.exact_filters import blur
 from facestudy.campus.drawing.light import CLOTH_WRAP, Light
 from facestudy.campus.drawing.palette import skin_colour
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.photo import Photo
+from facestudy.campus.exact_math import cosine, sine
+from facestudy.campus.exact_random import lognormal
 
 _NOSE_TIP, _CHIN, _LEFT_JAW, _RIGHT_JAW = 30, 8, 2, 14
 
@@ -55,8 +58,8 @@ def paint_book(
 ) -> None:
     """Paint a book held up to the eyes."""
     angle, width, height = float(rng.uniform(-0.2, 0.2)), 1.5 * unit, 2.1 * unit
-    across = np.array([np.cos(angle), np.sin(angle)])
-    down = np.array([-np.sin(angle), np.cos(angle)])
+    across = np.array([cosine(angle), sine(angle)])
+    down = np.array([-sine(angle), cosine(angle)])
     top = landmarks[_NOSE_TIP] - 0.3 * unit * down
 
     def spot(u: float, v: float) -> Array:
@@ -65,7 +68,7 @@ def paint_book(
     mask: Array = np.zeros(canvas.shape[1:], np.uint8)
     corners = [spot(-0.75, 0), spot(0.75, 0), spot(0.75, 1), spot(-0.75, 1)]
     cv2.fillConvexPoly(mask, (np.array(corners) * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
-    colour = np.clip(rng.uniform(0.03, 0.35) * rng.lognormal(0, 0.5, 3), 0.02, 0.6)
+    colour = np.clip(rng.uniform(0.03, 0.35) * lognormal(rng, 0, 0.5, size=3), 0.02, 0.6)
     _paint_solid(canvas, mask, rgb(*colour), 0.05 * unit, photo)
     for row, reach in ((0.2, 0.45), (0.3, 0.3), (0.85, 0.2)):
         line = np.zeros_like(mask)
@@ -100,10 +103,10 @@ def paint_scarf(
     ]
     mask: Array = np.zeros(canvas.shape[1:], np.uint8)
     cv2.fillPoly(mask, [(np.array(corners) * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-    mask = (255 * (blur(mask.astype(np.float32), 0.1 * unit) > 127)).astype(np.uint8)
+    mask = (255 * (blur(mask.astype(np.float32) / 255, 0.1 * unit) > 0.5)).astype(np.uint8)
     rows = np.arange(mask.shape[0], dtype=np.float32)[:, None] - nose[1]
-    knit = 1 + 0.16 * np.sin(rows / unit * 16) + np.zeros(mask.shape, np.float32)
-    colour = np.clip(rng.uniform(0.05, 0.5) * rng.lognormal(0, 0.5, 3), 0.02, 0.7)
+    knit = 1 + 0.16 * sine(rows / unit * 16) + np.zeros(mask.shape, np.float32)
+    colour = np.clip(rng.uniform(0.05, 0.5) * lognormal(rng, 0, 0.5, size=3), 0.02, 0.7)
     _paint_solid(canvas, mask, rgb(*colour) * knit, 0.4 * unit, photo)
 
 
@@ -111,7 +114,7 @@ def _paint_solid(canvas: Array, mask: Array, colour: Array, rounding: float, pho
     """Paint a solid with rounded edges (``rounding`` pixels) and its cast shadow."""
     coverage = blur(mask.astype(np.float32) / 255, 0.6)
     light = Light(photo)
-    thickness = np.clip(cv2.distanceTransform(mask, cv2.DIST_L2, 3) / max(rounding, 1.0), 0, 1)
+    thickness = np.clip(2 * blur(coverage, 0.4 * rounding) - 1, 0, 1)
     height = blur(np.sqrt(1 - (1 - thickness) ** 2), 0.15 * rounding + 0.5)
     down, right = np.gradient(height * max(rounding, 1.0))
     length = np.sqrt(down**2 + right**2 + 1)

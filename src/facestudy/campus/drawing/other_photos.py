@@ -12,6 +12,7 @@ from facestudy.campus.drawing.compositing import Array
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.photo import LIGHT_FIELDS, Photo, draw_photo
 from facestudy.campus.drawing.portrait import exposure_for, paint_person
+from facestudy.campus.exact_random import normal
 from facestudy.study.errors import StudyError
 
 
@@ -45,8 +46,8 @@ def group_photo(
     for person, (x, y, unit) in zip(people, _places(len(people), width, height), strict=True):
         person_photo = draw_photo(rng, **{name: getattr(scene, name) for name in LIGHT_FIELDS})
         person_photo = replace(person_photo, yaw=person_photo.yaw + 12 * (0.5 - x / width))
-        paint_person(canvas, person, person_photo, (x, y + 0.1 * unit * float(rng.normal())), unit)
-    exposure = float(np.mean([exposure_for(person) for person in people]))
+        paint_person(canvas, person, person_photo, (x, y + 0.1 * unit * float(normal(rng))), unit)
+    exposure = sum(exposure_for(person) for person in people) / len(people)
     return develop(canvas, scene, exposure)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from facestudy.campus.exact_random import beta, normal
 from facestudy.study.errors import StudyError
 
 SHAPE = (
@@ -151,11 +152,11 @@ def draw_person(
 
     set_default("sex", "male" if person_rng.random() < 0.5 else "female")
     typical = 0.85 if drawn["sex"] == "male" else 0.15
-    set_default("masculinity", float(np.clip(person_rng.normal(typical, 0.13), 0.0, 1.0)))
-    set_default("age", float(20 + 52 * person_rng.beta(1.5, 1.8)))
-    set_default("tone", float(0.93 * person_rng.beta(1.0, 1.75)))
-    set_default("roughness", float(person_rng.beta(2.0, 2.6)))
-    set_default("redness", float(person_rng.normal(0, 0.5)))
+    set_default("masculinity", float(np.clip(normal(person_rng, typical, 0.13), 0.0, 1.0)))
+    set_default("age", float(20 + 52 * beta(person_rng, 1.5, 1.8)))
+    set_default("tone", float(0.93 * beta(person_rng, 1.0, 1.75)))
+    set_default("roughness", float(beta(person_rng, 2.0, 2.6)))
+    set_default("redness", float(normal(person_rng, 0, 0.5)))
     set_default("shape", sexed_shape(z, drawn["masculinity"]))
     _draw_appearance(person_rng, drawn)
     return Person(**drawn)
@@ -169,7 +170,7 @@ def _draw_appearance(person_rng: np.random.Generator, drawn: dict[str, Any]) -> 
     set_default(
         "hair", _choose(person_rng, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light)
     )
-    grey = (drawn["age"] - 44) / 30 + person_rng.normal(0, 0.22)
+    grey = (drawn["age"] - 44) / 30 + normal(person_rng, 0, 0.22)
     set_default("grey", float(np.clip(grey, 0.0, 1.0)))
     styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
     set_default("style", str(person_rng.choice(list(styles), p=list(styles.values()))))
@@ -181,7 +182,7 @@ def _draw_appearance(person_rng: np.random.Generator, drawn: dict[str, Any]) -> 
     set_default("glasses", str(person_rng.choice(GLASSES, p=[0.72, 0.15, 0.13])))
     makeup = float(person_rng.random())
     set_default("makeup", 0.0 if man else makeup)
-    freckles = float(max(0.0, person_rng.normal(-0.3, 0.5)))
+    freckles = float(max(0.0, normal(person_rng, -0.3, 0.5)))
     set_default("freckles", freckles if drawn["tone"] < 0.4 else 0.0)
     places = person_rng.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(person_rng.integers(0, 3))]
     set_default("moles", tuple((float(x), float(y)) for x, y in places))
@@ -208,9 +209,9 @@ def draw_shape(
     `shape_log_density` is the exact density.
     """
     mean = np.array([(shape_mean or {}).get(name, 0.0) for name in SHAPE])
-    z = rng.normal(mean, SHAPE_SPREAD)
+    z = normal(rng, mean, SHAPE_SPREAD, size=len(SHAPE))
     while (outside := np.abs(z) > SHAPE_LIMIT).any():
-        z[outside] = rng.normal(mean[outside], SHAPE_SPREAD)
+        z[outside] = normal(rng, mean[outside], SHAPE_SPREAD, size=int(outside.sum()))
     return z
 
 

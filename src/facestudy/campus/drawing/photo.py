@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from facestudy.campus.exact_random import beta, normal
 from facestudy.study.errors import StudyError
 
 NEUTRAL: Mapping[str, float] = MappingProxyType(
@@ -160,12 +161,12 @@ def draw_photo(rng: np.random.Generator, *, emoticon: str | None = None, **fixed
         "expression": draw_expression(
             np.random.default_rng(int(photo_rng.integers(2**62))), emoticon
         ),
-        "yaw": float(photo_rng.normal(0, 7)),
-        "pitch": float(photo_rng.normal(0, 4)),
-        "roll": float(photo_rng.normal(0, 3)),
+        "yaw": float(normal(photo_rng, 0, 7)),
+        "pitch": float(normal(photo_rng, 0, 4)),
+        "roll": float(normal(photo_rng, 0, 3)),
         "sunglasses": emoticon == "B)",
-        "dx": float(photo_rng.normal(0, 0.03)),
-        "dy": float(photo_rng.normal(0, 0.02)),
+        "dx": float(normal(photo_rng, 0, 0.03)),
+        "dy": float(normal(photo_rng, 0, 0.02)),
         "size": float(photo_rng.uniform(0.168, 0.19)),
     }
     drawn |= _draw_light(photo_rng) | _draw_scene(photo_rng) | _draw_camera(photo_rng)
@@ -177,7 +178,7 @@ def draw_expression(rng: np.random.Generator, emoticon: str) -> tuple[float, ...
     values = dict(NEUTRAL)
     for name, value in EMOTICONS[emoticon].items():
         values[name] = value * float(rng.uniform(0.85, 1.1))
-    values["gaze_x"] += float(rng.normal(0, 0.12))
+    values["gaze_x"] += float(normal(rng, 0, 0.12))
     for eye in ("eye_left", "eye_right"):
         values[eye] *= float(rng.uniform(0.93, 1.04))
     return tuple(float(value) for value in values.values())
@@ -185,17 +186,17 @@ def draw_expression(rng: np.random.Generator, emoticon: str) -> tuple[float, ...
 
 def _draw_light(rng: np.random.Generator) -> dict[str, float]:
     return {
-        "light_azimuth": float(np.clip(rng.normal(0, 28), -60, 60)),
+        "light_azimuth": float(np.clip(normal(rng, 0, 28), -60, 60)),
         "light_elevation": float(rng.uniform(10, 45)),
         "key": float(rng.uniform(0.95, 1.3)),
         "ambient": float(rng.uniform(0.22, 0.42)),
-        "warmth": float(rng.normal(0, 0.5)),
+        "warmth": float(normal(rng, 0, 0.5)),
     }
 
 
 def _draw_scene(rng: np.random.Generator) -> dict[str, Any]:
-    backdrop = np.clip(rng.uniform(0.03, 0.6) * (1 + rng.normal(0, 0.12, 3)), 0.015, 0.9)
-    cloth = np.clip(rng.beta(1, 1.6) * (1 + rng.normal(0, 0.25, 3)) + 0.012, 0.012, 0.8)
+    backdrop = np.clip(rng.uniform(0.03, 0.6) * (1 + normal(rng, 0, 0.12, size=3)), 0.015, 0.9)
+    cloth = np.clip(beta(rng, 1, 1.6) * (1 + normal(rng, 0, 0.25, size=3)) + 0.012, 0.012, 0.8)
     return {
         "background": str(rng.choice(BACKGROUNDS)),
         "background_colour": tuple(float(v) for v in backdrop),
@@ -208,7 +209,7 @@ def _draw_scene(rng: np.random.Generator) -> dict[str, Any]:
 
 def _draw_camera(rng: np.random.Generator) -> dict[str, float]:
     return {
-        "exposure": float(rng.normal(1, 0.04)),
+        "exposure": float(normal(rng, 1, 0.04)),
         "noise": float(rng.uniform(0.003, 0.014)),
         "blur": float(rng.uniform(0, 0.6)),
         "jpeg": int(rng.integers(78, 97)),

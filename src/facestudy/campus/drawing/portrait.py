@@ -11,8 +11,9 @@ from facestudy.campus.drawing.backdrop import paint_backdrop
 from facestudy.campus.drawing.body import paint_body
 from facestudy.campus.drawing.brows_beard import paint_beard, paint_brows
 from facestudy.campus.drawing.camera import develop
-from facestudy.campus.drawing.compositing import Array, blur, over, shifted_down, smoothstep
+from facestudy.campus.drawing.compositing import Array, over, shifted_down, smoothstep
 from facestudy.campus.drawing.ears import paint_ear
+from facestudy.campus.drawing.exact_filters import blur, quantised
 from facestudy.campus.drawing.eyes import paint_eyes
 from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.glasses import Glasses
@@ -26,7 +27,15 @@ from facestudy.campus.drawing.palette import hair_colour, skin_colour
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.photo import Photo
 from facestudy.campus.drawing.skin import skin_albedo, skin_bumps, skin_gloss
-from facestudy.campus.drawing.surface import intersect, make_grid, march, normals, rotation_of
+from facestudy.campus.drawing.surface import (
+    intersect,
+    make_grid,
+    march,
+    normals,
+    product,
+    rotation_of,
+)
+from facestudy.campus.exact_math import hypot, power
 
 HEAD_HEIGHT = 0.44  # height of the eyes as a share of the picture's height
 
@@ -61,7 +70,7 @@ def render(
 
 def exposure_for(person: Person) -> float:
     """Exposure for the face: the darker the skin, the longer."""
-    return 1.08 * (1 + 0.6 * person.tone**1.4)
+    return 1.08 * (1 + 0.6 * power(person.tone, 1.4))
 
 
 def paint_person(
@@ -150,19 +159,22 @@ class _PersonPainter:
 
     def project(self, points: Array) -> Array:
         """Project points (n, 3) of the head to pixels (n, 2)."""
-        return (points @ self.rotation.T)[:, :2] * self.unit + np.array(self.centre, np.float32)
+        turned = product(self.rotation, points.T)[:2].T
+        return turned * self.unit + np.array(self.centre, np.float32)
 
     def landmarks(self) -> Array:
         """The face's landmarks in pixels (68, 2)."""
         flat = head_landmarks(self.person, self.head, self.expression)
-        depth = self.head.grid.look_up(self.head.depth, flat[:, :1].copy(), flat[:, 1:].copy())
+        depth = self.head.grid.look_up(
+            quantised(self.head.depth, 4), flat[:, :1].copy(), flat[:, 1:].copy()
+        )
         return self.project(np.hstack([flat, depth])).astype(np.float32)
 
     def _paint_body(self) -> None:
         body_window = self.window(-3.4, 0.3, 3.4, 1e3)
         if body_window.x.size == 0:
             return
-        neck_x = float((self.rotation @ np.array([0, 1.2, -0.1], np.float32))[0])
+        neck_x = float(product(self.rotation, np.array([0, 1.2, -0.1], np.float32))[0])
         paint_body(
             body_window.canvas,
             body_window.x,
@@ -218,9 +230,9 @@ class _PersonPainter:
         over(face_window.canvas, _face_colours(face), hit.coverage)
 
     def _shade_maps(self, x: Array, y: Array) -> tuple[Array, Array]:
-        to_light = self.rotation.T @ self.light.direction
+        to_light = product(self.rotation.T, self.light.direction)
         maps = np.dstack([self_shadow(self.head, to_light), occlusion(self.head)])
-        looked_up = self.head.grid.look_up(maps.astype(np.float32), x, y)
+        looked_up = self.head.grid.look_up(quantised(maps, 1), x, y)
         under_chin = smoothstep(0.75, 1.0, y / self.head.layout.chin_y)
         under_chin = under_chin * smoothstep(0.5, -0.2, self.head.layout.chin_y - y)
         return looked_up[..., 0], looked_up[..., 1] * (1 - 0.35 * under_chin)
@@ -257,7 +269,7 @@ def _nostrils(face: FacePatch) -> Array:
     layout, across = face.layout, np.abs(face.x)
     aside = (across - 0.52 * layout.nose_width) / 0.055
     down = (face.y - layout.nose_y + 0.012 + 0.12 * (across - 0.1)) / 0.026
-    return np.clip(1.35 - np.hypot(aside, down), 0, 1)
+    return np.clip(1.35 - hypot(aside, down), 0, 1)
 
 
 def _nose_tip_shade(face: FacePatch) -> Array:

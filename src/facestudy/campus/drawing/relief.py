@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, bell, blur, smooth_line
+from facestudy.campus.drawing.compositing import Array, bell, smooth_line
+from facestudy.campus.drawing.exact_filters import blur
 from facestudy.campus.drawing.surface import LEFT, TOP, Grid
 
 _SUBPIXEL_BITS = 4
@@ -25,10 +26,11 @@ class Relief:
             height: its height; a negative height makes a dent.
         """
         (x, y), (width, length) = at, size
-        across = bell(self.grid.x, x, width)
-        if x:
-            across = across + bell(self.grid.x, -x, width)
-        self.height += np.outer(bell(self.grid.y, y, length) * height, across)
+        middles = (x, -x) if x else (x,)
+        offsets = [*((self.grid.x - middle) / width for middle in middles)]
+        bells = bell(np.concatenate([*offsets, (self.grid.y - y) / length]), 0, 1)
+        across = bells[: len(offsets) * len(self.grid.x)].reshape(len(offsets), -1).sum(axis=0)
+        self.height += np.outer(bells[-len(self.grid.y) :] * height, across)
 
     def add(self, height: Array) -> None:
         """Add a height map (rows, columns)."""

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from facestudy.campus.drawing.compositing import Array, rgb, smoothstep
+from facestudy.campus.drawing.compositing import Array, smoothstep
 from facestudy.campus.drawing.face_patch import FacePatch
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.surface import Grid, Hit
 from facestudy.campus.drawing.texture import sample, slope_of
+from facestudy.campus.exact_math import hypot, power
 
 # The fine relief: points of the noise per head unit (70 mm), and the slope on rough skin. 26 points
 # per unit are bumps of 3 mm, 75 are pores of 1 mm. A picture that is too small to resolve an octave
@@ -59,7 +60,7 @@ def skin_albedo(face: FacePatch) -> Array:
     if person.freckles > 0.05:
         _freckles(albedo, face, offset)
     for x, y in person.moles:
-        near = np.hypot(face.x - x, face.y - y) / 0.024
+        near = hypot(face.x - x, face.y - y) / 0.024
         albedo *= 1 - 0.65 * np.clip(1.3 - near, 0, 1)
     return albedo
 
@@ -93,7 +94,8 @@ def _freckles(albedo: Array, face: FacePatch, offset: Array) -> None:
     where = face.spot(0.45, 0.35, 0.35, 0.2) + face.spot(0, 0.4, 0.3, 0.15)
     strength = 0.4 * min(1.0, 1.5 * face.person.freckles)
     dark = strength * smoothstep(1.2, 1.9, dots) * np.clip(where, 0, 1)
-    albedo *= (1 - dark) ** rgb(0.85, 1.0, 1.15)
+    for band, exponent in enumerate((0.85, 1.0, 1.15)):
+        albedo[band] *= power(1 - dark, exponent)
 
 
 def skin_gloss(face: FacePatch) -> Array:

@@ -8,6 +8,7 @@ from facestudy.campus.drawing.compositing import Array, smoothstep
 from facestudy.campus.drawing.hair_styles import HAIRLINE_ANGLES, HairStyle
 from facestudy.campus.drawing.surface import Hit
 from facestudy.campus.drawing.texture import TEXELS_PER_CURL, sample
+from facestudy.campus.exact_math import arctan2, hypot, sine
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Strands:
 
 def _hanging(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Hair that falls from the crown and leans a little to one side above the eyes."""
-    round_head = np.arctan2(hit.x, hit.z + 0.35)
+    round_head = arctan2(hit.x, hit.z + 0.35)
     sweep = style.sweep * lean * smoothstep(0.2, -0.9, hit.y)
     round_head = round_head + sweep * (hit.y + 0.9) * 0.55
     curl = style.curl
@@ -45,7 +46,7 @@ def angle_from_parting(hit: Hit, style: HairStyle, lean: int) -> Array:
     Returns:
         Degrees (h, w): 0 at the parting (or the middle), 180 at the nape.
     """
-    signed = np.degrees(np.arctan2(hit.x, hit.z))
+    signed = np.degrees(arctan2(hit.x, hit.z))
     # Only the front is asymmetric: hair ends at the same height behind both ears.
     return np.abs(signed - lean * style.parting * smoothstep(80, 30, np.abs(signed)))
 
@@ -57,7 +58,7 @@ def _parted(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     front = np.array(style.hairline[:6], np.float32)
     reach = np.interp(hit.y, front, HAIRLINE_ANGLES[:6]).astype(np.float32)
     reach -= 75 * np.maximum(front[0] - hit.y, 0)
-    side = np.sign(hit.x - lean * np.sin(np.radians(style.parting)))
+    side = np.sign(hit.x - lean * sine(np.radians(style.parting)))
     inside = np.radians(angle - reach)
     wave = 6 * style.curl * sample("clouds", hit.x * 40 + offset[1], hit.y * 40)
     u = inside * 48 + 130 * side + offset[0] + wave
@@ -81,8 +82,8 @@ def _combed(hit: Hit, style: HairStyle, lean: int, offset: Array) -> Strands:
     """Hair that fans out from the forehead, or from a parting at the side."""
     root_x, root_y = (0.62 * lean, -0.62) if style.flow == "side" else (0.0, -0.1)
     away_x, away_y = hit.x - root_x, hit.y - root_y
-    radius = np.hypot(away_x, away_y) + 1e-3
-    angle = np.arctan2(away_x, -away_y)
+    radius = hypot(away_x, away_y) + 1e-3
+    angle = arctan2(away_x, -away_y)
     wave = 8 * style.curl * sample("clouds", hit.x * 40 + offset[1], hit.y * 40)
     locks = sample("strands", angle * 60 + offset[0] + wave, radius * (12 + 40 * style.curl))
     hairs = sample("strands", angle * 150 + 77 + 2 * wave, radius * (10 + 40 * style.curl))

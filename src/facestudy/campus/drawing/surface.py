@@ -12,8 +12,11 @@ import cv2
 import numpy as np
 
 from facestudy.campus.drawing.compositing import Array, Real
+from facestudy.campus.drawing.exact_filters import interpolate, quantised, slope
+from facestudy.campus.exact_math import cosine, hypot, power, sine
 
 Curve = Sequence[float] | Array
+_BOUND, _STEEPEST = 4, 8  # of the maps and of their slopes, for `quantised`
 LEFT, TOP, RIGHT, BOTTOM = -1.6, -2.5, 1.6, 2.9  # bounds of the maps, head units
 
 
@@ -30,9 +33,9 @@ class Grid:
         return len(self.y), len(self.x)
 
     def look_up(self, maps: Array, x: Array, y: Array) -> Array:
-        """Interpolate ``maps`` (rows, columns[, channels]) at positions x, y (head units)."""
+        """Interpolate `quantised` maps (rows, columns[, channels]) at x, y (head units)."""
         columns, rows = (x - LEFT) * self.density, (y - TOP) * self.density
-        return cv2.remap(maps, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return interpolate(maps, columns, rows, cv2.BORDER_REPLICATE)
 
 
 @cache
@@ -57,26 +60,27 @@ def profile(grid: Grid, heights: Curve, values: Curve) -> Array:
         The values at ``grid.y``, float32.
     """
     knots, levels = np.asarray(heights, np.float32), np.asarray(values, np.float32)
-    slope = np.gradient(levels, knots)
+    slopes = np.gradient(levels, knots)
     left = np.clip(np.searchsorted(knots, grid.y) - 1, 0, len(knots) - 2)
     gap = knots[left + 1] - knots[left]
     share = (grid.y - knots[left]) / gap
     t = np.clip(share, 0, 1)
     inside = (
         levels[left] * (1 + 2 * t) * (1 - t) ** 2
-        + slope[left] * gap * t * (1 - t) ** 2
+        + slopes[left] * gap * t * (1 - t) ** 2
         + levels[left + 1] * t**2 * (3 - 2 * t)
-        - slope[left + 1] * gap * t**2 * (1 - t)
+        - slopes[left + 1] * gap * t**2 * (1 - t)
     )
-    before = np.where(share < 0, share * gap * slope[0], 0)
-    after = np.where(share > 1, (share - 1) * gap * slope[-1], 0)
+    before = np.where(share < 0, share * gap * slopes[0], 0)
+    after = np.where(share > 1, (share - 1) * gap * slopes[-1], 0)
     return (inside + before + after).astype(np.float32)
 
 
 def rounded_depth2(front: Array, back: Array, half_width2: Array) -> Array:
     """Squared half depth from front and back, reduced towards the crown and the chin."""
     share = half_width2 / 0.25
-    return ((front - back) / 2) ** 2 * share / (1 + np.abs(share) ** 3) ** (1 / 3)
+    cube = np.abs(share) * share * share
+    return ((front - back) / 2) ** 2 * share / power(1 + np.abs(cube), 1 / 3)
 
 
 @dataclass(frozen=True)
@@ -109,13 +113,13 @@ def make_surface(
     smooth_width2 = half_width2 if half_width2.ndim == 1 else np.median(half_width2, axis=1)
     scale = grid.density / 8
     slopes = [
-        cv2.Sobel(relief, -1, 1, 0, scale=scale),
-        cv2.Sobel(depth, -1, 0, 1, scale=scale),
+        scale * slope(relief, axis=0),
+        scale * slope(depth, axis=1),
         flat * (np.gradient(smooth_width2) * grid.density)[:, None],
         flat * (np.gradient(half_depth2) * grid.density)[:, None],
     ]
     form = [width2, flat * half_depth2[:, None], depth]
-    return Surface(grid, _stack(form), _stack(slopes))
+    return Surface(grid, quantised(_stack(form), _BOUND), quantised(_stack(slopes), _STEEPEST))
 
 
 def _stack(maps: list[Array]) -> Array:
@@ -232,7 +236,7 @@ def _inside(surface: Surface, x: Array, y: Array, z: Array) -> Array:
 def _soft_edge(level: Array) -> Array:
     """Anti-aliased coverage of pixels from a function that is positive inside."""
     down, right = np.gradient(level)
-    return np.clip(level / (np.hypot(down, right) + 1e-4) + 0.5, 0, 1)
+    return np.clip(level / (hypot(down, right) + 1e-4) + 0.5, 0, 1)
 
 
 def normals(
@@ -275,8 +279,15 @@ def rotation_of(yaw: float, pitch: float, roll: float) -> Array:
     >>> rotation_of(0, 0, 0).tolist() == np.eye(3).tolist()
     True
     """
-    (ca, cb, cc), (sa, sb, sc) = (f(np.radians([yaw, pitch, roll])) for f in (np.cos, np.sin))
+    (ca, cb, cc), (sa, sb, sc) = (f(np.radians([yaw, pitch, roll])) for f in (cosine, sine))
     by_roll = np.array([[cc, -sc, 0], [sc, cc, 0], [0, 0, 1]])
     by_pitch = np.array([[1, 0, 0], [0, cb, -sb], [0, sb, cb]])
     by_yaw = np.array([[ca, 0, sa], [0, 1, 0], [-sa, 0, ca]])
-    return (by_roll @ by_pitch @ by_yaw).astype(np.float32)
+    return product(product(by_roll, by_pitch), by_yaw).astype(np.float32)
+
+
+def product(matrix: Array, vectors: Array) -> Array:
+    """Matrix product of (3, 3) with (3, n) or (3,), the same on every processor."""
+    columns = vectors if vectors.ndim == 2 else vectors[:, None]
+    first, second, third = (matrix[:, k, None] * columns[None, k] for k in range(3))
+    return (first + second + third).reshape(3, *vectors.shape[1:])

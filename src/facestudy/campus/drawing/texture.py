@@ -5,6 +5,10 @@ from functools import cache
 import cv2
 import numpy as np
 
+from facestudy.campus.drawing.exact_filters import interpolate, quantised
+from facestudy.campus.exact_math import cosine, gaussian, hypot, power, sine
+from facestudy.campus.exact_random import noise
+
 SIZE = 512
 # name: (stretch along x, stretch along y, fall-off of the spectrum, seed)
 _SPECTRA = {
@@ -16,23 +20,52 @@ _SPECTRA = {
 }
 _CURLS_ACROSS = 40  # curls are noise of one size: 40 waves across the tile
 TEXELS_PER_CURL = SIZE / _CURLS_ACROSS
+_BOUND = 8  # of the values, in standard deviations
 
 
 @cache
 def texture(name: str) -> np.ndarray:
     """Tileable spectral noise (512, 512), float32, with mean 0 and variance 1."""
-    x_scale, y_scale, power, seed = _SPECTRA[name]
-    white = np.fft.fft2(np.random.default_rng(seed).standard_normal((SIZE, SIZE)))
+    x_scale, y_scale, falloff, seed = _SPECTRA[name]
+    rng = np.random.default_rng(seed)
     x_frequency = np.fft.fftfreq(SIZE)[None] * SIZE * x_scale
     y_frequency = np.fft.fftfreq(SIZE)[:, None] * SIZE * y_scale
-    frequency = np.hypot(x_frequency, y_frequency)
+    frequency = hypot(x_frequency, y_frequency)
     if name == "curls":
-        spectrum = np.exp(-(((frequency - _CURLS_ACROSS) / (0.25 * _CURLS_ACROSS)) ** 2))
+        away = (frequency - _CURLS_ACROSS) / (0.25 * _CURLS_ACROSS)
+        spectrum = gaussian(away * away)
     else:
-        spectrum = (frequency + 1) ** -power
-    noise = np.fft.ifft2(white * spectrum).real
-    noise -= noise.mean()
-    return (noise / noise.std()).astype(np.float32)
+        spectrum = 1 / power(frequency + 1, falloff)
+    spectrum[0, 0] = 0
+    return _standardised(_transform(noise(rng, (2, SIZE, SIZE)) * spectrum))
+
+
+def _transform(waves: np.ndarray) -> np.ndarray:
+    """The real part of the Fourier transform of (2, n, n), real and imaginary, up to a factor.
+
+    The matrices hold whole numbers whose products and sums stay below 2^53: they are exact,
+    whatever BLAS is used.
+    """
+    numbers = np.arange(waves.shape[-1])
+    turns = 2 * np.pi / len(numbers) * numbers
+    products = np.outer(numbers, numbers) % len(numbers)
+    cosines, sines = (_whole(wave(turns), 15)[products] for wave in (cosine, sine))
+    real, imaginary = _whole(waves, 20)
+    columns = [cosines @ real - sines @ imaginary, cosines @ imaginary + sines @ real]
+    real, imaginary = _whole(np.stack(columns), 20)
+    return real @ cosines - imaginary @ sines
+
+
+def _whole(values: np.ndarray, bits: int) -> np.ndarray:
+    """Values scaled to -2^``bits`` .. 2^``bits`` and rounded."""
+    return np.rint(values * (2.0**bits / np.abs(values).max()))
+
+
+def _standardised(values: np.ndarray) -> np.ndarray:
+    """Values with mean 0 and variance 1, `quantised`."""
+    whole = _whole(values, 15)
+    variance = np.square(whole).mean() - whole.mean() * whole.mean()
+    return quantised((whole - whole.mean()) / np.sqrt(variance), _BOUND)
 
 
 def sample(name: str, u: np.ndarray, v: np.ndarray) -> np.ndarray:
@@ -50,8 +83,7 @@ def sample(name: str, u: np.ndarray, v: np.ndarray) -> np.ndarray:
 
 
 def _look_up(image: np.ndarray, u: np.ndarray, v: np.ndarray) -> np.ndarray:
-    columns, rows = np.asarray(u, np.float32), np.asarray(v, np.float32)
-    return cv2.remap(image, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    return interpolate(image, u, v, cv2.BORDER_WRAP)
 
 
 @cache
@@ -60,7 +92,7 @@ def _slope(name: str, axis: int) -> np.ndarray:
     rows_or_columns = 1 - axis
     ahead = np.roll(texture(name), -1, axis=rows_or_columns)
     slope = ahead - np.roll(texture(name), 1, axis=rows_or_columns)
-    return (slope / slope.std()).astype(np.float32)
+    return _standardised(slope.astype(np.float64))
 
 
 def slope_of(name: str, axis: int, u: np.ndarray, v: np.ndarray) -> np.ndarray:
