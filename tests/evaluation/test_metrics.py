@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import binomtest
 
 from facestudy.evaluation import metrics
 from facestudy.study.errors import StudyError
@@ -45,12 +44,6 @@ def test_scores_of_known_predictions():
     assert scores["majority"] == pytest.approx(2 / 6)
     low, high = scores["ci95"]
     assert low < 5 / 6 < high and scores["n_test"] == 6
-
-
-@pytest.mark.parametrize("k, n", [(134, 235), (0, 7), (7, 7), (1, 269)])
-def test_wilson_interval_is_scipys(k, n):
-    found = binomtest(k, n).proportion_ci(method="wilson")
-    assert metrics.wilson(k / n, n) == pytest.approx((found.low, found.high), abs=1e-12)
 
 
 def test_confusion_rows_are_true_classes():

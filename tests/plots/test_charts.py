@@ -44,6 +44,31 @@ def test_a_model_without_seeds_and_out_of_the_table_has_its_bar(ax):
     assert "seeds" not in ax.get_xlabel()
 
 
+def test_seeds_and_other_splits_are_shown_one_circle_each(ax):
+    splits = {"n": 3, "mean": 0.5, "ci95": [0.41, 0.59],
+              "each": [{"accuracy": value} for value in (0.45, 0.5, 0.55)]}  # fmt: skip
+    by_hand = {"model": "people", "accuracy": 0.5, "splits": {**splits, "ci95": None}}
+    models = [{**MODEL, "splits": splits}, {**MODEL, "model": "finetune"}, by_hand]
+    assert charts.seeds_and_splits({"models": models}, ax) is ax
+    circles = [
+        [round(x) for x in line.get_xdata()] for line in ax.lines if line.get_mfc() == "none"
+    ]
+    assert circles == [[55, 59], [45, 50, 55], [50], [45, 50, 55]]
+    assert [41, 59] in [[round(x) for x in line.get_xdata()] for line in ax.lines]
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[:2] == [
+        "CNN from scratch:\n2 seeds, this split",
+        "CNN from scratch:\n3 other splits",
+    ]
+    assert labels[2] == "people:\n1 seed, this split"
+    assert "%" in ax.get_xlabel()
+
+
+def test_an_interval_over_splits_is_named_on_the_axis(ax):
+    charts.accuracies({"models": [{**MODEL, "ci95_covers": "test pictures, seeds and splits"}]}, ax)
+    assert "for other test pictures, seeds and splits" in ax.get_xlabel()
+
+
 def test_confusion_writes_every_count(ax):
     table = pd.DataFrame([[3, 1], [0, 7]], index=["a", "b"], columns=["a", "b"])
     charts.confusion(table, ax)

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 from sklearn.metrics import precision_recall_fscore_support
 
+from facestudy.evaluation import resampling
+from facestudy.evaluation.intervals import wilson
 from facestudy.study.errors import StudyError
 
 KINDS = {
@@ -74,7 +75,8 @@ def scores(predictions: pd.DataFrame) -> dict[str, Any]:
 
     ``majority`` is the accuracy of always predicting the training split's largest class (the test
     split's where there are no training rows). ``chance`` is one over the number of classes. The
-    interval is Wilson's. It assumes independent test pictures, which the audit does not.
+    interval is Wilson's: it covers other test pictures, as if they were independent, and neither
+    other seeds nor other splits (see `facestudy.evaluation.resampling.with_splits`).
 
     Raises:
         StudyError: no row is in the test split.
@@ -92,19 +94,6 @@ def scores(predictions: pd.DataFrame) -> dict[str, Any]:
         "majority": float((test["category"] == largest).mean()),
         "n_test": len(test),
     }
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95% score interval (Wilson 1927) of a share of n; the share may be a mean of several.
-
-    >>> low, high = wilson(134 / 235, 235)
-    >>> f"{100 * low:.1f}% to {100 * high:.1f}%"
-    '50.6% to 63.2%'
-    """
-    z = norm.ppf(0.975)
-    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
-    return float(max(0, middle - half)), float(min(1, middle + half))
 
 
 def over_seeds(scores: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -207,15 +196,18 @@ def examples(predictions: pd.DataFrame, category: str, *, n: int = 5) -> dict[st
 
 
 def sentence(metrics: dict[str, Any]) -> str:
-    """A model's result in one sentence."""
+    """A model's result in one sentence, which says what its interval covers."""
     low, high = (100 * bound for bound in metrics["ci95"])
     text = (
         f"{metrics['model']}: {100 * metrics['accuracy']:.1f}% of {metrics['n_test']} test "
-        f"pictures correct (95% interval {low:.1f}% to {high:.1f}%{_spread(metrics)}); guessing "
+        f"pictures correct (95% interval {low:.1f}% to {high:.1f}% for other "
+        f"{metrics.get('ci95_covers', 'test pictures')}{_spread(metrics)}); guessing "
         f"{100 * metrics['chance']:.1f}%, always the largest class {100 * metrics['majority']:.1f}%"
     )
     if metrics.get("validation_accuracy") is not None:
         text += f"; validation {100 * metrics['validation_accuracy']:.1f}%"
+    if metrics.get("splits"):
+        text += f"; {resampling.phrase(metrics['splits'])}"
     return text
 
 

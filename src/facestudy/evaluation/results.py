@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from facestudy.evaluation import resampling
 from facestudy.evaluation.metrics import as_predictions, best_epoch, over_seeds, scores
 from facestudy.models import registry
 from facestudy.prepare import crop, split
@@ -191,7 +192,9 @@ def has_history(study: Study, model: str) -> bool:
 
 
 def read_metrics(study: Study, model: str) -> dict[str, Any]:
-    """A trained model's ``metrics.json``; on a campus with ``bayes``, the best possible accuracy.
+    """A trained model's ``metrics.json``, and what other splits say of its accuracy.
+
+    On a campus with ``bayes``, the best possible accuracy.
 
     Raises:
         StudyError: there is none yet, or it is damaged.
@@ -205,7 +208,7 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
         raise StudyError(
             f"{path} is damaged: delete it and run notebooks/{notebook_of(model)}.ipynb again"
         ) from None
-    return _with_bayes(study, metrics)
+    return _with_bayes(study, resampling.with_splits(study, metrics))
 
 
 def summary_entry(study: Study, model: str) -> dict[str, Any]:
@@ -215,7 +218,8 @@ def summary_entry(study: Study, model: str) -> dict[str, Any]:
     """
     if (study.model_report(model) / "metrics.json").is_file():
         return read_metrics(study, model)
-    return _with_bayes(study, {"model": model, **scores(read_predictions(study, model))})
+    entry = {"model": model, **scores(read_predictions(study, model))}
+    return _with_bayes(study, resampling.with_splits(study, entry))
 
 
 def _with_bayes(study: Study, metrics: dict[str, Any]) -> dict[str, Any]:

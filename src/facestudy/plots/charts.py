@@ -52,7 +52,9 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
     ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, -0.9))
     seeds = max(map(len, trainings))
     dots_label = f"; dots: each of {seeds} seeds" if seeds > 1 else ""
-    ax.set_xlabel(f"test accuracy in % (line: 95% interval{dots_label})")
+    covered = {model.get("ci95_covers", "test pictures") for model in models}
+    over = f" for other {covered.pop()}" if len(covered) == 1 else ""
+    ax.set_xlabel(f"test accuracy in %\n(line: 95% interval{over}{dots_label})")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax
@@ -68,6 +70,54 @@ def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
         align, shift = ("left", 0.6) if number else ("right", -0.6)
         text = f"{label} {value:.0f}%"
         ax.text(value + shift, -0.62, text, color=colour, ha=align, va="center", fontsize=9)
+
+
+def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
+    """How far an accuracy moves: each seed on the study's split, and each other split.
+
+    Args:
+        summary: the study's; models without other splits are left out.
+        ax: where to draw.
+    """
+    models = [model for model in summary["models"] if model.get("splits")]
+    rows: list[tuple[str, list[float]]] = []
+    for model in models:
+        seeds = model.get("seeds") or [model]
+        rows += [
+            (
+                f"{_count(len(seeds), 'seed')}, this split",
+                [100 * each["accuracy"] for each in seeds],
+            ),
+            (
+                _count(model["splits"]["n"], "other split"),
+                [100 * each["accuracy"] for each in model["splits"]["each"]],
+            ),
+        ]
+    for place, (_, values) in enumerate(rows):
+        colour = BLUE if place % 2 else ORANGE
+        ax.plot(values, [place] * len(values), "o", ms=7, mfc="none", mec=colour, mew=1.4)
+        ax.plot(np.mean(values), place, "|", ms=22, mew=2.2, color="0.2")
+        interval = models[place // 2]["splits"]["ci95"] if place % 2 else None
+        if interval:
+            ends = [100 * bound for bound in interval]
+            ax.plot(ends, [place + 0.3] * 2, color="0.2", lw=1.6, marker="|", ms=6)
+    titles = [title_of(model).replace("\n", " ") for model in models]
+    labels = [f"{titles[place // 2]}:\n{label}" for place, (label, _) in enumerate(rows)]
+    ax.set(yticks=range(len(rows)), yticklabels=labels, ylim=(len(rows) - 0.4, -0.6))
+    ax.set_xlabel(
+        "test accuracy in %\n"
+        "(circle: one training; upright line: mean; line below: 95% interval of the mean)"
+    )
+    ax.margins(x=0.08)
+    ax.grid(axis="x", alpha=0.3)
+    sns.despine(ax=ax, left=True)
+    ax.tick_params(left=False)
+    return ax
+
+
+def _count(number: int, what: str) -> str:
+    """Such as ``5 seeds``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Axes:

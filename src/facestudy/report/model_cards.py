@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from facestudy.evaluation import metrics, results
+from facestudy.evaluation import metrics, resampling, results
 from facestudy.models import registry
 from facestudy.plots import charts
 from facestudy.report import datasheet, study_facts
@@ -113,12 +113,13 @@ def _card(study: Study, model: str, hide: Callable[[object], str]) -> dict[str, 
 def _record(study: Study, model: str) -> dict[str, Any]:
     """A model's entry of ``metrics.json``; empty where its files are missing or damaged."""
     path = study.model_report(model) / "metrics.json"
-    if path.exists():
-        return study_facts.json_object(path) or {}
+    record = study_facts.json_object(path) or {}
     try:
+        if path.exists():
+            return resampling.with_splits(study, record)
         return results.summary_entry(study, model)
-    except (StudyError, OSError, ValueError):
-        return {}
+    except (StudyError, OSError, ValueError, KeyError, TypeError, AttributeError):
+        return record
 
 
 def _unknown(model: str, file: str) -> str:
@@ -153,6 +154,8 @@ def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]
     values: dict[str, Any] = {k: missing if v is None else v for k, v in numbers.items()}
     interval = record.get("ci95")
     values["ci95"] = interval if _is_interval(interval) else _unknown(model, "metrics.json")
+    values["covers"] = record.get("ci95_covers", "")
+    values["splits"] = resampling.phrase(record["splits"]) if "splits" in record else ""
     if numbers["accuracy"] is None:
         values["accuracy"] = _unknown(model, "metrics.json")
     elif numbers["accuracy_sd"] is None and record.get("seeds"):
