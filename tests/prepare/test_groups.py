@@ -80,3 +80,12 @@ def test_the_order_depends_on_keys_alone():
     for rows in (frame, anew):
         ordered = rows.loc[groups.stable_order(rows)]
         assert ordered["image_url"].tolist() == ["2", "3", "1"]
+
+
+def test_pictures_of_one_person_without_address_are_told_apart_by_what_they_show():
+    frame = people("", "", "", person=["p", "p", "p"], image_url=["", "", ""],
+                   expression=["joy", "joy", "fear"], take=[1, 2, 1])  # fmt: skip
+    anew = frame[::-1].assign(id=["c" * 16, "a" * 16, "b" * 16])
+    assert groups.picture_keys(frame).nunique() == 3
+    orders = [rows.loc[groups.stable_order(rows), "take"].tolist() for rows in (frame, anew)]
+    assert orders[0] == orders[1] == [1, 1, 2]

@@ -20,6 +20,8 @@ from facestudy.study.paths import Study
 
 NEAR = 24
 """Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
+PICTURE_COLUMNS = ("image_url", "upload", "expression", "take", "frame")
+"""Columns of the index that tell a person's pictures apart; posed faces have no address."""
 DIGITS = 16
 """Hex digits of a group's name."""
 
@@ -82,11 +84,15 @@ def stable_keys(frame: pd.DataFrame) -> pd.Series:
 
 
 def picture_keys(frame: pd.DataFrame) -> pd.Series:
-    """For each row of an index, its person's key and the picture's address: its own key.
+    """For each row of an index, its person's key and what tells the picture from their others.
 
     Samples are drawn by it, so that a picture is drawn or not whoever else comes or goes.
     """
-    return stable_keys(frame) + " " + frame["image_url"]
+    keys = stable_keys(frame)
+    for column in PICTURE_COLUMNS:
+        if column in frame:
+            keys = keys + " " + _text(frame[column])
+    return keys
 
 
 def stable_order(frame: pd.DataFrame) -> pd.Index:

@@ -11,13 +11,14 @@ from joblib import Parallel, delayed
 from facestudy.experiments.expressions.detector import Detector, best
 from facestudy.experiments.expressions.window_vote import Box, central_window
 from facestudy.prepare import split
+from facestudy.prepare.groups import picture_keys, stable_order
 from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
 
 BATCH = 64
-GROUP_COLUMNS = {"people": "person", "pictures": "id"}
+GROUP_COLUMNS = {"people": "person", "pictures": "picture"}
 """The column whose values stay within one part, for each way to split."""
 
 
@@ -27,7 +28,8 @@ class Faces:
 
     Attributes:
         study: the study with the pictures.
-        rows: ``id, format, expression, person``.
+        rows: ``id, format, expression, person, picture`` (a key that does not depend on bytes),
+            ordered by that key.
         boxes: the detector's boxes, one for each row.
         windows: the central windows, uint8 (n, 48, 48, 3).
         labels: int (n,), positions in ``classes``.
@@ -114,7 +116,7 @@ def detect_faces(study: Study, *, by: str = "score and size", jobs: int = -1) ->
 
 
 def _labelled(study: Study) -> pd.DataFrame:
-    """``id, format, expression, person`` of the pictures that have both."""
+    """``id, format, expression, person, picture`` of the pictures that show both."""
     table = index.read(study.index)
     if "expression" not in table:
         table["expression"] = table["category"]
@@ -123,7 +125,8 @@ def _labelled(study: Study) -> pd.DataFrame:
             f"{study.index} has no column 'person': without it no person can be held out, and "
             "neighbouring frames would be in different parts of the split"
         )
-    table = table[["id", "format", "expression", "person"]].astype(str)
+    table = table.loc[stable_order(table)].assign(picture=picture_keys(table))
+    table = table[["id", "format", "expression", "person", "picture"]].astype(str)
     complete = (table["expression"] != "") & (table["person"] != "")
     if not complete.any():
         raise StudyError(f"{study.index} names the expression and the person of no picture")
