@@ -93,7 +93,7 @@ STAGES = (
         "04_split",
         ("03_curate",),
         ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
-        ("{data}/split.csv", "{data}/split/*/*/*.png"),
+        ("{data}/split.csv", "{data}/split.json", "{data}/split/*/*/*.png"),
     ),
     *_MODELS,
     Stage(
