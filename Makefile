@@ -10,9 +10,12 @@ OTHERS := $(VENV)/.backends
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
-OURS   := STUDY PYTHON VENV
+# MORE=1 trains every model on some other splits, not the bottleneck model alone.
+OURS   := STUDY PYTHON VENV MORE
 GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
             $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name)))))
+
+OPTION := $(if $(filter command,$(firstword $(origin MORE))),$(if $(filter-out 0,$(MORE)),--more))
 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
@@ -41,10 +44,10 @@ browser:
 	@sh tools/install_browser.sh
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
-	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
+	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)
 
 report: $(READY) browser  ## execute again what is stale, and write the report
-	@$(BIN)/facestudy report --study $(STUDY) $(GIVEN)
+	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)
 
 scrape: $(READY) browser  ## visit the study's departments again
 	@$(BIN)/facestudy report --study $(STUDY) --only 01_collect --again $(GIVEN)

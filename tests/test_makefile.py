@@ -23,6 +23,8 @@ def command(*words: str) -> list[str]:
         (["study", "STUDY=mine"], ["--study", "mine"]),
         (["report", "EPOHCS=1"], ["--study", "campus", "-p", "EPOHCS=1"]),
         (["study", "GROUP=department"], ["--study", "campus", "-p", "GROUP=department"]),
+        (["study", "MORE=1", "SEEDS=2"], ["--study", "campus", "--more", "-p", "SEEDS=2"]),
+        (["report", "MORE=0"], ["--study", "campus"]),
         (["scrape"], ["--study", "campus", "--only", "01_collect", "--again"]),
     ],
 )

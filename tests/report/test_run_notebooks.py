@@ -76,16 +76,19 @@ def runs(study) -> list[str]:
 
 def test_several_seeds_begin_with_a_report_of_one(two_stages, study, root, capsys):
     source = "from facestudy.study.paths import Study\n"
-    source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: log.write(f'{SEEDS} ')"
-    notebook(run_notebooks.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3')
+    source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: "
+    source += "log.write(f'{SEEDS}/{SPLITS} ')"
+    notebook(run_notebooks.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3\nSPLITS = 10')
     stage = Stage("third", (), (), ())
     study.data.mkdir(parents=True)
     run_notebooks.run(study, stages=[stage])
-    assert runs(study) == ["1", "3"]
+    assert runs(study) == ["1/0", "3/10"]  # the first has no other splits either
     assert "first report, with one seed; 2 more to follow" in capsys.readouterr().out
     files.write_text(study.reports / "index.html", "")
     run_notebooks.run(study, {"SEEDS": "4"}, stages=[stage])
-    assert runs(study) == ["4"]  # a report is there already
+    assert runs(study) == ["4/10"]  # a report is there already
+    run_notebooks.run(study, {"SEEDS": "4", "SPLITS": "0"}, stages=[stage], more=True)
+    assert runs(study) == ["4/3"]
 
 
 def test_stale_means_changed_source_parameter_input_or_output(two_stages, study, root):

@@ -38,8 +38,8 @@ def _report(arguments: argparse.Namespace) -> None:
         print(notice, flush=True)
     elif study is None:
         raise StudyError("which study? Add --study NAME, e.g. --study campus, or --quick")
-    jobs, only, again = arguments.jobs, arguments.only, arguments.again
-    print(run(study, given, jobs=jobs, only=only, again=again, notice=notice))
+    options = {name: getattr(arguments, name) for name in ("jobs", "only", "again", "more")}
+    print(run(study, given, notice=notice, **options))
 
 
 def _experiments(arguments: argparse.Namespace) -> None:
@@ -140,6 +140,9 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=_positive, help="notebooks to run at the same time")
     command.add_argument("--only", metavar="NOTEBOOK", help="run no other notebook")
     command.add_argument("--again", action="store_true", help="run up-to-date notebooks as well")
+    command.add_argument(
+        "--more", action="store_true", help="train every model on some other splits too"
+    )
     command.set_defaults(run=_report)
 
 

@@ -51,6 +51,27 @@ def quick_notice(parameters: Mapping[str, str]) -> str:
     ).format(**parameters)
 
 
+MORE_SPLITS = 3
+"""What ``facestudy report --more`` makes of ``SPLITS = 0``."""
+
+
+def more_splits(values: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Parameters with `MORE_SPLITS` other splits for each model that would be trained on none.
+
+    >>> more_splits({"05_scratch_cnn": {"SPLITS": 0}, "06_bottleneck": {"SPLITS": 10}})
+    {'05_scratch_cnn': {'SPLITS': 3}, '06_bottleneck': {'SPLITS': 10}}
+
+    Args:
+        values: the parameters of each notebook, from `check_parameters`.
+    """
+    return {
+        notebook: {**cell, "SPLITS": cell["SPLITS"] or MORE_SPLITS}
+        if "SPLITS" in cell
+        else dict(cell)
+        for notebook, cell in values.items()
+    }
+
+
 def check_parameters(
     given: Mapping[str, str], stages: Sequence[Stage] = STAGES
 ) -> dict[str, dict[str, Any]]:

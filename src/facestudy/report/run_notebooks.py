@@ -11,7 +11,7 @@ import psutil
 
 from facestudy.report import execute_notebook
 from facestudy.report.fingerprints import PLACE
-from facestudy.report.parameters import check_parameters
+from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     EXPERIMENTS,
@@ -41,6 +41,7 @@ def run(
     jobs: int | None = None,
     only: str | None = None,
     again: bool = False,
+    more: bool = False,
     notice: str = "",
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
@@ -55,6 +56,7 @@ def run(
         jobs: notebooks at a time; by default two where there are two cores.
         only: the one notebook to execute, whether or not the others are stale.
         again: execute fresh notebooks too.
+        more: train every model on some other splits, not the bottleneck model alone.
         notice: a sentence at the top of the report's first page.
         stages: the table of stages.
 
@@ -67,6 +69,7 @@ def run(
     """
     given = {**(parameters or {}), "STUDY": study.name}
     chosen = check_parameters(given, stages)
+    chosen = more_splits(chosen) if more else chosen
     if only:
         stages = [stage for stage in stages if stage.notebook == only]
         if not stages:
@@ -147,7 +150,7 @@ def run_experiments(
 
 
 def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
-    """The step to a first report with one seed, where several are requested.
+    """The step to a first report with one seed and one split, where several seeds are requested.
 
     It is finished in minutes, and nothing runs twice: its trainings are used again, and so is its
     audit, which is of the first seed.
@@ -155,8 +158,9 @@ def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
     seeds = max((values.get("SEEDS", 1) for values in chosen.values()), default=1)
     if seeds < 2:
         return []
+    first = {"SEEDS": 1, "SPLITS": 0}
     single = {
-        notebook: {name: 1 if name == "SEEDS" else value for name, value in values.items()}
+        notebook: {name: first.get(name, value) for name, value in values.items()}
         for notebook, values in chosen.items()
     }
     return [Step(stages, single, is_first=True)]

@@ -59,7 +59,7 @@ _MODEL_EXTRAS = {
 def _model_stage(model: registry.ModelEntry) -> Stage:
     """The stage of a model of the table."""
     extra = _MODEL_EXTRAS.get(model.notebook, Stage(model.notebook))
-    results = ("predictions.csv", "history.csv", "metrics.json")
+    results = ("predictions.csv", "history.csv", "metrics.json", "splits.csv")
     return Stage(
         model.notebook,
         after=extra.after or ("04_split",),
@@ -99,7 +99,12 @@ STAGES = (
     Stage(
         "08_inspection",
         _TRAINED,
-        (*_SPLIT, "{reports}/*/predictions.csv", "{reports}/*/history.csv"),
+        (
+            *_SPLIT,
+            "{reports}/*/predictions.csv",
+            "{reports}/*/history.csv",
+            "{reports}/*/splits.csv",
+        ),
         (),  # the report writes metrics.json again, with the audit
     ),
     Stage(
