@@ -52,9 +52,9 @@ def test_splits_differ_and_keep_people_together(faces):
     assert draw(faces, splits=1, seed=1)[0].seed != drawn[0].seed
 
 
-def test_a_split_without_a_category_in_one_part_is_left_out(faces, monkeypatch, capsys):
+def test_a_split_without_a_category_to_train_on_is_left_out(faces, monkeypatch, capsys):
     def unfit(rows: pd.DataFrame, *, seed: int) -> pd.Series:
-        return rows["split"].where(rows["category"] == "a", "train")
+        return rows["split"].where(rows["category"] == "a", "test")
 
     monkeypatch.setattr(other_splits.split, "assign_splits", unfit)
     assert draw(faces, splits=2, seed=0) == []

@@ -74,8 +74,7 @@ def train_splits(
         part: as for `train_seeds`.
 
     Returns:
-        The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`. A split that
-        leaves a part without one of the categories is left out.
+        The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`.
     """
     options = {"epochs": epochs, "inputs": inputs, "weights": weights, "part": part}
     rows: list[dict[str, Any]] = []
@@ -103,8 +102,8 @@ def draw(faces: Faces, *, splits: int, seed: int) -> list[OtherSplit]:
 
     Args:
         faces: the study's.
-        splits: how many to draw. Those that leave a part without one of the categories, as happens
-            with few faces, are left out.
+        splits: how many to draw. Those with an empty part, or without a category to train on, are
+            left out; that takes very few groups.
         seed: the study's.
 
     Returns:
@@ -114,16 +113,17 @@ def draw(faces: Faces, *, splits: int, seed: int) -> list[OtherSplit]:
     for number in range(1, splits + 1):
         own = random_streams.integer(seed, "other splits", number)
         rows = faces.rows.assign(split=split.assign_splits(faces.rows, seed=own))
-        if _complete(rows, len(faces.categories)):
+        if _usable(rows, len(faces.categories)):
             drawn.append(OtherSplit(number, own, dataclasses.replace(faces, rows=rows)))
         else:
-            print(f"split {number} is left out: one of its parts lacks a category")
+            print(f"split {number} is left out: too few groups to train on all categories and test")
     return drawn
 
 
-def _complete(rows: pd.DataFrame, categories: int) -> bool:
-    """Whether each part has faces of every category."""
-    return (rows.groupby("split")["category"].nunique() == categories).sum() == len(split.SHARES)
+def _usable(rows: pd.DataFrame, categories: int) -> bool:
+    """Whether no part is empty, and the training part has every category."""
+    trained = rows.loc[rows["split"] == "train", "category"].nunique()
+    return set(rows["split"]) == set(split.SHARES) and trained == categories
 
 
 def _row(other: OtherSplit, run: Run) -> dict[str, Any]:
