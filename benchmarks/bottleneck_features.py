@@ -12,6 +12,7 @@ from facestudy.features import bank
 from facestudy.models.backbones import vggface
 
 CLAIM = "bottleneck features of VGG16"
+AIM = "4 with matrix units"
 
 
 def measure(plan: harness.Plan) -> harness.Entry:

@@ -16,6 +16,7 @@ from facestudy.study import index
 from facestudy.study.paths import Study
 
 CLAIM = "crop against the autocrop command once per file"
+AIM = "60"
 
 
 def measure(plan: harness.Plan) -> harness.Entry:

@@ -8,6 +8,7 @@ from facestudy import campus
 from facestudy.study.paths import Study
 
 CLAIM = "draw the campus on two cores"
+AIM = "1.7"
 
 
 def measure(plan: harness.Plan) -> harness.Entry:

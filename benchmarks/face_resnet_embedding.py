@@ -15,6 +15,7 @@ from facestudy.models.backbones import dlib_weights, face_resnet
 from facestudy.training import fit
 
 CLAIM = "face_resnet embedding"
+AIM = "20"
 
 
 def measure(plan: harness.Plan) -> harness.Entry:

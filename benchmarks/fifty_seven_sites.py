@@ -30,6 +30,7 @@ from scrapers.department_file import Department
 from scrapers.fetch.browser import chrome_options
 
 CLAIM = "57 sites"
+AIM = "4"
 SETTLE = 0.5  # seconds after scrolling, for pictures that load late
 ADDRESS = """
 const shown = arguments[0];

@@ -1,27 +1,26 @@
 """Measure a claim, ours and the baseline in turn, and record it in ``reports/benchmarks.json``.
 
-An entry holds ``claim, ours, baseline, unit, ratio, compared, runs`` and the spread of the ratios.
+An entry holds ``claim, ours, baseline, unit, ratio, compared, runs``, the spread of the ratios,
+and ``machine, processor, date``; see `benchmarks.results` for how entries are kept.
 """
 
 import argparse
-import fcntl
 import json
 import os
-import platform
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from statistics import mean, median, stdev
 from typing import Any
 
-from facestudy.study import files, paths
+from benchmarks import processors, results
+from benchmarks.processors import machine
+from benchmarks.results import Entry
 
 PAIRS = 5
-COLUMNS = ("claim", "ours", "baseline", "unit", "ratio")
-Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,11 @@ class Plan:
     """How much of it: the full benchmark, or a small one that only shows that it works."""
 
     small: bool = False
+    asked: int = PAIRS
 
     @property
     def pairs(self) -> int:
-        return 2 if self.small else PAIRS
+        return min(2, self.asked) if self.small else self.asked
 
     def pick(self, full: int, small: int) -> int:
         return small if self.small else full
@@ -150,52 +150,6 @@ def extrapolate(run: Callable[[int], float], *, few: int, many: int, whole: floa
     return start + (whole - few) * (end - start) / (many - few)
 
 
-def report() -> Path:
-    return paths.root() / "reports" / "benchmarks.json"
-
-
-def read(path: Path) -> list[Entry]:
-    """The entries that are there; none where the file is missing or damaged."""
-    try:
-        entries = json.loads(path.read_text())
-    except (OSError, ValueError):
-        return []
-    return [each for each in entries if isinstance(each, dict) and "claim" in each]
-
-
-def keep(path: Path, new: Sequence[Entry]) -> None:
-    """Put entries in place of those of the same claim; all others stay as they are."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        claims = {each["claim"]: each for each in [*read(path), *new]}
-        files.write_json(path, list(claims.values()))
-
-
-def table(entries: Sequence[Entry]) -> str:
-    """The entries as a Markdown table, ratios with their spread."""
-    rows = [COLUMNS, *(_cells(each) for each in entries)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "| " + " | ".join(map(str.ljust, row, widths)) + " |"
-        for row in [rows[0], ["-" * width for width in widths], *rows[1:]]
-    ]
-    return "\n".join(lines)
-
-
-def _cells(each: Entry) -> list[str]:
-    low, high = each.get("spread", (each["ratio"], each["ratio"]))
-    numbers = [f"{each[name]:.4g}" for name in ("ours", "baseline")]
-    return [each["claim"], *numbers, each["unit"], f"{each['ratio']:.3g} ({low:.3g}-{high:.3g})"]
-
-
-def machine() -> str:
-    """The processor and how many cores there are."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines() if sys.platform == "linux" else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return f"{names[0] if names else platform.processor()}, {os.cpu_count()} cores"
-
-
 def fresh(function: Callable, *arguments: object, **environment: str) -> Any:
     """What a function returns in a process of its own; arguments and result must be JSON.
 
@@ -216,12 +170,36 @@ def fresh(function: Callable, *arguments: object, **environment: str) -> Any:
 
 def main(measure: Callable[[Plan], Entry | list[Entry]]) -> None:
     """A claim's command line: measure, print, and keep what was measured in full."""
-    parser = argparse.ArgumentParser(description=sys.modules[measure.__module__].__doc__)
+    claim = sys.modules[measure.__module__]
+    parser = argparse.ArgumentParser(description=claim.__doc__)
     parser.add_argument("--small", action="store_true", help="a quick try; nothing is kept")
-    plan = Plan(**vars(parser.parse_args()))
-    where = report()  # before the claim moves to a root of its own
+    parser.add_argument("--pairs", type=int, default=PAIRS, help=f"of runs, {PAIRS} if not given")
+    parser.add_argument(
+        "--without-avx512", action="store_true", help="as a processor that has AVX2 alone"
+    )
+    arguments = parser.parse_args()
+    if arguments.without_avx512 and not processors.restricted():
+        restart(processors.without_avx512())
+    plan = Plan(arguments.small, arguments.pairs)
+    where = results.report()  # before the claim moves to a root of its own
     measured = measure(plan)
-    entries = measured if isinstance(measured, list) else [measured]
+    aim = {"aim": claim.AIM} if hasattr(claim, "AIM") else {}
+    entries = [
+        stamped(entry) | aim for entry in (measured if isinstance(measured, list) else [measured])
+    ]
     if not plan.small:
-        keep(where, entries)
-    print(table(entries))
+        results.keep(where, entries)
+    print(results.table(entries))
+
+
+def stamped(entry: Entry) -> Entry:
+    """The entry with the kind of processor and the date of today."""
+    return {**entry, "processor": processors.kind(), "date": date.today().isoformat()}
+
+
+def restart(environment: dict[str, str]) -> None:
+    """Begin this process again: libraries read such settings when they are loaded."""
+    spec = sys.modules["__main__"].__spec__
+    assert spec is not None, "a claim is run with python -m"
+    command = [sys.executable, "-m", spec.name, *sys.argv[1:]]
+    os.execve(sys.executable, command, environment)

@@ -4,22 +4,20 @@ The limit is the fastest square matrix product that any installed library reache
 10.0 GFLOP a picture of 128 x 128 (a multiplication and an addition count as two).
 """
 
-import importlib.util
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import keras
 import numpy as np
 
 from benchmarks import harness, inputs
+from benchmarks.products import TRIES, all_products, speed
 from facestudy.features import bank as banks
 
 CLAIM = "VGG16's features, share of the best matrix product"
 GFLOP = 10.0  # a picture
 BATCH = 32
-TRIES = 5
 
 
 def measure(plan: harness.Plan) -> harness.Entry:
@@ -52,83 +50,6 @@ def measure(plan: harness.Plan) -> harness.Entry:
         products=reached,
         between=stands,
     )
-
-
-def speed(work: Callable[[], float]) -> float:
-    """The best GFLOP/s of some tries; ``work`` gives the GFLOP that it did."""
-    work()
-    best = 0.0
-    for _ in range(TRIES):
-        start = time.perf_counter()
-        done = work()
-        best = max(best, done / (time.perf_counter() - start))
-    return best
-
-
-def all_products(sizes: list[int]) -> Iterator[tuple[str, int, Callable[[], float]]]:
-    """Every library's products, as ``(name, size, work)``."""
-    for size in sizes:
-        yield "numpy float32", size, numpy_product(size)
-        for precision in ("float32", "bfloat16"):
-            for name, make in LIBRARIES.items():
-                if importlib.util.find_spec(name):
-                    yield f"{name} {precision}", size, make(size, precision)
-
-
-def numpy_product(size: int) -> Callable[[], float]:
-    matrix = np.random.default_rng(0).random((size, size), dtype="float32")
-
-    def work() -> float:
-        np.matmul(matrix, matrix)
-        return gflop(size)
-
-    return work
-
-
-def tensorflow_product(size: int, precision: str) -> Callable[[], float]:
-    import tensorflow
-
-    matrix = tensorflow.cast(tensorflow.random.uniform((size, size)), precision)
-    product = tensorflow.function(lambda: tensorflow.matmul(matrix, matrix))
-
-    def work() -> float:
-        float(product()[0, 0])  # waits for a device that computes by itself
-        return gflop(size)
-
-    return work
-
-
-def torch_product(size: int, precision: str) -> Callable[[], float]:
-    import torch
-
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    matrix = torch.rand((size, size), device=device).to(getattr(torch, precision))
-
-    def work() -> float:
-        float((matrix @ matrix)[0, 0])
-        return gflop(size)
-
-    return work
-
-
-def jax_product(size: int, precision: str) -> Callable[[], float]:
-    import jax
-
-    matrix = jax.numpy.ones((size, size), precision)
-    product = jax.jit(jax.numpy.matmul)
-
-    def work() -> float:
-        float(product(matrix, matrix)[0, 0])
-        return gflop(size)
-
-    return work
-
-
-LIBRARIES = {"tensorflow": tensorflow_product, "torch": torch_product, "jax": jax_product}
-
-
-def gflop(size: int) -> float:
-    return 2 * size**3 / 1e9
 
 
 def bank(network: keras.Model, faces: np.ndarray, root: Path) -> None:

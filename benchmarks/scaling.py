@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import pandas as pd
 
-from benchmarks import harness, inputs
+from benchmarks import harness, inputs, processors
 from facestudy.evaluation import provenance
 from facestudy.features import bank as banks
 from facestudy.prepare import crop, dataset
@@ -62,7 +62,7 @@ def entry(stage: str, runs: list[dict]) -> harness.Entry:
             "files, which the system takes back when it needs them"
         ),
         "runs": runs,
-        "machine": harness.machine(),
+        "machine": processors.machine(),
         **growth,
     }
 

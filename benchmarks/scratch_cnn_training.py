@@ -23,6 +23,7 @@ from facestudy.models import precision, scratch_cnn
 from facestudy.training import fit
 
 CLAIM = "scratch_cnn training, augmentation included"
+AIM = "2"
 EPOCHS, REPEATS, CLASSES = 100, 3, 4
 SHARE = 7  # of eight pictures seven are trained on: 70 % to 10 %
 

@@ -22,6 +22,7 @@ from facestudy.models.backbones.base import Backbone
 from facestudy.training import fit
 
 CLAIM = "stage 2 on VGG16, published epochs"
+AIM = "6 without matrix units"
 EPOCHS, REPEATS, VIEWS, BATCH, CLASSES = 100, 3, 10, 32, 4
 TRAIN, VALIDATE = 958, 137  # 70 and 10 % of the published 1,369
 BANKED = 64  # pictures of which the bank is measured

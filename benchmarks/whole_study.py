@@ -20,6 +20,7 @@ from facestudy.report import parameters
 from facestudy.study.paths import Study
 
 CLAIM = "whole study"
+AIM = "3"
 ONE_JOB = {"LOKY_MAX_CPU_COUNT": "1"}  # what joblib takes for all cores
 
 
