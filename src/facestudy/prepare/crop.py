@@ -70,7 +70,7 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     pictures = index.read(study.index)
     ids = pictures["id"].tolist()
     done = _done(study, ids)
-    todo = _alike_together(pictures[~pictures["id"].isin(done.index)])
+    todo = files_by_size(pictures[~pictures["id"].isin(done.index)])
     rows, saved = done.reset_index().to_dict("records"), time.monotonic()
     for batch in _cropped(study, todo, jobs=jobs, side=side):
         rows.extend(batch)
@@ -168,7 +168,7 @@ def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list
     return rows
 
 
-def _alike_together(pictures: pd.DataFrame) -> list[str]:
+def files_by_size(pictures: pd.DataFrame) -> list[str]:
     """The names of the files in ``raw/``, pictures of one size after each other, large ones first.
 
     The detector prepares its network anew for each change of size, which takes a fifth of its
