@@ -34,6 +34,7 @@ def real_data(request: pytest.FixtureRequest) -> Path:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has its own data/ and reports/."""
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
+    monkeypatch.setenv("FACESTUDY_CACHE", str(tmp_path / "cache"))
     # No test downloads weights, and none finds those of the machine that it runs on.
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     return tmp_path

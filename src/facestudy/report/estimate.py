@@ -14,7 +14,7 @@ from facestudy.report.stage_costs import REST, Phase, Times
 
 PRIOR = 0.03
 """The expected time of a phase counts as much as this share of it, done at that speed."""
-PRIOR_SECONDS = 10.0
+PRIOR_SECONDS = 3.0
 """The speed of earlier runs counts as much as so many seconds of this one."""
 
 
@@ -87,7 +87,7 @@ class Estimator:
         times: of this machine.
         slots: jobs at a time.
         cores: of the machine.
-        network: how many times the table's seconds a network takes here, if that was measured.
+        network: how many times more than the rest networks take here, if nothing is recorded.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Estimator:
         network: float | None = None,
     ) -> None:
         self.jobs, self._times, self._slots, self._cores = list(jobs), times, slots, cores
-        self._measured = network is not None
+        self._measured_rates: dict[tuple[str, Phase], float] = {}
         self._usual = {
             False: times.slowness(network=False),
             True: network if network is not None else times.slowness(network=True),
@@ -122,7 +122,13 @@ class Estimator:
         for state in ended.phases:
             share = 1.0 if state.is_rest else state.done * state.needed
             if record and share > 0.1 and state.spent > 0.5:
-                self._times.record(ended.name, state.phase, state.spent / share / state.size)
+                rate = state.spent / share / state.size
+                self._measured_rates[ended.name, state.phase] = rate
+
+    def keep(self) -> None:
+        """Record what the jobs took that have ended, for later runs."""
+        for (name, phase), seconds in self._measured_rates.items():
+            self._times.record(name, phase, seconds)
 
     def give_up(self, number: int) -> None:
         """The jobs that wait for a failed one will not run."""
@@ -200,13 +206,20 @@ class Estimator:
         """The seconds of work that are left of a phase."""
         if state.over:
             return 0.0
-        expected = self._usually(name, state) * state.needed * self._today(state.phase.network)
+        expected = self._expected(name, state)
         if state.is_rest:
             return max(expected - state.spent, 0.05 * expected)
         if not state.done:
             return max(expected - state.spent, 0.5 * expected)
         whole = (PRIOR * expected + state.spent) / (PRIOR + state.done)
         return whole * (1 - state.done)
+
+    def _expected(self, name: str, state: PhaseState) -> float:
+        """The seconds of a phase, before its own progress."""
+        rate = self._measured_rates.get((name, state.phase))  # of an earlier job of this run
+        if rate is not None:
+            return rate * state.size * state.needed
+        return self._usually(name, state) * state.needed * self._today(state.phase.network)
 
     def _usually(self, name: str, state: PhaseState) -> float:
         """The seconds of a whole phase in earlier runs, or as the table and their speed say."""
@@ -217,19 +230,19 @@ class Estimator:
 
     def _today(self, network: bool) -> float:
         """How many times the usual seconds this run takes, as far as it has come."""
-        states = [
-            (each.name, state)
-            for each in self.jobs
-            for state in each.phases
-            if state.phase.network == network and not state.is_rest and state.done
-        ]
-        if network and not states and not self._measured:
-            return self._today(False)
-        spent = sum(state.spent for _, state in states)
-        usual = sum(
-            state.done * state.needed * self._usually(name, state) for name, state in states
-        )
-        return (PRIOR_SECONDS + spent) / (PRIOR_SECONDS + usual)
+        # Until networks say how fast they are, the rest says it.
+        before = self._today(False) if network else 1.0
+        spent, usual = PRIOR_SECONDS * before, PRIOR_SECONDS
+        for each in self.jobs:
+            for state in each.phases:
+                if state.phase.network == network and state.spent:
+                    expected = self._usually(each.name, state)
+                    share = state.done * state.needed
+                    if state.is_rest:  # its share is known at its end, or when it takes too long
+                        share = float(each.ended or state.spent > expected)
+                    spent += state.spent if share else 0.0
+                    usual += share * expected
+        return spent / usual
 
 
 def _take_over(job: Job, tasks: Sequence[Mapping[str, Any]]) -> None:

@@ -1,13 +1,18 @@
 """Execute one notebook in a kernel with an environment of its own."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 
 def execute(
-    source: Path, target: Path, parameters: Mapping[str, Any], environment: Mapping[str, str]
+    source: Path,
+    target: Path,
+    parameters: Mapping[str, Any],
+    *,
+    environment: Mapping[str, str],
+    section: Callable[[str], object] = lambda heading: None,
 ) -> str | None:
     """Execute a notebook; several threads may do so at the same time.
 
@@ -16,6 +21,7 @@ def execute(
         target: its executed copy, which is written as it grows.
         parameters: the values of its ``parameters`` cell.
         environment: variables for its kernel, beside those of this process.
+        section: called with the heading above each cell before that is executed.
 
     Returns:
         Why it failed, in one line, or None.
@@ -37,6 +43,7 @@ def execute(
             log_output=False,
             cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
             environment=environment,
+            section=section,
         )
     except PapermillExecutionError as error:
         return _explain(error, target)
@@ -58,6 +65,15 @@ def _register_engine() -> None:
     from papermill.engines import NBClientEngine, papermill_engines
     from papermill.log import logger
 
+    class Client(PapermillNotebookClient):
+        def __init__(self, *arguments: Any, section: Callable[[str], object], **options: Any):
+            super().__init__(*arguments, **options)
+            self._section = section
+
+        def execute_cell(self, cell: Any, cell_index: int, *arguments: Any, **options: Any) -> Any:
+            self._section(_heading(self.nb.cells[: cell_index + 1]))
+            return super().execute_cell(cell, cell_index, *arguments, **options)
+
     class Engine(NBClientEngine):
         @classmethod
         def execute_managed_notebook(
@@ -66,12 +82,14 @@ def _register_engine() -> None:
             kernel_name: str,
             *,
             environment: Mapping[str, str],
+            section: Callable[[str], object],
             extra_arguments: list[str],
             start_timeout: int = 60,
             **_: Any,
         ) -> None:
-            client = PapermillNotebookClient(
+            client = Client(
                 nb_man,
+                section=section,
                 kernel_name=kernel_name,
                 extra_arguments=extra_arguments,
                 startup_timeout=start_timeout,
@@ -81,6 +99,12 @@ def _register_engine() -> None:
             client.execute(env={**os.environ, **environment})
 
     papermill_engines.register(ENGINE, Engine)
+
+
+def _heading(cells: Sequence[Any]) -> str:
+    """The last heading below the title."""
+    lines = [line for c in cells if c.cell_type == "markdown" for line in c.source.splitlines()]
+    return next((line.lstrip("# ") for line in reversed(lines) if line.startswith("##")), "")
 
 
 def _explain(error: Any, target: Path) -> str:

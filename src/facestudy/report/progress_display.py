@@ -18,6 +18,8 @@ import psutil
 
 EVERY = 60.0  # seconds between two lines without a terminal
 BAR = 16  # characters
+SECTION = "section.txt"
+"""The file with the heading of the section that a notebook is in, beside those of its tasks."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,22 @@ class Line:
         seconds: since it began.
         share: of its work that is done, 0 to 1, as far as that can be estimated.
         tasks: its progress tasks, as `read_tasks` returns them.
+        section: the heading of the section that it is in, where no task says what it does.
     """
 
     name: str
     seconds: float
     share: float
     tasks: Sequence[Mapping[str, Any]]
+    section: str = ""
+
+
+def read_section(folder: Path) -> str:
+    """The heading of the section that a notebook is in; empty at its beginning."""
+    try:
+        return (folder / SECTION).read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def read_tasks(folder: Path) -> list[dict[str, Any]]:
@@ -142,7 +154,7 @@ def _task(line: Line) -> str:
     """What a notebook does: the task that it began last, with others of its name that are open."""
     is_open = [task for task in line.tasks if not task["ended"]]
     if not is_open:
-        return "" if line.tasks else "starting"
+        return line.section or "starting"
     last = max(is_open, key=lambda task: task["began"])
     same = [task for task in is_open if task["what"] == last["what"]]
     done = sum(task["done"] for task in same)

@@ -12,6 +12,7 @@ import psutil
 from facestudy.report import execute_notebook
 from facestudy.report.fingerprints import PLACE
 from facestudy.report.parameters import check_parameters, more_splits
+from facestudy.report.progress_display import SECTION
 from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     EXPERIMENTS,
@@ -274,7 +275,8 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any], folder: Pat
         NOTEBOOKS / f"{stage.notebook}.ipynb",
         executed(study, stage),
         parameters,
-        _kernel_environment(folder),
+        environment=_kernel_environment(folder),
+        section=(folder / SECTION).write_text,
     )
 
 

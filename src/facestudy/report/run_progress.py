@@ -11,7 +11,14 @@ from typing import Any
 
 from facestudy.report import stage_costs
 from facestudy.report.estimate import Estimator, Job, new_job
-from facestudy.report.progress_display import Display, Line, about, duration, read_tasks
+from facestudy.report.progress_display import (
+    Display,
+    Line,
+    about,
+    duration,
+    read_section,
+    read_tasks,
+)
 from facestudy.report.stage_costs import Times
 from facestudy.report.stages import Stage, is_fresh
 from facestudy.study.paths import Study
@@ -68,7 +75,14 @@ class RunProgress:
         self._times = times or Times.of_this_machine()
         jobs = _plan(study, steps, again=again, pages=pages)
         self.is_needed = any(job.name != REPORT for job in jobs)
-        self._estimator = Estimator(jobs, self._times, slots=slots, cores=os.cpu_count() or 1)
+        measures = self.is_needed and not self._times.knows_networks
+        self._estimator = Estimator(
+            jobs,
+            self._times,
+            slots=slots,
+            cores=os.cpu_count() or 1,
+            network=stage_costs.network_slowness() if measures else None,
+        )
         self._first = next((n for n, job in enumerate(jobs) if job.name == REPORT), None)
         self._two_reports = any(step.is_first for step in steps) and pages
         self._display = display or Display(study.name, clock=clock)
@@ -86,6 +100,7 @@ class RunProgress:
     def __exit__(self, kind: type | None, *error: object) -> None:
         for folder in self._folders.values():
             shutil.rmtree(folder, ignore_errors=True)
+        self._estimator.keep()
         self._times.save()
         self._display.__exit__(kind, *error)
         if kind is None and self._after_a_minute:
@@ -151,6 +166,7 @@ class RunProgress:
                 now - self._began[number],
                 self._estimator.share(number),
                 tasks,
+                read_section(self._folders[number]),
             )
             for number, tasks in at_work.items()
         ]

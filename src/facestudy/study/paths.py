@@ -21,6 +21,16 @@ def root() -> Path:
     return Path(os.environ.get("FACESTUDY_ROOT") or CHECKOUT).expanduser().resolve()
 
 
+def machine_folder() -> Path:
+    """The user's folder for what was measured on this machine; everything in it can be deleted.
+
+    It is the variable ``FACESTUDY_CACHE``, else ``facestudy`` in the user's cache folder.
+    """
+    if folder := os.environ.get("FACESTUDY_CACHE"):
+        return Path(folder).expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "facestudy"
+
+
 RESERVED = ("campus-pictures", "benchmarks")
 """Names of folders below ``reports/`` that do not belong to a study."""
 
