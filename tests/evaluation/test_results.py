@@ -69,6 +69,13 @@ def test_a_model_that_has_not_run_names_its_notebook(study):
         results.read_predictions(study, "finetune")
 
 
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"model": "scratch_cnn", "accuracy": "x"}'])
+def test_damaged_metrics_name_the_notebook_to_run_again(evaluated, content):
+    files.write_text(evaluated.model_report("scratch_cnn") / "metrics.json", content)
+    with pytest.raises(StudyError, match="is damaged: delete it and run notebooks/05_scratch_cnn"):
+        results.read_metrics(evaluated, "scratch_cnn")
+
+
 def test_no_training_at_all_is_refused(evaluated):
     rows = split.read(evaluated)
     with pytest.raises(StudyError, match="SEEDS must be 1 or more"):

@@ -15,7 +15,7 @@ import pytest
 from support.built_once import built_once
 
 from facestudy.cli.main import main
-from facestudy.evaluation import metrics, results
+from facestudy.evaluation import metrics, resampling, results
 from facestudy.models import registry
 from facestudy.prepare import split
 from facestudy.report import readme_pictures, stages
@@ -25,8 +25,8 @@ from facestudy.study.paths import Study
 pytestmark = pytest.mark.long
 
 SMALL = {
-    "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "VIEWS": "2", "PORT": "0",
-    "PERMUTATIONS": "99", "BOOTSTRAPS": "99", "AUDIT_EPOCHS": "1",
+    "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "SPLITS": "2", "VIEWS": "2",
+    "PORT": "0", "PERMUTATIONS": "99", "BOOTSTRAPS": "99", "AUDIT_EPOCHS": "1",
 }  # fmt: skip
 ARGUMENTS = ["report", "--study", "campus"] + [
     word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")
@@ -93,6 +93,19 @@ def test_every_seed_is_recorded_and_the_mean_of_them_is_the_accuracy(study):
         assert model["accuracy"] == pytest.approx(sum(accuracies) / 2)
         first = results.read_predictions(study, model["model"])
         assert metrics.scores(first)["accuracy"] == accuracies[0]
+
+
+def test_every_model_was_trained_on_other_splits_too(study):
+    seeds = []
+    for model in json.loads((study.reports / "metrics.json").read_text())["models"]:
+        table = resampling.read(study, model["model"])
+        assert table["split"].tolist() == [1, 2] and model["splits"]["n"] == 2
+        parts = table[["n_train", "n_validation", "n_test"]].sum(axis=1)
+        assert (parts == len(split.read(study))).all()
+        seeds.append(table["seed"].tolist())
+    assert seeds == seeds[:1] * len(registry.MODELS)  # the same splits for all models
+    page = (study.reports / "index.html").read_text()
+    assert "Another split of the same portraits moves such a figure" in page
 
 
 def test_predictions_cover_every_face_in_a_split(study):

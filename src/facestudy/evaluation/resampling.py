@@ -131,7 +131,8 @@ def with_splits(study: Study, entry: dict[str, Any]) -> dict[str, Any]:
     """
     accuracy, n_test = entry["accuracy"], entry["n_test"]
     test_only = list(intervals.wilson(accuracy, n_test))
-    result = {**entry, "ci95": test_only, "ci95_covers": "test pictures", "ci95_test": test_only}
+    result = {name: value for name, value in entry.items() if name != "splits"}
+    result |= {"ci95": test_only, "ci95_covers": "test pictures", "ci95_test": test_only}
     table = read(study, entry["model"])
     if len(table):
         result["splits"] = summary(table)

@@ -203,12 +203,12 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
     if not path.is_file():
         raise files.missing(path, notebook_of(model))
     try:
-        metrics = json.loads(path.read_text())
-    except ValueError:
+        metrics = resampling.with_splits(study, json.loads(path.read_text()))
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise StudyError(
             f"{path} is damaged: delete it and run notebooks/{notebook_of(model)}.ipynb again"
         ) from None
-    return _with_bayes(study, resampling.with_splits(study, metrics))
+    return _with_bayes(study, metrics)
 
 
 def summary_entry(study: Study, model: str) -> dict[str, Any]:

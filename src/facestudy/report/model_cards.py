@@ -154,8 +154,9 @@ def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]
     values: dict[str, Any] = {k: missing if v is None else v for k, v in numbers.items()}
     interval = record.get("ci95")
     values["ci95"] = interval if _is_interval(interval) else _unknown(model, "metrics.json")
-    values["covers"] = record.get("ci95_covers", "")
-    values["splits"] = resampling.phrase(record["splits"]) if "splits" in record else ""
+    covers, table = record.get("ci95_covers"), resampling.read(study, model)
+    values["covers"] = covers if isinstance(covers, str) else "test pictures"
+    values["splits"] = resampling.sentence(table) if len(table) else ""
     if numbers["accuracy"] is None:
         values["accuracy"] = _unknown(model, "metrics.json")
     elif numbers["accuracy_sd"] is None and record.get("seeds"):
