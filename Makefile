@@ -20,7 +20,7 @@ OPTION := $(if $(filter command,$(firstword $(origin MORE))),$(if $(filter-out 0
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser study experiments board test test-fast test-all lab report scrape bench \
+.PHONY: help setup browser quick study experiments board test test-fast test-all lab report scrape bench \
         bench-audit clean
 
 help:  ## list the targets
@@ -42,6 +42,9 @@ $(OTHERS): $(READY) requirements-backends.txt
 
 browser:
 	@sh tools/install_browser.sh
+
+quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus, reports/campus-quick/
+	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(GIVEN)
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)

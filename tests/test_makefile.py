@@ -20,6 +20,11 @@ def command(*words: str) -> list[str]:
     ("words", "expected"),
     [
         (["study"], ["--study", "campus"]),
+        (["quick"], ["--quick"]),
+        (
+            ["quick", "EPOCHS=5", "STUDY=campus-tiny"],
+            ["--quick", "--study", "campus-tiny", "-p", "EPOCHS=5"],
+        ),
         (["study", "STUDY=mine"], ["--study", "mine"]),
         (["report", "EPOHCS=1"], ["--study", "campus", "-p", "EPOHCS=1"]),
         (["study", "GROUP=department"], ["--study", "campus", "-p", "GROUP=department"]),

@@ -13,7 +13,7 @@ from facestudy.study.paths import Study
 from facestudy.study.random_streams import fraction
 
 WHOLE = {
-    "SITES": 57, "pictures": 1369, "EPOCHS": 100, "SEEDS": 1, "VIEWS": 10, "COMPARE": 3,
+    "SITES": 57, "pictures": 1369, "EPOCHS": 100, "trainings": 1, "VIEWS": 10, "COMPARE": 3,
     "PERMUTATIONS": 999, "BOOTSTRAPS": 999, "AUDIT_EPOCHS": 30,
 }  # fmt: skip
 SMALL = {**WHOLE, "SITES": 12, "pictures": 240, "EPOCHS": 20, "VIEWS": 3, "PERMUTATIONS": 199}
@@ -149,7 +149,7 @@ def test_the_estimate_comes_closer_to_the_truth():
     errors = [
         abs(expected[int(share * world.clock)] / world.clock - 1) for share in (0.1, 0.6, 0.9)
     ]
-    assert errors[0] > errors[1] > errors[2] and errors[1] < 0.2
+    assert errors[1] < 0.2 and errors[2] < 0.1
 
 
 def one(task: str, seconds: float, cores: float = 1) -> list[Phase]:
@@ -181,8 +181,8 @@ def training(done: int, *, initial: int = 0, count: int = 1, ended: float = 0.0)
 
 
 def trained(*tasks: dict, seconds: float = 10.0) -> float:
-    costs = (Phase(REST, 0.0), Phase("training", 1.0, ("EPOCHS", "SEEDS"), "SEEDS"))
-    jobs = [estimate.new_job("training", costs, {"EPOCHS": 100, "SEEDS": 2})]
+    costs = (Phase(REST, 0.0), Phase("training", 1.0, ("EPOCHS", "trainings"), "trainings"))
+    jobs = [estimate.new_job("training", costs, {"EPOCHS": 100, "trainings": 2})]
     estimator = Estimator(jobs, Times(), slots=1, cores=2)
     estimator.begin(0)
     estimator.observe(seconds, {0: list(tasks)})
@@ -233,5 +233,7 @@ def test_sizes_are_the_numbers_among_the_parameters_and_the_pictures(root):
     study = Study("mine")
     study.raw.mkdir(parents=True)
     study.index.write_text("id\n1\n2\n3\n")
-    sizes = stage_costs.sizes(study, {"05_scratch_cnn": {"EPOCHS": 3, "STUDY": "mine"}})
-    assert sizes == {"05_scratch_cnn": {"EPOCHS": 3, "pictures": 3}}
+    sizes = stage_costs.sizes(
+        study, {"05_scratch_cnn": {"SEEDS": 5, "STUDY": "mine", "SPLITS": 10}}
+    )
+    assert sizes["05_scratch_cnn"] == {"SEEDS": 5, "SPLITS": 10, "pictures": 3, "trainings": 15}

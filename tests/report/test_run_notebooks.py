@@ -265,3 +265,111 @@ def test_experiments_run_on_their_own_study_after_what_they_need(
     assert runs(study) == ["first", "third"]
     with pytest.raises(StudyError, match="no experiment 'fourth'; there are third"):
         run_notebooks.run_experiments(only="fourth", experiments=[needs])
+
+
+def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_stages, study):
+    run_notebooks.run(study, stages=two_stages)
+    code = f"""
+import sys
+from pathlib import Path
+from facestudy.report import parameters, run_notebooks, stages
+places = Path({str(run_notebooks.NOTEBOOKS)!r})
+run_notebooks.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
+first = stages.Stage("first", (), ("{{data}}/in.csv",), ("{{data}}/out.csv",))
+second = stages.Stage("second", ("first",), ("{{data}}/out.csv",), ())
+from facestudy.study.paths import Study
+print(run_notebooks.run(Study("small"), stages=(first, second)))
+heavy = "papermill nbformat nbconvert seaborn matplotlib pandas numpy jinja2".split()
+print(set(heavy) & set(sys.modules))
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.splitlines() == [
+        "nothing to do: the report is up to date",
+        str(study.reports / "index.html"),
+        "set()",
+    ], result.stderr
+
+
+def test_the_pages_are_written_again_when_what_they_are_made_of_has_changed(
+    two_stages, study, monkeypatch
+):
+    written = []
+    page = study.reports / "index.html"
+
+    def write(study, stages, **options):
+        written.append(options)
+        files.write_text(page, str(options))
+
+    monkeypatch.setattr("facestudy.report.html.write", write)
+    run_notebooks.run(study, stages=two_stages)
+    run_notebooks.run(study, stages=two_stages)
+    assert written == [{}]
+    page.unlink()
+    run_notebooks.run(study, stages=two_stages)
+    files.write_text(study.reports / "audit.json", "{}")
+    run_notebooks.run(study, stages=two_stages)
+    run_notebooks.run(study, stages=two_stages, notice="a taste")
+    assert written == [{}, {}, {}, {"notice": "a taste"}] and runs(study) == ["first", "second"]
+
+
+def test_parameters_of_place_make_nothing_stale(two_stages, study, root, capsys):
+    notebook(root / "notebooks", "second", SECOND, 'STUDY = "x"\nBOARD = False\nPORT = 1')
+    run_notebooks.run(study, stages=two_stages)
+    run_notebooks.run(study, {"BOARD": "True", "PORT": "0"}, stages=two_stages)
+    assert runs(study) == ["first", "second"]
+    said = capsys.readouterr().out
+    assert "BOARD=True changes no result, so it makes nothing stale" in said and "--again" in said
+    run_notebooks.run(study, {"BOARD": "True"}, stages=two_stages, only="second", again=True)
+    assert runs(study) == ["second"]
+
+
+def test_notebooks_at_work_at_once_have_environments_of_their_own(two_stages, study, root):
+    source = """
+import os
+from facestudy.study import progress
+from facestudy.study.paths import Study
+list(progress.track(range(3), "counting"))
+Study(STUDY).data.mkdir(parents=True, exist_ok=True)
+(Study(STUDY).data / NAME).write_text(os.environ[progress.FOLDER]);
+"""
+    for name in "ab":
+        notebook(root / "notebooks", name, source, f'STUDY = "x"\nNAME = "{name}"')
+    side_by_side = [Stage(name, (), (), ()) for name in "ab"]
+    run_notebooks.run(study, stages=side_by_side, jobs=2)
+    folders = {(study.data / name).read_text() for name in "ab"}
+    assert len(folders) == 2 and not any(Path(folder).exists() for folder in folders)
+    for name in "ab":  # no progress in the executed copies
+        cells = json.loads(stages.executed(study, Stage(name)).read_text())["cells"]
+        assert not any(cell.get("outputs") for cell in cells)
+
+
+def test_further_seeds_do_not_repeat_what_only_the_first_decides(two_stages, study, root):
+    """As the audit: it reads the first seed's predictions, which do not change."""
+    train = """
+from facestudy.study.paths import Study
+folder = Study(STUDY).data
+folder.mkdir(parents=True, exist_ok=True)
+with (folder / "runs.txt").open("a") as log:
+    log.write(f"train-{SEEDS} ")
+(folder / "predictions.csv").write_text("a\\n1\\n")
+"""
+    notebook(root / "notebooks", "first", train, 'STUDY = "x"\nSEEDS = 2')
+    steps = (
+        Stage("first", (), (), ("{data}/predictions.csv",)),
+        Stage("second", ("first",), ("{data}/predictions.csv",), ()),
+    )
+    run_notebooks.run(study, stages=steps)
+    assert runs(study) == ["train-1", "second", "train-2"]
+
+
+def test_the_audit_does_not_read_what_further_seeds_change():
+    audit = next(stage for stage in stages.STAGES if stage.notebook == "09_audit")
+    assert not any("history" in pattern or "models" in pattern for pattern in audit.reads)
+
+
+def test_the_quick_study_has_parameters_that_exist_and_a_notice():
+    chosen = parameters.check_parameters(parameters.QUICK)
+    assert chosen["01_collect"]["SITES"] == 12 and chosen["09_audit"]["PERMUTATIONS"] == 199
+    assert "240 portraits from 12 sites, 7 epochs" in parameters.quick_notice(
+        {**parameters.QUICK, "EPOCHS": "7"}
+    )

@@ -23,6 +23,7 @@ QUICK = {
     "PORTRAITS": "240",
     "EPOCHS": "20",
     "SEEDS": "1",
+    "SPLITS": "0",
     "VIEWS": "3",
     "WANTED": "100",
     "COMPARE": "1",

@@ -228,7 +228,7 @@ def _will_run(study: Study, stage: Stage, step: Step, before: Step | None, follo
 def _use_what_is_there(job: Job) -> None:
     """In a step after the first, features are cached and the first seed is trained."""
     for state in job.phases:
-        if state.phase.tasks == "SEEDS":
+        if state.phase.tasks == stage_costs.TRAININGS:
             state.needed = (state.tasks - 1) / state.tasks
         elif not state.is_rest:
             state.over = True

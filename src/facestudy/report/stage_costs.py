@@ -22,7 +22,9 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study, machine_folder
 
 REST = ""
-PICTURES = "pictures"
+PICTURES, TRAININGS = "pictures", "trainings"
+"""Sizes that are no parameters: pictures of the study, and a model's trainings over seeds and other
+splits."""
 
 
 class Phase(NamedTuple):
@@ -32,7 +34,7 @@ class Phase(NamedTuple):
         task: the name of its progress tasks, or `REST`.
         seconds: on the reference machine (two cores with AVX-512, nothing beside it), per product
             of the sizes in `per`.
-        per: the sizes that its time is proportional to: parameters of the notebook, or `PICTURES`.
+        per: the sizes that its time is proportional to: parameters of the notebook, or sizes above.
         tasks: how many tasks of this name there are, or the parameter that says so.
         network: whether it multiplies matrices, so that other processors are faster or slower at
             it than at the rest.
@@ -63,41 +65,48 @@ class Phase(NamedTuple):
 
 
 def _training(seconds: float) -> Phase:
-    return Phase("training", seconds, ("EPOCHS", "SEEDS", PICTURES), "SEEDS", network=True)
+    return Phase("training", seconds, ("EPOCHS", TRAININGS, PICTURES), TRAININGS, network=True)
 
 
 COSTS = {
     "01_collect": (
-        Phase(REST, 8, cores=1),
+        Phase(REST, 5, cores=1),
         Phase("drawing", 0.03, (PICTURES,)),
-        Phase("visiting sites", 1.0, ("SITES",)),
+        Phase("visiting sites", 0.5, ("SITES",)),
     ),
-    "02_crop": (Phase(REST, 8, cores=1), Phase("cropping", 0.007, (PICTURES,))),
+    "02_crop": (Phase(REST, 4, cores=1), Phase("cropping", 0.0055, (PICTURES,))),
     "03_curate": (
-        Phase(REST, 16, cores=1),
-        Phase("quality checks", 0.0005, (PICTURES,)),
-        Phase("features", 0.006, (PICTURES,), tasks=2, network=True),
-        Phase("before and after", 0.0015, ("COMPARE", PICTURES), network=True),
+        Phase(REST, 6, cores=1),
+        Phase("quality checks", 0.0003, (PICTURES,)),
+        Phase("features", 0.005, (PICTURES,), tasks=2, network=True),
+        Phase("before and after", 0.002, ("COMPARE", PICTURES), network=True),
     ),
-    "04_split": (Phase(REST, 8, cores=1),),
-    "05_scratch_cnn": (Phase(REST, 12, cores=1), _training(0.001)),
+    "04_split": (Phase(REST, 4, cores=1),),
+    "05_scratch_cnn": (
+        Phase(REST, 8, cores=1),
+        Phase("features", 0.0004, (PICTURES,), network=True),
+        _training(0.00095),
+    ),
     "06_bottleneck": (
-        Phase(REST, 12, cores=1),
-        Phase("features", 0.004, (PICTURES,), network=True),
-        Phase("features of views", 0.003, ("VIEWS", PICTURES), network=True),
+        Phase(REST, 8, cores=1),
+        Phase("features of views", 0.0019, ("VIEWS", PICTURES), network=True),
         _training(0.0002),
     ),
     "07_finetune": (
-        Phase(REST, 12, cores=1),
-        Phase("features", 0.004, (PICTURES,), network=True),
-        Phase("features of views", 0.003, ("VIEWS", PICTURES), network=True),
-        _training(0.0005),
+        Phase(REST, 8, cores=1),
+        Phase("features", 0.002, (PICTURES,), network=True),
+        Phase("features of views", 0.0018, ("VIEWS", PICTURES), network=True),
+        _training(0.0007),
     ),
-    "08_inspection": (Phase(REST, 12, cores=1),),
+    "08_inspection": (Phase(REST, 9, cores=1),),
     "09_audit": (
-        Phase(REST, 40, cores=1),
-        Phase("features", 0.006, (PICTURES,), network=True),
-        Phase("permutations", 0.00003, ("PERMUTATIONS", PICTURES), cores=1),
+        Phase(REST, 14, cores=1),
+        Phase("features", 0.018, (PICTURES,), tasks=3, network=True),
+        Phase("controls", 0.004, (PICTURES,), cores=1),
+        Phase("permutations", 0.000006, ("PERMUTATIONS", PICTURES), cores=1),
+        Phase("pictures left out", 0.00015, ("AUDIT_EPOCHS", PICTURES), network=True),
+        Phase("departments left out", 0.00015, ("AUDIT_EPOCHS", PICTURES), network=True),
+        Phase("occlusion", 0.017, (PICTURES,), tasks=3, network=True),
     ),
 }
 """The notebooks of the study; others cost `OTHER`."""
@@ -122,13 +131,13 @@ def sizes(study: Study, parameters: Mapping[str, Mapping[str, Any]]) -> dict[str
     pictures = float(parameters.get("01_collect", {}).get("PORTRAITS", 1000))
     if study.index.is_file() and not study.is_campus:
         pictures = max(1, len(study.index.read_text("utf-8", "replace").splitlines()) - 1)
-    return {
-        notebook: {
-            **{name: float(v) for name, v in values.items() if isinstance(v, int | float)},
-            PICTURES: pictures,
-        }
-        for notebook, values in parameters.items()
-    }
+    return {notebook: _sizes_of(values, pictures) for notebook, values in parameters.items()}
+
+
+def _sizes_of(values: Mapping[str, Any], pictures: float) -> dict[str, float]:
+    numbers = {name: float(v) for name, v in values.items() if isinstance(v, int | float)}
+    trainings = numbers.get("SEEDS", 1) + numbers.get("SPLITS", 0)
+    return {**numbers, PICTURES: pictures, TRAININGS: trainings}
 
 
 REFERENCE = {"product": 0.0025, "loop": 0.0020}
