@@ -56,6 +56,18 @@ def test_auto_takes_what_is_faster_and_says_why(faster, ratio, wanted):
     assert f"{ratio:.1f} times" in chosen.why
 
 
+def test_a_limit_of_onednn_to_avx2_means_float32_without_a_measurement(monkeypatch):
+    def measure():
+        raise AssertionError("TensorFlow would end the process")
+
+    monkeypatch.setattr(precision, "measure", measure)
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "avx2")
+    chosen = precision.choose("auto")
+    assert chosen == FLOAT32 and "ONEDNN_MAX_CPU_ISA" in chosen.why
+    with pytest.raises(StudyError, match="leaves oneDNN no bfloat16"):
+        precision.choose(BFLOAT16)
+
+
 @pytest.mark.long
 def test_a_study_keeps_what_was_once_found_on_a_device(study, faster, monkeypatch):
     faster(3)

@@ -7,6 +7,7 @@ continues in the same precision.
 """
 
 import json
+import os
 import re
 import statistics
 import time
@@ -26,6 +27,8 @@ FLOAT32, BFLOAT16 = "float32", "mixed_bfloat16"
 ASKED = ("auto", FLOAT32, BFLOAT16)
 MIN_SPEEDUP = 1.25  # over float32: less is not worth the lost bits
 REPEATS = 5
+ONEDNN_LIMIT = "ONEDNN_MAX_CPU_ISA"
+WITHOUT_BFLOAT16 = ("SSE41", "AVX", "AVX2", "AVX2_VNNI")
 
 
 class Precision(str):
@@ -61,9 +64,15 @@ def choose(asked: str = "auto") -> Precision:
         raise StudyError(f"there is no precision {asked!r}: choose {', '.join(ASKED)}")
     if asked == FLOAT32:
         return Precision(FLOAT32, "asked for")
-    speed = measure()
-    why = f"a convolution in bfloat16 is {speed.ratio:.1f} times as fast as in float32 here"
-    if speed.ratio >= MIN_SPEEDUP:
+    if onednn_lacks_bfloat16():
+        return _decided(asked, 0.0, f"{ONEDNN_LIMIT} leaves oneDNN no bfloat16")
+    ratio = measure().ratio
+    why = f"a convolution in bfloat16 is {ratio:.1f} times as fast as in float32 here"
+    return _decided(asked, ratio, why)
+
+
+def _decided(asked: str, ratio: float, why: str) -> Precision:
+    if ratio >= MIN_SPEEDUP:
         return Precision(BFLOAT16, why)
     if asked == BFLOAT16:
         raise StudyError(
@@ -71,6 +80,14 @@ def choose(asked: str = "auto") -> Precision:
             'ask for "float32" or "auto"'
         )
     return Precision(FLOAT32, why)
+
+
+def onednn_lacks_bfloat16() -> bool:
+    """Whether a setting limits oneDNN to instruction sets that have no bfloat16.
+
+    TensorFlow asks the processor and not oneDNN, and ends the process where the two differ.
+    """
+    return os.environ.get(ONEDNN_LIMIT, "").upper() in WITHOUT_BFLOAT16
 
 
 def of_study(study: Study, asked: str = "auto") -> Precision:
