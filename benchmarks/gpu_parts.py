@@ -63,7 +63,7 @@ def matrix_product(size: Size, rows: Sequence[Row]) -> list[Row]:
     make = products.LIBRARIES[keras.backend.backend()]
     reached = {
         f"{side} x {side} in {kind}": products.speed(make(side, kind, size.times)) / 1000
-        for kind in ("float32", "bfloat16")
+        for kind in products.precisions()
         for side in size.products
     }
     best = max(reached, key=lambda name: reached[name])

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from benchmarks import processors
+
 TRIES = 5
 Work = Callable[[], float]
 
@@ -29,13 +31,18 @@ def speed(work: Work) -> float:
     return best
 
 
+def precisions() -> tuple[str, ...]:
+    """Those that can be computed: without AVX-512, oneDNN has no bfloat16 and ends the process."""
+    return ("float32",) if processors.restricted() else ("float32", "bfloat16")
+
+
 def all_products(sizes: list[int]) -> Iterator[tuple[str, int, Work]]:
     """Every library's products, as ``(name, size, work)``."""
     import importlib.util
 
     for size in sizes:
         yield "numpy float32", size, numpy_product(size)
-        for precision in ("float32", "bfloat16"):
+        for precision in precisions():
             for name, make in LIBRARIES.items():
                 if importlib.util.find_spec(name):
                     yield f"{name} {precision}", size, make(size, precision)
