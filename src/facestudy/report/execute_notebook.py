@@ -1,5 +1,6 @@
 """Execute one notebook in a kernel with an environment of its own."""
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -64,6 +65,8 @@ def _register_engine() -> None:
     from papermill.clientwrap import PapermillNotebookClient
     from papermill.engines import NBClientEngine, papermill_engines
     from papermill.log import logger
+
+    logger.setLevel(logging.ERROR)  # it warns of parameters that it cannot read; ours are checked
 
     class Client(PapermillNotebookClient):
         def __init__(self, *arguments: Any, section: Callable[[str], object], **options: Any):
