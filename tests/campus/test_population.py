@@ -25,6 +25,7 @@ from facestudy.campus.population import (
 )
 from facestudy.study.errors import StudyError
 
+SMALL_PLAN = {"sites": 12, "portraits": 250}
 OUTSIDE_THE_FACE = {"ears", "forehead", "face_width", "face_length"}
 
 
@@ -148,6 +149,37 @@ def test_the_same_seed_gives_the_same_campus_and_another_seed_another():
     first, same, other = (plan(sites=8, portraits=80, seed=seed) for seed in (5, 5, 6))
     assert first == same
     assert first.departments != other.departments
+
+
+def by_key(campus) -> dict[tuple[str, int], object]:
+    """The pictures by the person's key and their number among the person's pictures."""
+    pictures: dict[tuple[str, int], object] = {}
+    for picture in campus.pictures:
+        pictures[picture.key, sum(key == picture.key for key, _ in pictures)] = picture
+    return pictures
+
+
+@pytest.mark.parametrize(
+    "more", [{"sites": 13}, {"portraits": 251}, {"sites": 16, "portraits": 330}]
+)
+def test_another_site_or_person_changes_nobody(more):
+    before, after = (by_key(plan(seed=4, **knobs)) for knobs in (SMALL_PLAN, SMALL_PLAN | more))
+    both = before.keys() & after.keys()
+    assert len(both) > 0.75 * len(before)
+    for key in both:
+        for name in ("name", "person", "photo", "style", "seed"):
+            assert getattr(before[key], name) == getattr(after[key], name), (key, name)
+
+
+def test_more_sites_leave_the_categories_and_names_of_the_first_alone():
+    campuses = [plan(sites=sites, portraits=80, seed=4) for sites in (9, 10, 14, 30)]
+    for fewer, more in zip(campuses, campuses[1:], strict=False):
+        for first, same in zip(fewer.departments, more.departments, strict=False):
+            assert (first.category, first.name, first.seed) == (
+                same.category,
+                same.name,
+                same.seed,
+            )
 
 
 def test_styles_never_change_people():

@@ -9,6 +9,7 @@ or numbers.
 What is left to the versions is said in `facestudy.campus.build_campus.PACKAGES`.
 """
 
+from math import frexp
 from typing import Any
 
 import numpy as np
@@ -57,13 +58,14 @@ def log(value: Any) -> Any:
     >>> log(1.0)
     0.0
     """
-    mantissa, exponent = np.frexp(np.asarray(value, np.float64))
+    split: Any = frexp if isinstance(value, float) else np.frexp  # the former is faster
+    mantissa, exponent = split(value)
     low = mantissa < 0.7071067811865476
-    mantissa, exponent = np.where(low, 2 * mantissa, mantissa), exponent - low
+    mantissa, exponent = mantissa * (1 + low), exponent - low
     share = (mantissa - 1) / (mantissa + 1)
     square = share * share
-    total = np.zeros_like(share)
-    for term in range(_LOG_TERMS, -1, -1):
+    total = 1 / (2 * _LOG_TERMS + 1)
+    for term in range(_LOG_TERMS - 1, -1, -1):
         total = total * square + 1 / (2 * term + 1)
     return _like(value, 2 * share * total + exponent * _LN2_TAIL + exponent * _LN2_HEAD)
 

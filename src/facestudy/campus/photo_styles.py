@@ -119,7 +119,7 @@ def style_from_latent(latent: np.ndarray) -> PhotoStyle:
     (256, 320, 'jpg')
     """
     normal = dict(zip(ASPECTS, (float(value) for value in latent), strict=True))
-    quantile = {name: normal_cdf(value) for name, value in normal.items()}
+    quantile = dict(zip(ASPECTS, (float(value) for value in normal_cdf(latent)), strict=True))
     size = 0.17 + 0.05 * quantile["framing"]
     ratio = _at_quantile(RATIOS, quantile["ratio"])
     side = max(SIDES[int(quantile["side"] * len(SIDES))], ceil(EYES_APART / (0.91 * size)))
