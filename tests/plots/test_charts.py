@@ -61,7 +61,13 @@ def test_seeds_and_other_splits_are_shown_one_circle_each(ax):
         "CNN from scratch:\n3 other splits",
     ]
     assert labels[2] == "people:\n1 seed, this split"
-    assert "%" in ax.get_xlabel()
+    assert "%" in ax.get_xlabel() and "95% interval of the mean" in ax.get_xlabel()
+
+
+def test_too_few_splits_for_an_interval_promise_none(ax):
+    few = {"n": 2, "mean": 0.5, "ci95": None, "each": [{"accuracy": 0.4}, {"accuracy": 0.6}]}
+    charts.seeds_and_splits({"models": [{**MODEL, "splits": few}]}, ax)
+    assert "interval" not in ax.get_xlabel()
 
 
 def test_an_interval_over_splits_is_named_on_the_axis(ax):

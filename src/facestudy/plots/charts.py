@@ -104,10 +104,9 @@ def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
     titles = [title_of(model).replace("\n", " ") for model in models]
     labels = [f"{titles[place // 2]}:\n{label}" for place, (label, _) in enumerate(rows)]
     ax.set(yticks=range(len(rows)), yticklabels=labels, ylim=(len(rows) - 0.4, -0.6))
-    ax.set_xlabel(
-        "test accuracy in %\n"
-        "(circle: one training; upright line: mean; line below: 95% interval of the mean)"
-    )
+    known = any(model["splits"]["ci95"] for model in models)
+    below = "; line below: 95% interval of the mean" if known else ""
+    ax.set_xlabel(f"test accuracy in %\n(circle: one training; upright line: mean{below})")
     ax.margins(x=0.08)
     ax.grid(axis="x", alpha=0.3)
     sns.despine(ax=ax, left=True)
