@@ -20,6 +20,8 @@ PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "ENGINE")
 
 No result depends on them, so they make no notebook stale.
 """
+WRITES_LOGS = ("BOARD",)
+"""Those among them that write something, which a fresh notebook therefore does not."""
 
 WITHOUT_RESULT = ("src/facestudy/study/progress.py",)
 """Source files that every notebook uses and on which no result depends."""

@@ -47,7 +47,7 @@ def quick_notice(parameters: Mapping[str, str]) -> str:
         "A taste, not a result: {PORTRAITS} portraits from {SITES} sites, {EPOCHS} epochs, seeds: "
         "{SEEDS}. The whole study has 1,369 portraits from 57 sites, 100 epochs and five "
         "seeds. With so few test portraits and departments the intervals are wide, the networks "
-        "are not trained to their end, and another seed may turn the order of the models and the "
+        "are not trained to their end, and another seed may change the order of the models and the "
         "verdict of the audit. Every step is the same as in the whole study: make study runs it."
     ).format(**parameters)
 

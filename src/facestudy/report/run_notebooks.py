@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 
 from facestudy.report import execute_notebook
-from facestudy.report.fingerprints import PLACE
+from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.progress_display import SECTION
 from facestudy.report.run_progress import REPORT, RunProgress, Step
@@ -83,7 +83,7 @@ def run(
     work = RunProgress(study, steps, slots=slots, again=again, pages=not only)
     if not work.is_needed and (only or pages_are_fresh(study, stages, notice)):
         print(f"nothing to do: {only or 'the report'} is up to date", flush=True)
-        _explain_place(given, chosen)
+        _explain_place(study, given, chosen)
         return page
     with work:
         for step in steps:
@@ -167,13 +167,14 @@ def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
     return [Step(stages, single, is_first=True)]
 
 
-def _explain_place(given: Mapping[str, str], chosen: Parameters) -> None:
-    """Say that an option of place did nothing, where no notebook ran that could have used it."""
-    for name in [name for name in given if name in PLACE]:
-        users = [notebook for notebook, values in chosen.items() if name in values]
+def _explain_place(study: Study, given: Mapping[str, str], chosen: Parameters) -> None:
+    """Say that logs are not written, although asked for, where no notebook is stale."""
+    for name in [name for name in given if name in WRITES_LOGS]:
+        user = next(notebook for notebook, values in chosen.items() if name in values)
+        again = f"--study {study.name} -p {name}={given[name]} --only {user} --again"
         print(
-            f"{name}={given[name]} changes no result, so it makes nothing stale: to use it, run "
-            f"{', '.join(users)} with --again, e.g. facestudy report --only {users[-1]} --again",
+            f"{name}={given[name]} changes no result, so it makes nothing stale. To use it: "
+            f"facestudy report {again}",
             flush=True,
         )
 
