@@ -92,7 +92,7 @@ def power(base: Any, exponent: float) -> Any:
         if fraction & bit:
             result = root if result is None else result * root
             fraction ^= bit
-    return result
+    return _like(base, result)
 
 
 def hypot(x: Any, y: Any) -> Any:

@@ -17,6 +17,7 @@ from facestudy.campus import build_campus, image_files
 from facestudy.campus.drawing.person import Person, draw_person, person_row
 from facestudy.campus.drawing.photo import Photo, draw_photo, photo_row
 from facestudy.campus.drawing.portrait import render
+from facestudy.campus.exact_random import normal
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
@@ -85,8 +86,8 @@ def person_and_photo(seed: int, person: int, picture: int) -> tuple[Person, Phot
     sitter = draw_person(np.random.default_rng([seed, person]))
     rng = np.random.default_rng([seed, person, picture, 1])
     emoticon = _EXPRESSIONS[picture % len(_EXPRESSIONS)]
-    near = {"size": float(rng.uniform(*SIZES)), "yaw": float(rng.normal(0, 4)), "dx": 0.0}
-    return sitter, draw_photo(rng, emoticon=emoticon, **near, dy=float(rng.normal(0.02, 0.01)))
+    near = {"size": float(rng.uniform(*SIZES)), "yaw": float(normal(rng, 0, 4)), "dx": 0.0}
+    return sitter, draw_photo(rng, emoticon=emoticon, **near, dy=float(normal(rng, 0.02, 0.01)))
 
 
 def _draw(seed: int, person: int, picture: int, folder: Path) -> dict[str, object]:

@@ -15,6 +15,7 @@ from joblib import Parallel, delayed
 from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import NEUTRAL, Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
+from facestudy.campus.exact_math import sine
 from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.experiments.expressions.video import frames
 from facestudy.study import files, progress
@@ -93,8 +94,8 @@ def _frames(rng: np.random.Generator, hold: int, turn: int) -> Iterator[FilmFram
                 emoticon=entry.emoticon,
                 expression=tuple(float(v) for v in neutral + strength * (posed - neutral)),
                 sunglasses=entry.emoticon == "B)" and strength == 1,
-                yaw=float(6 * np.sin(number / 11)),
-                roll=float(3 * np.sin(number / 17)),
+                yaw=float(6 * sine(number / 11)),
+                roll=float(3 * sine(number / 17)),
                 seed=number,
             )
             yield FilmFrame(shot, entry.name if strength == 1 else "")

@@ -16,6 +16,7 @@ from joblib import Parallel, delayed
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
+from facestudy.campus.exact_random import normal
 from facestudy.campus.image_files import encode
 from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.study import files, index, progress
@@ -144,13 +145,13 @@ def _pictures(
 
 def _next_frame(shot: Photo, rng: np.random.Generator) -> Photo:
     """The shot a moment later: the head has moved slightly, and the sensor noise is new."""
-    yaw, pitch, roll = rng.normal(0, 1.2, 3)
+    yaw, pitch, roll = normal(rng, 0, 1.2, size=3)
     return replace(
         shot,
         yaw=shot.yaw + float(yaw),
         pitch=shot.pitch + float(pitch),
         roll=shot.roll + float(roll),
-        dx=shot.dx + float(rng.normal(0, 0.004)),
-        dy=shot.dy + float(rng.normal(0, 0.004)),
+        dx=shot.dx + float(normal(rng, 0, 0.004)),
+        dy=shot.dy + float(normal(rng, 0, 0.004)),
         seed=int(rng.integers(1 << 30)),
     )
