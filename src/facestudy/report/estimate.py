@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from facestudy.report.stage_costs import REST, Phase, Times
+from facestudy.report.stage_costs import REST, WRITING, Phase, Times
 
 PRIOR = 0.03
 """The expected time of a phase counts as much as this share of it, done at that speed."""
@@ -235,7 +235,9 @@ class Estimator:
         spent, usual = PRIOR_SECONDS * before, PRIOR_SECONDS
         for each in self.jobs:
             for state in each.phases:
-                if state.phase.network == network and state.spent:
+                # The pages that are up to date are not written, so they say nothing of the speed.
+                told = state.phase is not WRITING and state.phase.network == network
+                if told and state.spent:
                     expected = self._usually(each.name, state)
                     share = state.done * state.needed
                     if state.is_rest:  # its share is known at its end, or when it takes too long

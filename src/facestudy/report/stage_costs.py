@@ -79,13 +79,13 @@ COSTS = {
         Phase(REST, 6, cores=1),
         Phase("quality checks", 0.0003, (PICTURES,)),
         Phase("features", 0.005, (PICTURES,), tasks=2, network=True),
-        Phase("before and after", 0.002, ("COMPARE", PICTURES), network=True),
+        Phase("before and after", 2.7, ("COMPARE",), network=True),
     ),
     "04_split": (Phase(REST, 4, cores=1),),
     "05_scratch_cnn": (
         Phase(REST, 8, cores=1),
         Phase("features", 0.0004, (PICTURES,), network=True),
-        _training(0.00095),
+        _training(0.0009),
     ),
     "06_bottleneck": (
         Phase(REST, 8, cores=1),
@@ -101,11 +101,11 @@ COSTS = {
     "08_inspection": (Phase(REST, 9, cores=1),),
     "09_audit": (
         Phase(REST, 14, cores=1),
-        Phase("features", 0.018, (PICTURES,), tasks=3, network=True),
+        Phase("features", 0.014, (PICTURES,), tasks=3, network=True),
         Phase("controls", 0.004, (PICTURES,), cores=1),
         Phase("permutations", 0.000006, ("PERMUTATIONS", PICTURES), cores=1),
-        Phase("pictures left out", 0.00015, ("AUDIT_EPOCHS", PICTURES), network=True),
-        Phase("departments left out", 0.00015, ("AUDIT_EPOCHS", PICTURES), network=True),
+        Phase("pictures left out", 5, network=True),
+        Phase("departments left out", 5, network=True),
         Phase("occlusion", 0.017, (PICTURES,), tasks=3, network=True),
     ),
 }
