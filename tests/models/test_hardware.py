@@ -2,7 +2,7 @@
 
 import pytest
 
-from facestudy.models import hardware, registry
+from facestudy.models import engine, hardware, registry
 from facestudy.study.errors import StudyError
 
 
@@ -12,7 +12,7 @@ def test_device_has_a_name():
 
 def test_device_without_a_gpu_is_the_processor(monkeypatch):
     monkeypatch.setattr(hardware, "_gpu", lambda: "")
-    assert hardware.device() == hardware._processor() != ""
+    assert hardware.device() == engine.processor() != ""
 
 
 def test_a_gpu_that_is_not_there_is_refused(monkeypatch):

@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -120,6 +121,22 @@ def test_order_is_shuffled_and_depends_on_seed_and_epoch():
     assert all((np.diff(each[:, 0]) < 0).sum() > 30 for each in orders)
 
 
+def test_two_trainings_with_one_seed_share_neither_order_nor_dropout():
+    first = batches.epoch_order(0, 1, 50, 3, 5, stream="bottleneck")
+    second = batches.epoch_order(0, 1, 50, 3, 5, stream="finetune")
+    assert not np.array_equal(first, second)
+    states = []
+    for stream in ("bottleneck", "finetune"):
+        model = build()
+        fit.reseed(model, 0, 1, stream=stream)
+        states.append([
+            np.asarray(state)[0]
+            for state in model.variables
+            if state.path.endswith("seed_generator_state")
+        ])  # fmt: skip
+    assert not set(states[0]) & set(states[1])
+
+
 @pytest.mark.long
 def test_every_epoch_shows_the_model_repeats_times_all_pictures(tmp_path):
     seen = []
@@ -218,6 +235,20 @@ def test_same_seed_gives_the_same_run_whatever_was_drawn_before(undisturbed, tmp
 @pytest.mark.long
 def test_another_seed_gives_another_run(undisturbed, tmp_path):
     assert differ(run(tmp_path / "state.npz", seed=2), undisturbed)
+
+
+@pytest.mark.long
+def test_a_training_that_is_told_to_stop_can_be_resumed(undisturbed, tmp_path):
+    stop = threading.Event()
+
+    class StopInEpoch3(keras.callbacks.Callback):
+        def on_epoch_begin(self, epoch, logs=None):
+            if epoch == 2:
+                stop.set()
+
+    with pytest.raises(fit.Stopped, match="can be resumed"):
+        run(tmp_path / "state.npz", callbacks=[StopInEpoch3()], stop=stop)
+    assert_same(run(tmp_path / "state.npz"), undisturbed)
 
 
 def test_reseed_reaches_nested_layers_and_tells_them_apart():

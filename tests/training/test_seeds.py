@@ -1,11 +1,15 @@
 """Each seed is one training, saved in its own folder and predicted on every face."""
 
+import shutil
+
 import keras
 import numpy as np
+import pandas as pd
 import pytest
 
 from facestudy.evaluation import results
 from facestudy.features import bank
+from facestudy.models import engine
 from facestudy.prepare import dataset, split
 from facestudy.study.errors import StudyError
 from facestudy.training.seeds import train_seeds, write_result
@@ -71,6 +75,52 @@ def test_a_part_is_trained_and_the_whole_model_is_saved(study, settings):
     loaded.load_weights(study.model("tiny", 0) / "w.weights.h5")
     expected = loaded.predict(np.asarray(settings["inputs"]), verbose=0)
     np.testing.assert_allclose(run.probabilities, expected, atol=1e-5)
+
+
+def test_trainings_side_by_side_give_the_same_bits_as_one_by_one(study, settings, monkeypatch):
+    runs = {}
+    for at_once in (1, 3):
+        monkeypatch.setattr(engine, "of_study", lambda _, n=at_once: engine.Engine(at_once=n))
+        several = {**settings, "epochs": 3}
+        runs[at_once] = train_seeds(study, f"tiny-{at_once}", build, seeds=range(4), **several)
+    # Names differ, so that the second does not load the first's checkpoints: so do the streams.
+    assert not np.array_equal(runs[1][0].probabilities, runs[3][0].probabilities)
+    shutil.rmtree(study.data / "models")
+    monkeypatch.setattr(engine, "of_study", lambda _: engine.Engine(at_once=1))
+    again = train_seeds(study, "tiny-3", build, seeds=range(4), **several)
+    for run, expected in zip(runs[3], again, strict=True):
+        assert run.seed == expected.seed
+        np.testing.assert_array_equal(run.probabilities, expected.probabilities)
+        pd.testing.assert_frame_equal(run.history, expected.history, check_exact=True)
+
+
+def test_a_training_that_fails_stops_the_others_soon(study, settings, monkeypatch):
+    monkeypatch.setattr(engine, "of_study", lambda _: engine.Engine(at_once=2))
+    started = []
+
+    def build_or_fail(seed: int) -> keras.Model:
+        started.append(seed)
+        if seed == 1:
+            raise StudyError("seed 1 cannot be built")
+        return build(seed)
+
+    endless = {**settings, "epochs": 10**6}
+    with pytest.raises(StudyError, match="seed 1 cannot be built"):
+        train_seeds(study, "tiny", build_or_fail, seeds=range(5), **endless)
+    assert started == [0, 1]
+
+
+def test_first_weights_of_two_models_with_one_seed_differ(study, settings):
+    weights = {}
+    for name in ("one", "two"):
+
+        def keep(seed: int, name: str = name) -> keras.Model:
+            model = build(seed)
+            weights[name] = model.get_weights()[0]
+            return model
+
+        train_seeds(study, name, keep, seeds=[0], **settings)
+    assert not np.array_equal(weights["one"], weights["two"])
 
 
 def test_no_training_at_all_is_refused(faces, study):

@@ -1,7 +1,6 @@
 """Check what this machine has and lacks for ``make study``; nothing is installed or downloaded."""
 
 import importlib.metadata
-import os
 import shutil
 import subprocess
 import urllib.request
@@ -55,6 +54,7 @@ def examine() -> list[Finding]:
     checks = {
         "versions": _versions,
         "device": _device,
+        "engine": _engine,
         "precision": _precision,
         "backbone weights": _weights,
         "browser": _browser,
@@ -88,10 +88,23 @@ def _versions() -> tuple[str, bool]:
 
 
 def _device() -> tuple[str, bool]:
-    from facestudy.models import hardware
+    from facestudy.models import engine, hardware
 
-    kind = "GPU" if hardware.has_gpu() else f"{os.cpu_count()} processor cores, no GPU"
-    return f"{hardware.device()} ({kind})", False
+    kind = "GPU" if hardware.has_gpu() else f"{engine.cores()} processor cores, no GPU"
+    sets = ", ".join(engine.instruction_sets()) or "instruction sets unknown on this system"
+    return f"{hardware.device()} ({kind}; {sets})", False
+
+
+def _engine() -> tuple[str, bool]:
+    """How it computes fastest; measured now, in half a minute, if it never was."""
+    from facestudy.models import engine
+
+    known = engine.recorded()
+    if known is None:
+        print("measuring this machine once, about half a minute", flush=True)
+        known = engine.measured()
+    kept = "" if engine.recorded() else "; measured while others computed here, so not kept"
+    return f"{known.sentence()} ({known.setting}){kept}", False
 
 
 def _precision() -> tuple[str, bool]:

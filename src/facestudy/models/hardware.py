@@ -1,11 +1,10 @@
 """The device that Keras computes on: whether it is a GPU, its name, and what it compiles."""
 
-import platform
 import subprocess
-from pathlib import Path
 
 import keras
 
+from facestudy.models import engine
 from facestudy.study.errors import StudyError
 
 
@@ -39,18 +38,20 @@ def has_gpu() -> bool:
 def jit() -> bool | str:
     """Keras's ``jit_compile``: "auto", with two exceptions.
 
-    TensorFlow is slower with XLA on a CPU. PyTorch's compiler takes half a minute for each
-    network, and more for each new batch shape.
+    TensorFlow on a processor is mostly slower with XLA: what was measured decides. PyTorch's
+    compiler takes half a minute for each network, and more for each new batch shape.
     """
     backend = keras.backend.backend()
-    if backend == "torch" or (backend == "tensorflow" and not has_gpu()):
+    if backend == "torch":
         return False
+    if backend == "tensorflow" and not has_gpu():
+        return engine.in_use().jit
     return "auto"
 
 
 def device() -> str:
     """The name of the GPU, or of the processor where there is none."""
-    return _gpu() or _processor()
+    return _gpu() or engine.processor()
 
 
 def _gpu() -> str:
@@ -62,10 +63,3 @@ def _gpu() -> str:
     except (OSError, subprocess.SubprocessError):
         return "GPU"
     return names.stdout.splitlines()[0].strip() if names.stdout.strip() else "GPU"
-
-
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor() or platform.machine()

@@ -5,10 +5,14 @@ from typing import Any
 import keras
 import numpy as np
 
+from facestudy.study import random_streams
+
 IN_MEMORY = 2**26  # bytes: smaller data are read once, larger ones in batches from the disk
 
 
-def epoch_order(seed: int, epoch: int, pictures: int, repeats: int, views: int = 0) -> np.ndarray:
+def epoch_order(
+    seed: int, epoch: int, pictures: int, repeats: int, views: int = 0, *, stream: str = "training"
+) -> np.ndarray:
     """The order of an epoch: which picture, and which of its views.
 
     Views of a picture are drawn without replacement; all are used before any is repeated.
@@ -22,11 +26,12 @@ def epoch_order(seed: int, epoch: int, pictures: int, repeats: int, views: int =
         pictures: how many there are.
         repeats: how often each picture comes.
         views: per picture; 0 where there are none.
+        stream: names the training; two that share a seed have orders of their own.
 
     Returns:
         int ``(repeats * pictures, 2)``, rows of picture and view.
     """
-    generator = np.random.default_rng([seed, epoch])
+    generator = random_streams.generator(seed, stream, "order", epoch)
     rounds = -(-repeats // max(views, 1))
     deck = np.tile(np.arange(max(views, 1)), (pictures, 1))
     drawn = np.concatenate([generator.permuted(deck, axis=1) for _ in range(rounds)], axis=1)
@@ -59,16 +64,24 @@ class Epoch(keras.utils.PyDataset):
     """The batches of one epoch, in random order; `begin` sets the epoch before Keras reads it."""
 
     def __init__(
-        self, x: Any, y: np.ndarray, seed: int, repeats: int, batch_size: int, views: bool
+        self,
+        x: Any,
+        y: np.ndarray,
+        seed: int,
+        repeats: int,
+        batch_size: int,
+        views: bool,
+        stream: str = "training",
     ):
         super().__init__()
         self.x, self.y, self.batch_size = x, y, batch_size
-        self.seed, self.repeats = seed, repeats
+        self.seed, self.repeats, self.stream = seed, repeats, stream
         self.views = x.shape[1] if views else 0
         self.begin(0)
 
     def begin(self, epoch: int) -> None:
-        self.order = epoch_order(self.seed, epoch, len(self.y), self.repeats, self.views)
+        size = len(self.y), self.repeats, self.views
+        self.order = epoch_order(self.seed, epoch, *size, stream=self.stream)
 
     def __len__(self) -> int:
         return -(-len(self.y) * self.repeats // self.batch_size)

@@ -1,10 +1,12 @@
 """Train a model so that it can be killed at any moment and resumed with the same result.
 
-Order, views, augmentation and dropout of epoch k depend on ``(seed, k)`` alone. `fit` uses no
-global random generator. The caller decides first weights: `set_seed` before building a model makes
-them repeatable, and sets Python's, numpy's and the backend's global seeds.
+Order, views, augmentation and dropout of epoch k depend on the seed, the training's name (its
+stream) and k alone. `fit` uses no global random generator. The caller decides first weights:
+`set_seed` before building a model makes them repeatable, and sets Python's, numpy's and the
+backend's global seeds.
 """
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +16,12 @@ from typing import Any
 import keras
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
 from facestudy.evaluation.metrics import best_epoch
 from facestudy.features.bank import plain
+from facestudy.models import engine
+from facestudy.study import progress as progress_bars
+from facestudy.study import random_streams
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
 from facestudy.training.batches import Epoch, SequentialBatches, in_memory
@@ -25,7 +29,10 @@ from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
-STEPS_PER_EXECUTION = 32  # on TensorFlow: small models train in a third less time
+
+
+class Stopped(StudyError):
+    """A training that was told to stop before its last epoch."""
 
 
 def fit(
@@ -44,6 +51,9 @@ def fit(
     progress: bool | None = None,
     distribution: str | None = None,
     callbacks: Sequence[keras.callbacks.Callback] = (),
+    stream: str = "training",
+    stop: threading.Event | None = None,
+    note: str = "",
 ) -> pd.DataFrame:
     """Train a model, and give it the weights of its best validation epoch.
 
@@ -63,6 +73,9 @@ def fit(
         progress: show a progress bar; None shows it in a terminal only.
         distribution: "data_parallel" splits every batch among all devices (JAX only).
         callbacks: from `facestudy.training.monitor.callbacks`; they do not affect the result.
+        stream: names the random numbers: two trainings with one seed need two names.
+        stop: when it is set, the training ends within some batches; it can be resumed.
+        note: what distinguishes this training in the display of progress.
 
     Returns:
         One row per epoch: epoch (from 1), loss, accuracy, val_loss, val_accuracy (without
@@ -72,6 +85,7 @@ def fit(
     Raises:
         StudyError: the model is not compiled as it must be, there are no epochs, or pictures and
             classes are not equally many.
+        Stopped: `stop` was set.
     """
     _check(model, x, y, validation, epochs, accuracy)
     columns = COLUMNS if accuracy else LOSSES
@@ -80,11 +94,13 @@ def fit(
         held_out = plain(held_out)
     data = [x, y, held_out, held_out_y]
     settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
+    settings["stream"] = stream
     mark = checkpoints.fingerprint(model, data, settings)
     recorder = _Recorder(checkpoint, mark, seed, epochs, progress, columns)
+    recorder.stream, recorder.stop, recorder.note = stream, stop, note
     recorder.state = resume(checkpoint, mark, epochs, model)
     epoch = len(recorder.state.history)
-    batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views)
+    batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views, stream)
     recorder.batches = batches
     if epoch < epochs:
         with _multiple_steps_per_call(model), distributed(distribution, model):
@@ -120,18 +136,19 @@ def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
     return np.asarray(outputs, "float32")
 
 
-def reseed(model: keras.Model, seed: int, epoch: int) -> None:
-    """Set every random generator in the model, nested layers included, from ``(seed, epoch)``.
+def reseed(model: keras.Model, seed: int, epoch: int, *, stream: str = "training") -> None:
+    """Set every random generator in the model, nested layers included.
 
     Args:
         model: the model.
         seed: of the training.
         epoch: from 0.
+        stream: names the training; see `facestudy.study.random_streams`.
     """
     states = [v for v in model.variables if v.path.endswith("seed_generator_state")]
     for number, state in enumerate(states):
         # 31 bits, because the backends store the state in different integer types.
-        value = np.random.SeedSequence([seed, epoch, number]).generate_state(1)[0] >> 1
+        value = random_streams.integer(seed, stream, "layers", epoch, number)
         state.assign(np.array([value, 0]))
 
 
@@ -140,6 +157,9 @@ class _Recorder(keras.callbacks.Callback):
 
     state: checkpoints.State
     batches: Epoch
+    stream: str
+    stop: threading.Event | None
+    note: str
 
     def __init__(
         self,
@@ -153,21 +173,27 @@ class _Recorder(keras.callbacks.Callback):
         super().__init__()
         self.columns = columns
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
-        self.hidden = None if progress is None else not progress
+        self.show = progress
 
     def on_train_begin(self, logs: dict | None = None) -> None:
-        self.bar = tqdm(
+        self.bar = progress_bars.task(
+            "training",
             total=self.epochs,
             initial=len(self.state.history),
-            desc="training",
             unit="epoch",
-            disable=self.hidden,
+            note=self.note,
+            show=self.show,
         )
+
+    def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
+        if self.stop is not None and self.stop.is_set():
+            self.bar.close()
+            raise Stopped(f"{self.path.name}: the training was stopped; it can be resumed")
 
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         self.started = time.perf_counter()
         self.batches.begin(epoch)
-        reseed(self.model, self.seed, epoch)
+        reseed(self.model, self.seed, epoch, stream=self.stream)
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         values = logs or {}
@@ -180,7 +206,7 @@ class _Recorder(keras.callbacks.Callback):
         state.seconds += time.perf_counter() - self.started
         checkpoints.save(self.path, state, self.mark)
         measure = self.columns[-1]
-        self.bar.set_postfix({measure: f"{row[measure]:.3f}"}, refresh=False)
+        self.bar.figures(**{measure: row[measure]})
         self.bar.update()
 
     def on_train_end(self, logs: dict | None = None) -> None:
@@ -195,7 +221,7 @@ def _multiple_steps_per_call(model: keras.Model) -> Iterator[None]:
     """
     before = model.steps_per_execution
     if keras.backend.backend() == "tensorflow" and before == 1:
-        model.steps_per_execution = STEPS_PER_EXECUTION
+        model.steps_per_execution = engine.in_use().steps_per_call
     try:
         yield
     finally:

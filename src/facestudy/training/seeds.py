@@ -1,6 +1,8 @@
 """Train a model once per seed, and write what the trainings gave."""
 
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any
 
@@ -8,7 +10,9 @@ import keras
 
 from facestudy.evaluation import provenance, results
 from facestudy.evaluation.results import Run
+from facestudy.models import engine
 from facestudy.prepare.dataset import Faces
+from facestudy.study import random_streams
 from facestudy.study.paths import Study
 from facestudy.training import fit, monitor
 
@@ -29,12 +33,13 @@ def train_seeds(
 ) -> list[Run]:
     """Train a model once per seed, save its weights, and predict every face.
 
-    A killed run resumes where it stopped: finished trainings are read from their checkpoints.
+    As many train side by side, each in a thread of its own, as the study's engine says. A killed
+    run resumes where it stopped: finished trainings are read from their checkpoints.
 
     Args:
         study: the study.
         name: the model's name in the table of models.
-        build: makes a model from a seed; Keras's global seed is set before.
+        build: makes a model from a seed; Keras's global seed is set before. Called in this thread.
         seeds: one training each.
         epochs: of each training.
         faces: the faces and their classes.
@@ -61,26 +66,67 @@ def train_seeds(
         pictures=pictures,
         categories=faces.categories,
     )
-    runs = []
-    for seed in seeds:
-        fit.set_seed(seed)
-        model = build(seed)
-        network = part(model) if part else model
+    data = inputs.select(train) if views is None else views, faces.labels[train]
+    stop = threading.Event()
+
+    def train_one(model: keras.Model, network: keras.Model, seed: int, note: str) -> Run:
         folder = study.model(name, seed)
         history = fit.fit(
             network,
-            inputs.select(train) if views is None else views,
-            faces.labels[train],
+            *data,
             validation=validation,
             epochs=epochs,
             seed=seed,
+            stream=name,
             views=views is not None,
             checkpoint=folder / "training.npz",
             callbacks=callbacks(seed),
+            stop=stop,
+            note=note,
         )
         model.save_weights(folder / weights)
-        runs.append(Run(seed, history, fit.predict(network, inputs)))
-    return runs
+        return Run(seed, history, fit.predict(network, inputs))
+
+    def begin(number: int, seed: int) -> Callable[[], Run]:
+        fit.set_seed(random_streams.integer(seed, name, "first weights"))
+        model = build(seed)
+        note = f"seed {number} of {len(seeds)}" if len(seeds) > 1 else ""
+        return partial(train_one, model, part(model) if part else model, seed, note)
+
+    at_once = min(engine.of_study(study).at_once, len(seeds))
+    return _side_by_side([partial(begin, *pair) for pair in enumerate(seeds, 1)], at_once, stop)
+
+
+def _side_by_side(
+    jobs: Sequence[Callable[[], Callable[[], Run]]], at_once: int, stop: threading.Event
+) -> list[Run]:
+    """Run jobs in threads.
+
+    Args:
+        jobs: each is called in this thread when a place is free, which makes a model, and what it
+            returns is called in a thread of its own.
+        at_once: how many of the latter at a time; each holds a model in memory.
+        stop: set when one fails, or on Ctrl-C; the others then end within some batches.
+    """
+    running: list[Future] = []
+    with ThreadPoolExecutor(max(at_once, 1)) as pool:
+        try:
+            for job in jobs:
+                _wait_for_place(running, at_once)
+                running.append(pool.submit(job()))
+            return [future.result() for future in running]
+        except BaseException:
+            stop.set()
+            raise
+
+
+def _wait_for_place(running: Sequence[Future], at_once: int) -> None:
+    unfinished = [future for future in running if not future.done()]
+    if len(unfinished) >= at_once:
+        wait(unfinished, return_when=FIRST_COMPLETED)
+    for future in running:
+        if future.done():
+            future.result()  # raises what stopped it
 
 
 def write_result(
