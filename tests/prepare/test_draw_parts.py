@@ -123,9 +123,9 @@ def test_every_category_is_near_its_shares_in_every_part(campus, by):
 def test_without_a_salt_departments_would_often_leave_a_part_empty(campus):
     rows = index_of(campus)
     rows["group"] = groups.assign_groups(Study("small"), rows, by="department")
-    table = pd.crosstab(rows["group"], rows["category"])
-    parts = [draw_parts._draw(table.index, seed, 0) for seed in range(20)]
-    filled = [draw_parts._filled(part, table.to_numpy()) for part in parts]
+    names, members = draw_parts._members(rows)
+    parts = [draw_parts._draw(names, seed, 0) for seed in range(20)]
+    filled = [draw_parts._filled(part, members) for part in parts]
     assert sum((counts == 0).any() for counts in filled) >= 5
 
 
@@ -157,6 +157,12 @@ def test_two_groups_of_a_category_are_for_training_and_test():
     for seed in range(5):
         parts = draw_parts.assign_splits(frame, seed=seed)
         assert {"train", "test"} == set(parts[frame["category"] == "pair"])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_two_groups_of_every_category_still_leave_one_for_validation(seed):
+    frame = small({"a": 2, "b": 2, "c": 2, "d": 2})
+    assert set(draw_parts.assign_splits(frame, seed=seed)) == set(draw_parts.SHARES)
 
 
 def test_groups_with_several_categories_leave_no_gap_behind():

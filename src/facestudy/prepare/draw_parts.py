@@ -37,11 +37,10 @@ def assign_splits(frame: pd.DataFrame, *, seed: int, salt: int | None = None) ->
     Returns:
         The split of each row.
     """
-    counts = pd.crosstab(frame["group"], frame["category"])
-    groups, members = counts.index.astype(str).tolist(), counts.to_numpy()
+    groups, members = _members(frame)
     chosen = _choose(groups, members, seed) if salt is None else salt
     parts = _fill_gaps(_draw(groups, seed, chosen), groups, members, seed)
-    return frame["group"].map(pd.Series(PARTS[parts], index=counts.index))
+    return frame["group"].astype(str).map(dict(zip(groups, PARTS[parts], strict=True)))
 
 
 def choose_salt(frame: pd.DataFrame, *, seed: int) -> int:
@@ -55,8 +54,14 @@ def choose_salt(frame: pd.DataFrame, *, seed: int) -> int:
         frame: as for `assign_splits`.
         seed: decides the draws.
     """
-    counts = pd.crosstab(frame["group"], frame["category"])
-    return _choose(counts.index.astype(str).tolist(), counts.to_numpy(), seed)
+    return _choose(*_members(frame), seed)
+
+
+def _members(frame: pd.DataFrame) -> tuple[list[str], np.ndarray]:
+    """The groups, and how many faces each has of each category and, last, in all."""
+    counts = pd.crosstab(frame["group"].astype(str), frame["category"])
+    table = counts.to_numpy()
+    return counts.index.tolist(), np.column_stack([table, table.sum(axis=1)])
 
 
 def _choose(groups: Sequence[str], members: np.ndarray, seed: int) -> int:
@@ -64,10 +69,11 @@ def _choose(groups: Sequence[str], members: np.ndarray, seed: int) -> int:
     shares, scores = np.array(list(SHARES.values()))[:, None], []
     for salt in range(SALTS):
         parts = _draw(groups, seed, salt)
-        missing = int((required & (_filled(parts, members > 0) == 0)).sum())
+        missing = required & (_filled(parts, members > 0) == 0)
         deviation = float(np.abs(_filled(parts, members) / totals - shares).max())
-        scores.append((missing, deviation))
-        if not missing and deviation <= TOLERANCE:
+        # An empty part is worse than any category's gap in one.
+        scores.append((int(missing[:, -1].sum()), int(missing.sum()), deviation))
+        if not missing.any() and deviation <= TOLERANCE:
             return salt
     return scores.index(min(scores))
 
@@ -84,7 +90,7 @@ def _filled(parts: np.ndarray, members: np.ndarray) -> np.ndarray:
 
 
 def _required(members: np.ndarray) -> np.ndarray:
-    """Which parts need a group of which category, bool (3, categories).
+    """Which parts need a group of which category and, last, of any; bool (3, categories + 1).
 
     A category of two groups is trained on and tested; it has none for validation.
     """
