@@ -288,6 +288,7 @@ def test_interrupted_run_ends_like_an_undisturbed_one(
             raise Interrupted
 
     monkeypatch.setattr(checkpoints, "save", stop)
+    monkeypatch.setattr(fit, "SAVE_AFTER", 0)
     with pytest.raises(Interrupted):
         run(tmp_path / "state.npz")
     monkeypatch.setattr(checkpoints, "save", save)

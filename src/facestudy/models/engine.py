@@ -97,14 +97,19 @@ def of_study(study: Study) -> Engine:
 
     It becomes the engine of this process.
     """
-    path = study.data / "models" / "engine.json"
-    engine = _read(path).get("engine")
-    chosen = _engine(engine) if isinstance(engine, Mapping) else None
-    if chosen is None or chosen.device != device():
+    chosen = kept_by(study)
+    if chosen is None:
         chosen = measured()
-        files.write_json(path, {"engine": asdict(chosen)})
+        files.write_json(_study_file(study), {"engine": asdict(chosen)})
     _in_use[:] = [chosen]
     return chosen
+
+
+def kept_by(study: Study) -> Engine | None:
+    """The engine that a study began with on this machine, or None."""
+    record = _read(_study_file(study)).get("engine")
+    chosen = _engine(record) if isinstance(record, Mapping) else None
+    return chosen if chosen and chosen.device == device() else None
 
 
 def measured() -> Engine:
@@ -239,6 +244,10 @@ def _version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return "missing"
+
+
+def _study_file(study: Study) -> Path:
+    return study.data / "models" / "engine.json"
 
 
 def _record_file() -> Path:

@@ -17,6 +17,7 @@ import jinja2
 from matplotlib.figure import Figure
 
 from facestudy.evaluation import results
+from facestudy.models import engine
 from facestudy.plots import charts
 from facestudy.report import changes, model_cards
 from facestudy.report.stages import Stage, executed
@@ -236,10 +237,12 @@ def provenance(study: Study, summary: dict[str, Any]) -> dict[str, str]:
     """What a report was made from: study, commit, seed, device, time, versions."""
     models = summary["models"]
     trained = {key: {str(m[key]) for m in models if key in m} for key in ("seed", "device")}
+    computed = engine.kept_by(study)
     return {
         "study": study.name,
         "commit": _commit(),
         **{key: ", ".join(sorted(values)) for key, values in trained.items() if values},
+        **({"engine": computed.sentence()} if computed else {}),
         "written": index.now(),
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},

@@ -9,6 +9,7 @@ from typing import Any
 
 import psutil
 
+from facestudy.models import engine
 from facestudy.report import execute_notebook
 from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.parameters import check_parameters, more_splits
@@ -17,6 +18,7 @@ from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     EXPERIMENTS,
     STAGES,
+    TRAINED,
     Stage,
     executed,
     fingerprint,
@@ -32,6 +34,7 @@ from facestudy.study.paths import NOTEBOOKS, Study
 
 Parameters = dict[str, dict[str, Any]]
 """The values of each notebook's parameters."""
+THREADS = "TF_NUM_INTRAOP_THREADS"
 TICK = 1.0  # seconds between two looks at the progress
 
 
@@ -86,6 +89,8 @@ def run(
         _explain_place(study, given, chosen)
         return page
     with work:
+        if any(stage.notebook in TRAINED for stage in stages):
+            _choose_engine(study, work)
         for step in steps:
             _execute_all(study, stages, step.parameters, work, jobs=slots, again=again)
             again = False
@@ -96,6 +101,13 @@ def run(
                     f"{page}: first report, with one seed; {steps[-1].seeds - 1} more to follow"
                 )
     return page
+
+
+def _choose_engine(study: Study, work: RunProgress) -> None:
+    """Measure the machine before anything else computes on it, if it never was."""
+    if not (engine.recorded() or engine.kept_by(study)):
+        work.say("measuring how this machine computes fastest, once, in about half a minute")
+    work.say(f"engine: {engine.of_study(study).sentence()}")
 
 
 def run_experiments(
@@ -276,15 +288,20 @@ def _execute(study: Study, stage: Stage, parameters: dict[str, Any], folder: Pat
         NOTEBOOKS / f"{stage.notebook}.ipynb",
         executed(study, stage),
         parameters,
-        environment=_kernel_environment(folder),
+        environment=_kernel_environment(stage, folder),
         section=(folder / SECTION).write_text,
     )
 
 
-def _kernel_environment(folder: Path) -> dict[str, str]:
+def _kernel_environment(stage: Stage, folder: Path) -> dict[str, str]:
     """The variables of one notebook's kernel, beside those of this process.
 
     Args:
+        stage: its stage.
         folder: for its progress.
     """
-    return {progress.FOLDER: str(folder)}
+    variables = {progress.FOLDER: str(folder)}
+    threads = engine.in_use().threads
+    if threads and stage.notebook in TRAINED and THREADS not in os.environ:
+        variables[THREADS] = str(threads)  # several trainings at once: they share the cores
+    return variables

@@ -73,7 +73,8 @@ def _model_stage(model: registry.ModelEntry) -> Stage:
 
 
 _MODELS = tuple(_model_stage(model) for model in registry.MODELS.values())
-_TRAINED = tuple(stage.notebook for stage in _MODELS)
+TRAINED = tuple(stage.notebook for stage in _MODELS)
+"""The notebooks that train a model."""
 
 STAGES = (
     Stage("01_collect", (), ("{departments}/*.yaml",), ("{data}/raw/index.csv",)),
@@ -98,7 +99,7 @@ STAGES = (
     *_MODELS,
     Stage(
         "08_inspection",
-        _TRAINED,
+        TRAINED,
         (
             *_SPLIT,
             "{reports}/*/predictions.csv",
@@ -109,7 +110,7 @@ STAGES = (
     ),
     Stage(
         "09_audit",
-        _TRAINED,
+        TRAINED,
         (
             *_SPLIT,
             "{data}/faces.csv",

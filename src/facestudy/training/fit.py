@@ -6,6 +6,7 @@ stream) and k alone. `fit` uses no global random generator. The caller decides f
 backend's global seeds.
 """
 
+import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
+SAVE_AFTER = 1.0  # seconds between checkpoints: an epoch of a tiny network takes less than saving
 
 
 class Stopped(StudyError):
@@ -174,6 +176,7 @@ class _Recorder(keras.callbacks.Callback):
         self.columns = columns
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
         self.show = progress
+        self.saved = -math.inf
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         self.bar = progress_bars.task(
@@ -204,7 +207,10 @@ class _Recorder(keras.callbacks.Callback):
         if best_epoch(pd.DataFrame(state.history)) == epoch + 1:
             state.best = state.weights
         state.seconds += time.perf_counter() - self.started
-        checkpoints.save(self.path, state, self.mark)
+        now = time.monotonic()
+        if now >= self.saved + SAVE_AFTER or epoch + 1 == self.epochs:
+            checkpoints.save(self.path, state, self.mark)
+            self.saved = now
         measure = self.columns[-1]
         self.bar.figures(**{measure: row[measure]})
         self.bar.update()
