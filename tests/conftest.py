@@ -1,6 +1,7 @@
 """What all tests share: a root of their own, and small studies made on the spot."""
 
 import os
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,7 +20,11 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         os.environ.setdefault(name, "1")
 
 
+# Before any fixture, because some build studies for all tests: no test measures this machine.
+_machine = tempfile.TemporaryDirectory(prefix="facestudy-machine-")
+os.environ["FACESTUDY_CACHE"] = _machine.name
 MACHINE = engine.Engine(at_once=2, threads=1, gain=1.2, device=engine.device())
+engine.record(MACHINE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
