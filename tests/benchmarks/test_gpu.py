@@ -144,7 +144,7 @@ def test_the_network_is_the_study_s_own():
 
 @pytest.mark.slow
 def test_every_part_works_on_the_processor_and_nothing_is_kept(root):
-    tried = command("--cpu")
+    tried = command("--cpu", "--seconds", "36000")  # however slow the machine is
     assert tried.returncode == 0, tried.stderr
     for what in ("best matrix product", "build_bank", "stage 1 on VGG16", "stage 2 on VGG16"):
         assert what in tried.stdout
