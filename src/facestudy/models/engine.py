@@ -181,10 +181,9 @@ def _measure(busy: bool) -> Engine:
             a single thread never waits for another that was interrupted.
     """
     started = time.perf_counter()
-    facts = {"device": device(), "setting": _setting()}
     single = _child(at_once=1, threads=0)
     if not single:  # not even a small training works: notebooks will say why
-        return Engine(**facts)
+        return Engine(device=device(), setting=_setting())
     jit = single.get("xla", 0) >= MIN_XLA_GAIN
     steps = 32 if single.get("steps", 1) >= 1 else 1
     count = 1 if single["gpu"] else min(cores(), MAX_AT_ONCE)
@@ -201,7 +200,8 @@ def _measure(busy: bool) -> Engine:
         threads=threads if together else 0,
         gain=round(gain, 2) if together else 1.0,
         seconds=round(time.perf_counter() - started, 1),
-        **facts,
+        device=device(),
+        setting=_setting(),
     )
 
 
@@ -264,8 +264,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _engine(record: Mapping[str, Any]) -> Engine | None:
     """An engine from its record; None if the record is of another version or damaged."""
-    kinds = {field.name: type(field.default) for field in fields(Engine)}
-    try:
-        return Engine(**{name: kinds[name](value) for name, value in record.items()})
-    except (KeyError, TypeError, ValueError):
+    if set(record) != {field.name for field in fields(Engine)}:
         return None
+    if any(type(value) is not type(getattr(Engine, name)) for name, value in record.items()):
+        return None
+    return Engine(**record)

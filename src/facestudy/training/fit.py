@@ -95,8 +95,8 @@ def fit(
     if views and len(held_out.shape) == len(x.shape):
         held_out = plain(held_out)
     data = [x, y, held_out, held_out_y]
-    settings = {"seed": seed, "repeats": repeats, "batch_size": batch_size, "views": views}
-    settings["stream"] = stream
+    shown = {"repeats": repeats, "batch_size": batch_size, "views": views}
+    settings = {"seed": seed, "stream": stream, **shown}
     mark = checkpoints.fingerprint(model, data, settings)
     recorder = _Recorder(checkpoint, mark, seed, epochs, progress, columns)
     recorder.stream, recorder.stop, recorder.note = stream, stop, note
