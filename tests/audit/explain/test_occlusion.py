@@ -18,10 +18,19 @@ EYES, NOSE, MOUTH = slice(36, 48), slice(29, 34), slice(48, 68)
 """Of the generator's 68 landmarks."""
 
 
-@pytest.fixture(scope="module", params=[0, 2, 5, 9])
-def portrait(request) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """The regions of a drawn face and its 68 true landmarks."""
-    rng = np.random.default_rng(request.param)
+@pytest.fixture(scope="module")
+def portraits() -> list[tuple[dict[str, np.ndarray], np.ndarray]]:
+    """The regions of drawn faces and their 68 true landmarks each."""
+    return [drawn(seed) for seed in range(12)]
+
+
+@pytest.fixture(scope="module", params=range(4))
+def portrait(request, portraits) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    return portraits[request.param]
+
+
+def drawn(seed: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    rng = np.random.default_rng(seed)
     picture, truth = render(draw_person(rng), draw_photo(rng), width=128, height=128)
     row = crop.crop_picture(png(picture))[1]
     points = np.array([[row[f"{one}_{axis}"] for axis in "xy"] for one in crop.LANDMARKS])
@@ -31,14 +40,18 @@ def portrait(request) -> tuple[dict[str, np.ndarray], np.ndarray]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name, part", [("eyes", EYES), ("nose", NOSE), ("mouth", MOUTH)])
-def test_a_region_holds_its_part_and_no_other(portrait, name, part):
-    masks, truth = portrait
-    x, y = truth.astype(int).T
-    inside = masks[name][y, x]
+def test_a_region_holds_its_part_and_no_other(portraits, name, part):
+    # The mean over people: the detector's five landmarks of a single face may be some pixels off.
     others = [slot for slot in (EYES, NOSE, MOUTH) if slot != part]
-    assert inside[part].mean() > 0.85
-    assert max(inside[other].mean() for other in others) < 0.25
-    assert masks["face"][y[part], x[part]].mean() > 0.9
+    shares = []
+    for masks, truth in portraits:
+        x, y = truth.astype(int).T
+        inside, face = masks[name][y, x], masks["face"][y, x]
+        shares.append([inside[part].mean(), face[part].mean(), *(inside[o].mean() for o in others)])
+    own, in_face, *rest = np.mean(shares, axis=0)
+    assert own > 0.85
+    assert in_face > 0.9
+    assert max(rest) < 0.15
 
 
 def test_hair_face_and_background_share_no_pixel(portrait):
