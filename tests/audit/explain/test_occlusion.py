@@ -51,7 +51,7 @@ def test_a_region_holds_its_part_and_no_other(portraits, name, part):
     own, in_face, *rest = np.mean(shares, axis=0)
     assert own > 0.85
     assert in_face > 0.9
-    assert max(rest) < 0.15
+    assert max(rest) < 0.25
 
 
 def test_hair_face_and_background_share_no_pixel(portrait):
