@@ -45,7 +45,8 @@ class Engine:
         steps_per_call: training steps that TensorFlow takes per call from Python.
         at_once: trainings side by side.
         threads: of a process that trains beside others; 0 leaves it to the backend.
-        gain: how much more trainings side by side get done than one after the other.
+        gain: how much more trainings side by side get done than one after the other; 1 where it
+            was not measured, because others computed here.
         device: the processor or GPU, with its instruction sets.
         setting: backend, versions and variables that it was measured with.
         seconds: that the measurement took.
@@ -68,14 +69,18 @@ class Engine:
         'bfloat16 2.1 times as fast as float32, XLA off, 32 steps per call, 2 trainings at once \
 with 1 thread each (1.2 times as fast as one after the other)'
         """
+        gain = (
+            f"{self.gain:.1f} times as fast as one after the other"
+            if self.gain > 1
+            else ("not measured, because others computed here")
+        )
         parts = [
             f"bfloat16 {self.bfloat16:.1f} times as fast as float32"
             if self.bfloat16
             else "no bfloat16",
             f"XLA {'on' if self.jit else 'off'}",
             f"{self.steps_per_call} steps per call",
-            f"{self.at_once} trainings at once with {self.threads} thread each "
-            f"({self.gain:.1f} times as fast as one after the other)"
+            f"{self.at_once} trainings at once with {self.threads} thread each ({gain})"
             if self.at_once > 1
             else "one training at a time",
         ]
