@@ -164,6 +164,7 @@ def train(
         model, x, target_array(labels, targets),
         validation=(held_out, target_array(held_out_labels, targets)), epochs=epochs, seed=seed,
         checkpoint=checkpoint, repeats=repeats, batch_size=BATCH_SIZE, accuracy=False,
+        stream="denoising heads",
     )  # fmt: skip
     return model, history
 

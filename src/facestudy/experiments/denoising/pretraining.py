@@ -99,6 +99,7 @@ def _fit(
     history = fit.fit(
         model, x, x, validation=(held_out, held_out), epochs=epochs, seed=seed,
         checkpoint=checkpoint, repeats=1, batch_size=BATCH_SIZE, accuracy=False, callbacks=watch,
+        stream=f"denoising {checkpoint.stem}",
     )  # fmt: skip
     variances = {"loss": _variance(x), "val_loss": _variance(held_out)}
     return history.assign(**{name: history[name] / size for name, size in variances.items()})

@@ -76,6 +76,7 @@ def train(
         repeats=1,
         batch_size=BATCH,
         callbacks=callbacks,
+        stream="expressions",
     )
     return model, history
 

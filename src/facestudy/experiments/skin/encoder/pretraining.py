@@ -154,7 +154,7 @@ class _Checkpoint(keras.callbacks.Callback):
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         self.started = time.perf_counter()
         self.batches.begin(epoch)
-        train.reseed(self.model, self.seed, epoch)
+        train.reseed(self.model, self.seed, epoch, stream="skin encoder")
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         state, logs = self.state, logs or {}

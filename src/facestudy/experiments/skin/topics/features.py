@@ -83,7 +83,7 @@ def fit_whitening(
     depths = depth_features(encoder, patches)
     of_views = np.empty((len(depths), count, depths.shape[1]), np.float32)
     for number in range(count):
-        train.reseed(views, seed, number)
+        train.reseed(views, seed, number, stream="whitening")
         starts = range(0, len(patches), BATCH_SIZE)
         parts = [views(patches[start : start + BATCH_SIZE], training=True) for start in starts]
         moved = np.concatenate([np.asarray(part) for part in parts])
