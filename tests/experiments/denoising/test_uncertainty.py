@@ -60,13 +60,15 @@ def test_planted_wrong_labels_are_found_and_few_others():
 
 def test_held_out_estimates_do_not_use_the_person():
     """Features that only identify the person do not help with persons left out."""
-    rng = np.random.default_rng(0)
-    labels = features_and_labels(200)[1]
-    labels["male"] = rng.integers(0, 2, 100).repeat(2) * 1.0
-    x = rng.normal(size=(100, 6)).repeat(2, axis=0)
-    estimator = uncertainty.Estimator(x, labels, blocks=BLOCKS)
-    right = ((estimator.held_out["p_male"] > 0.5) == (labels["male"] == 1)).mean()
-    assert right < 0.65
+    shares = []
+    for seed in range(6):  # the mean over several, because one draw may be right by luck
+        rng = np.random.default_rng(seed)
+        labels = features_and_labels(200)[1]
+        labels["male"] = rng.integers(0, 2, 100).repeat(2) * 1.0
+        x = rng.normal(size=(100, 6)).repeat(2, axis=0)
+        estimator = uncertainty.Estimator(x, labels, blocks=BLOCKS)
+        shares.append(((estimator.held_out["p_male"] > 0.5) == (labels["male"] == 1)).mean())
+    assert np.mean(shares) < 0.62  # seen in training, all are right
 
 
 def test_one_person_is_too_few_for_cross_validation():
