@@ -108,6 +108,7 @@ def _choose_engine(study: Study, work: RunProgress) -> None:
     if not (engine.recorded() or engine.kept_by(study)):
         work.say("measuring how this machine computes fastest, once, in about half a minute")
     work.say(f"engine: {engine.of_study(study).sentence()}")
+    work.disregard()
 
 
 def run_experiments(

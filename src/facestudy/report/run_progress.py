@@ -112,6 +112,10 @@ class RunProgress:
         """Write a line that stays."""
         self._display.say(text)
 
+    def disregard(self) -> None:
+        """What passed since the last `tick` was no notebook's work and says nothing of its speed."""
+        self._last = self._clock()
+
     def begin(self, name: str) -> Path:
         """A notebook, or the writing of the pages, is at work.
 
