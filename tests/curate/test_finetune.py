@@ -21,7 +21,7 @@ def small(monkeypatch):
     backbone = Backbone("small", frozen, tail, "0" * 64, "", standardise=True)
     loaded = tail.get_weights()
 
-    def choose(name: str) -> Backbone:
+    def choose(name: str, **_) -> Backbone:
         tail.set_weights(loaded)
         return backbone
 

@@ -49,7 +49,7 @@ def test_the_fastest_way_is_chosen_and_measured_once(children):
 @pytest.mark.parametrize(
     ("question", "answer", "expected"),
     [
-        (("training", 2), {"speed": 30.5, "gpu": False}, {"at_once": 1, "threads": 0}),
+        (("training", 2), {"speed": 26.0, "gpu": False}, {"at_once": 1, "threads": 0}),
         (("training", 2), None, {"at_once": 1, "threads": 0}),
         (("bfloat16", 1), None, {"bfloat16": 0.0, "at_once": 2}),
         (("training", 1), {"speed": 30.0, "gpu": False, "steps": 0.8}, {"steps_per_call": 1}),

@@ -39,7 +39,7 @@ def _report(arguments: argparse.Namespace) -> None:
     elif study is None:
         raise StudyError("which study? Add --study NAME, e.g. --study campus, or --quick")
     options = {name: getattr(arguments, name) for name in ("jobs", "only", "again", "more")}
-    print(run(study, given, notice=notice, **options))
+    print(run(study, given, notice=notice, measure=not arguments.quick, **options))
 
 
 def _experiments(arguments: argparse.Namespace) -> None:

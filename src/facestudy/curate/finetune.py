@@ -9,7 +9,7 @@ from sklearn.model_selection import StratifiedKFold
 from facestudy.curate import decisions
 from facestudy.curate.classifier import FOLDS
 from facestudy.features import bank
-from facestudy.models import hardware
+from facestudy.models import hardware, precision
 from facestudy.models.registry import choose
 from facestudy.prepare.dataset import Crops
 from facestudy.study import progress
@@ -48,7 +48,7 @@ def add_log_odds(
         float32 (n, columns + 1).
     """
     labels = labels.reindex(ids[ids.isin(labels.index)])  # the folds depend on the order
-    network = choose(backbone)
+    network = choose(backbone, precision=precision.of_study(study))
     crops = Crops(study.faces, ids.to_numpy(dtype=object))
     activations = bank.plain(
         bank.build_bank(network.named("frozen"), crops, cache=study.features, seed=seed)

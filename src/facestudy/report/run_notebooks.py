@@ -47,6 +47,7 @@ def run(
     again: bool = False,
     more: bool = False,
     notice: str = "",
+    measure: bool = True,
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
     """Execute the stale notebooks, independent ones in parallel, and write the report.
@@ -62,6 +63,7 @@ def run(
         again: execute fresh notebooks too.
         more: train every model on some other splits, not the bottleneck model alone.
         notice: a sentence at the top of the report's first page.
+        measure: measure how the machine computes fastest, if it never was, in half a minute.
         stages: the table of stages.
 
     Returns:
@@ -90,7 +92,7 @@ def run(
         return page
     with work:
         if any(stage.notebook in TRAINED for stage in stages):
-            _choose_engine(study, work)
+            _choose_engine(study, work, measure=measure)
         for step in steps:
             _execute_all(study, stages, step.parameters, work, jobs=slots, again=again)
             again = False
@@ -103,11 +105,11 @@ def run(
     return page
 
 
-def _choose_engine(study: Study, work: RunProgress) -> None:
+def _choose_engine(study: Study, work: RunProgress, *, measure: bool) -> None:
     """Measure the machine before anything else computes on it, if it never was."""
-    if not (engine.recorded() or engine.kept_by(study)):
+    if measure and not (engine.recorded() or engine.kept_by(study)):
         work.say("measuring how this machine computes fastest, once, in about half a minute")
-    work.say(f"engine: {engine.of_study(study).sentence()}")
+    work.say(f"engine: {engine.of_study(study, measure=measure).sentence()}")
     work.disregard()
 
 

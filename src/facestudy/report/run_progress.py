@@ -113,7 +113,7 @@ class RunProgress:
         self._display.say(text)
 
     def disregard(self) -> None:
-        """What passed since the last `tick` was no notebook's work and says nothing of its speed."""
+        """Do not count the time since the last `tick`: it was no notebook's work."""
         self._last = self._clock()
 
     def begin(self, name: str) -> Path:

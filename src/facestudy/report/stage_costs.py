@@ -70,9 +70,9 @@ def _training(seconds: float) -> Phase:
 
 COSTS = {
     "01_collect": (
-        Phase(REST, 5, cores=1),
-        Phase("drawing", 0.03, (PICTURES,)),
-        Phase("visiting sites", 0.5, ("SITES",)),
+        Phase(REST, 9, cores=1),
+        Phase("drawing", 0.035, (PICTURES,)),
+        Phase("visiting sites", 0.7, ("SITES",)),
     ),
     "02_crop": (Phase(REST, 4, cores=1), Phase("cropping", 0.0055, (PICTURES,))),
     "03_curate": (
@@ -100,7 +100,7 @@ COSTS = {
     ),
     "08_inspection": (Phase(REST, 9, cores=1),),
     "09_audit": (
-        Phase(REST, 14, cores=1),
+        Phase(REST, 22, cores=1),
         Phase("features", 0.014, (PICTURES,), tasks=3, network=True),
         Phase("controls", 0.004, (PICTURES,), cores=1),
         Phase("permutations", 0.000006, ("PERMUTATIONS", PICTURES), cores=1),
