@@ -88,6 +88,7 @@ def test_weights_are_not_downloaded_by_the_doctor(monkeypatch):
 
 
 def test_precision_comes_with_its_reason(monkeypatch):
+    monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
     monkeypatch.setattr(precision, "measure", lambda: precision.Speed(2.5, 0.1))
     text = findings()["precision"].text
     assert text.startswith("mixed_bfloat16 (") and "2.5 times as fast" in text

@@ -12,6 +12,7 @@ from pathlib import Path
 import keras
 import numpy as np
 import pytest
+from support.processor import NEEDS_BFLOAT16
 
 from facestudy.features import bank as features
 from facestudy.features import cache
@@ -117,6 +118,7 @@ def test_only_what_a_change_concerns_is_computed_again(bank, change, rows):
     assert bank(**change)[1] == rows
 
 
+@NEEDS_BFLOAT16
 def test_precision_of_the_network_is_part_of_the_key(tmp_path, pictures):
     def rows(policy: str) -> np.ndarray:
         layer = keras.layers.Dense(2, kernel_initializer="ones", dtype=policy)
@@ -194,7 +196,7 @@ def test_cache_of_another_format_is_not_used(bank, monkeypatch):
 
 SCRIPT = """
 import sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = {tests!r}
 import numpy as np
 from pathlib import Path
 from facestudy.features import bank as features
@@ -213,7 +215,8 @@ features.build_bank(Slow(), pictures, cache=Path({folder!r}), key="net-1", views
 
 
 def start(folder: Path) -> subprocess.Popen:
-    script = SCRIPT.format(tests=str(Path(__file__).parent), folder=str(folder))
+    here = Path(__file__).parent
+    script = SCRIPT.format(tests=[str(here), str(here.parent)], folder=str(folder))
     return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
 
 

@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 from support import made_weights
+from support.processor import NEEDS_BFLOAT16
 
 from facestudy.models import (
     bottleneck,
@@ -25,6 +26,7 @@ def faster(monkeypatch):
     """A machine on which bfloat16 is so many times as fast as float32."""
 
     def be(ratio: float) -> None:
+        monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
         monkeypatch.setattr(precision, "measure", lambda: Speed(ratio, 0.1))
 
     return be
@@ -91,6 +93,7 @@ def test_a_damaged_note_of_the_precision_is_measured_anew(study, faster):
     assert precision.of_study(study).why
 
 
+@NEEDS_BFLOAT16
 def test_the_small_network_rounds_its_convolutions_alone():
     networks = []
     for policy in (FLOAT32, BFLOAT16):

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from keras import layers, ops
 from support.made_pictures import png
+from support.processor import NEEDS_BFLOAT16
 
 from facestudy.audit.explain import gradcam, heatmaps
 from facestudy.audit.explain.flatten_network import Grid, flatten, upsample
@@ -218,6 +219,7 @@ def test_the_gallery_has_each_picture_beside_its_map(trained, tmp_path):
     plt.close(figure)
 
 
+@NEEDS_BFLOAT16
 def test_a_network_of_mixed_precision_has_the_maps_of_the_same_in_float32():
     pictures = np.random.default_rng(0).integers(0, 256, (4, 128, 128, 3)).astype("float32")
     plain, mixed = (scratch_cnn.build(3, policy=each) for each in ("float32", "mixed_bfloat16"))
