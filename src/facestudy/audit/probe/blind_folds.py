@@ -1,0 +1,80 @@
+"""Cross-validation folds of whole departments that do not depend on the labels.
+
+Permuted labels can then be tested on the very same folds, so that a thousand permutations cost one
+factorisation per fold.
+"""
+
+import numpy as np
+
+from facestudy.study.errors import StudyError
+from facestudy.study.random_streams import fraction
+
+FOLDS = 5
+ATTEMPTS = 1000
+"""Deals of folds before it is said that none fits."""
+
+
+def deal(
+    departments: np.ndarray, labels: np.ndarray, *, folds: int = FOLDS, seed: int = 0
+) -> np.ndarray:
+    """Assign whole departments to folds of about equal size.
+
+    Labels are not looked at, except that no class may lie in one fold alone, where nothing could
+    be trained for it: such folds are dealt anew.
+
+    Args:
+        departments: of each picture, (n,).
+        labels: of each picture, (n,).
+        folds: how many.
+        seed: the same seed gives the same folds.
+
+    Returns:
+        Fold numbers from 0, int (n,).
+
+    Raises:
+        StudyError: a class has one department only, or no deal was found.
+    """
+    names, numbers = np.unique(departments, return_inverse=True)
+    folds = min(folds, len(names))
+    for attempt in range(ATTEMPTS):
+        dealt = _deal_once(names, numbers, folds, f"{seed} {attempt}")
+        if not alone(labels, dealt).any():
+            return dealt
+    raise StudyError(
+        f"in {ATTEMPTS} deals of {len(names)} departments some class lay in one fold alone: each "
+        "class needs two departments or more"
+    )
+
+
+def alone(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Which labellings have a class that lies in one fold alone.
+
+    Args:
+        labels: (n,), or several labellings (n, labellings).
+        folds: (n,).
+
+    Returns:
+        bool, () or (labellings,).
+
+    >>> alone(np.array(["a", "a", "b", "b"]), np.array([0, 1, 1, 1]))
+    array(True)
+    """
+    occurs = np.stack(
+        [
+            np.sum([(labels[folds == fold] == name).any(axis=0) for fold in np.unique(folds)], axis=0)
+            for name in np.unique(labels)
+        ]
+    )
+    return (occurs == 1).any(axis=0)
+
+
+def _deal_once(names: np.ndarray, numbers: np.ndarray, folds: int, seed: str) -> np.ndarray:
+    """The largest department first, each to the fold with the fewest pictures."""
+    sizes = np.bincount(numbers)
+    chance = np.array([fraction(seed, "blind folds", str(name)) for name in names])
+    fold, filled = np.empty(len(names), int), np.zeros(folds)
+    for department in np.lexsort((chance, -sizes)):
+        emptiest = np.flatnonzero(filled == filled.min())
+        fold[department] = emptiest[int(chance[department] * len(emptiest))]
+        filled[fold[department]] += sizes[department]
+    return fold[numbers]
