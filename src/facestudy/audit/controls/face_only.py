@@ -3,22 +3,31 @@
 import cv2
 import numpy as np
 
-from facestudy.audit.controls.control_images import GREY, Row, landmarks
-from facestudy.models.backbones.base import SIDE
+from facestudy.audit.controls.raw_picture import GREY, RawPicture
 from facestudy.prepare import face_geometry
+from facestudy.prepare.crop import SIDE
 
 FACE_WIDTH = 3.2
 """Side of the square around a face, in units of the distance between the eyes."""
 
 
-def transform(picture: np.ndarray, row: Row) -> np.ndarray:
+def transform(picture: RawPicture) -> np.ndarray:
     """Show the face's oval alone, upright and of the same size in all pictures.
 
     The size and place of a face in its picture are the photographer's choice, so they are
     removed.
+
+    Args:
+        picture: a raw picture.
+
+    Returns:
+        RGB uint8 (128, 128, 3).
+
+    Raises:
+        CannotForm: the landmarks are unknown.
     """
-    points = landmarks(row)
-    shown = np.where(face_geometry.face_oval(picture.shape, points)[..., None], picture, GREY)
+    points, pixels = picture.landmarks, picture.pixels
+    shown = np.where(face_geometry.face_oval(pixels.shape, points)[..., None], pixels, GREY)
     head = face_geometry.head(points)
     scale = SIDE / (FACE_WIDTH * head.unit)
     rotation = np.stack([head.right, head.down]) * scale
