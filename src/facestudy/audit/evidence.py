@@ -130,25 +130,48 @@ def prepare(
     study: StudyFeatures, covariates: Covariates, *, permutations: int, seed: int
 ) -> Material:
     """Groups, permuted labels and folds of the pictures that are compared."""
-    classes, truth = np.unique(study.rows["category"].to_numpy(str), return_inverse=True)
-    people = study.rows["group"].to_numpy(str)
-    named = has_department(study.rows)
-    units = study.rows["department"].to_numpy(str) if named.all() else people
-    numbers = np.unique(units, return_inverse=True)[1]
-    folds = [blind_folds.deal(units, truth, seed=seed + k) for k in range(REPEATS)]
-    scheme = permutation.scheme(truth, units)
-    permuted = permutation.labellings(
-        truth, units, scheme, folds, times=permutations, rng=generator(seed, "audit", "permutation")
+    rows = study.rows
+    truth = class_numbers(rows)
+    folds, random_folds = (
+        [blind_folds.deal(names, truth, seed=seed + k) for k in range(REPEATS)]
+        for names in (unit_names(rows), rows["group"].to_numpy(str))
     )
     return Material(
         groups=groups_of_evidence(study, covariates),
-        crop=Group(CROP, [study.features[CROP]], PENALTIES[FACE]),
-        labels=Labels(truth, permuted, numbers),
+        crop=crop_group(study),
+        labels=permuted_labels(rows, folds, times=permutations, seed=seed),
         folds=folds,
-        random_folds=[blind_folds.deal(people, truth, seed=seed + k) for k in range(REPEATS)],
-        classes=[str(name) for name in classes],
-        scheme=scheme,
+        random_folds=random_folds,
+        classes=[str(name) for name in np.unique(rows["category"].to_numpy(str))],
+        scheme=permutation.scheme(truth, unit_names(rows)),
     )
+
+
+def permuted_labels(
+    rows: pd.DataFrame, folds: Sequence[np.ndarray] = (), *, times: int, seed: int
+) -> Labels:
+    """The labels of some pictures, and permuted ones that can be trained in each of the folds."""
+    truth, names = class_numbers(rows), unit_names(rows)
+    rng = generator(seed, "audit", "permutation")
+    scheme = permutation.scheme(truth, names)
+    permuted = permutation.labellings(truth, names, scheme, folds, times=times, rng=rng)
+    return Labels(truth, permuted, np.unique(names, return_inverse=True)[1])
+
+
+def class_numbers(rows: pd.DataFrame) -> np.ndarray:
+    """The class of each picture, from 0, (n,)."""
+    return np.unique(rows["category"].to_numpy(str), return_inverse=True)[1]
+
+
+def unit_names(rows: pd.DataFrame) -> np.ndarray:
+    """What is left out together, (n,): departments, or people where a department is missing."""
+    column = "department" if has_department(rows).all() else "group"
+    return rows[column].to_numpy(str)
+
+
+def crop_group(study: StudyFeatures) -> Group:
+    """The crop as a group of evidence."""
+    return Group(CROP, [study.features[CROP]], PENALTIES[FACE])
 
 
 def groups_of_evidence(study: StudyFeatures, covariates: Covariates) -> list[Group]:
@@ -182,7 +205,9 @@ def _protocols(
     for entry in registry.CONTROLS.values():
         if entry.name in study.features:
             control = Group(entry.name, [study.features[entry.name]], PENALTIES[entry.group])
-            figures[entry.name] = _figures(steps.estimate(design([control]), labels, material.folds))
+            figures[entry.name] = _figures(
+                steps.estimate(design([control]), labels, material.folds)
+            )
             progress(1)
     return {
         "random_split": _figures(random),
@@ -213,9 +238,7 @@ def _figures(estimates: Estimates, number: int = 0) -> dict[str, Any]:
     return figures
 
 
-def _what_each_group_adds(
-    material: Material, progress: Callable[[int], object]
-) -> dict[str, Any]:
+def _what_each_group_adds(material: Material, progress: Callable[[int], object]) -> dict[str, Any]:
     """The AUC after each group, its step, and its test given the groups before it."""
     labels, groups = material.labels, material.groups
     nested = steps.estimate(design(groups), labels.first(STEP_PERMUTATIONS), material.folds)

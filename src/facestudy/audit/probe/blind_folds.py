@@ -37,7 +37,7 @@ def deal(
     names, numbers = np.unique(departments, return_inverse=True)
     folds = min(folds, len(names))
     for attempt in range(ATTEMPTS):
-        dealt = _deal_once(names, numbers, folds, f"{seed} {attempt}")
+        dealt = _deal_once(names, numbers, folds, (seed, attempt))
         if not alone(labels, dealt).any():
             return dealt
     raise StudyError(
@@ -61,17 +61,21 @@ def alone(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
     """
     occurs = np.stack(
         [
-            np.sum([(labels[folds == fold] == name).any(axis=0) for fold in np.unique(folds)], axis=0)
+            np.sum(
+                [(labels[folds == fold] == name).any(axis=0) for fold in np.unique(folds)], axis=0
+            )
             for name in np.unique(labels)
         ]
     )
     return (occurs == 1).any(axis=0)
 
 
-def _deal_once(names: np.ndarray, numbers: np.ndarray, folds: int, seed: str) -> np.ndarray:
+def _deal_once(
+    names: np.ndarray, numbers: np.ndarray, folds: int, deal: tuple[int, int]
+) -> np.ndarray:
     """The largest department first, each to the fold with the fewest pictures."""
     sizes = np.bincount(numbers)
-    chance = np.array([fraction(seed, "blind folds", str(name)) for name in names])
+    chance = np.array([fraction(deal[0], "blind folds", deal[1], str(name)) for name in names])
     fold, filled = np.empty(len(names), int), np.zeros(folds)
     for department in np.lexsort((chance, -sizes)):
         emptiest = np.flatnonzero(filled == filled.min())

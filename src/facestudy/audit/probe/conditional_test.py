@@ -20,7 +20,7 @@ from facestudy.audit.probe.nested_ridge import Group, design
 TOLERANCE = 1e-12
 
 
-class TestResult(NamedTuple):
+class Tested(NamedTuple):
     """The result of a permutation test.
 
     Attributes:
@@ -31,8 +31,6 @@ class TestResult(NamedTuple):
         statistic: T of the real labels, per picture.
         null: T of the permuted labels, per picture, (permutations,).
     """
-
-    __test__ = False  # no test of pytest's
 
     p: float
     p_sum: float
@@ -105,7 +103,7 @@ class ConditionalTest:
             known += float(((targets[part.test] - targets[part.train].mean(axis=0)) ** 2).sum())
         return left / known
 
-    def test(self, targets: np.ndarray) -> TestResult:
+    def test(self, targets: np.ndarray) -> Tested:
         """Compare the real labelling with permuted ones.
 
         Args:
@@ -118,7 +116,7 @@ class ConditionalTest:
         total = of_unit.sum(axis=0)
         ratio = total / np.sqrt((of_unit**2).sum(axis=0) + TOLERANCE)
         p_sum, p_ratio = _p_value(total), _p_value(ratio)
-        return TestResult(max(p_sum, p_ratio), p_sum, p_ratio, total[0] / n, total[1:] / n)
+        return Tested(max(p_sum, p_ratio), p_sum, p_ratio, total[0] / n, total[1:] / n)
 
 
 def _p_value(statistics: np.ndarray) -> float:

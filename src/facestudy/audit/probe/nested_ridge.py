@@ -20,6 +20,8 @@ COMPONENTS = 128
 """Leading principal components that are kept of one array; they hold 97% of a face network's
 variance."""
 CONSTANT = 1e-9
+ALWAYS = -1
+"""The fold of pictures that are always trained on."""
 
 
 class Group(NamedTuple):
@@ -89,12 +91,13 @@ class NestedRidge:
 
     Args:
         design: the columns.
-        folds: fold numbers, (n,).
+        folds: fold numbers, (n,); pictures in the fold `ALWAYS` are trained on and never tested.
     """
 
     def __init__(self, design: Design, folds: np.ndarray):
         self._z, self._ends = design.columns, design.ends
-        self._tests = [np.flatnonzero(folds == fold) for fold in np.unique(folds)]
+        numbers = np.unique(folds[folds != ALWAYS])
+        self._tests = [np.flatnonzero(folds == fold) for fold in numbers]
         self._all = Moments.of(self._z)
         self._of_fold = [Moments.of(self._z[test]) for test in self._tests]
         self._fits = [_Fit(self._all - fold) for fold in self._of_fold]
@@ -106,9 +109,9 @@ class NestedRidge:
             targets: (n, m), such as the indicators of classes.
 
         Returns:
-            (groups, n, m), a model a group.
+            (groups, n, m), a model a group; 0 for pictures that are never tested.
         """
-        result = np.empty((len(self._ends), *targets.shape))
+        result = np.zeros((len(self._ends), *targets.shape))
         products, sums = self._z.T @ targets, targets.sum(axis=0)
         for test, fit in zip(self._tests, self._fits, strict=True):
             z, y = self._z[test], targets[test]
@@ -157,9 +160,9 @@ class NestedRidge:
 
 
 class Moments(NamedTuple):
-    """Count, sum (p,) and sum of products (p, p) of some pictures' columns."""
+    """Number, sum (p,) and sum of products (p, p) of some pictures' columns."""
 
-    count: int
+    pictures: int
     sums: np.ndarray
     products: np.ndarray
 
@@ -169,7 +172,7 @@ class Moments(NamedTuple):
 
     def __sub__(self, other: "Moments") -> "Moments":
         return Moments(
-            self.count - other.count, self.sums - other.sums, self.products - other.products
+            self.pictures - other.pictures, self.sums - other.sums, self.products - other.products
         )
 
 
@@ -177,8 +180,8 @@ class _Fit:
     """The factorised moments of a training set."""
 
     def __init__(self, moments: Moments):
-        self._count, self._mean = moments.count, moments.sums / moments.count
-        covariance = moments.products / moments.count - np.outer(self._mean, self._mean)
+        self._count, self._mean = moments.pictures, moments.sums / moments.pictures
+        covariance = moments.products / moments.pictures - np.outer(self._mean, self._mean)
         covariance[np.diag_indices_from(covariance)] += 1
         self._factor = cholesky(covariance, lower=True, overwrite_a=True, check_finite=False)
 

@@ -29,7 +29,7 @@ def shapley_values(
         Points of AUC by the group's name; they add up to the AUC of all groups above guessing.
     """
     names = [group.name for group in groups]
-    worth = {frozenset(): GUESSING}
+    worth: dict[frozenset[int], float] = {frozenset(): GUESSING}
     for size in range(1, len(groups) + 1):
         for chosen in combinations(range(len(groups)), size):
             part = [groups[number] for number in chosen]

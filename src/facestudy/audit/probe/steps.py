@@ -13,7 +13,7 @@ import numpy as np
 from scipy.stats import t
 
 from facestudy.audit.probe import fold_scores
-from facestudy.audit.probe.nested_ridge import Design, NestedRidge
+from facestudy.audit.probe.nested_ridge import ALWAYS, Design, NestedRidge
 
 LEVEL = 0.95
 MAX_UNITS = 100
@@ -106,8 +106,10 @@ class Estimate(NamedTuple):
     def __sub__(self, other: "Estimate | float") -> "Estimate":
         parts = other[:3] if isinstance(other, Estimate) else (other,) * 3
         ours = (self.value, self.left_out, self.permuted)
-        differences = [mine - theirs for mine, theirs in zip(ours, parts, strict=True)]
-        return Estimate(*differences, self.classes)
+        value, left_out, permuted = (
+            mine - theirs for mine, theirs in zip(ours, parts, strict=True)
+        )
+        return Estimate(value, left_out, permuted, self.classes)
 
     def at(self, number: int) -> "Estimate":
         """One of several figures."""
@@ -143,14 +145,17 @@ def estimate(design: Design, labels: Labels, folds: Sequence[np.ndarray]) -> Est
     Args:
         design: of the groups, in their order.
         labels: real and permuted.
-        folds: several assignments of pictures to folds (n,); figures are averaged over them.
+        folds: several assignments of pictures to folds (n,), see `NestedRidge`; figures are
+            averaged over them.
     """
     units = jackknife_units(labels.units)
     repeats = [_estimate_once(design, labels, units, numbers) for numbers in folds]
-    averages = [np.mean(parts, axis=0) for parts in zip(*repeats, strict=True)]
-    of_auc, of_accuracy = averages[:3], averages[3:]
+    auc, auc_without, auc_permuted, accuracy, accuracy_without, accuracy_permuted = (
+        np.mean(parts, axis=0) for parts in zip(*repeats, strict=True)
+    )
     return Estimates(
-        Estimate(*of_auc, labels.classes), Estimate(*of_accuracy, labels.classes)
+        Estimate(auc, auc_without, auc_permuted, labels.classes),
+        Estimate(accuracy, accuracy_without, accuracy_permuted, labels.classes),
     )
 
 
@@ -167,14 +172,16 @@ def _estimate_once(
     design: Design, labels: Labels, units: np.ndarray, folds: np.ndarray
 ) -> list[np.ndarray]:
     """AUC and accuracy, each of the real labels, without each unit, and of permuted labels."""
-    ridge, targets, every = NestedRidge(design, folds), labels.targets, labels.every
+    ridge, targets = NestedRidge(design, folds), labels.targets
     n, classes, labellings = targets.shape
-    scores = ridge.scores(targets.reshape(n, -1)).reshape(-1, n, classes, labellings)
-    auc = np.stack([fold_scores.auc(level, every, folds) for level in scores], axis=1)
+    tested = folds != ALWAYS
+    scores = ridge.scores(targets.reshape(n, -1)).reshape(-1, n, classes, labellings)[:, tested]
+    every = labels.every[tested]
+    auc = np.stack([fold_scores.auc(level, every, folds[tested]) for level in scores], axis=1)
     accuracy = (scores.argmax(axis=2) == every).mean(axis=1).T
     auc_without, accuracy_without = [], []
     for unit, level_scores in enumerate(ridge.jackknife(targets[:, :, 0], units)):
-        kept = units != unit
+        kept = tested & (units != unit)
         truth, rest = labels.truth[kept], level_scores[:, kept]
         auc_without.append([fold_scores.auc(level, truth, folds[kept]) for level in rest])
         accuracy_without.append((rest.argmax(axis=2) == truth).mean(axis=1))
@@ -187,4 +194,7 @@ def _estimate_once(
 def steps(auc: Estimate) -> list[Estimate]:
     """By how much each nested model's AUC is above that of the model before."""
     models = [auc.at(number) for number in range(len(auc.value))]
-    return [models[0] - 0.5, *(after - before for before, after in zip(models, models[1:], strict=False))]
+    return [
+        models[0] - 0.5,
+        *(after - before for before, after in zip(models, models[1:], strict=False)),
+    ]

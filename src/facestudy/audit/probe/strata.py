@@ -40,7 +40,8 @@ def within_strata(
     strata = [
         entry
         for (sex, age), members in _strata(known)
-        if (entry := _stratum(members, scores, labels, folds)) and (entry := {"sex": sex, "age": age} | entry)
+        if (entry := _stratum(members, scores, labels, folds))
+        and (entry := {"sex": sex, "age": age} | entry)
     ]
     return {"strata": strata, "matched": _matched(scores, labels, folds, known)}
 
@@ -50,7 +51,10 @@ def _strata(known: Covariates) -> list[tuple[tuple[str, str], np.ndarray]]:
     complete = np.isfinite(known.ages) & (known.sexes != "")
     bands = np.where(complete, np.floor(np.nan_to_num(known.ages) / BAND), -1).astype(int)
     return [
-        ((str(sex), f"{BAND * band}-{BAND * (band + 1) - 1}"), (known.sexes == sex) & (bands == band))
+        (
+            (str(sex), f"{BAND * band}-{BAND * (band + 1) - 1}"),
+            (known.sexes == sex) & (bands == band),
+        )
         for sex in np.unique(known.sexes[complete])
         for band in np.unique(bands[complete])
     ]
