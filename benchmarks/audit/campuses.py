@@ -9,7 +9,8 @@ import pandas as pd
 from benchmarks.audit.pool import POOLS, Pool
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.verdict import FACE_SIGNAL, NO_SIGNAL, SITE_EFFECT, SMALLER
-from facestudy.campus.population import CATEGORIES, largest_remainder
+from facestudy.campus.population import largest_remainder
+from facestudy.campus.subjects.categories import CATEGORIES
 
 DEPARTMENTS, PORTRAITS = 16, 400
 PER_CATEGORY = DEPARTMENTS // len(CATEGORIES)

@@ -17,7 +17,7 @@ from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
 from facestudy.campus.photo_styles import ASPECTS, draw_photo_style, draw_site_style
-from facestudy.campus.population import CATEGORIES, class_means
+from facestudy.campus.subjects.categories import CATEGORIES, class_means
 from facestudy.prepare import crop
 from facestudy.study import files, index
 from facestudy.study.images import facts
