@@ -239,5 +239,3 @@ def _matched(
 def _cut(category: str, members: np.ndarray, sizes: Sequence[int]) -> Departments:
     edges = np.cumsum(sizes)[:-1]
     return [(category, part) for part in np.split(members[: sum(sizes)], edges)]
-
-
