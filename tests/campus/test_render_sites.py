@@ -3,6 +3,7 @@
 import json
 import posixpath
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import pandas as pd
@@ -12,6 +13,7 @@ from PIL import Image
 
 from facestudy import campus
 from facestudy.campus import build_campus
+from facestudy.campus.knobs import Knobs
 from facestudy.campus.page_layouts import LAYOUTS
 from facestudy.campus.population import plan
 from facestudy.campus.render_sites import PER_PAGE, design_site, render_site, thumbnail_path
@@ -21,7 +23,7 @@ from facestudy.study.paths import Study
 
 SITES = [
     design_site(department)
-    for department in plan(sites=2 * len(LAYOUTS), portraits=600, seed=4).departments
+    for department in plan(Knobs(sites=2 * len(LAYOUTS), portraits=600, seed=4)).departments
 ]
 
 
@@ -166,7 +168,7 @@ def test_the_manifest_names_knobs_bayes_and_departments(built):
     assert sum(entry["portraits"] for entry in manifest["departments"]) == 30
 
 
-TINY = {"sites": 4, "portraits": 8, "bad": 0.0, "seed": 1, "jobs": 1}
+TINY = campus.Knobs(sites=4, portraits=8, bad=0.0, seed=1)
 
 
 def forbid_drawing(*_: object) -> None:
@@ -175,19 +177,19 @@ def forbid_drawing(*_: object) -> None:
 
 @pytest.mark.long
 def test_the_same_knobs_draw_nothing_again_and_others_do(study, monkeypatch):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     monkeypatch.setattr(build_campus, "_draw", forbid_drawing)
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     with pytest.raises(AssertionError):
-        campus.build(study, **TINY | {"signal": 0.5})
+        campus.build(study, replace(TINY, signal=0.5), jobs=1)
     monkeypatch.setattr(build_campus, "drawing_version", lambda: "newer")
     with pytest.raises(AssertionError):
-        campus.build(study, **TINY)
+        campus.build(study, TINY, jobs=1)
 
 
 @pytest.mark.long
 def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     before = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}
 
     def give_up(*_: object) -> None:
@@ -195,18 +197,18 @@ def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch)
 
     monkeypatch.setattr(build_campus.image_files, "write_picture", give_up)
     with pytest.raises(KeyboardInterrupt):
-        campus.build(study, **TINY | {"seed": 2})
+        campus.build(study, replace(TINY, seed=2), jobs=1)
     after = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}
     assert after == before
 
 
 @pytest.mark.long
 def test_the_same_seed_gives_the_same_pixels_and_a_rebuild_replaces_everything(study):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     first = truth_of(study)
-    campus.build(study, **TINY | {"seed": 2})
+    campus.build(study, replace(TINY, seed=2), jobs=1)
     assert set(truth_of(study)["id"]).isdisjoint(first["id"])
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     pd.testing.assert_frame_equal(truth_of(study), first)
     folders = {path.name for path in (study.data / "sites").iterdir()}
     assert folders == set(first["site"])

@@ -67,6 +67,7 @@ def measure_evidence(
     *,
     permutations: int = 999,
     seed: int = 0,
+    thorough: bool = True,
     progress: Callable[[int], object] = lambda done: None,
 ) -> dict[str, Any]:
     """Measure the crop, each group of evidence, and what each tells beyond those before it.
@@ -79,6 +80,7 @@ def measure_evidence(
         covariates: of the same pictures.
         permutations: of the labels, for the p-values.
         seed: of folds and permutations.
+        thorough: also measure what no rule asks: each control by itself, strata, other orders.
         progress: called with 1 after each of `parts_of_work` parts.
 
     Returns:
@@ -105,10 +107,9 @@ def measure_evidence(
             "classes": material.classes,
             "chance": 1 / len(material.classes),
             "majority": float(np.bincount(material.labels.truth).max() / len(chosen.rows)),
-            **_protocols(material, chosen, progress),
+            **_protocols(material, chosen, progress, controls=thorough),
             **_what_each_group_adds(material, progress),
-            **strata.within_strata(material.crop, material.labels, material.folds, known),
-            "shapley": shapley.shapley_values(material.groups, material.labels, material.folds),
+            **(_beside(material, known) if thorough else {}),
         }
 
 
@@ -186,8 +187,21 @@ def groups_of_evidence(study: StudyFeatures, covariates: Covariates) -> list[Gro
     return groups
 
 
+def _beside(material: Material, known: Covariates) -> dict[str, Any]:
+    """What no rule asks: the crop among people alike, and the groups in other orders."""
+    labels, folds = material.labels, material.folds
+    return {
+        **strata.within_strata(material.crop, labels, folds, known),
+        "shapley": shapley.shapley_values(material.groups, labels, folds),
+    }
+
+
 def _protocols(
-    material: Material, study: StudyFeatures, progress: Callable[[int], object]
+    material: Material,
+    study: StudyFeatures,
+    progress: Callable[[int], object],
+    *,
+    controls: bool,
 ) -> dict[str, Any]:
     """The crop by both protocols, and each control with whole departments left out."""
     labels = material.labels.first(STEP_PERMUTATIONS)
@@ -203,7 +217,7 @@ def _protocols(
     progress(1)
     figures = {CROP: _figures(grouped)}
     for entry in registry.CONTROLS.values():
-        if entry.name in study.features:
+        if controls and entry.name in study.features:
             control = Group(entry.name, [study.features[entry.name]], PENALTIES[entry.group])
             figures[entry.name] = _figures(
                 steps.estimate(design([control]), labels, material.folds)

@@ -70,7 +70,9 @@ def run_audit(
     start = time.perf_counter()
     settings = {"permutations": permutations, "seed": seed}
     with progress.task("evidence", total=parts_of_work(features, known), unit="part") as bar:
-        evidence = measure_evidence(features, known, **settings, progress=bar.update)
+        evidence = measure_evidence(
+            features, known, permutations=permutations, seed=seed, progress=bar.update
+        )
     outcome = verdict.reach_verdict(evidence)
     record = {
         "study": study.name,

@@ -6,7 +6,7 @@ import numpy as np
 from facestudy.audit.controls.raw_picture import CannotForm, RawPicture
 from facestudy.prepare.crop import SIDE
 
-MIN_BACKGROUND = 0.02
+MIN_BACKGROUND = 0.01
 """The smallest share of a picture outside the person that counts as a background."""
 
 

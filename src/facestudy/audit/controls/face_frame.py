@@ -24,12 +24,14 @@ class FaceFrame(NamedTuple):
         seen: where the picture reaches, bool (HEIGHT, WIDTH).
         landmarks: (5, 2), in units to the right of and below the middle of the face.
         turn: as in `facestudy.prepare.face_geometry.Head`.
+        middle: the middle of the face, (2,), in units to the right of and below the eyes' middle.
     """
 
     lab: np.ndarray
     seen: np.ndarray
     landmarks: np.ndarray
     turn: float
+    middle: np.ndarray
 
 
 @cache
@@ -68,7 +70,7 @@ def frame(picture: RawPicture) -> FaceFrame:
     whole = np.ones(source.shape[:2], np.uint8)
     seen = cv2.warpAffine(whole, matrix, size, flags=cv2.INTER_NEAREST) > 0
     lab = cv2.cvtColor(cut.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    return FaceFrame(lab, seen, own - middle, head.turn)
+    return FaceFrame(lab, seen, own - middle, head.turn, middle)
 
 
 def _reduced(picture: RawPicture, unit: float) -> tuple[np.ndarray, np.ndarray]:

@@ -37,7 +37,7 @@ def measure(picture: RawPicture) -> np.ndarray:
     Raises:
         CannotForm: the landmarks are unknown.
     """
-    face = face_frame.frame(picture)
+    face = picture.once(face_frame.frame)
     means = [
         face.lab[where].mean(axis=0) if where.any() else np.full(3, np.nan)
         for where in (cell & face.seen for cell in _cells())

@@ -52,7 +52,7 @@ def measure_all(raw: Path, rows: pd.DataFrame, *, jobs: int = -1) -> Iterator[Me
     Raises:
         StudyError: a picture is missing or damaged.
     """
-    records: list[Row] = rows.to_dict("records")  # type: ignore[assignment]
+    records: list[Row] = rows.to_dict("records")
     entries = tuple(registry.CONTROLS.values())
     jobs = jobs if len(records) >= WORTH_PROCESSES else 1
     with progress.task("controls", total=len(records), unit="picture") as bar:

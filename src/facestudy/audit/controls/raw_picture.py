@@ -1,9 +1,10 @@
 """A raw picture with its file and face, decoded once for all controls."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import cv2
 import numpy as np
@@ -16,9 +17,10 @@ from facestudy.study.images import PictureError, decode
 GREY = 128
 """What replaces the parts of a picture that a control must not show."""
 
-WORK_SIDE = 512
+WORK_SIDE = 256
 """Masks and colours are taken from the picture reduced to this longer side, in pixels."""
 
+Made = TypeVar("Made")
 Row = dict[str, Any]
 """A picture's ``id, format`` and its columns of ``faces.csv``."""
 
@@ -40,6 +42,13 @@ class RawPicture:
     data: bytes
     pixels: np.ndarray
     row: Row
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: "Callable[[RawPicture], Made]") -> Made:
+        """What a function makes of this picture; controls that share it compute it once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     @cached_property
     def scale(self) -> float:

@@ -18,12 +18,13 @@ from matplotlib.axes import Axes
 from facestudy.plots.charts import BLUE, GREY
 from facestudy.prepare import face_geometry
 from facestudy.study import progress
-from facestudy.study.errors import StudyError
 
 REGIONS = ("eyes", "nose", "mouth", "hair", "face", "background")
 FILLS = ("mean", "grey", "blur")
 BLUR = 12.0  # the Gaussian's sigma in pixels of 128: eyes and mouth vanish in the skin
 DRAWS = 1000
+DROP_COLUMNS = ["region", "pictures", "occluded", "accuracy", "drop", "low", "high"]
+DROP_COLUMNS += ["random_drop", "random_low", "random_high"]
 
 Predict = Callable[[np.ndarray], np.ndarray]
 
@@ -154,7 +155,8 @@ def accuracy_drops(
         predict: pictures -> probabilities (n, classes).
         pictures: RGB uint8 (n, height, width, 3).
         labels: int (n,), positions in the probabilities.
-        regions: masks (n, height, width) by name; pictures without a pixel of it are left out.
+        regions: masks (n, height, width) by name; pictures without a pixel of it are left out,
+            and so is a region that no picture has (`absent`).
         fill: as in `occlude`.
         groups: (n,), what the bootstrap draws together, such as departments; single pictures if
             None.
@@ -164,10 +166,7 @@ def accuracy_drops(
     Returns:
         ``region, pictures`` (how many), ``occluded`` (share of pixels), ``accuracy`` (occluded),
         ``drop, low, high``, and ``random_drop, random_low, random_high``: the drop with masks of
-        the same shape in random places. Sorted by drop.
-
-    Raises:
-        StudyError: no picture has one of the regions.
+        the same shape in random places. Sorted by drop; no rows where no region is present.
     """
     pictures, labels = np.asarray(pictures), np.asarray(labels)
     groups = np.arange(len(labels)) if groups is None else np.asarray(groups)
@@ -176,11 +175,26 @@ def accuracy_drops(
     rows = []
     for name, masks in progress.track(regions.items(), "occlusion", unit="region"):
         present = np.asarray(masks.any(axis=(1, 2)))
-        if not present.any():
-            raise StudyError(f"no picture has the region {name!r}: are the landmarks known?")
-        drops = _region_drops(sample.select(present), masks[present], repeats, seed=seed)
-        rows.append({"region": name} | drops)
-    return pd.DataFrame(rows).sort_values("drop", ascending=False, ignore_index=True)
+        if present.any():
+            drops = _region_drops(sample.select(present), masks[present], repeats, seed=seed)
+            rows.append({"region": name} | drops)
+    table = pd.DataFrame(rows, columns=DROP_COLUMNS)
+    return table.sort_values("drop", ascending=False, ignore_index=True)
+
+
+def absent(regions: Mapping[str, np.ndarray]) -> list[str]:
+    """Sentences on the regions that `accuracy_drops` leaves out since no picture has them.
+
+    Pictures that are cropped already have no background, those without landmarks no region at all.
+
+    >>> absent({"background": np.zeros((2, 4, 4), bool)})
+    ['no picture shows the region background, so nothing can be said about it']
+    """
+    return [
+        f"no picture shows the region {name}, so nothing can be said about it"
+        for name, masks in regions.items()
+        if not np.any(masks)
+    ]
 
 
 def _region_drops(sample: _Sample, masks: np.ndarray, repeats: int, *, seed: int) -> dict[str, Any]:
@@ -228,7 +242,7 @@ def drop_plot(table: pd.DataFrame, ax: Axes) -> Axes:
         for row in table.to_dict("records")
     ]
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set(yticks=y, yticklabels=names, ylim=(len(table) - 0.5, -0.5))
+    ax.set(yticks=y, yticklabels=names, ylim=(max(1, len(table)) - 0.5, -0.5))
     ax.set_xlabel("accuracy lost, percentage points (95% interval)")
     ax.legend(frameon=False, fontsize=8)
     sns.despine(ax=ax, left=True)
