@@ -10,6 +10,7 @@ from facestudy.audit.controls.raw_picture import CannotForm
 
 from .conftest import with_pixels, without_landmarks
 
+BLUE, YELLOW = (0.1, 0.2, 0.5), (0.5, 0.4, 0.1)
 MEASURES = (background.transform, surroundings.measure)
 
 
@@ -62,7 +63,7 @@ def column(picture, name):
     ("name", "low", "high"),
     [
         ("lightness", {"background_colour": (0.05,) * 3}, {"background_colour": (0.5,) * 3}),
-        ("blue_yellow", {"background_colour": (0.1, 0.2, 0.5)}, {"background_colour": (0.5, 0.4, 0.1)}),
+        ("blue_yellow", {"background_colour": BLUE}, {"background_colour": YELLOW}),
         ("contrast", {"background": "flat"}, {"background": "books"}),
         ("noise", {"noise": 0.001}, {"noise": 0.03}),
     ],

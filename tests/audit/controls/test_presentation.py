@@ -1,4 +1,4 @@
-"""Each column of presentation follows what it names, and no other picture's landmarks are needed."""
+"""Each column of presentation follows what it names, and so does the light on the face."""
 
 import cv2
 import numpy as np
