@@ -89,7 +89,7 @@ def _mouth_open(face: FaceFrame) -> float:
     skin = np.median(face.lab[hair.cheeks() & face.seen], axis=0)
     chroma, usual = np.hypot(face.lab[..., 1], face.lab[..., 2]), float(np.hypot(*skin[1:]))
     if usual < 4:  # a grey picture
-        return _share(np.abs(face.lab[..., 0] - skin[0]) > 18, mouth)
+        return _share(np.abs(face.lab[..., 0] - skin[0]) > 18, mouth, least=UNIT)
     return _share(chroma < 0.55 * usual, mouth, least=UNIT)
 
 
