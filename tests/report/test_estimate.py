@@ -14,7 +14,7 @@ from facestudy.study.random_streams import fraction
 
 WHOLE = {
     "SITES": 57, "pictures": 1369, "EPOCHS": 100, "trainings": 1, "VIEWS": 10, "COMPARE": 3,
-    "PERMUTATIONS": 999, "BOOTSTRAPS": 999, "AUDIT_EPOCHS": 30,
+    "PERMUTATIONS": 999, "AUDIT_EPOCHS": 30,
 }  # fmt: skip
 SMALL = {**WHOLE, "SITES": 12, "pictures": 240, "EPOCHS": 20, "VIEWS": 3, "PERMUTATIONS": 199}
 CORES = 2

@@ -1,6 +1,12 @@
 """The report's first sentences say what was measured, and what its interval covers."""
 
+import base64
+
+import pytest
+from support.made_audit import audit, evidence, not_identifiable
+
 from facestudy.report import html
+from facestudy.study import files
 
 MODEL = {"model": "finetune", "accuracy": 0.6, "ci95": [0.54, 0.66], "chance": 0.25,
          "majority": 0.28, "n_test": 261, "seeds": [{"accuracy": 0.59},
@@ -43,3 +49,18 @@ def test_the_note_below_the_table_names_what_each_interval_covers():
         "accuracy was measured on bottleneck features."
     )
     assert html.interval_note([MODEL]) == "The 95% intervals are for other test pictures."
+
+
+def test_the_audits_first_figure_is_on_the_first_page(study):
+    files.write_json(study.reports / "audit.json", audit(evidence()))
+    picture = html._signal(study, {"audit": {}})
+    assert base64.b64decode(picture).startswith(b"\x89PNG")
+    # A verdict that is not shown has no figure either.
+    assert html._signal(study, {}) is None
+
+
+@pytest.mark.parametrize("departments", [1, 2])
+def test_where_nothing_can_be_compared_there_is_no_figure(study, departments):
+    record = {"evidence": not_identifiable(departments)}
+    files.write_json(study.reports / "audit.json", record)
+    assert html._signal(study, {"audit": {}}) is None

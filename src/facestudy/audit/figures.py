@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from facestudy.audit.controls.registry import CROP, FACE, GROUPS, titles
+from facestudy.audit.evidence import DEPARTMENTS
+from facestudy.audit.numbers_in_words import p_value
 from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE
 
 GUESSING = 0.5
-PROTOCOLS = {
-    "published split": "the published split",
-    "random folds": "random folds",
-    "departments left out": "departments left out",
-}
 SHORT = {
     "site": "the site",
     "demographics": "+ demographics",
@@ -23,6 +23,24 @@ SHORT = {
     "light": "+ light on the face",
     "face": "+ the face",
 }
+"""Rows of the steps; the first has no sign, whichever it is."""
+BAR = 0.56
+UNDEFINED = "not defined"
+
+
+def signal_figure(audit: Mapping[str, Any]) -> Figure:
+    """`what_is_in_the_signal` as a figure of its own, with its legend.
+
+    Args:
+        audit: the contents of ``audit.json``, whose evidence has ``steps``.
+    """
+    figure = Figure(figsize=(11, 3.7), layout="constrained")
+    what_is_in_the_signal(audit, figure.subplots(1, 2, width_ratios=[2, 3]))
+    truth = any("truth" in entry for entry in audit["evidence"]["steps"])
+    figure.legend(
+        handles=_legend(truth=truth), loc="outside lower center", ncols=4, frameon=False, fontsize=9
+    )
+    return figure
 
 
 def what_is_in_the_signal(audit: Mapping[str, Any], axes: Sequence[Axes]) -> Sequence[Axes]:
@@ -32,7 +50,7 @@ def what_is_in_the_signal(audit: Mapping[str, Any], axes: Sequence[Axes]) -> Seq
     probes on growing sets of evidence, with whole departments left out.
 
     Args:
-        audit: the contents of ``audit.json``.
+        audit: the contents of ``audit.json``, whose evidence has ``steps``.
         axes: two.
     """
     protocols(audit, axes[0])
@@ -47,48 +65,54 @@ def what_is_in_the_signal(audit: Mapping[str, Any], axes: Sequence[Axes]) -> Seq
 def protocols(audit: Mapping[str, Any], ax: Axes) -> Axes:
     """The crop's AUC on the published split, in random folds, and with departments left out."""
     evidence = audit["evidence"]
-    figures = (
-        audit["published_split"],
-        evidence["random_split"]["auc"],
-        evidence["grouped"][CROP]["auc"],
-    )
-    colours = (ORANGE, ORANGE, BLUE)
-    for y, (entry, colour) in enumerate(zip(figures, colours, strict=True)):
-        _interval(ax, y, entry.get("figure", entry), colour)
-    _guessing(ax)
-    ax.set(yticks=range(3), yticklabels=list(PROTOCOLS.values()), ylim=(2.6, -0.9))
-    ax.set_title("the crop, by what is left out", loc="left", fontsize=11)
-    return _bare(ax)
+    rows = [("published split", audit["published_split"]["figure"], GREY)]
+    if evidence["units"] == DEPARTMENTS:
+        rows.append(("random folds", evidence["random_split"]["auc"], GREY))
+    left_out = f"{evidence['units']} left out"
+    rows.append((left_out, evidence["grouped"][CROP]["auc"], BLUE))
+    for y, (_, figure, colour) in enumerate(rows):
+        _interval(ax, y, figure, colour)
+    _rows(ax, [label for label, _, _ in rows])
+    ax.set_title("The crop, by what is left out of training", loc="left", fontsize=11)
+    return ax
 
 
 def waterfall(evidence: Mapping[str, Any], ax: Axes) -> Axes:
-    """How each group of evidence moves the AUC; a step down is drawn as such.
+    """How each group of evidence moves the AUC; a step down is hatched.
 
     Args:
         evidence: of `facestudy.audit.evidence.measure_evidence`.
         ax: where to draw.
     """
-    before = GUESSING
-    for y, entry in enumerate(evidence["steps"]):
-        value, step = entry["auc"]["value"], entry["step"]
+    steps, before = evidence["steps"], GUESSING
+    for y, entry in enumerate(steps):
         colour = BLUE if entry["group"] == FACE else GREY
-        ax.barh(y, value - before, left=before, color=colour, alpha=0.35, height=0.55)
-        ax.plot([value, value], [y - 0.28, y + 0.28], color=colour, linewidth=2.4)
-        low, high = (before + bound for bound in step["ci95"])
-        ax.plot([low, high], [y, y], color=colour, linewidth=1.6)
-        ax.plot(before + step["permuted_mean"], y, "|", color=ORANGE, markersize=11, mew=1.8)
-        if "truth" in entry:
-            ax.plot(before + entry["truth"], y, "D", color=GREEN, markersize=5)
-        text = f"{100 * step['value']:+.1f}   p = {entry['test']['p']:.3f}"
-        ax.text(max(high, value) + 0.008, y, text, va="center", fontsize=9)
-        before = value
-    _guessing(ax)
-    names = [SHORT[entry["group"]] for entry in evidence["steps"]]
-    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.4, -0.9))
-    ax.set_title("what each adds, in points of AUC", loc="left", fontsize=11)
-    low, high = ax.get_xlim()
-    ax.set_xlim(low, high + 0.09)
-    return _bare(ax)
+        _step(ax, y, before, entry, colour)
+        before = entry["auc"]["value"]
+        if y + 1 < len(steps):
+            ax.plot([before] * 2, [y + BAR / 2, y + 1 - BAR / 2], color="0.7", linewidth=1, ls=":")
+        _beside(ax, y, f"{100 * entry['step']['value']:+.1f}", colour)
+        _beside(ax, y, p_value(entry["test"]["p"]), colour, indent=44)
+    names = [SHORT[entry["group"]] for entry in steps]
+    _rows(ax, [name.removeprefix("+ ") if y == 0 else name for y, name in enumerate(names)])
+    title = f"What each adds, in points of AUC ({evidence['units']} left out)"
+    ax.set_title(title, loc="left", fontsize=11)
+    return ax
+
+
+def _step(ax: Axes, y: float, before: float, entry: Mapping[str, Any], colour: Any) -> None:
+    value, step = entry["auc"]["value"], entry["step"]
+    down = {"hatch": "////", "facecolor": "white", "edgecolor": colour, "linewidth": 0.8}
+    style = down if value < before else {"color": colour, "alpha": 0.3}
+    ax.barh(y, value - before, left=before, height=BAR, **style)
+    ends = [before + bound for bound in step["ci95"]]
+    ax.plot(ends, [y, y], color=colour, linewidth=2)
+    ax.plot(value, y, "o", color=colour, markersize=6)
+    if step["permuted_mean"] is not None:
+        _permuted(ax, y, before + step["permuted_mean"])
+    if "truth" in entry:
+        place = y + BAR / 2 + 0.12
+        ax.plot(before + entry["truth"], place, "^", color=GREEN, markersize=6, zorder=3)
 
 
 def auc_by_control(evidence: Mapping[str, Any], ax: Axes) -> Axes:
@@ -96,57 +120,106 @@ def auc_by_control(evidence: Mapping[str, Any], ax: Axes) -> Axes:
     rows = [(title, evidence["grouped"].get(name)) for name, title in titles().items()]
     present = [(title, figures["auc"]) for title, figures in rows if figures]
     for y, (_, figure) in enumerate(present):
-        _interval(ax, y, figure, BLUE if y == 0 else GREY)
-    _guessing(ax)
-    ax.set(yticks=range(len(present)), yticklabels=[title for title, _ in present])
-    ax.set_ylim(len(present) - 0.4, -0.9)
-    return _bare(ax)
+        _interval(ax, y, figure, GREY if y else BLUE)
+    _rows(ax, [title for title, _ in present])
+    ax.legend(
+        handles=_legend(bars=False), loc="upper center", bbox_to_anchor=(0.4, -0.16), ncols=2,
+        frameon=False, fontsize=9,
+    )  # fmt: skip
+    return ax
 
 
 def permutation_histogram(test: Mapping[str, Any], ax: Axes) -> Axes:
     """The AUCs of permuted labels, and that of the real ones."""
-    null = np.asarray(test["null"])
-    ax.hist(null, bins=40, color=GREY, alpha=0.55)
+    null = np.asarray(test["null"], float)
+    ax.hist(null, bins=min(40, max(10, len(null) // 10)), color=GREY, alpha=0.55)
     ax.axvline(test["auc"], color=BLUE, linewidth=2.4)
-    side = "right" if test["auc"] > null.mean() else "left"
-    ax.text(
-        test["auc"] * (0.98 if side == "right" else 1.005), ax.get_ylim()[1] * 0.92,
-        f"the real labels\np = {test['p']:.3f}", color=BLUE, ha=side, va="top", fontsize=10,
+    side = -1 if test["auc"] > null.mean() else 1
+    ax.annotate(
+        f"the real labels\np = {test['p']:.3f}", (test["auc"], 0.96), (side * 6, 0),
+        xycoords=("data", "axes fraction"), textcoords="offset points", color=BLUE,
+        ha="right" if side < 0 else "left", va="top", fontsize=10,
     )  # fmt: skip
-    ax.set(xlabel="area under the curve", ylabel="permutations")
-    ax.set_title(f"labels permuted: {test['permuted']}", fontsize=11, loc="left")
+    ax.set(xlabel="area under the curve (AUC)", ylabel="permutations")
+    ax.set_title(f"Labels permuted: {test['permuted']}", fontsize=11, loc="left")
+    ax.margins(x=0.08)
     sns.despine(ax=ax)
     return ax
 
 
 def shapley(evidence: Mapping[str, Any], ax: Axes) -> Axes:
-    """What each group adds, averaged over all orders of the groups."""
+    """What each group adds in the audit's order (hollow), and averaged over all orders (bar)."""
     values = evidence["shapley"]
-    ax.barh(range(len(values)), [100 * value for value in values.values()], color=GREY, height=0.55)
-    ax.axvline(0, color=GREEN, linestyle=":", linewidth=1.6)
+    in_order = {entry["group"]: entry["step"]["value"] for entry in evidence["steps"]}
+    for y, (name, value) in enumerate(values.items()):
+        colour = BLUE if name == FACE else GREY
+        ax.barh(y, 100 * value, color=colour, alpha=0.4, height=BAR)
+        ax.plot(100 * in_order[name], y, "o", mfc="white", mec=colour, mew=1.6, markersize=7)
+        _beside(ax, y, f"{100 * value:+.1f}", colour)
+    ax.axvline(0, color=GREEN, linestyle=":", linewidth=1.6, zorder=0)
     ax.set(yticks=range(len(values)), yticklabels=[GROUPS[name] for name in values])
-    ax.set(xlabel="points of AUC, averaged over all orders", ylim=(len(values) - 0.4, -0.6))
+    ax.set_ylim(len(values) - 0.5, -0.6)
+    ax.set_xlabel("points of AUC\n(bar: average over all orders; circle: in the audit's order)")
+    ax.margins(x=0.08)
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax
 
 
 def _interval(ax: Axes, y: float, figure: Mapping[str, Any], colour: Any) -> None:
-    low, high = figure["ci95"]
-    ax.plot([low, high], [y, y], color=colour, linewidth=2.4, solid_capstyle="butt")
-    ax.plot(figure["value"], y, "o", color=colour, markersize=8)
-    if figure["permuted_mean"] is not None:
-        ax.plot(figure["permuted_mean"], y, "|", color=ORANGE, markersize=11, mew=1.8)
-    ax.text(high + 0.008, y, f"{figure['value']:.3f}", va="center", fontsize=10)
+    value = figure["value"]
+    if not _known(value):
+        _beside(ax, y, UNDEFINED, colour)
+        return
+    if _known(*figure["ci95"]):
+        ax.plot(figure["ci95"], [y, y], color=colour, linewidth=2.4, solid_capstyle="butt")
+    if _known(figure["permuted_mean"]):
+        _permuted(ax, y, figure["permuted_mean"])
+    ax.plot(value, y, "o", color=colour, markersize=8)
+    _beside(ax, y, f"{value:.3f}", colour)
 
 
-def _guessing(ax: Axes) -> None:
+def _known(*values: float | None) -> bool:
+    return all(value is not None and np.isfinite(value) for value in values)
+
+
+def _permuted(ax: Axes, y: float, value: float) -> None:
+    ax.plot(value, y, "|", color=ORANGE, markersize=13, mew=2.2, zorder=3)
+
+
+def _beside(ax: Axes, y: float, text: str, colour: Any, *, indent: float = 8) -> None:
+    """Text in a column to the right of the axes, where no line can run through it."""
+    ax.annotate(
+        text, (1, y), (indent, 0), xycoords=ax.get_yaxis_transform(), textcoords="offset points",
+        color=colour, va="center", fontsize=9.5,
+    )  # fmt: skip
+
+
+def _rows(ax: Axes, labels: Sequence[str]) -> None:
+    """Names of the rows, the line of guessing, and the axis of the AUC."""
     ax.axvline(GUESSING, color=GREEN, linestyle=":", linewidth=1.6, zorder=0)
-    ax.text(GUESSING, -0.62, "guessing", color=GREEN, ha="center", fontsize=9)
-
-
-def _bare(ax: Axes) -> Axes:
-    ax.set_xlabel("area under the curve (line: 95% interval; orange: labels permuted)", fontsize=9)
+    ax.annotate(
+        "guessing", (GUESSING, -0.72), (4, 0), textcoords="offset points", color=GREEN,
+        va="center", fontsize=9,
+    )  # fmt: skip
+    ax.set(yticks=range(len(labels)), yticklabels=labels, ylim=(len(labels) - 0.4, -1.0))
+    ax.set_xlabel("area under the curve (AUC)")
+    ax.locator_params(axis="x", nbins=6)
+    ax.margins(x=0.06)
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
-    return ax
+
+
+def _legend(*, bars: bool = True, truth: bool = False) -> list[Any]:
+    style = {"linestyle": "", "markersize": 11, "mew": 2.2, "color": ORANGE}
+    handles: list[Any] = [
+        Line2D([], [], color=GREY, marker="o", linewidth=2.4, label="measured, 95% interval"),
+        Line2D([], [], marker="|", label="mean of permuted labels", **style),
+    ]
+    if bars:
+        handles.append(Patch(facecolor="white", edgecolor=GREY, hatch="////", label="step down"))
+    if truth:
+        handles.append(
+            Line2D([], [], marker="^", color=GREEN, linestyle="", label="truth of the campus")
+        )
+    return handles

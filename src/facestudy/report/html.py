@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from matplotlib.figure import Figure
 
+from facestudy.audit import figures
 from facestudy.evaluation import results
 from facestudy.models import engine
 from facestudy.plots import charts
@@ -121,6 +122,7 @@ def index_page(
         picture=base64.b64encode(picture).decode(),
         note=interval_note(summary["models"]),
         spread=base64.b64encode(spread).decode() if spread else None,
+        signal=_signal(study, summary),
         pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
         changes=changes.since_last_report(
             study, summary, facts, [executed(study, stage) for stage in stages]
@@ -216,6 +218,16 @@ def _spread(summary: dict[str, Any]) -> bytes | None:
     figure = Figure(figsize=(8, 1.1 + 0.9 * count), layout="constrained")
     charts.seeds_and_splits(summary, figure.subplots())
     return _png(figure)
+
+
+def _signal(study: Study, summary: dict[str, Any]) -> str | None:
+    """The audit's first figure as PNG in base64; None where the audit could compare nothing."""
+    if "audit" not in summary:
+        return None
+    record = json.loads((study.reports / "audit.json").read_text())
+    if "steps" not in record.get("evidence", {}):
+        return None
+    return base64.b64encode(_png(figures.signal_figure(record))).decode()
 
 
 def _png(figure: Figure) -> bytes:

@@ -103,7 +103,7 @@ COSTS = {
         Phase(REST, 22, cores=1),
         Phase("features", 0.014, (PICTURES,), tasks=3, network=True),
         Phase("controls", 0.004, (PICTURES,), cores=1),
-        Phase("permutations", 0.000006, ("PERMUTATIONS", PICTURES), cores=1),
+        Phase("evidence", 0.018, (PICTURES,), cores=1),
         Phase("pictures left out", 5, network=True),
         Phase("departments left out", 5, network=True),
         Phase("occlusion", 0.017, (PICTURES,), tasks=3, network=True),
