@@ -112,7 +112,7 @@ def test_who_sees_more_tells_more():
 
 
 def test_the_planted_shape_is_what_it_was_whatever_else_differs():
-    assert ceilings(ALL)["shape"].accuracy == bayes_accuracy(1.0)
+    assert ceilings(ALL, draws=4000)["shape"].accuracy == bayes_accuracy(1.0, draws=4000)
 
 
 def test_photos_and_sites_change_no_ceiling():
