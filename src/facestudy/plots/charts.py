@@ -62,8 +62,9 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
 
 def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
     lines = [("guessing", "chance", GREY, ":"), ("largest class", "majority", ORANGE, "--")]
-    if model.get("bayes"):
-        lines.append(("best possible", "bayes", GREEN, "-."))
+    best = "bayes_face" if "bayes_face" in model else "bayes"
+    if model.get(best):
+        lines.append(("best possible", best, GREEN, "-."))
     for number, (label, key, colour, style) in enumerate(lines):
         value = 100 * model[key]
         ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)

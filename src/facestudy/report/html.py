@@ -151,10 +151,10 @@ def answer(summary: dict[str, Any]) -> str:
         f"gives {100 * best['chance']:.0f}%."
     )
     text += _other_splits(summary["models"], best)
-    if best.get("bayes"):
+    if ceiling := best.get("bayes_face", best.get("bayes")):
         text += (
             " These people are fictional, so the best possible accuracy from the face alone is "
-            f"known: {100 * best['bayes']:.0f}%."
+            f"known: {100 * ceiling:.0f}%."
         )
     return text
 

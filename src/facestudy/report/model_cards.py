@@ -163,8 +163,9 @@ def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]
         values["accuracy_sd"] = "not known: one training has no spread; make study SEEDS=5"
     fictional = datasheet.campus(study)
     if fictional is not None:
-        bayes = fictional["bayes"] if isinstance(fictional, dict) else None
-        values["bayes"] = study_facts.not_known("campus.json") if bayes is None else bayes
+        for name in ("bayes", "bayes_face"):
+            best = fictional[name] if isinstance(fictional, dict) else None
+            values[name] = study_facts.not_known("campus.json") if best is None else best
     return values
 
 
