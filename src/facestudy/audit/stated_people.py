@@ -55,7 +55,7 @@ def are_ages(stated: np.ndarray, categories: np.ndarray) -> bool:
     if len(names) < 2 or min(map(len, known)) < RARE:
         return False
     spans = sorted(tuple(np.quantile(values, [0.02, 0.98])) for values in known)
-    return all(low[1] <= high[0] for low, high in zip(spans, spans[1:], strict=False))
+    return all(low[1] < high[0] for low, high in zip(spans, spans[1:], strict=False))
 
 
 def are_sexes(stated: np.ndarray, categories: np.ndarray) -> bool:

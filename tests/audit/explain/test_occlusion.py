@@ -11,7 +11,6 @@ from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop
-from facestudy.study.errors import StudyError
 
 matplotlib.use("agg")
 EYES, NOSE, MOUTH = slice(36, 48), slice(29, 34), slice(48, 68)
@@ -137,13 +136,6 @@ def test_pictures_of_one_group_are_drawn_together(corners):
     assert (together["high"] - together["low"])[0] > 2 * (alone["high"] - alone["low"])[0]
 
 
-def test_a_region_that_no_picture_has_is_said(corners):
-    pictures, labels, masks = corners
-    with pytest.raises(StudyError, match="'nose'"):
-        nowhere = {"nose": np.zeros_like(masks["read"])}
-        occlusion.accuracy_drops(reader, pictures, labels, regions=nowhere)
-
-
 def test_drops_are_drawn_in_points_beside_the_random_place(corners):
     pictures, labels, masks = corners
     figure, ax = plt.subplots()
@@ -154,4 +146,23 @@ def test_drops_are_drawn_in_points_beside_the_random_place(corners):
     ]  # fmt: skip
     assert ax.get_yticklabels()[0].get_text() == "read\n(6% of pixels)"
     assert "points" in ax.get_xlabel()
+    plt.close(figure)
+
+
+def test_a_region_that_no_picture_has_is_named_and_left_out(corners):
+    pictures, labels, masks = corners
+    masks["background"] = np.zeros((60, 32, 32), bool)
+    table = occlusion.accuracy_drops(reader, pictures, labels, regions=masks)
+    assert sorted(table["region"]) == ["read", "unread"]
+    (sentence,) = occlusion.absent(masks)
+    assert "background" in sentence
+
+
+def test_without_any_region_the_table_and_its_figure_are_empty(corners):
+    pictures, labels, _ = corners
+    empty = {"face": np.zeros((60, 32, 32), bool)}
+    table = occlusion.accuracy_drops(reader, pictures, labels, regions=empty)
+    assert table.empty and "drop" in table
+    figure, ax = plt.subplots()
+    assert occlusion.drop_plot(table, ax) is ax
     plt.close(figure)

@@ -18,17 +18,17 @@ import numpy as np
 import pandas as pd
 
 from facestudy.audit.controls import one_pass, raw_picture, registry
+from facestudy.audit.controls.one_pass import CACHE_PREFIX, picture_rows
 from facestudy.audit.controls.raw_picture import CannotForm
 from facestudy.audit.controls.registry import BACKBONE, CROP, DIRECT, ControlEntry
 from facestudy.features import bank
 from facestudy.models.backbones.base import Backbone
-from facestudy.prepare import crop, face_geometry
+from facestudy.prepare import face_geometry
 from facestudy.prepare.dataset import Crops
-from facestudy.study import files, index
+from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-CACHE_PREFIX = "audit-"
 TOLERATED = 0.1
 """The largest share of pictures without a control for which the mean of the others stands in."""
 MEASURED = 0.5
@@ -93,13 +93,6 @@ def study_features(study: Study, rows: pd.DataFrame, backbone: Backbone) -> Stud
         values, reason = arrays[entry.key], str(arrays[f"{entry.key}_reason"])
         _complete(entry, values, reason, features=features, missing=missing, filled=filled)
     return StudyFeatures(rows.reset_index(drop=True), features, missing, filled)
-
-
-def picture_rows(study: Study, ids: pd.Series) -> pd.DataFrame:
-    """``id, format`` and the columns of ``faces.csv`` of some pictures, in their order."""
-    formats = index.read(study.index).set_index("id").loc[ids, ["format"]].reset_index()
-    faces = crop.read(study).set_index("id").loc[ids].reset_index(drop=True)
-    return pd.concat([formats, faces], axis=1)
 
 
 def _complete(

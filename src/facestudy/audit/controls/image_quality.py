@@ -44,10 +44,16 @@ def sharpness(luma: np.ndarray, mask: np.ndarray) -> float:
     if np.count_nonzero(inside) < MIN_PIXELS:
         return float("nan")
     own, blurred = (
-        np.percentile(_gradient(image)[inside], 95)
-        for image in (luma, cv2.GaussianBlur(luma, (0, 0), 2.0))
+        np.percentile(_gradient(image)[inside], 95) for image in (luma, _blurred(luma, mask))
     )
     return float(np.log((own + 1) / (blurred + 1)))
+
+
+def _blurred(luma: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """A blur that mixes in nothing from outside the mask."""
+    weight = mask.astype(np.float32)
+    mixed = cv2.GaussianBlur(luma * weight, (0, 0), 2.0)
+    return mixed / np.maximum(cv2.GaussianBlur(weight, (0, 0), 2.0), 1e-3)
 
 
 def _gradient(luma: np.ndarray) -> np.ndarray:

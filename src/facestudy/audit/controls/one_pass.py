@@ -1,4 +1,7 @@
-"""Read and decode each raw picture once, and let every control measure it."""
+"""Read and decode each raw picture once, and let every control measure it.
+
+It runs in processes of its own, so nothing here imports Keras.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,8 +15,13 @@ from joblib import Parallel, delayed
 from facestudy.audit.controls import raw_picture, registry
 from facestudy.audit.controls.raw_picture import CannotForm, RawPicture, Row
 from facestudy.audit.controls.registry import BACKBONE, ControlEntry
+from facestudy.prepare import crop
 from facestudy.prepare.crop import SIDE
-from facestudy.study import progress
+from facestudy.study import index, progress
+from facestudy.study.paths import Study
+
+CACHE_PREFIX = "audit-"
+"""How the names of files begin that hold what was measured: `control_features.forget`."""
 
 TASK = 32
 """Pictures per task of a process."""
@@ -21,6 +29,13 @@ WORTH_PROCESSES = 128
 """With fewer pictures, starting processes takes longer than measuring."""
 BATCH = 2048
 """Pictures that are held in memory: 100 MB for each control that makes pictures."""
+
+
+def picture_rows(study: Study, ids: pd.Series) -> pd.DataFrame:
+    """``id, format`` and the columns of ``faces.csv`` of some pictures, in their order."""
+    formats = index.read(study.index).set_index("id").loc[ids, ["format"]].reset_index()
+    faces = crop.read(study).set_index("id").loc[ids].reset_index(drop=True)
+    return pd.concat([formats, faces], axis=1)
 
 
 class Measured(NamedTuple):

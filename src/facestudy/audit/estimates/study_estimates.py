@@ -17,8 +17,12 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from facestudy.audit.controls import face_frame, raw_picture
-from facestudy.audit.controls.control_features import CACHE_PREFIX, picture_rows
-from facestudy.audit.controls.one_pass import TASK, WORTH_PROCESSES
+from facestudy.audit.controls.one_pass import (
+    CACHE_PREFIX,
+    TASK,
+    WORTH_PROCESSES,
+    picture_rows,
+)
 from facestudy.audit.controls.raw_picture import CannotForm, Row
 from facestudy.audit.estimates import age_sex, tone
 from facestudy.study import files, progress
