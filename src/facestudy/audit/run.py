@@ -14,6 +14,7 @@ from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import CROP
 from facestudy.audit.covariates import covariates
 from facestudy.audit.evidence import (
+    DEPARTMENTS,
     STEP_PERMUTATIONS,
     crop_group,
     has_department,
@@ -128,7 +129,7 @@ def _departments_left_out(
     seed: int,
 ) -> dict[str, Any]:
     """The bottleneck model, whose training takes seconds, by both protocols."""
-    if not epochs or "grouped" not in evidence:
+    if not epochs or evidence.get("units") != DEPARTMENTS:
         return {}
     compared = study.rows["category"].isin(evidence["classes"]).to_numpy()
     compared = compared & has_department(study.rows)

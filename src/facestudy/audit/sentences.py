@@ -13,6 +13,7 @@ from facestudy.audit.controls.registry import (
     names,
 )
 from facestudy.audit.covariates import ESTIMATED, INDEX, MISSING
+from facestudy.audit.group_names import NAMES, joined, listed, sentence, tell
 from facestudy.audit.group_tests import (
     ALPHA,
     NEGLIGIBLE,
@@ -23,15 +24,10 @@ from facestudy.audit.group_tests import (
 )
 from facestudy.audit.numbers_in_words import auc, p_value, percent, points
 
-NAMES = {
-    SITE: "the site",
-    DEMOGRAPHICS: "who the people are (age, sex and the like)",
-    PRESENTATION: "how they present themselves (hair, clothes, expression, pose)",
-    LIGHT: "the light on the face",
-    FACE: "the face",
-}
 DEMOGRAPHIC = ("age", "sex")
 TONE = "tone"
+TITLES = {TONE: "skin tone"}
+"""How a covariate is called where its name is too short."""
 
 
 def no_signal(evidence: Mapping[str, Any]) -> str:
@@ -42,44 +38,61 @@ def no_signal(evidence: Mapping[str, Any]) -> str:
     )
 
 
-def cannot_tell(evidence: Mapping[str, Any], holds: Sequence[str]) -> str:
+def cannot_tell(evidence: Mapping[str, Any], holds: Sequence[str], *, available: bool) -> str:
+    """Nothing but the light on the face tells the classes apart, or nothing at all is certain."""
     if holds:
         return (
-            f"{_list(holds)[:1].upper()}{_list(holds)[1:]} tells the classes apart, which may be "
-            "lamp and camera or skin and beard; the face adds nothing to it that is certain "
-            f"({_accuracy(evidence)})."
+            f"{sentence(tell(holds))}, which may be lamp and camera or skin and beard. "
+            + _face_adds(evidence, available=available)
         )
-    return (
+    crop = evidence["grouped"][CROP]["auc"]
+    count, needed = evidence["departments"]["departments"], departments_needed(evidence)
+    text = (
         "These portraits decide neither way: nothing is found for certain, but an AUC of up to "
         f"{upper_bound(evidence):.3f} cannot be excluded (guessing has 0.5, measured is "
-        f"{auc(evidence['grouped'][CROP]['auc'])} in {evidence['departments']['departments']} "
-        f"departments). To exclude {NEGLIGIBLE} where nothing is to be found takes about "
-        f"{departments_needed(evidence)} departments."
+        f"{auc(crop)} in {count} departments). "
     )
+    if needed > count:
+        return text + (
+            f"To exclude {NEGLIGIBLE} where nothing is to be found takes about {needed} "
+            "departments."
+        )
+    return text + f"What is measured lies too near to {NEGLIGIBLE} to exclude it."
 
 
 def effect(
     evidence: Mapping[str, Any], group: str, holds: Sequence[str], *, available: bool
 ) -> str:
     """A group other than the face tells the classes apart, and the face adds nothing certain."""
-    step, face = step_of(evidence, group), step_of(evidence, FACE)
+    step = step_of(evidence, group)
     assert step is not None
+    beyond = f" beyond {listed(step['given'])}" if step["given"] else ""
     text = (
-        f"What looks like a category in the face is {NAMES[group]}: it raises the AUC by "
-        f"{points(step['step'])} points ({p_value(step['test']['p'])}"
+        f"What looks like a category in the face is {NAMES[group]}: it adds "
+        f"{points(step['step'])} points of AUC{beyond} ({p_value(step['test']['p'])}). "
     )
-    text += f", beyond {_list(step['given'])}). " if step["given"] else "). "
     others = [other for other in holds if other != group]
     if others:
-        text += f"{_list(others)[:1].upper()}{_list(others)[1:]} tells the classes apart, too. "
-    if face is not None and available:
-        text += (
-            f"The face adds nothing to this that is certain ({points(face['step'])} points, "
-            f"{p_value(face['test']['p'])}; {_accuracy(evidence)})."
-        )
+        text += f"{sentence(tell(others))}, too. "
+    return text + _face_adds(evidence, available=available)
+
+
+def _face_adds(evidence: Mapping[str, Any], *, available: bool) -> str:
+    """That the face adds nothing certain, or that this cannot be tested."""
+    step = step_of(evidence, FACE)
+    if step is None:
+        why = "the face alone could not be cut out"
+    elif not available:
+        why = "what else was measured leaves too little of the categories to be explained"
     else:
-        text += f"Whether the face adds anything cannot be tested here ({_accuracy(evidence)})."
-    return text
+        return (
+            f"The face adds nothing to this that is certain ({points(step['step'])} points, "
+            f"{p_value(step['test']['p'])}; {_accuracy(evidence)})."
+        )
+    return (
+        f"Whether the face adds anything to this cannot be tested here, since {why} "
+        f"({_accuracy(evidence)})."
+    )
 
 
 def face_signal(evidence: Mapping[str, Any], holds: Sequence[str], *, smaller: bool) -> str:
@@ -87,32 +100,42 @@ def face_signal(evidence: Mapping[str, Any], holds: Sequence[str], *, smaller: b
     step = step_of(evidence, FACE)
     assert step is not None
     found = (
-        f"beyond {_known(evidence)} they raise the AUC by {points(step['step'])} points "
-        f"({p_value(step['test']['p'])}). "
+        f"they add {points(step['step'])} points of AUC {_beyond(evidence)} "
+        f"({p_value(step['test']['p'])})"
     )
     if not smaller:
-        text = f"The faces carry a signal: {found}{_accuracy(evidence).capitalize()}."
+        text = f"The faces carry a signal: {found}. {sentence(_accuracy(evidence))}."
     else:
         random = percent(evidence["random_split"]["accuracy"])
         text = (
-            f"The faces carry a signal, but a smaller one than it looked: {found}{random} of the "
+            f"The faces carry a signal, but a smaller one than it looked: {found}. {random} of the "
             "portraits are classified correctly when their departments were in the training data; "
             f"{_accuracy(evidence)}."
         )
         if holds:
-            text += f" {_list(holds)[:1].upper()}{_list(holds)[1:]} tells the classes apart, too."
+            text += f" {sentence(tell(holds))}, too."
     return text + _not_excluded(evidence)
 
 
-def _known(evidence: Mapping[str, Any]) -> str:
-    """What the face was tested beyond, such as ``the site, and estimated age and sex``."""
-    covariates = evidence["covariates"]
-    estimated = [name for name in DEMOGRAPHIC if covariates.get(name) == ESTIMATED]
-    names_of = dict(NAMES)
-    if estimated:
-        names_of[DEMOGRAPHICS] = f"estimated {' and '.join(estimated)}"
+def _beyond(evidence: Mapping[str, Any]) -> str:
+    """What the face was tested beyond, such as ``beyond the site and estimated age and sex``."""
+    names_of = {**NAMES, DEMOGRAPHICS: _demographics(evidence["covariates"])}
     groups = [step["group"] for step in evidence["steps"] if step["group"] != FACE]
-    return _join([names_of[group] for group in groups]) if groups else "nothing else"
+    if not groups:
+        return "with nothing else known"
+    return f"beyond {joined([names_of[group] for group in groups])}"
+
+
+def _demographics(covariates: Mapping[str, str]) -> str:
+    """Such as ``age and title, and estimated sex``."""
+    given, estimated = (
+        [TITLES.get(name, name) for name, source in covariates.items() if source == which]
+        for which in (INDEX, ESTIMATED)
+    )
+    known = [joined(given)] if given else []
+    if estimated:
+        known.append(f"estimated {joined(estimated)}")
+    return ", and ".join(known) or NAMES[DEMOGRAPHICS]
 
 
 def _not_excluded(evidence: Mapping[str, Any]) -> str:
@@ -124,7 +147,14 @@ def _not_excluded(evidence: Mapping[str, Any]) -> str:
         doubts.append(f"the site ({missing[absent[0]]})")
     if any(name in missing for name in names(PRESENTATION)):
         doubts.append("hair, clothes and expression")
+    if any(name in missing for name in names(LIGHT)):
+        doubts.append(NAMES[LIGHT])
     doubts += [name for name in DEMOGRAPHIC if covariates.get(name, MISSING) == MISSING]
+    doubts += [
+        f"{name} as far as the estimates of it err"
+        for name in DEMOGRAPHIC
+        if covariates.get(name) == ESTIMATED
+    ]
     own = [name for name in covariates if name not in (*DEMOGRAPHIC, TONE)]
     if not own:
         doubts.append("grooming inside the face, such as glasses, beard and make-up")
@@ -136,18 +166,24 @@ def _not_excluded(evidence: Mapping[str, Any]) -> str:
 def small_p_values(evidence: Mapping[str, Any], holds: Sequence[str]) -> str:
     """What was below `ALPHA` by itself, so that no small p stands without a word on it."""
     small = [
-        f"{NAMES[step['group']]} ({p_value(step['test']['p'])})"
+        f"{NAMES[step['group']]} ({p_value(step['test']['p'])}, {points(step['step'])} points)"
         for step in evidence["steps"]
         if step["test"]["p"] < ALPHA and step["group"] not in holds
     ]
-    if evidence["permutation"]["p"] < ALPHA:
+    whole = evidence["permutation"]["p"] < ALPHA
+    if whole:
         small.append(f"the crop as a whole ({p_value(evidence['permutation']['p'])})")
     if not small:
         return ""
-    return (
-        f" Below {ALPHA} by itself, but not found with all tests and limits together: "
-        f"{_join(small)}."
-    )
+    text = f" A p below {ALPHA} by itself has {joined(small)}."
+    if len(small) > whole:
+        text += (
+            f" This does not count as found: of several tests one is easily below {ALPHA} by luck, "
+            "and the face must add more than 0 points to what else was measured."
+        )
+    if whole:
+        text += " That of the crop does not say which part of the picture it comes from."
+    return text
 
 
 def unidentifiable(evidence: Mapping[str, Any]) -> str:
@@ -179,10 +215,10 @@ def _among_people(evidence: Mapping[str, Any]) -> str:
     if face is not None and face["test"]["p"] <= ALPHA and face["step"]["value"] > 0:
         holds = [*holds, FACE]
     if not holds:
-        return " With people left out, nothing that was measured tells the classes apart."
+        return " Among other people than those trained on, nothing tells the classes apart."
     return (
-        f" With people left out, the classes are told apart by {_list(holds)}; a site's part in "
-        "it cannot be excluded."
+        f" Among other people than those trained on, {tell(holds)}; how much of "
+        "this comes from the sites cannot be told."
     )
 
 
@@ -213,14 +249,3 @@ def _accuracy(evidence: Mapping[str, Any]) -> str:
         f"of the portraits from unseen departments {unseen} are classified correctly, always "
         f"naming the largest class gives {100 * evidence['majority']:.0f}%"
     )
-
-
-def _list(groups: Sequence[str]) -> str:
-    return _join([NAMES[group] for group in groups])
-
-
-def _join(texts: Sequence[str]) -> str:
-    """Such as ``the site, the light on the face, and the face``."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"{', '.join(texts[:-1])}, and {texts[-1]}"

@@ -94,7 +94,7 @@ def _sentence(
     elif name in FACE_SIGNALS:
         text = sentences.face_signal(evidence, holds, smaller=name == SMALLER)
     else:
-        text = sentences.cannot_tell(evidence, holds)
+        text = sentences.cannot_tell(evidence, holds, available=available)
         if name == NO_SIGNAL:
             text = sentences.no_signal(evidence)
         text += sentences.small_p_values(evidence, holds)

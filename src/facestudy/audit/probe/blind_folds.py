@@ -10,6 +10,9 @@ from facestudy.study.errors import StudyError
 from facestudy.study.random_streams import fraction
 
 FOLDS = 5
+LEAST = 3
+"""Departments of a fold, so that most folds hold several classes that can be compared; with fewer
+departments there are fewer folds."""
 ATTEMPTS = 1000
 """Deals of folds before it is said that none fits."""
 
@@ -19,13 +22,12 @@ def deal(
 ) -> np.ndarray:
     """Assign whole departments to folds of about equal size.
 
-    Labels are not looked at, except that no class may lie in one fold alone, where nothing could
-    be trained for it: such folds are dealt anew.
+    Labels are not looked at, except that folds which are `unfit` for them are dealt anew.
 
     Args:
         departments: of each picture, (n,).
         labels: of each picture, (n,).
-        folds: how many.
+        folds: how many, at most.
         seed: the same seed gives the same folds.
 
     Returns:
@@ -35,10 +37,10 @@ def deal(
         StudyError: a class has one department only, or no deal was found.
     """
     names, numbers = np.unique(departments, return_inverse=True)
-    folds = min(folds, len(names))
+    folds = min(folds, max(2, len(names) // LEAST))
     for attempt in range(ATTEMPTS):
         dealt = _deal_once(names, numbers, folds, (seed, attempt))
-        if not alone(labels, dealt).any():
+        if not unfit(labels, dealt):
             return dealt
     raise StudyError(
         f"in {ATTEMPTS} deals of {len(names)} departments some class lay in one fold alone: each "
@@ -46,8 +48,11 @@ def deal(
     )
 
 
-def alone(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
-    """Which labellings have a class that lies in one fold alone.
+def unfit(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Which labellings cannot be cross-validated in these folds.
+
+    A class may lie in one fold alone, so that it cannot be trained for the fold; or each fold holds
+    one class only, so that nothing can be compared within a fold.
 
     Args:
         labels: (n,), or several labellings (n, labellings).
@@ -56,18 +61,18 @@ def alone(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
     Returns:
         bool, () or (labellings,).
 
-    >>> alone(np.array(["a", "a", "b", "b"]), np.array([0, 1, 1, 1]))
+    >>> unfit(np.array(["a", "a", "b", "b"]), np.array([0, 1, 1, 1]))
     array(True)
+    >>> unfit(np.array(["a", "b", "a", "b"]), np.array([0, 0, 1, 1]))
+    array(False)
     """
-    occurs = np.stack(
-        [
-            np.sum(
-                [(labels[folds == fold] == name).any(axis=0) for fold in np.unique(folds)], axis=0
-            )
-            for name in np.unique(labels)
-        ]
-    )
-    return (occurs == 1).any(axis=0)
+    occurs = np.array([
+        [(labels[folds == fold] == name).any(axis=0) for fold in np.unique(folds)]
+        for name in np.unique(labels)
+    ])  # fmt: skip
+    alone = (occurs.sum(axis=1) == 1).any(axis=0)
+    pure = (occurs.sum(axis=0) <= 1).all(axis=0)
+    return np.asarray(alone | pure)
 
 
 def _deal_once(

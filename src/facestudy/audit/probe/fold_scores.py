@@ -1,4 +1,4 @@
-"""Area under the ROC curve within each fold, and accuracy, for many labellings at once.
+"""Area under the ROC curve within each fold, for many labellings at once.
 
 Pooled over folds whose classes have different shares, the AUC is biased: a model that knows nothing
 predicts the shares of its training folds, so that it ranks the pictures of a fold with few of a
@@ -45,8 +45,3 @@ def auc(scores: np.ndarray, truth: np.ndarray, folds: np.ndarray) -> np.ndarray:
         weights += weight.sum(axis=0)
     result = weighted / np.where(weights > 0, weights, np.nan)
     return result if many else result[0]
-
-
-def accuracy(scores: np.ndarray, truth: np.ndarray) -> float:
-    """The share of pictures whose class has the highest of the scores (n, classes)."""
-    return float((scores.argmax(axis=1) == truth).mean())

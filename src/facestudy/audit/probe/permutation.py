@@ -68,14 +68,14 @@ def labellings(
     times: int,
     rng: np.random.Generator,
 ) -> np.ndarray:
-    """Many permutations of the labels under which each class can be trained in every fold.
+    """Many permutations of the labels that can be cross-validated in given folds.
 
     Args:
         labels: (n,).
         departments: (n,).
         how: `WHOLE` or `WITHIN`.
-        folds: the fold numbers (n,) that the labellings are for; where a permutation puts a class
-            into one fold alone, another is drawn.
+        folds: the fold numbers (n,) that the labellings are for; in place of a permutation that is
+            `facestudy.audit.probe.blind_folds.unfit` for them another is drawn.
         times: how many.
         rng: draws the permutations.
 
@@ -83,17 +83,17 @@ def labellings(
         (n, times)
 
     Raises:
-        StudyError: nearly all permutations put a class into one fold alone.
+        StudyError: nearly all permutations are unfit for the folds.
     """
     drawn: list[np.ndarray] = []
     for _ in range(MAX_DRAWS * times):
         draw = permuted(labels, departments, how, rng)
-        if not any(blind_folds.alone(draw, numbers) for numbers in folds):
+        if not any(blind_folds.unfit(draw, numbers) for numbers in folds):
             drawn.append(draw)
         if len(drawn) == times:
             return np.stack(drawn, axis=1)
     raise StudyError(
-        "the labels cannot be permuted: whatever the permutation, some class lies in one fold "
+        "the labels cannot be permuted: in nearly all permutations some class lies in one fold "
         "alone; leave out categories with few departments"
     )
 

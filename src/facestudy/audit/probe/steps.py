@@ -57,8 +57,9 @@ class Figure(NamedTuple):
     """A figure with its 95% interval.
 
     Attributes:
-        value: of the real labels.
-        error: its standard error.
+        value: of the real labels; NaN where there is nothing to compare, such as in a test part of
+            one class.
+        error: its standard error; NaN where it is unknown.
         free: degrees of freedom of Student's t.
         permuted_mean: of the same figure of permuted labels; NaN without permutations.
     """
@@ -118,17 +119,20 @@ class Estimate(NamedTuple):
         )
 
     def figure(self) -> Figure:
-        """The figure with its standard error; for a single one."""
+        """The figure with its standard error; for a single one.
+
+        Units without which nothing can be compared are left out of the jackknife.
+        """
         units = len(self.left_out)
-        spread = float(((self.left_out - self.left_out.mean()) ** 2).sum())
-        variance = (units - 1) / units * spread
-        several = len(self.permuted) > 1
-        chance = float(self.permuted.var(ddof=1)) if several else 0.0
+        left_out, permuted = (x[np.isfinite(x)] for x in (self.left_out, self.permuted))
+        variance = (units - 1) * float(left_out.var()) if len(left_out) > 1 else float("nan")
+        several = len(permuted) > 1
+        chance = float(permuted.var(ddof=1)) if several else 0.0
         return Figure(
             value=float(self.value),
             error=float(np.sqrt(max(variance / 2, variance - chance))),
             free=max(units - self.classes, 1),
-            permuted_mean=float(self.permuted.mean()) if several else float("nan"),
+            permuted_mean=float(permuted.mean()) if several else float("nan"),
         )
 
 
@@ -151,12 +155,19 @@ def estimate(design: Design, labels: Labels, folds: Sequence[np.ndarray]) -> Est
     units = jackknife_units(labels.units)
     repeats = [_estimate_once(design, labels, units, numbers) for numbers in folds]
     auc, auc_without, auc_permuted, accuracy, accuracy_without, accuracy_permuted = (
-        np.mean(parts, axis=0) for parts in zip(*repeats, strict=True)
+        _mean(np.stack(parts)) for parts in zip(*repeats, strict=True)
     )
     return Estimates(
         Estimate(auc, auc_without, auc_permuted, labels.classes),
         Estimate(accuracy, accuracy_without, accuracy_permuted, labels.classes),
     )
+
+
+def _mean(parts: np.ndarray) -> np.ndarray:
+    """The mean over the deals (deals, ...) in which there was something to compare, else NaN."""
+    known = np.isfinite(parts)
+    count = known.sum(axis=0)
+    return np.where(known, parts, 0).sum(axis=0) / np.where(count, count, np.nan)
 
 
 def jackknife_units(units: np.ndarray) -> np.ndarray:
