@@ -55,7 +55,7 @@ class Nuisance:
     def __init__(self, given: Sequence[Group], units: np.ndarray, folds: Sequence[np.ndarray]):
         self.units, self.repeats = units, len(folds)
         known = design(given).columns if given else np.empty((len(units), 0))
-        self.folds = [_Fold(known, fold == number) for fold in folds for number in np.unique(fold)]
+        self.folds = [Fold(known, fold == number) for fold in folds for number in np.unique(fold)]
 
 
 class ConditionalTest:
@@ -131,16 +131,25 @@ class ConditionalTest:
         """
         n, classes, labellings = targets.shape
         products = self.products(targets.reshape(n, -1)).reshape(n, classes, labellings)
-        total, ratio = self.statistics(products.sum(axis=1))
+        total, ratio = statistics_of(products.sum(axis=1), self._units)
         p_sum, p_ratio = _p_value(total), _p_value(ratio)
         return Tested(max(p_sum, p_ratio), p_sum, p_ratio, total[0] / n, total[1:] / n)
 
-    def statistics(self, products: np.ndarray) -> np.ndarray:
-        """T and its ratio to the departments' spread, (2, m), of products (n, m)."""
-        of_unit = np.zeros((self._units.max() + 1, products.shape[1]))
-        np.add.at(of_unit, self._units, products)
-        total = of_unit.sum(axis=0)
-        return np.stack([total, total / np.sqrt((of_unit**2).sum(axis=0) + TOLERANCE)])
+
+def statistics_of(products: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """The sum T over units and its ratio to their spread.
+
+    Args:
+        products: of each picture and labelling, (n, m).
+        units: the unit of each picture, from 0, (n,).
+
+    Returns:
+        (2, m)
+    """
+    of_unit = np.zeros((units.max() + 1, products.shape[1]))
+    np.add.at(of_unit, units, products)
+    total = of_unit.sum(axis=0)
+    return np.stack([total, total / np.sqrt((of_unit**2).sum(axis=0) + TOLERANCE)])
 
 
 def _p_value(statistics: np.ndarray) -> float:
@@ -149,7 +158,7 @@ def _p_value(statistics: np.ndarray) -> float:
     return float((1 + as_high) / len(statistics))
 
 
-class _Fold:
+class Fold:
     """One fold: its pictures, and the regression on what is known."""
 
     def __init__(self, known: np.ndarray, test: np.ndarray):
@@ -164,7 +173,7 @@ class _Fold:
 class _Part:
     """One fold and what is tested: what turns targets into scores and residuals."""
 
-    def __init__(self, x: np.ndarray, fold: _Fold):
+    def __init__(self, x: np.ndarray, fold: Fold):
         self.test, self.train, self._fold = fold.test, fold.train, fold
         x_train, self._x_test = fold.residuals(x)
         # The training residuals have the mean 0: no intercept is left.
