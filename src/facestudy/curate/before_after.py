@@ -9,6 +9,7 @@ from facestudy.curate import decisions
 from facestudy.features import bank
 from facestudy.models import classifier_head
 from facestudy.models.backbones.base import Backbone
+from facestudy.models.start_again import StartAgain
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
 from facestudy.study import index, progress
@@ -42,11 +43,12 @@ def compare_bottleneck(
     features = np.asarray(bank.plain(activations), np.float32)
     train, test = (frame["split"] == "train").to_numpy(), (frame["split"] == "test").to_numpy()
     parts = {"all faces": train, "curated": train & kept}
+    again = StartAgain(classifier_head.compile)
     accuracies: dict[str, list[float]] = {name: [] for name in parts}
     for seed in progress.track(range(seeds), "before and after", unit="seed"):
         for name, part in parts.items():
             model = classifier_head.train(
-                features[part], labels[part], backbone, epochs=epochs, seed=seed
+                features[part], labels[part], backbone, epochs=epochs, seed=seed, again=again
             )
             scores = keras.ops.convert_to_numpy(model(features[test & kept], training=False))
             accuracies[name].append(float((scores.argmax(axis=1) == labels[test & kept]).mean()))

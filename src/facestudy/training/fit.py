@@ -9,10 +9,10 @@ backend's global seeds.
 import math
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import keras
 import numpy as np
@@ -30,6 +30,10 @@ from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
+FEW = 10
+"""Batches, for which tracing and compiling a model's function for prediction takes longer than it
+saves. Studies predict once with many models: TensorFlow would warn of so many traced functions."""
+_predicted: "WeakKeyDictionary[keras.Model, int]" = WeakKeyDictionary()
 SAVE_AFTER = 1.0  # seconds between checkpoints: an epoch of a tiny network takes less than saving
 
 
@@ -105,7 +109,8 @@ def fit(
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views, stream)
     recorder.batches = batches
     if epoch < epochs:
-        with _multiple_steps_per_call(model), distributed(distribution, model):
+        _use_multiple_steps_per_call(model)
+        with distributed(distribution, model):
             model.fit(
                 batches,
                 validation_data=SequentialBatches(in_memory(held_out), held_out_y, 64),
@@ -129,13 +134,20 @@ def set_seed(seed: int) -> None:
 def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
     """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches.
 
+    The model is called without being compiled for its first `FEW` batches.
+
     Args:
         model: ends in one probability per class.
         x: (n, ...).
         batch_size: rows at a time.
     """
-    outputs = model.predict(SequentialBatches(x, None, batch_size), verbose=0)
-    return np.asarray(outputs, "float32")
+    batches = SequentialBatches(x, None, batch_size)
+    before = _predicted.get(model, 0)
+    _predicted[model] = before + len(batches)
+    if before + len(batches) > FEW:
+        return np.asarray(model.predict(batches, verbose=0), "float32")
+    parts = [model(keras.ops.convert_to_tensor(batch), training=False) for (batch,) in batches]
+    return np.concatenate([keras.ops.convert_to_numpy(part) for part in parts]).astype("float32")
 
 
 def reseed(model: keras.Model, seed: int, epoch: int, *, stream: str = "training") -> None:
@@ -219,22 +231,14 @@ class _Recorder(keras.callbacks.Callback):
         self.bar.close()
 
 
-@contextmanager
-def _multiple_steps_per_call(model: keras.Model) -> Iterator[None]:
+def _use_multiple_steps_per_call(model: keras.Model) -> None:
     """Make fewer calls from Python for the same steps, bit for bit.
 
-    On TensorFlow only: JAX would unroll the steps into one large program.
+    On TensorFlow only: JAX would unroll the steps into one large program. It stays so, because
+    Keras keeps functions for this number of steps, which the next training of the model uses.
     """
-    before = model.steps_per_execution
-    if keras.backend.backend() == "tensorflow" and before == 1:
+    if keras.backend.backend() == "tensorflow" and model.steps_per_execution == 1:
         model.steps_per_execution = engine.in_use().steps_per_call
-    try:
-        yield
-    finally:
-        if model.steps_per_execution != before:
-            # Keras caches functions for this number of steps: make it compile new ones.
-            model.steps_per_execution = before
-            model.train_function = model.test_function = None
 
 
 def optimizer_values(model: keras.Model) -> list[np.ndarray]:
