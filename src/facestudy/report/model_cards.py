@@ -201,4 +201,12 @@ def _by_class(
     except (StudyError, OSError, ValueError):
         return _unknown(model, "predictions.csv")
     rows = table.reset_index().to_dict("records")
-    return [row | {"category": hide(row["category"])} for row in rows]
+    return [_defined(row) | {"category": hide(row["category"])} for row in rows]
+
+
+def _defined(row: dict[str, Any]) -> dict[str, Any]:
+    """A class's figures, with the reason in place of one that is not defined."""
+    return {
+        name: metrics.UNDEFINED[name] if name in metrics.UNDEFINED and math.isnan(value) else value
+        for name, value in row.items()
+    }
