@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 
+from facestudy.cli.main import main
 from facestudy.evaluation import results
 from facestudy.prepare import split
-from facestudy.report import html, stages
+from facestudy.report import execute_stages, html, parameters, run_notebooks, stages
 from facestudy.report.outcome import Failure, Outcome, results_mark
 from facestudy.report.stages import Stage
 from facestudy.study import files
@@ -171,3 +174,52 @@ def test_only_what_was_written_since_counts_as_of_this_run(reported):
     files.write_json(reported.reports / "audit.json", VERDICT)
     assert has_written()
     assert not results_mark(reported, "08_inspection")()
+
+
+@pytest.fixture
+def own_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for notebooks of our own; the command executes ``08_inspection``, ``09_audit``."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    for module in (execute_stages, parameters, stages):
+        monkeypatch.setattr(module, "NOTEBOOKS", folder)
+    table = (Stage("08_inspection"), Stage("09_audit"))
+    run = partial(run_notebooks.run, stages=table)
+    monkeypatch.setattr(run_notebooks, "run", run)
+    return folder
+
+
+def write_notebook(folder: Path, name: str, source: str) -> None:
+    given = nbformat.v4.new_code_cell('STUDY = "x"', metadata={"tags": ["parameters"]})
+    title = nbformat.v4.new_markdown_cell(f"# About {name}")
+    section = nbformat.v4.new_markdown_cell("## The deep part")
+    cells = [title, given, section, nbformat.v4.new_code_cell(source)]
+    metadata = {"kernelspec": {"name": "python3", "language": "python", "display_name": "x"}}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def test_the_command_ends_with_an_error_and_a_report(reported, own_notebooks, capsys):
+    log = reported.data / "runs.txt"
+    count = f"with open({str(log)!r}, 'a') as log: log.write(NAME)\n"
+    write_notebook(own_notebooks, "08_inspection", count.replace("NAME", "'8'"))
+    write_notebook(own_notebooks, "09_audit", count.replace("NAME", "'9'") + "[][1]")
+    assert main(["report", "--study", "small"]) == 1
+    said = capsys.readouterr().err
+    assert "facestudy: 09_audit: IndexError: list index out of range (cell 3; see " in said
+    assert f"the report was written without what failed: {reported.reports}/index.html" in said
+
+    page = (reported.reports / "index.html").read_text()
+    sentence = (
+        "09_audit failed, in the section “The deep part”: IndexError: list index out of range."
+    )
+    assert sentence in banner_of(page) and "a face signal" not in page
+    traceback = (reported.reports / "09_audit.html").read_text()
+    assert "IndexError" in traceback and 'id="papermill-error-cell"' in traceback
+    assert str(own_notebooks.parent) not in page  # no paths of this machine
+
+    write_notebook(own_notebooks, "09_audit", count.replace("NAME", "'9'"))
+    assert main(["report", "--study", "small"]) == 0
+    assert log.read_text() == "899"  # 08 stayed as it was
+    page = (reported.reports / "index.html").read_text()
+    assert "what failed" not in page and "a face signal" in page

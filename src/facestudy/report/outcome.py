@@ -61,7 +61,7 @@ class Outcome:
 
     def is_current(self, notebook: str) -> bool:
         """Whether the results of a notebook are of this run."""
-        return self.is_complete or notebook in self.current
+        return notebook in self.current or notebook not in {*self.failed, *self.needs}
 
     def fail(self, stage: Stage, failure: Failure, *, has_written: bool) -> None:
         """A notebook failed.
@@ -112,15 +112,8 @@ class Outcome:
 
         Predictions that no notebook of the study writes are as good as the split is.
         """
-        if self.is_complete:
-            return list(names)
         notebooks = {name: entry.notebook for name, entry in registry.MODELS.items()}
-        split_is_current = SPLIT not in {*self.failed, *self.needs}
-        return [
-            name
-            for name in names
-            if (self.is_current(notebooks[name]) if name in notebooks else split_is_current)
-        ]
+        return [name for name in names if self.is_current(notebooks.get(name, SPLIT))]
 
 
 def results_mark(study: Study, notebook: str) -> Callable[[], bool]:

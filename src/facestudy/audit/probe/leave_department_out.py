@@ -69,9 +69,14 @@ def _predict(
     again: StartAgain,
 ) -> np.ndarray:
     """Probabilities of the pictures ``test`` from a top trained on the others."""
-    options = {"again": again, "classes": int(truth.max()) + 1}
     classifier = classifier_head.train(
-        inputs[~test], truth[~test], backbone, epochs=epochs, seed=seed, **options
+        inputs[~test],
+        truth[~test],
+        backbone,
+        epochs=epochs,
+        seed=seed,
+        again=again,
+        classes=int(truth.max()) + 1,  # a fold's training part may lack the last one
     )
     # `predict` would compile one more function for each fold's network.
     return keras.ops.convert_to_numpy(classifier(inputs[test], training=False))
