@@ -9,7 +9,8 @@ backend's global seeds.
 import math
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -34,6 +35,10 @@ FEW = 10
 """Batches, for which tracing and compiling a model's function for prediction takes longer than it
 saves. Studies predict once with many models: TensorFlow would warn of so many traced functions."""
 _predicted: "WeakKeyDictionary[keras.Model, int]" = WeakKeyDictionary()
+"""The batches that were predicted with a model."""
+FUNCTIONS = "facestudy_functions"
+"""The attribute of a model trained here that holds what takes several steps per call. It is set
+past Keras, which would track it, and not in a table here, which would keep the model alive."""
 SAVE_AFTER = 1.0  # seconds between checkpoints: an epoch of a tiny network takes less than saving
 
 
@@ -109,8 +114,7 @@ def fit(
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views, stream)
     recorder.batches = batches
     if epoch < epochs:
-        _use_multiple_steps_per_call(model)
-        with distributed(distribution, model):
+        with _multiple_steps_per_call(model), distributed(distribution, model):
             model.fit(
                 batches,
                 validation_data=SequentialBatches(in_memory(held_out), held_out_y, 64),
@@ -231,14 +235,28 @@ class _Recorder(keras.callbacks.Callback):
         self.bar.close()
 
 
-def _use_multiple_steps_per_call(model: keras.Model) -> None:
+@contextmanager
+def _multiple_steps_per_call(model: keras.Model) -> Iterator[None]:
     """Make fewer calls from Python for the same steps, bit for bit.
 
-    On TensorFlow only: JAX would unroll the steps into one large program. It stays so, because
-    Keras keeps functions for this number of steps, which the next training of the model uses.
+    On TensorFlow only: JAX would unroll the steps into one large program. Keras keeps functions
+    for one number of steps, so those for several are put aside for the model's next training.
     """
-    if keras.backend.backend() == "tensorflow" and model.steps_per_execution == 1:
-        model.steps_per_execution = engine.in_use().steps_per_call
+    before, steps = model.steps_per_execution, engine.in_use().steps_per_call
+    if keras.backend.backend() != "tensorflow" or before != 1 or steps == before:
+        yield
+        return
+    compiled = model.metrics[0]  # the mean loss: each `compile` makes another
+    own_functions = model.train_function, model.test_function
+    last, functions = vars(model).get(FUNCTIONS, (None, (None, None)))
+    model.steps_per_execution = steps
+    model.train_function, model.test_function = functions if last is compiled else (None, None)
+    try:
+        yield
+    finally:
+        vars(model)[FUNCTIONS] = compiled, (model.train_function, model.test_function)
+        model.steps_per_execution = before
+        model.train_function, model.test_function = own_functions
 
 
 def optimizer_values(model: keras.Model) -> list[np.ndarray]:
