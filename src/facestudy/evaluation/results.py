@@ -240,13 +240,21 @@ def summarise(study: Study) -> dict[str, Any]:
     return summary
 
 
-def gather(study: Study) -> dict[str, Any]:
+def gather(
+    study: Study, *, only: Sequence[str] | None = None, audit: bool = True
+) -> dict[str, Any]:
     """The results of all models, the number of pictures at each stage, and the audit's verdict.
+
+    Args:
+        study: the study.
+        only: the models to include; None for all that have predictions.
+        audit: whether to include the verdict.
 
     Raises:
         StudyError: no model has predictions yet.
     """
-    entries = [summary_entry(study, name) for name in models(study)]
+    names = models(study) if only is None else only
+    entries = [summary_entry(study, name) for name in names]
     if not entries:
         first = next(iter(registry.MODELS.values()))
         raise files.missing(study.reports / "<model>" / "predictions.csv", first.notebook)
@@ -257,9 +265,9 @@ def gather(study: Study) -> dict[str, Any]:
         "n": counts(study),
         "models": entries,
     }
-    audit = study.reports / "audit.json"
-    if audit.is_file():
-        record = json.loads(audit.read_text())
+    path = study.reports / "audit.json"
+    if audit and path.is_file():
+        record = json.loads(path.read_text())
         summary["audit"] = {key: record[key] for key in ("verdict", "sentence", "rules")}
     return summary
 

@@ -1,6 +1,6 @@
 """The report's first sentences say what was measured, and what its interval covers."""
 
-from facestudy.report import html
+from facestudy.report.answer import answer, interval_note
 
 MODEL = {"model": "finetune", "accuracy": 0.6, "ci95": [0.54, 0.66], "chance": 0.25,
          "majority": 0.28, "n_test": 261, "seeds": [{"accuracy": 0.59},
@@ -16,14 +16,14 @@ def summary(*models) -> dict:
 
 
 def test_without_other_splits_the_answer_is_for_other_test_pictures():
-    text = html.answer(summary(MODEL))
+    text = answer(summary(MODEL))
     assert "(95% interval 54% to 66%, for other test pictures)" in text
     assert "split" not in text
 
 
 def test_other_splits_of_another_model_are_told_by_its_name():
     other = {**MODEL, **COVERED, "model": "bottleneck", "accuracy": 0.59, "splits": SPLITS}
-    text = html.answer(summary(other, {**MODEL, **COVERED}))
+    text = answer(summary(other, {**MODEL, **COVERED}))
     assert "(95% interval 50% to 70%, for other test pictures, seeds and splits)" in text
     assert "the model bottleneck features classified 59% on this split and 54% on average" in text
     assert "over 2 others (50% to 58%; 95% interval of the average 49% to 59%)." in text
@@ -32,14 +32,14 @@ def test_other_splits_of_another_model_are_told_by_its_name():
 def test_other_splits_of_the_best_model_come_before_those_of_another():
     other = {**MODEL, "model": "bottleneck", "accuracy": 0.5, "splits": {**SPLITS, "n": 10}}
     best = {**MODEL, "splits": {**SPLITS, "ci95": None}}
-    text = html.answer(summary(other, best))
+    text = answer(summary(other, best))
     assert "it classified 60% on this split" in text and "interval of the average" not in text
 
 
 def test_the_note_below_the_table_names_what_each_interval_covers():
     one, other = {**MODEL, **COVERED}, {**MODEL, **COVERED, "model": "bottleneck"}
-    assert html.interval_note([one, other]) == (
+    assert interval_note([one, other]) == (
         "The 95% intervals are for other test pictures, seeds and splits. How far a split moves an "
         "accuracy was measured on bottleneck features."
     )
-    assert html.interval_note([MODEL]) == "The 95% intervals are for other test pictures."
+    assert interval_note([MODEL]) == "The 95% intervals are for other test pictures."
