@@ -38,7 +38,7 @@ def congress(request, tmp_path_factory) -> StudyFeatures:
 
 def audited(study: StudyFeatures, category: str) -> tuple[dict, verdict.Verdict]:
     features = StudyFeatures(study.rows.assign(category=study.rows[category]), study.features)
-    evidence = measure_evidence(features, permutations=199, bootstraps=199)
+    evidence = measure_evidence(features, permutations=199)
     return evidence, verdict.reach_verdict(evidence)
 
 

@@ -208,6 +208,19 @@ def test_what_waits_for_a_failed_job_is_not_waited_for():
     assert estimator.remaining() == 0
 
 
+def test_the_report_is_waited_for_although_a_notebook_failed():
+    jobs = [
+        estimate.new_job("a", one("a", 5), {}),
+        estimate.new_job("report", one("writing", 3), {}, [0]),
+        estimate.new_job("further seeds", one("training", 100), {}, [0, 1]),
+    ]
+    estimator = Estimator(jobs, Times(), slots=1, cores=1)
+    estimator.begin(0)
+    estimator.end(0, record=False)
+    estimator.give_up(0, but=1)
+    assert estimator.remaining() == pytest.approx(3)
+
+
 def test_damaged_times_are_forgotten(tmp_path):
     path = tmp_path / "durations.json"
     phase = Phase("drawing", 0.03, ("pictures",))

@@ -68,6 +68,7 @@ def measure_evidence(
     permutations: int = 999,
     seed: int = 0,
     thorough: bool = True,
+    penalty: float = 1.0,
     progress: Callable[[int], object] = lambda done: None,
 ) -> dict[str, Any]:
     """Measure the crop, each group of evidence, and what each tells beyond those before it.
@@ -81,6 +82,7 @@ def measure_evidence(
         permutations: of the labels, for the p-values.
         seed: of folds and permutations.
         thorough: also measure what no rule asks: each control by itself, strata, other orders.
+        penalty: a factor on all penalties but those of covariates.
         progress: called with 1 after each of `parts_of_work` parts.
 
     Returns:
@@ -99,7 +101,7 @@ def measure_evidence(
     chosen, known = study.select(compared), covariates.select(compared)
     # The matrices are small: with a second thread it took six times as long.
     with threadpool_limits(1):
-        material = prepare(chosen, known, permutations=permutations, seed=seed)
+        material = prepare(chosen, known, permutations=permutations, seed=seed, penalty=penalty)
         return evidence | {
             "covariates": dict(covariates.known),
             "units": units_of(departments),
@@ -128,7 +130,12 @@ def compared_pictures(rows: pd.DataFrame, departments: dict[str, Any]) -> np.nda
 
 
 def prepare(
-    study: StudyFeatures, covariates: Covariates, *, permutations: int, seed: int
+    study: StudyFeatures,
+    covariates: Covariates,
+    *,
+    permutations: int,
+    seed: int,
+    penalty: float = 1.0,
 ) -> Material:
     """Groups, permuted labels and folds of the pictures that are compared."""
     rows = study.rows
@@ -138,8 +145,8 @@ def prepare(
         for names in (unit_names(rows), rows["group"].to_numpy(str))
     )
     return Material(
-        groups=groups_of_evidence(study, covariates),
-        crop=crop_group(study),
+        groups=groups_of_evidence(study, covariates, penalty=penalty),
+        crop=crop_group(study, penalty=penalty),
         labels=permuted_labels(rows, folds, times=permutations, seed=seed),
         folds=folds,
         random_folds=random_folds,
@@ -170,12 +177,14 @@ def unit_names(rows: pd.DataFrame) -> np.ndarray:
     return rows[column].to_numpy(str)
 
 
-def crop_group(study: StudyFeatures) -> Group:
+def crop_group(study: StudyFeatures, *, penalty: float = 1.0) -> Group:
     """The crop as a group of evidence."""
-    return Group(CROP, [study.features[CROP]], PENALTIES[FACE])
+    return Group(CROP, [study.features[CROP]], penalty * PENALTIES[FACE])
 
 
-def groups_of_evidence(study: StudyFeatures, covariates: Covariates) -> list[Group]:
+def groups_of_evidence(
+    study: StudyFeatures, covariates: Covariates, *, penalty: float = 1.0
+) -> list[Group]:
     """The groups that the study has, in their order; a group without any control is left out."""
     groups = []
     for name in registry.GROUPS:
@@ -183,7 +192,8 @@ def groups_of_evidence(study: StudyFeatures, covariates: Covariates) -> list[Gro
         if name == DEMOGRAPHICS and covariates.table.shape[1]:
             arrays = [covariates.table]
         if arrays:
-            groups.append(Group(name, arrays, PENALTIES[name]))
+            factor = 1 if name == DEMOGRAPHICS else penalty
+            groups.append(Group(name, arrays, factor * PENALTIES[name]))
     return groups
 
 

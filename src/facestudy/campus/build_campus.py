@@ -23,7 +23,7 @@ from facestudy.campus import image_files
 from facestudy.campus.knobs import Knobs
 from facestudy.campus.population import DEFAULT, Campus, plan
 from facestudy.campus.render_sites import Site, design_site, render_site
-from facestudy.campus.subjects.ceilings import EVIDENCE, Ceiling, ceilings
+from facestudy.campus.subjects.ceilings import EVIDENCE, ceilings
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -125,8 +125,8 @@ def ceilings_table(study: Study) -> pd.DataFrame:
     best = read_manifest(study).get("ceilings")
     if not best:
         raise StudyError(f"{study.name!r} has no ceilings: build the campus again")
-    table = pd.DataFrame(best).T[list(Ceiling._fields)]
-    return table.rename(index=EVIDENCE).rename_axis("best possible from")
+    table = pd.DataFrame(best.values()).set_index("sees").rename_axis("the classifier sees")
+    return table.rename(columns={"accuracy": "best accuracy", "auc": "best AUC"})
 
 
 def drawing_version() -> str:
@@ -167,7 +167,9 @@ def _manifest(campus: Campus, designs: list[Site]) -> dict:
     return {
         "knobs": asdict(campus.knobs),
         "bayes": best["shape"].accuracy,
-        "ceilings": {name: each._asdict() for name, each in best.items()},
+        "ceilings": {
+            name: {"sees": EVIDENCE[name], **each._asdict()} for name, each in best.items()
+        },
         "drawing": drawing_version(),
         "departments": [
             {

@@ -130,12 +130,17 @@ class Estimator:
         for (name, phase), seconds in self._measured_rates.items():
             self._times.record(name, phase, seconds)
 
-    def give_up(self, number: int) -> None:
-        """The jobs that wait for a failed one will not run."""
+    def give_up(self, number: int, *, but: int | None = None) -> None:
+        """The jobs that wait for a failed one will not run.
+
+        Args:
+            number: the position of the failed one.
+            but: that of a job which runs all the same, such as the report.
+        """
         for other, each in enumerate(self.jobs):
-            if number in each.after and not each.ended:
+            if number in each.after and not each.ended and other != but:
                 each.ended = True
-                self.give_up(other)
+                self.give_up(other, but=but)
 
     def observe(self, seconds: float, tasks: Mapping[int, Sequence[Mapping[str, Any]]]) -> None:
         """Count the time since the last call.

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from facestudy.report.outcome import DIED, Failure
+
 
 def execute(
     source: Path,
@@ -14,7 +16,7 @@ def execute(
     *,
     environment: Mapping[str, str],
     section: Callable[[str], object] = lambda heading: None,
-) -> str | None:
+) -> Failure | None:
     """Execute a notebook; several threads may do so at the same time.
 
     Args:
@@ -25,12 +27,18 @@ def execute(
         section: called with the heading above each cell before that is executed.
 
     Returns:
-        Why it failed, in one line, or None.
+        Why it failed, or None.
     """
     import papermill  # slow
     from papermill.exceptions import PapermillExecutionError
 
     _register_engine()
+    headings = [""]
+
+    def note_section(heading: str) -> None:
+        headings.append(heading)
+        section(heading)
+
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(
@@ -44,12 +52,14 @@ def execute(
             log_output=False,
             cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
             environment=environment,
-            section=section,
+            section=note_section,
         )
     except PapermillExecutionError as error:
-        return _explain(error, target)
+        return _explain(error, target, headings[-1])
     except Exception as error:  # the kernel died, the disk is full: still one line
-        return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        if type(error).__name__ == "DeadKernelError":
+            return Failure(DIED, headings[-1])
+        return Failure(f"{type(error).__name__}: {_one_line(error)}", headings[-1])
     return None
 
 
@@ -110,8 +120,13 @@ def _heading(cells: Sequence[Any]) -> str:
     return next((line.lstrip("# ") for line in reversed(lines) if line.startswith("##")), "")
 
 
-def _explain(error: Any, target: Path) -> str:
+def _explain(error: Any, target: Path, section: str) -> Failure:
+    """The failure of a cell; a `StudyError` is told whole, for it is written for the user."""
     if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
-        return str(error.evalue)
-    value = " ".join(str(error.evalue).split())[:300]
-    return f"{error.ename}: {value} (cell {error.exec_count}; see {target})"
+        return Failure(str(error.evalue), section)
+    reason = f"{error.ename}: {_one_line(error.evalue)}"
+    return Failure(reason, section, f"cell {error.exec_count}; see {target}")
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).split())[:300]

@@ -134,14 +134,15 @@ class RunProgress:
 
         Args:
             name: of the notebook.
-            failed: it, and those that wait for it, will not come.
+            failed: those that wait for it will not come, except the report of this round.
         """
         self.tick()
         jobs = self._estimator.jobs
         number = next(n for n in self._folders if jobs[n].name == name and jobs[n].running)
         self._estimator.end(number, record=not failed)
         if failed:
-            self._estimator.give_up(number)
+            later = (n for n, job in enumerate(jobs) if n > number and job.name == REPORT)
+            self._estimator.give_up(number, but=next(later, None))
         shutil.rmtree(self._folders.pop(number), ignore_errors=True)
         seconds = self._clock() - self._began[number]
         if not failed:

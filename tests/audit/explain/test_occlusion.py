@@ -3,7 +3,9 @@
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from support.made_pictures import noise_picture, png
 
 from facestudy.audit.explain import occlusion
@@ -136,6 +138,20 @@ def test_pictures_of_one_group_are_drawn_together(corners):
     assert (together["high"] - together["low"])[0] > 2 * (alone["high"] - alone["low"])[0]
 
 
+def test_a_region_that_no_picture_has_is_left_out_and_named(corners):
+    pictures, labels, masks = corners
+    nowhere = np.zeros_like(masks["read"])
+    regions = {"nose": nowhere, "read": masks["read"]}
+    table = occlusion.accuracy_drops(reader, pictures, labels, regions=regions)
+    alone = occlusion.accuracy_drops(reader, pictures, labels, regions={"read": masks["read"]})
+    pd.testing.assert_frame_equal(table, alone, check_exact=True)
+    ax = occlusion.drop_plot(table, Figure().subplots())
+    assert "left out, since no picture has it: nose" in ax.get_xlabel()
+    none = occlusion.accuracy_drops(reader, pictures, labels, regions={"nose": nowhere})
+    ax = occlusion.drop_plot(none, Figure().subplots())
+    assert none.empty and "not measured: no picture has a region (nose)" in ax.texts[0].get_text()
+
+
 def test_drops_are_drawn_in_points_beside_the_random_place(corners):
     pictures, labels, masks = corners
     figure, ax = plt.subplots()
@@ -146,23 +162,4 @@ def test_drops_are_drawn_in_points_beside_the_random_place(corners):
     ]  # fmt: skip
     assert ax.get_yticklabels()[0].get_text() == "read\n(6% of pixels)"
     assert "points" in ax.get_xlabel()
-    plt.close(figure)
-
-
-def test_a_region_that_no_picture_has_is_named_and_left_out(corners):
-    pictures, labels, masks = corners
-    masks["background"] = np.zeros((60, 32, 32), bool)
-    table = occlusion.accuracy_drops(reader, pictures, labels, regions=masks)
-    assert sorted(table["region"]) == ["read", "unread"]
-    (sentence,) = occlusion.absent(masks)
-    assert "background" in sentence
-
-
-def test_without_any_region_the_table_and_its_figure_are_empty(corners):
-    pictures, labels, _ = corners
-    empty = {"face": np.zeros((60, 32, 32), bool)}
-    table = occlusion.accuracy_drops(reader, pictures, labels, regions=empty)
-    assert table.empty and "drop" in table
-    figure, ax = plt.subplots()
-    assert occlusion.drop_plot(table, ax) is ax
     plt.close(figure)

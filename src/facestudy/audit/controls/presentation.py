@@ -71,9 +71,11 @@ def _share(mask: np.ndarray, part: np.ndarray, *, least: float = LEAST) -> float
 
 def _clothes(face: FaceFrame) -> list[float]:
     across, down = face_frame.grid()
-    chest = (np.abs(across) < 2.4) & (down > 2.9) & (down < 5.0) & face.seen
+    chest = (np.abs(across) < 2.4) & (down > 2.9) & (down < 5.0)
+    chest |= (np.abs(across) > 1.3) & (np.abs(across) < 2.1) & (down > 2.5)  # the shoulders
+    chest &= face.seen
     neck = (np.abs(across) < 0.55) & (down > 2.1) & (down < 3.2) & face.seen
-    if np.count_nonzero(chest) < LEAST or not neck.any():
+    if np.count_nonzero(chest) < LEAST or np.count_nonzero(neck) < UNIT:
         return [np.nan] * 4
     light = face.lab[..., 0]
     colour = np.median(face.lab[chest], axis=0)

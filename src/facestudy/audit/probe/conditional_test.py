@@ -43,6 +43,21 @@ class Tested(NamedTuple):
         return {"p": self.p, "p_sum": self.p_sum, "p_ratio": self.p_ratio}
 
 
+class Nuisance:
+    """What is known of the pictures, ready to be taken out of anything in each fold.
+
+    Args:
+        given: the groups that are known; may be empty.
+        units: the unit (department) of each picture, from 0, (n,).
+        folds: label-blind fold numbers (n,), or several of them.
+    """
+
+    def __init__(self, given: Sequence[Group], units: np.ndarray, folds: Sequence[np.ndarray]):
+        self.units, self.repeats = units, len(folds)
+        known = design(given).columns if given else np.empty((len(units), 0))
+        self.folds = [Fold(known, fold == number) for fold in folds for number in np.unique(fold)]
+
+
 class ConditionalTest:
     """The test of one group, prepared for any labelling.
 
@@ -60,13 +75,18 @@ class ConditionalTest:
         units: np.ndarray,
         folds: Sequence[np.ndarray],
     ):
-        self._units = units
-        x = design([tested]).columns
-        known = design(given).columns if given else np.empty((len(units), 0))
-        self._parts = [
-            _Part(x, known, fold == number) for fold in folds for number in np.unique(fold)
-        ]
-        self._repeats = len(folds)
+        self._prepare(design([tested]).columns, Nuisance(given, units, folds))
+
+    @classmethod
+    def of_columns(cls, x: np.ndarray, nuisance: Nuisance) -> "ConditionalTest":
+        """The test of columns (n, p) that have the penalty 1."""
+        test = cls.__new__(cls)
+        test._prepare(x, nuisance)
+        return test
+
+    def _prepare(self, x: np.ndarray, nuisance: Nuisance) -> None:
+        self._units, self._repeats = nuisance.units, nuisance.repeats
+        self._parts = [_Part(x, fold) for fold in nuisance.folds]
 
     def scores(self, targets: np.ndarray) -> np.ndarray:
         """What the group adds to the prediction of each target, (n, m), averaged over folds.
@@ -110,13 +130,26 @@ class ConditionalTest:
             targets: indicators (n, classes, labellings); the first labelling is the real one.
         """
         n, classes, labellings = targets.shape
-        products = self.products(targets.reshape(n, -1)).reshape(n, classes, labellings).sum(1)
-        of_unit = np.zeros((self._units.max() + 1, labellings))
-        np.add.at(of_unit, self._units, products)
-        total = of_unit.sum(axis=0)
-        ratio = total / np.sqrt((of_unit**2).sum(axis=0) + TOLERANCE)
+        products = self.products(targets.reshape(n, -1)).reshape(n, classes, labellings)
+        total, ratio = statistics_of(products.sum(axis=1), self._units)
         p_sum, p_ratio = _p_value(total), _p_value(ratio)
         return Tested(max(p_sum, p_ratio), p_sum, p_ratio, total[0] / n, total[1:] / n)
+
+
+def statistics_of(products: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """The sum T over units and its ratio to their spread.
+
+    Args:
+        products: of each picture and labelling, (n, m).
+        units: the unit of each picture, from 0, (n,).
+
+    Returns:
+        (2, m)
+    """
+    of_unit = np.zeros((units.max() + 1, products.shape[1]))
+    np.add.at(of_unit, units, products)
+    total = of_unit.sum(axis=0)
+    return np.stack([total, total / np.sqrt((of_unit**2).sum(axis=0) + TOLERANCE)])
 
 
 def _p_value(statistics: np.ndarray) -> float:
@@ -125,20 +158,30 @@ def _p_value(statistics: np.ndarray) -> float:
     return float((1 + as_high) / len(statistics))
 
 
-class _Part:
-    """One fold: what turns targets into scores and residuals of its pictures."""
+class Fold:
+    """One fold: its pictures, and the regression on what is known."""
 
-    def __init__(self, x: np.ndarray, known: np.ndarray, test: np.ndarray):
+    def __init__(self, known: np.ndarray, test: np.ndarray):
         self.test, self.train = np.flatnonzero(test), np.flatnonzero(~test)
         self._known = _Regression(known[self.train], known[self.test])
-        x_train, x_test = self._known.residuals(x[self.train], x[self.test])
+
+    def residuals(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What is known does not predict: of the training pictures, and of the fold's."""
+        return self._known.residuals(values[self.train], values[self.test])
+
+
+class _Part:
+    """One fold and what is tested: what turns targets into scores and residuals."""
+
+    def __init__(self, x: np.ndarray, fold: Fold):
+        self.test, self.train, self._fold = fold.test, fold.train, fold
+        x_train, self._x_test = fold.residuals(x)
         # The training residuals have the mean 0: no intercept is left.
-        solved = cho_solve(_factor(x_train), x_train.T, check_finite=False) / len(x_train)
-        self._x_test, self._solved = x_test, solved
+        self._solved = cho_solve(_factor(x_train), x_train.T, check_finite=False) / len(x_train)
 
     def scores(self, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Scores and residuals, both (pictures of the fold, m)."""
-        train, test = self._known.residuals(targets[self.train], targets[self.test])
+        train, test = self._fold.residuals(targets)
         return self._x_test @ (self._solved @ train), test
 
 

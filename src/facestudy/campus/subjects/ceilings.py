@@ -31,11 +31,15 @@ SEXES = ("female", "male")
 EVIDENCE = {
     "shape": "the planted face shape",
     "demographics": "sex, age and skin tone",
-    "face": "all that the face shows: shape, age, tone, masculinity, style inside the face",
-    "face_and_demographics": "the same, and the sex as well",
-    "person": "the same, and hair and clothes",
+    "face": "all that the face shows",
+    "face_and_demographics": "the face, and sex, age and tone are known",
+    "person": "the same with hair and clothes",
 }
-"""What the classifier of each ceiling sees."""
+"""What the classifier of each ceiling sees.
+
+A face shows shape, age, tone, how masculine it is (by which its sex is read) and the traits of
+style inside it.
+"""
 
 People = Mapping[str, np.ndarray]
 """Columns (n,): ``woman`` (bool), ``masculinity``, ``age``, ``tone``, each trait's column (bool)
