@@ -9,25 +9,17 @@ from threadpoolctl import threadpool_limits
 
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import StudyFeatures
-from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS, FACE, LIGHT, PRESENTATION, SITE
+from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS, FACE
 from facestudy.audit.covariates import Covariates
 from facestudy.audit.probe import blind_folds, permutation, shapley, steps, strata
 from facestudy.audit.probe.conditional_test import ConditionalTest
-from facestudy.audit.probe.nested_ridge import FREE, Group, design
+from facestudy.audit.probe.nested_ridge import Group, design
 from facestudy.audit.probe.steps import Estimates, Labels
+from facestudy.audit.rules import MIN_PICTURES, PENALTIES, REPEATS, STEP_PERMUTATIONS
 from facestudy.study.random_streams import generator
 
-REPEATS = 3
-"""Deals of departments to folds; statistics and figures are averaged over them."""
-STEP_PERMUTATIONS = 199
-"""Permutations behind the mean and the variance of a figure; the tests take all."""
-MIN_PICTURES = 10
-"""Categories with fewer pictures are not compared."""
 DEPARTMENTS, PEOPLE = "departments", "people"
 """What is left out together, and whose labels are permuted together."""
-PENALTIES = {SITE: 0.002, DEMOGRAPHICS: FREE, PRESENTATION: 0.002, LIGHT: 0.002, FACE: 0.008}
-"""The ridge's penalty of each group, as a share of an array's variance. Those of the controls are
-small, since what a control leaves of the site would be called the face."""
 
 
 class Material(NamedTuple):

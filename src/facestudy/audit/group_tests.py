@@ -6,13 +6,7 @@ from typing import Any
 
 from facestudy.audit.controls.registry import CROP, FACE, GROUPS
 from facestudy.audit.probe.steps import LEVEL, Figure
-
-ALPHA = 0.05
-"""The level of the face's test, and of the tests of all other groups together."""
-CHANCE = 0.5
-"""The AUC of guessing, for any number of classes of any size."""
-NEGLIGIBLE = 0.55
-"""There is no signal if the AUC is below this, with a confidence of 95%."""
+from facestudy.audit.rules import ALPHA, CHANCE, NEGLIGIBLE
 
 
 def step_of(evidence: Mapping[str, Any], group: str) -> Mapping[str, Any] | None:

@@ -22,9 +22,9 @@ from facestudy.audit.evidence import (
     parts_of_work,
     permuted_labels,
 )
-from facestudy.audit.group_tests import ALPHA
 from facestudy.audit.probe import leave_department_out, scores, steps
 from facestudy.audit.probe.nested_ridge import ALWAYS, design
+from facestudy.audit.rules import ALPHA
 from facestudy.evaluation import metrics, results
 from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone

@@ -6,14 +6,13 @@ from typing import Any, NamedTuple
 from facestudy.audit import sentences
 from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS, FACE, PRESENTATION, SITE
 from facestudy.audit.group_tests import (
-    ALPHA,
-    NEGLIGIBLE,
     groups_that_tell,
     largest_step,
     step_of,
     upper_bound,
 )
 from facestudy.audit.numbers_in_words import auc, p_value, points
+from facestudy.audit.rules import ALPHA, LABEL_LEFT, NEGLIGIBLE
 
 NOT_IDENTIFIABLE = "not identifiable"
 CANNOT_TELL = "cannot tell"
@@ -38,9 +37,6 @@ VERDICTS = (
     *EFFECTS.values(),
     *FACE_SIGNALS,
 )
-LABEL_LEFT = 0.2
-"""The share of the labels' variance that the other groups must leave out of department, so that the
-face can be tested beyond them."""
 
 
 class Rule(NamedTuple):

@@ -20,7 +20,7 @@ from facestudy.audit import figures
 from facestudy.evaluation import results
 from facestudy.models import engine
 from facestudy.plots import charts
-from facestudy.report import changes, incomplete, model_cards
+from facestudy.report import audit_lock, changes, incomplete, model_cards
 from facestudy.report.answer import answer, interval_note, name_of
 from facestudy.report.outcome import Outcome
 from facestudy.report.stages import AUDIT, Stage, executed
@@ -172,6 +172,7 @@ def index_page(
             summary=summary,
             banner=incomplete.banner(study, outcome),
             no_verdict=incomplete.no_verdict(outcome),
+            protocol=audit_lock.sentence(study),
             notice=notice,
             answer=answer(summary),
             picture=base64.b64encode(picture).decode(),

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.models import engine
+from facestudy.report import audit_lock
 from facestudy.report.execute_stages import TICK, execute_all
 from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.outcome import Outcome
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
+    AUDIT,
     EXPERIMENTS,
     STAGES,
     TRAINED,
@@ -90,6 +92,8 @@ def run(
         _explain_place(study, given, chosen)
         return page
     with work:
+        if any(stage.notebook == AUDIT for stage in stages):
+            audit_lock.write(study, chosen)
         if any(stage.notebook in TRAINED for stage in stages):
             _choose_engine(study, work, measure=measure)
         outcome = None

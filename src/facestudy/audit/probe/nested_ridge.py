@@ -12,10 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy.linalg import cholesky, solve_triangular
 
+from facestudy.audit.rules import FREE
 from facestudy.study.errors import StudyError
 
-FREE = 1e-6
-"""The penalty of a column that is hardly penalised, such as a covariate."""
 COMPONENTS = 128
 """Leading principal components that are kept of one array; they hold 97% of a face network's
 variance."""

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.audit.group_tests import ALPHA
 from facestudy.audit.probe import fold_scores
 from facestudy.audit.probe.conditional_test import ConditionalTest, Nuisance
 from facestudy.audit.probe.nested_ridge import Design, Group, NestedRidge, design
 from facestudy.audit.probe.steps import Labels
 from facestudy.audit.quality import residuals
+from facestudy.audit.rules import ALPHA
 from facestudy.study.progress import track
 
 ALIKE = 6

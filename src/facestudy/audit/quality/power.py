@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from facestudy.audit.group_tests import ALPHA
 from facestudy.audit.probe import fold_scores
 from facestudy.audit.probe.conditional_test import Fold, Nuisance, statistics_of
 from facestudy.audit.probe.nested_ridge import Group
 from facestudy.audit.probe.steps import Labels
 from facestudy.audit.quality import residuals
+from facestudy.audit.rules import ALPHA
 
 SHIFTS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)
 """Differences between the classes, in standard deviations along their direction."""
