@@ -42,7 +42,7 @@ def banner(study: Study, outcome: Outcome, *, advice: str = LEFT_OUT) -> Markup:
         causes.setdefault(tuple(needed), []).append(name)
     content = {
         "study": study.name,
-        "title": "This report is not complete: a step failed.",
+        "title": f"This report is not complete: {_count(len(outcome.failed))} failed.",
         "failures": [
             (sentence, pages.get(name))
             for name, sentence in zip(outcome.failed, outcome.sentences(), strict=True)
@@ -62,6 +62,10 @@ def banner(study: Study, outcome: Outcome, *, advice: str = LEFT_OUT) -> Markup:
 
 def _page(study: Study, notebook: str) -> Path:
     return study.reports / f"{notebook}.html"
+
+
+def _count(steps: int) -> str:
+    return "a step" if steps == 1 else f"{steps} steps"
 
 
 def _listed(names: Sequence[str]) -> str:

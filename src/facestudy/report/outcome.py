@@ -36,7 +36,8 @@ class Failure(NamedTuple):
     def sentence(self, notebook: str) -> str:
         """For a page, which has no paths of a machine."""
         where = f", in the section “{self.section}”" if self.section else ""
-        return f"{notebook} failed{where}: {self.reason.rstrip('.')}."
+        stop = "" if self.reason.endswith((".", "!", "?")) else "."
+        return f"{notebook} failed{where}: {self.reason}{stop}"
 
 
 @dataclass
