@@ -11,7 +11,8 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy.report import execute_stages, parameters, run_notebooks, stages
+from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.errors import StudyError
@@ -261,7 +262,8 @@ def test_ctrl_c_ends_the_kernels_too(root):
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
         "from pathlib import Path; import signal;"
-        "from facestudy.report import execute_stages, parameters, run_notebooks, stages;"
+        "from facestudy.report import parameters, run_notebooks, stages;"
+        "from facestudy.report.execution import execute_stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
         "execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
@@ -350,7 +352,8 @@ def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_s
     code = f"""
 import sys
 from pathlib import Path
-from facestudy.report import execute_stages, parameters, run_notebooks, stages
+from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report.execution import execute_stages
 places = Path({str(stages.NOTEBOOKS)!r})
 execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
 first = stages.Stage("first", (), ("{{data}}/in.csv",), ("{{data}}/out.csv",))

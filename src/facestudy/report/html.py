@@ -20,9 +20,10 @@ from facestudy.audit import figures
 from facestudy.evaluation import results
 from facestudy.models import engine
 from facestudy.plots import charts
-from facestudy.report import audit_lock, changes, incomplete, model_cards
+from facestudy.report import audit_lock, changes, model_cards
 from facestudy.report.answer import answer, interval_note, name_of
-from facestudy.report.outcome import Outcome
+from facestudy.report.execution import incomplete
+from facestudy.report.execution.outcome import Outcome
 from facestudy.report.stages import AUDIT, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study

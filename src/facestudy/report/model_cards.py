@@ -12,8 +12,9 @@ from typing import Any
 from facestudy.evaluation import metrics, resampling, results
 from facestudy.models import registry
 from facestudy.plots import charts
-from facestudy.report import datasheet, incomplete, study_facts
-from facestudy.report.outcome import Outcome
+from facestudy.report import datasheet, study_facts
+from facestudy.report.execution import incomplete
+from facestudy.report.execution.outcome import Outcome
 from facestudy.report.stages import AUDIT
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError

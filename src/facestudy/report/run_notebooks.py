@@ -8,9 +8,9 @@ from typing import Any
 
 from facestudy.models import engine
 from facestudy.report import audit_lock
-from facestudy.report.execute_stages import TICK, execute_all
+from facestudy.report.execution.execute_stages import TICK, execute_all
+from facestudy.report.execution.outcome import Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
-from facestudy.report.outcome import Outcome
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import psutil
 
 from facestudy.models import engine
-from facestudy.report import execute_notebook
-from facestudy.report.outcome import Failure, Outcome, results_mark
+from facestudy.report.execution import execute_notebook
+from facestudy.report.execution.outcome import Failure, Outcome, results_mark
 from facestudy.report.progress_display import SECTION
 from facestudy.report.run_progress import RunProgress
 from facestudy.report.stages import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from facestudy.report.outcome import DIED, Failure
+from facestudy.report.execution.outcome import DIED, Failure
 
 
 def execute(
