@@ -12,7 +12,7 @@ from facestudy.report.execution.execute_stages import TICK, execute_all
 from facestudy.report.execution.outcome import Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.parameters import check_parameters, more_splits
-from facestudy.report.run_progress import REPORT, RunProgress, Step
+from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     AUDIT,
     EXPERIMENTS,

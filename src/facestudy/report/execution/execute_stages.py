@@ -12,8 +12,8 @@ import psutil
 from facestudy.models import engine
 from facestudy.report.execution import execute_notebook
 from facestudy.report.execution.outcome import Failure, Outcome, results_mark
-from facestudy.report.progress_display import SECTION
-from facestudy.report.run_progress import RunProgress
+from facestudy.report.progress.progress_display import SECTION
+from facestudy.report.progress.run_progress import RunProgress
 from facestudy.report.stages import (
     TRAINED,
     Stage,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facestudy.report import stage_costs
-from facestudy.report.estimate import Estimator, Job, new_job
-from facestudy.report.progress_display import (
+from facestudy.report.progress import stage_costs
+from facestudy.report.progress.estimate import Estimator, Job, new_job
+from facestudy.report.progress.progress_display import (
     Display,
     Line,
     about,
@@ -19,7 +19,7 @@ from facestudy.report.progress_display import (
     read_section,
     read_tasks,
 )
-from facestudy.report.stage_costs import Times
+from facestudy.report.progress.stage_costs import Times
 from facestudy.report.stages import Stage, is_fresh
 from facestudy.study.paths import Study
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from facestudy.report import estimate, stage_costs
-from facestudy.report.estimate import Estimator, Job
-from facestudy.report.stage_costs import REST, Phase, Times
+from facestudy.report.progress import estimate, stage_costs
+from facestudy.report.progress.estimate import Estimator, Job
+from facestudy.report.progress.stage_costs import REST, Phase, Times
 from facestudy.report.stages import STAGES
 from facestudy.study.paths import Study
 from facestudy.study.random_streams import fraction

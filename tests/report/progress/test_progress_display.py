@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from facestudy.report import progress_display
-from facestudy.report.progress_display import Display, Line, about, duration
+from facestudy.report.progress import progress_display
+from facestudy.report.progress.progress_display import Display, Line, about, duration
 
 
 class Clock:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from facestudy.report.stage_costs import REST, WRITING, Phase, Times
+from facestudy.report.progress.stage_costs import REST, WRITING, Phase, Times
 
 PRIOR = 0.03
 """The expected time of a phase counts as much as this share of it, done at that speed."""
