@@ -15,14 +15,18 @@ def step_of(evidence: Mapping[str, Any], group: str) -> Mapping[str, Any] | None
 
 
 def groups_that_tell(evidence: Mapping[str, Any]) -> list[str]:
-    """The groups beside the face whose test holds; together they share `ALPHA` (Holm 1979)."""
+    """The groups beside the face whose test holds, with a step above 0.
+
+    Their tests share `ALPHA` (Holm 1979).
+    """
     steps = [step for step in evidence["steps"] if step["group"] != FACE]
     ordered = sorted(steps, key=lambda step: step["test"]["p"])
     held: list[str] = []
     for number, step in enumerate(ordered):
         if step["test"]["p"] > ALPHA / (len(ordered) - number):
             break
-        held.append(step["group"])
+        if step["step"]["value"] > 0:
+            held.append(step["group"])
     return [group for group in GROUPS if group in held]
 
 
