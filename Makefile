@@ -20,7 +20,7 @@ OPTION := $(if $(filter command,$(firstword $(origin MORE))),$(if $(filter-out 0
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser quick study experiments board test test-fast test-all lab report scrape bench \
+.PHONY: help setup browser quick study audit experiments board test test-fast test-all lab report scrape bench \
         bench-audit clean
 
 help:  ## list the targets
@@ -78,6 +78,9 @@ test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 
 bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)
 	@$(BIN)/python -m benchmarks $(ONLY)
+
+audit: $(READY)  ## how good is the study's audit: power, false alarms, stability (some minutes)
+	@$(BIN)/facestudy report --study $(STUDY) --only 09b_audit_quality $(GIVEN)
 
 bench-audit: $(READY)  ## what the audit says of 500 campuses whose truth is known (about an hour)
 	@$(BIN)/python -m benchmarks.audit

@@ -308,8 +308,8 @@ def test_strata_are_of_the_pictures_that_are_compared():
     )
 
 
-def test_the_evidence_can_be_written_as_json(evidence):
-    text = json.dumps(run._as_json(evidence), allow_nan=False)
+def test_the_evidence_can_be_writtenas_json(evidence):
+    text = json.dumps(run.as_json(evidence), allow_nan=False)
     again = json.loads(text)
     assert again["permutation"]["p"] == evidence["permutation"]["p"]
     assert len(again["permutation"]["null"]) == 39
@@ -320,7 +320,7 @@ def test_numbers_of_all_kinds_become_json():
         **{1: np.float32(0.5), "b": (np.int64(2), np.bool_(True)), "c": pd.NA, "g": "text"},
         **{"d": float("nan"), "e": np.array([0.25, np.nan, np.inf]), "f": np.float64("inf")},
     }
-    assert json.loads(json.dumps(run._as_json(value), allow_nan=False)) == {
+    assert json.loads(json.dumps(run.as_json(value), allow_nan=False)) == {
         "1": 0.5, "b": [2, True], "c": None, "d": None, "e": [0.25, None, None], "f": None,
         "g": "text",
     }  # fmt: skip
@@ -329,7 +329,7 @@ def test_numbers_of_all_kinds_become_json():
 def test_the_same_seed_gives_the_same_evidence(simulated):
     study, known = simulated(1, face=2, departments=5)
     first, again, other = (
-        run._as_json(measure_evidence(study, known, **FEW, seed=seed)) for seed in (1, 1, 2)
+        run.as_json(measure_evidence(study, known, **FEW, seed=seed)) for seed in (1, 1, 2)
     )
     assert first == again
     assert first["permutation"]["null"] != other["permutation"]["null"]

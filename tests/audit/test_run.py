@@ -142,7 +142,7 @@ def test_a_test_part_of_one_category_has_an_accuracy_and_no_area():
         ["art"] * 8 + ["law"] * 6, ["train"] * 6 + ["test"] * 2 + ["train"] * 6,
         {"art": 0.0, "law": 1.0},
     )  # fmt: skip
-    found = run._as_json(run.published_split(study, parts, seed=0))
+    found = run.as_json(run.published_split(study, parts, seed=0))
     assert found["accuracy"] == 1.0
     assert (found["auc"], found["figure"]["value"], found["figure"]["ci95"]) == (
         None, None, [None, None],
@@ -151,7 +151,7 @@ def test_a_test_part_of_one_category_has_an_accuracy_and_no_area():
 
 def test_the_same_seed_writes_the_same_audit(ready, backbone):
     first, second = ({**run.run_audit(ready, backbone, **QUICK), "seconds": 0} for _ in range(2))
-    assert run._as_json(first) == run._as_json(second)
+    assert run.as_json(first) == run.as_json(second)
 
 
 def test_without_departments_the_audit_says_so_and_leaves_out_people(ready, backbone):

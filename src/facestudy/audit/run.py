@@ -89,7 +89,7 @@ def run_audit(
         "models": model_figures(study),
         "left_out": _departments_left_out(features, evidence, backbone, epochs=epochs, seed=seed),
     }
-    files.write_json(study.reports / "audit.json", _as_json(record))
+    files.write_json(study.reports / "audit.json", as_json(record))
     return record
 
 
@@ -186,16 +186,16 @@ def model_figures(study: Study) -> dict[str, dict[str, Any]]:
     return figures
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """Arrays and their numbers as JSON has them."""
     if isinstance(value, Mapping):
-        return {str(key): _as_json(item) for key, item in value.items()}
+        return {str(key): as_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_as_json(item) for item in value]
+        return [as_json(item) for item in value]
     if isinstance(value, np.ndarray):
-        return [_as_json(round(float(number), 6)) for number in value]
+        return [as_json(round(float(number), 6)) for number in value]
     if isinstance(value, np.generic):
-        return _as_json(value.item())
+        return as_json(value.item())
     if isinstance(value, float) and not np.isfinite(value):
         return None
     return None if value is pd.NA else value

@@ -24,7 +24,7 @@ from facestudy.report import audit_lock, changes, model_cards
 from facestudy.report.answer import answer, interval_note, name_of
 from facestudy.report.execution import incomplete
 from facestudy.report.execution.outcome import Outcome
-from facestudy.report.stages import AUDIT, Stage, executed
+from facestudy.report.stages import AUDIT, OPTIONAL, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
 
@@ -50,6 +50,7 @@ def write(
     models = outcome.models(results.models(study))
     has_results = outcome.is_complete or bool(models)
     facts = provenance(study, _gathered(study, outcome)) if has_results else {}
+    stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
     for stage in stages:
         if outcome.is_complete or incomplete.has_executed_copy(study, stage):
             is_new = stage.notebook not in outcome.needs

@@ -16,6 +16,7 @@ from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     AUDIT,
     EXPERIMENTS,
+    OPTIONAL,
     STAGES,
     TRAINED,
     Stage,
@@ -75,6 +76,8 @@ def run(
             runs); notebooks failed (after the report was written).
     """
     given = {**(parameters or {}), "STUDY": study.name}
+    if only in {stage.notebook for stage in OPTIONAL}:
+        stages = [*stages, *OPTIONAL]
     chosen = check_parameters(given, stages)
     chosen = more_splits(chosen) if more else chosen
     if only:
@@ -107,6 +110,8 @@ def run(
                 raise StudyError("\n".join([*outcome.lines(), *written]))
             if not only:
                 _write_pages(study, stages, notice, work)
+            elif stages[0] in OPTIONAL:
+                page = _write_page(study, stages[0])
             if step.is_first:
                 work.say(
                     f"{page}: first report, with one seed; {steps[-1].seeds - 1} more to follow"
@@ -228,6 +233,13 @@ def _write_incomplete(
         return [f"the report: {kind}{error}"]
     waits = "; further seeds were not trained" if step.is_first else ""
     return [f"the report was written without what failed{waits}: {page}"]
+
+
+def _write_page(study: Study, stage: Stage) -> Path:
+    """Write the page of one notebook; the report's first page links it when next written."""
+    from facestudy.report import html  # slow
+
+    return html.write_notebook(study, stage)
 
 
 def _write(study: Study, stages: Sequence[Stage], work: RunProgress, **options: Any) -> Path:

@@ -122,6 +122,16 @@ STAGES = (
     ),
 )
 
+OPTIONAL = (
+    Stage(
+        "09b_audit_quality",
+        (AUDIT,),
+        (*_SPLIT, "{data}/faces.csv", "{data}/raw/index.csv"),
+        ("{reports}/audit_quality.json",),
+    ),
+)
+"""Notebooks of the study that run when they are named; their pages are part of the report."""
+
 EXPERIMENTS = tuple(
     Stage(
         f"experiments/{name}",
@@ -148,6 +158,7 @@ PAGES_READ = (
     "{data}/raw/*.csv",
     "{data}/models/*/STALE.txt",
     "{reports}/audit.json",
+    "{reports}/audit_quality.json",
     "{reports}/curation.json",
     "{reports}/*/*.csv",
     "{reports}/*/metrics.json",

@@ -20,7 +20,7 @@ import pandas as pd
 from facestudy.audit.controls import one_pass, raw_picture, registry
 from facestudy.audit.controls.one_pass import CACHE_PREFIX, picture_rows
 from facestudy.audit.controls.raw_picture import CannotForm
-from facestudy.audit.controls.registry import BACKBONE, CROP, DIRECT, ControlEntry
+from facestudy.audit.controls.registry import BACKBONE, CROP, DIRECT, FACE, ControlEntry
 from facestudy.features import bank
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import face_geometry
@@ -130,6 +130,42 @@ def _complete(
         notes.append(f"not measurable in most pictures: {', '.join(columns)}")
     if notes:
         filled[entry.name] = "; ".join(notes)
+
+
+def with_other_layer(
+    study: Study, features: StudyFeatures, backbone: Backbone, *, group: str = FACE
+) -> StudyFeatures:
+    """The same with the crop and the face seen through an earlier layer of the backbone.
+
+    The activations where fine-tuning cuts the network are averaged over their places.
+
+    Args:
+        study: the study with the pictures.
+        features: of its pictures.
+        backbone: whose layers are used.
+        group: of the controls that are replaced, beside the crop.
+    """
+    crops = Crops(study.faces, features.rows["id"].to_numpy())
+    replaced = {CROP: _averaged(study, backbone, crops)}
+    pictures = picture_rows(study, features.rows["id"])
+    names = [
+        name for name in registry.names(group)
+        if name in features.features and registry.CONTROLS[name].features == BACKBONE
+    ]  # fmt: skip
+    batches: dict[str, list[np.ndarray]] = {name: [] for name in names}
+    for measured in one_pass.measure_all(study.raw, pictures):
+        for name in names:
+            batches[name].append(_averaged(study, backbone, measured.pictures[name]))
+    replaced |= {name: np.concatenate(parts) for name, parts in batches.items()}
+    return features._replace(features={**features.features, **replaced})
+
+
+def _averaged(study: Study, backbone: Backbone, pictures: Any) -> np.ndarray:
+    """The activations at the backbone's cut, averaged over their places, (n, channels)."""
+    network = backbone.named("frozen")
+    activations = bank.build_bank(network, pictures, cache=study.features, dtype="float32")
+    maps = bank.plain(activations)
+    return np.stack([np.asarray(maps[k]).mean(axis=(0, 1)) for k in range(len(maps))])
 
 
 def forget(study: Study, rows: pd.DataFrame) -> list[np.ndarray]:
