@@ -82,7 +82,7 @@ bench: $(READY) browser  ## what costs time, beside what a user would otherwise 
 audit: $(READY)  ## how good is the study's audit: power, false alarms, stability (some minutes)
 	@$(BIN)/facestudy report --study $(STUDY) --only 09b_audit_quality $(GIVEN)
 
-bench-audit: $(READY)  ## what the audit says of 500 campuses whose truth is known (about an hour)
+bench-audit: $(READY)  ## what the audit says of 2,200 campuses whose truth is known (about three hours)
 	@$(BIN)/python -m benchmarks.audit
 
 clean: $(READY)  ## remove a study's results, never its raw pictures or its curation
