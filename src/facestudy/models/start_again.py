@@ -14,9 +14,6 @@ class StartAgain:
 
     Args:
         compile: compiles a model, or makes a compiled one of it (which shares its layers).
-
-    >>> again = StartAgain(compile_classifier)  # doctest: +SKIP
-    >>> model, network = again.with_weights_of(build(seed=1))  # doctest: +SKIP
     """
 
     def __init__(self, compile: Callable[[keras.Model], keras.Model]) -> None:

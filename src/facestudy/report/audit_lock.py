@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from facestudy.audit.rules import rules
-from facestudy.report import study_facts
 from facestudy.report.fingerprints import PLACE
 from facestudy.study import files
 from facestudy.study.paths import Study
@@ -31,9 +30,7 @@ def write(study: Study, parameters: Mapping[str, Mapping[str, Any]]) -> None:
     """
     path = study.reports / "audit.lock.json"
     now = protocol(parameters)
-    record = study_facts.json_object(path) or {}
-    protocols = record.get("protocols")
-    protocols = protocols if isinstance(protocols, list) else []
+    protocols = _read(study)
     if protocols and protocols[-1].get("digest") == now["digest"]:
         return
     audited = (study.reports / "audit.json").is_file()
@@ -59,9 +56,8 @@ def protocol(parameters: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 def sentence(study: Study) -> str:
     """What the report says of the protocol; empty without one."""
-    record = study_facts.json_object(study.reports / "audit.lock.json") or {}
-    protocols = record.get("protocols")
-    if not isinstance(protocols, list) or not protocols:
+    protocols = _read(study)
+    if not protocols:
         return ""
     first, last = protocols[0], protocols[-1]
     date = str(first["written"]).replace("T", " ")[:16]
@@ -76,6 +72,16 @@ def sentence(study: Study) -> str:
     elif len(protocols) > 1:
         text += f" It was changed since, before any audit: {differences(first, last)}."
     return text
+
+
+def _read(study: Study) -> list[dict[str, Any]]:
+    """The protocols on file; none where the file is missing or damaged."""
+    try:
+        record = json.loads((study.reports / "audit.lock.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    protocols = record.get("protocols") if isinstance(record, dict) else None
+    return protocols if isinstance(protocols, list) else []
 
 
 def _times(count: int) -> str:

@@ -127,7 +127,8 @@ class NestedRidge:
             units: the unit of each picture, from 0, (n,).
 
         Yields:
-            (groups, n, m) for each unit; those of the unit's own pictures mean nothing.
+            (groups, n, m) for each unit; those of the unit's own pictures mean nothing. NaN where
+            nothing is left to train on.
         """
         z, complete = self._z, self.scores(targets)
         products, sums = z.T @ targets, targets.sum(axis=0)
@@ -148,7 +149,11 @@ class NestedRidge:
                     gone = Moments.of(z[rest])
                     gone_products = z[rest].T @ targets[rest]
                     gone_sums = targets[rest].sum(axis=0)
-                fit = _Fit(self._all - fold - gone)
+                training = self._all - fold - gone
+                if not training.pictures:
+                    result[:, test] = np.nan  # nothing is left to train on
+                    continue
+                fit = _Fit(training)
                 result[:, test] = fit.predict(
                     z[test],
                     self._ends,

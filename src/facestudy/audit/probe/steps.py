@@ -190,10 +190,15 @@ def _estimate_once(
     every = labels.every[tested]
     auc = np.stack([fold_scores.auc(level, every, folds[tested]) for level in scores], axis=1)
     accuracy = (scores.argmax(axis=2) == every).mean(axis=1).T
-    auc_without, accuracy_without = [], []
+    auc_without: list[Any] = []
+    accuracy_without: list[Any] = []
     for unit, level_scores in enumerate(ridge.jackknife(targets[:, :, 0], units)):
         kept = tested & (units != unit)
         truth, rest = labels.truth[kept], level_scores[:, kept]
+        if np.isnan(rest).any() or not len(truth):
+            auc_without.append(np.full(len(rest), np.nan))
+            accuracy_without.append(np.full(len(rest), np.nan))
+            continue
         auc_without.append([fold_scores.auc(level, truth, folds[kept]) for level in rest])
         accuracy_without.append((rest.argmax(axis=2) == truth).mean(axis=1))
     return [
