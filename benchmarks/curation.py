@@ -65,7 +65,7 @@ def ours(details: list[dict[str, Any]]) -> float:
 def make(count: int, drawn: int) -> None:
     """A study ``large``: crops of the campus again and again, with noise, and the truth of each."""
     small = Study("drawn")
-    campus.build(small, sites=inputs.sites(drawn), portraits=drawn, bad=BAD)
+    campus.build(small, campus.Knobs(sites=inputs.sites(drawn), portraits=drawn, bad=BAD))
     truth = pd.read_csv(small.truth_csv, dtype=str, keep_default_na=False)
     folder = small.data / "sites"
     pictures = [folder / row.site / row.file for row in truth.itertuples()]

@@ -29,8 +29,8 @@ def run(portraits: int, jobs: int) -> float:
 
 def draw(portraits: int, jobs: int) -> float:
     """In a child process: the seconds of drawing and writing, imports not counted."""
-    how = {"sites": inputs.sites(portraits), "portraits": portraits, "jobs": jobs}
-    return harness.seconds(lambda: campus.build(Study("drawn"), **how))
+    knobs = campus.Knobs(sites=inputs.sites(portraits), portraits=portraits)
+    return harness.seconds(lambda: campus.build(Study("drawn"), knobs, jobs=jobs))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
     sites, portraits = plan.pick(57, 5), plan.pick(1369, 60)
     with inputs.temporary_root() as root:
         study = Study("campus")
-        campus.build(study, sites=sites, portraits=portraits)
+        campus.build(study, campus.Knobs(sites=sites, portraits=portraits))
         with campus.serve(study, port=0):
             files = department_file.of_study(study)
             wanted = department_file.read_all(files)

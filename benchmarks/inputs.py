@@ -52,7 +52,7 @@ def sites(portraits: int) -> int:
 def portraits(count: int, name: str = "bench") -> Study:
     """A study past its first stage: the campus's portraits, taken from its folders."""
     study = Study(name)
-    campus.build(study, sites=sites(count), portraits=count)
+    campus.build(study, campus.Knobs(sites=sites(count), portraits=count))
     truth = pd.read_csv(study.truth_csv, keep_default_na=False)
     folder = study.data / "sites"
     collect(study, [folder / row.site / row.file for row in truth.itertuples()], truth["category"])

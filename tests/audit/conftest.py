@@ -9,6 +9,7 @@ import pytest
 
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import CROP
+from facestudy.audit.covariates import INDEX, MISSING, Covariates
 from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.study import files
@@ -18,14 +19,16 @@ WIDTH = 20
 
 
 @pytest.fixture(scope="session")
-def simulated() -> Callable[..., StudyFeatures]:
-    """Make departments of one category each, with pictures of faces before backgrounds.
+def simulated() -> Callable[..., tuple[StudyFeatures, Covariates]]:
+    """Make departments of one category each: faces and surroundings, sexes and looks of people.
 
     Args of the maker:
         seed: of the simulation.
         face: distance between the faces of the categories.
-        site: distance between the backgrounds of the departments.
-        shared: distance between the backgrounds of the categories.
+        site: distance between the surroundings of the departments.
+        shared: distance between the surroundings of the categories.
+        sex: difference between the categories' shares of women.
+        looks: distance between the categories' hair and clothes.
         categories: how many.
         departments: how many per category.
         people: how many per department.
@@ -37,10 +40,12 @@ def simulated() -> Callable[..., StudyFeatures]:
         face: float = 0.0,
         site: float = 0.0,
         shared: float = 0.0,
+        sex: float = 0.0,
+        looks: float = 0.0,
         categories: int = 2,
         departments: int = 6,
         people: int = 12,
-    ) -> StudyFeatures:
+    ) -> tuple[StudyFeatures, Covariates]:
         rng = np.random.default_rng(seed)
         place = np.repeat(np.arange(categories * departments), people)
         truth = place // departments
@@ -48,11 +53,17 @@ def simulated() -> Callable[..., StudyFeatures]:
         def noise(width: int = WIDTH) -> np.ndarray:
             return rng.normal(size=(len(place), width))
 
-        def shifts(count: int, size: float) -> np.ndarray:
-            drawn = rng.normal(size=(count, WIDTH))
+        def shifts(count: int, size: float, width: int = WIDTH) -> np.ndarray:
+            drawn = rng.normal(size=(count, width))
             return size * drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
 
-        faces = noise() + shifts(categories, face)[truth]
+        shares = 0.5 + sex * (np.linspace(-0.5, 0.5, categories))
+        female = rng.random(len(place)) < shares[truth]
+        # A woman's face differs from a man's, and so does her hair.
+        faces = noise() + shifts(categories, face)[truth] + 2 * female[:, None] * shifts(1, 1)
+        hair = (
+            noise(6) + shifts(categories, looks, 6)[truth] + 2 * female[:, None] * shifts(1, 1, 6)
+        )
         around = noise() + shifts(categories, shared)[truth]
         around += shifts(categories * departments, site)[place]
         rows = pd.DataFrame({
@@ -61,12 +72,27 @@ def simulated() -> Callable[..., StudyFeatures]:
             "department": [f"department {number:02d}" for number in place],
             "group": [f"person {number}" for number in range(len(place))],
         })  # fmt: skip
-        crops = np.hstack([faces, around])
-        features = {CROP: crops, "face only": faces, "background": around}
-        features |= {"colours": noise(6), "file": noise(4)}
-        return StudyFeatures(rows, features)
+        features = {CROP: np.hstack([faces, around, hair]), "face only": faces}
+        features |= {"background": around, "presentation": hair}
+        features |= {"light on the face": noise(6), "file": noise(4)}
+        return StudyFeatures(rows, features), known_sexes(np.where(female, "female", "male"))
 
     return make
+
+
+def known_sexes(sexes: np.ndarray, ages: np.ndarray | None = None) -> Covariates:
+    """Covariates of people whose sex is known, and whose age, in years, if given."""
+    columns = [sexes == "female"] if ages is None else [sexes == "female", ages]
+    table = np.column_stack(columns).astype(float)
+    table = (table - table.mean(axis=0)) / np.maximum(table.std(axis=0), 1e-9)
+    return Covariates(
+        table=table,
+        columns=["sex", "age"][: table.shape[1]],
+        known={"age": MISSING if ages is None else INDEX, "sex": INDEX},
+        missing={"age": "the index has no ages"} if ages is None else {},
+        ages=np.full(len(sexes), np.nan) if ages is None else ages,
+        sexes=sexes,
+    )
 
 
 @pytest.fixture

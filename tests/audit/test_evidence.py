@@ -6,15 +6,36 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import t
 
 from facestudy.audit import run
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import StudyFeatures
-from facestudy.audit.controls.registry import CROP
-from facestudy.audit.evidence import MIN_PICTURES, identifiable_categories, measure_evidence
+from facestudy.audit.controls.registry import (
+    CROP,
+    DEMOGRAPHICS,
+    FACE,
+    GROUPS,
+    LIGHT,
+    PRESENTATION,
+    SITE,
+)
+from facestudy.audit.covariates import INDEX, Covariates
+from facestudy.audit.evidence import (
+    MIN_PICTURES,
+    REPEATS,
+    groups_of_evidence,
+    identifiable_categories,
+    measure_evidence,
+    parts_of_work,
+    prepare,
+)
+from facestudy.audit.probe import fold_scores
+from facestudy.audit.probe.nested_ridge import NestedRidge, design
+from facestudy.audit.verdict import reach_verdict
 from facestudy.study.errors import StudyError
 
-FEW = {"permutations": 9, "bootstraps": 19}
+FEW = {"permutations": 20}
 
 
 def table(held: dict[str, dict[str, int]]) -> pd.DataFrame:
@@ -28,51 +49,88 @@ def table(held: dict[str, dict[str, int]]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def study_of(held: dict[str, dict[str, int]]) -> StudyFeatures:
+def study_of(held: dict[str, dict[str, int]]) -> tuple[StudyFeatures, Covariates]:
+    """Features and covariates that mean nothing."""
     rows = table(held)
     rows["id"] = rows["group"] = [f"{number:016x}" for number in range(len(rows))]
     rng = np.random.default_rng(0)
     features = {kind: rng.normal(size=(len(rows), 4)) for kind in (CROP, *registry.CONTROLS)}
-    return StudyFeatures(rows, features)
+    ages = rng.uniform(25, 65, len(rows))
+    known = Covariates(
+        table=((ages - ages.mean()) / ages.std())[:, None],
+        columns=["age"],
+        known={"age": INDEX, "sex": INDEX},
+        missing={"tone": "the pictures are grey"},
+        ages=ages,
+        sexes=np.where(rng.random(len(rows)) < 0.5, "female", "male"),
+    )
+    return StudyFeatures(rows, features), known
 
 
+def select(study: StudyFeatures, known: Covariates, chosen: np.ndarray):
+    return study.select(chosen), known.select(chosen)
+
+
+FOUR = dict.fromkeys("uvwx", 8)
+OTHER_FOUR = dict.fromkeys("abcd", 8)
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("lost", ["no column", "", "  ", None])
-def test_without_departments_nothing_can_be_decided(lost):
-    found = study_of({"art": {"v": 10, "w": 10}, "law": {"x": 10, "y": 10}})
+def test_without_departments_people_take_their_place(lost):
+    found, known = study_of({"art": FOUR, "law": OTHER_FOUR})
     if lost == "no column":
         del found.rows["department"]
     else:
         found.rows["department"] = lost
-    evidence = measure_evidence(found, **FEW)
-    assert set(evidence) == {"departments"} and evidence["departments"]["identifiable"] == []
-    assert evidence["departments"]["departments"] == 0
-    assert evidence["departments"]["without_department"] == 40
+    evidence = measure_evidence(found, known, **FEW)
+    departments = evidence["departments"]
+    assert (departments["identifiable"], departments["departments"]) == ([], 0)
+    assert departments["without_department"] == 64
+    assert evidence["units"] == "people" and evidence["pictures"] == 64
+    assert [step["group"] for step in evidence["steps"]] == list(GROUPS)
+
+
+def test_pictures_of_a_person_stay_together_where_there_are_no_departments(simulated):
+    """Each person's features are alike, and mean nothing: leaving out pictures would find them."""
+    study, known = simulated(3, people=20)
+    rows = study.rows.assign(department="", group=study.rows.index // 4)
+    alike = {kind: x[rows["group"] * 4] for kind, x in study.features.items()}
+    people = StudyFeatures(rows.assign(group=rows["group"].astype(str)), alike)
+    evidence = measure_evidence(people, known, **FEW)
+    assert evidence["grouped"]["file"]["auc"]["value"] < 0.65
+    assert abs(evidence["site_explains"]["auc"]["value"]) < 0.1  # both leave out people
 
 
 @pytest.mark.parametrize("lost", ["", "  ", None])
 def test_pictures_without_a_department_count_for_nothing(lost):
-    held = {"art": {"v": 10, "w": 10, "?": 9}, "law": {"x": 10, "y": 10}, "music": {"?": 20}}
-    found = study_of(held)
-    known = (found.rows["department"] != "?").to_numpy()
-    alone = measure_evidence(found.select(known), **FEW)
-    found.rows.loc[~known, "department"] = lost
-    evidence = measure_evidence(found, **FEW)
+    found, known = study_of({
+        "art": {**FOUR, "?": 9}, "law": OTHER_FOUR, "music": {"?": 20},
+    })  # fmt: skip
+    with_one = (found.rows["department"] != "?").to_numpy()
+    alone = measure_evidence(*select(found, known, with_one), **FEW)
+    found.rows.loc[~with_one, "department"] = lost
+    evidence = measure_evidence(found, known, **FEW)
     assert evidence["departments"]["without_department"] == 29
-    assert evidence["pictures"] == 40 and evidence["grouped"] == alone["grouped"]
+    assert evidence["pictures"] == 64 and evidence["grouped"] == alone["grouped"]
 
 
-def test_with_one_department_nothing_can_be_decided():
-    found = study_of({"art": {"x": 20}, "law": {"x": 20}})
-    evidence = measure_evidence(found, **FEW)
-    assert set(evidence) == {"departments"}
-    assert evidence["departments"]["departments"] == 1
-    assert evidence["departments"]["identifiable"] == []
-
-
-def test_nothing_is_compared_with_a_single_category_left():
-    evidence = measure_evidence(study_of({"art": {"v": 10, "w": 10}, "law": {"x": 20}}), **FEW)
-    assert set(evidence) == {"departments"}
-    assert evidence["departments"]["identifiable"] == ["art"]
+@pytest.mark.parametrize(
+    ("held", "departments", "identifiable"),
+    [
+        ({"art": {"x": 20}, "law": {"x": 20}}, 1, []),
+        ({"art": {"v": 10, "w": 10}, "law": {"x": 20}}, 3, ["art"]),
+        ({"art": {"v": 20}, "law": {"x": 20}}, 2, []),
+    ],
+)
+def test_what_cannot_be_compared_has_no_figures(held, departments, identifiable):
+    found, known = study_of(held)
+    missing = {"background": "no room around the face"}
+    evidence = measure_evidence(found._replace(missing=missing), known, **FEW)
+    assert set(evidence) == {"departments", "missing"}
+    assert evidence["departments"]["departments"] == departments
+    assert evidence["departments"]["identifiable"] == identifiable
+    assert evidence["missing"] == {**missing, "tone": "the pictures are grey"}
 
 
 def test_categories_that_cannot_be_compared_are_named_with_the_reason():
@@ -88,107 +146,173 @@ def test_categories_that_cannot_be_compared_are_named_with_the_reason():
 
 
 @pytest.fixture
-def with_one_left_out() -> StudyFeatures:
-    return study_of({
-        "art": {"u": 8, "v": 8, "w": 8}, "law": {"x": 8, "y": 8, "z": 8}, "music": {"m": 30},
-    })  # fmt: skip
+def with_one_left_out() -> tuple[StudyFeatures, Covariates]:
+    return study_of({"art": FOUR, "law": OTHER_FOUR, "music": {"m": 30}})
 
 
 @pytest.mark.long
 def test_a_category_of_one_department_is_left_out_of_every_figure(with_one_left_out):
-    found = measure_evidence(with_one_left_out, **FEW)
+    found = measure_evidence(*with_one_left_out, **FEW)
     assert found["classes"] == ["art", "law"]
-    assert (found["pictures"], found["chance"], found["majority"]) == (48, 0.5, 0.5)
-    rows = with_one_left_out.rows["category"] != "music"
-    alone = measure_evidence(with_one_left_out.select(rows.to_numpy()), **FEW)
-    assert found["grouped"] == alone["grouped"] and found["random_split"] == alone["random_split"]
+    assert (found["pictures"], found["chance"], found["majority"]) == (64, 0.5, 0.5)
+    rest = (with_one_left_out[0].rows["category"] != "music").to_numpy()
+    alone = measure_evidence(*select(*with_one_left_out, rest), **FEW)
+    for key in ("grouped", "random_split", "steps", "shapley", "strata", "matched"):
+        assert found[key] == alone[key]
 
 
 @pytest.mark.long
 def test_a_category_in_all_departments_but_one():
     departments = dict.fromkeys("uvwxyz", 6)
-    found = measure_evidence(study_of({"art": departments, "law": {**departments, "z": 0}}), **FEW)
+    held = {"art": departments, "law": {**departments, "z": 0}}
+    found = measure_evidence(*study_of(held), **FEW)
     assert found["classes"] == ["art", "law"] and found["pictures"] == 66
     assert found["permutation"]["permuted"] == "within departments"
-    one_more = {"art": dict.fromkeys("uvwxy", 6), "law": {"z": 20, "u": 6}}
-    assert measure_evidence(study_of(one_more), **FEW)["classes"] == ["art", "law"]
 
 
 def test_three_pictures_in_a_department_are_enough():
-    held = {"art": {"v": 3, "w": 20, "u": 20}, "law": {"x": 4, "y": 20, "z": 20}}
+    held = {
+        "art": {"v": 3, "w": 20, "u": 20, "t": 9}, "law": {"x": 4, "y": 20, "z": 20, "s": 9},
+    }  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        found = measure_evidence(study_of(held), **FEW)
-    assert found["pictures"] == 87 and np.isfinite(found["grouped"][CROP]["auc"]["value"])
+        found = measure_evidence(*study_of(held), **FEW)
+    assert found["pictures"] == 105
+    for figures in (*found["grouped"].values(), *found["steps"]):
+        assert np.isfinite([figures["auc"]["value"], *figures["auc"]["ci95"]]).all()
     all_small = {one: {f"{one}{k}": 3 for k in range(5)} for one in ("art", "law")}
-    assert measure_evidence(study_of(all_small), **FEW)["pictures"] == 30
+    assert measure_evidence(*study_of(all_small), **FEW)["pictures"] == 30
 
 
 @pytest.mark.parametrize("kind", (CROP, *registry.CONTROLS))
-def test_nan_features_are_refused(kind):
-    found = study_of({"art": {"v": 10, "w": 10}, "law": {"x": 10, "y": 10}})
+def test_features_that_are_no_numbers_are_refused(kind):
+    found, known = study_of({"art": FOUR, "law": OTHER_FOUR})
     found.features[kind][4, 1] = np.nan
-    with pytest.raises(StudyError, match="the first is number 4"):
-        measure_evidence(found, **FEW)
+    with pytest.raises(StudyError, match="must be finite"):
+        measure_evidence(found, known, **FEW)
 
 
 @pytest.mark.long
 def test_features_that_are_alike_for_all_say_nothing(with_one_left_out):
-    """Every score of a fold is the same then, in whatever order the pictures stand."""
-    rows = with_one_left_out.rows
-    flat = StudyFeatures(rows, {k: np.ones_like(x) for k, x in with_one_left_out.features.items()})
-    found = measure_evidence(flat, **FEW)
-    assert found["grouped"][CROP]["auc"]["value"] == pytest.approx(0.5, abs=0.02)
+    study, known = with_one_left_out
+    flat = StudyFeatures(study.rows, {kind: np.ones_like(x) for kind, x in study.features.items()})
+    found = measure_evidence(flat, known._replace(table=np.ones((len(study.rows), 1))), **FEW)
+    assert [f["auc"]["value"] for f in found["grouped"].values()] == [0.5] * 7
+    assert all(step["test"]["p"] > 0.05 and step["step"]["value"] == 0 for step in found["steps"])
     assert found["permutation"]["p"] > 0.05
 
 
 @pytest.fixture(scope="module")
-def evidence(simulated) -> dict:
-    study = simulated(1, face=2, site=4, categories=3, departments=3)
-    return measure_evidence(study, permutations=19, bootstraps=49, seed=3)
+def measured(simulated) -> tuple[StudyFeatures, Covariates, dict]:
+    study, known = simulated(1, face=3, site=4, sex=0.4, categories=3, departments=6)
+    return study, known, measure_evidence(study, known, permutations=39, seed=3)
 
 
-@pytest.mark.long
-def test_every_kind_and_comparison_is_there(evidence):
-    assert set(evidence["grouped"]) == set(registry.compared())
-    for compared in ("face_over_controls", "face_adds_to_controls"):
-        assert set(evidence[compared]) == set(registry.without_face())
+@pytest.fixture
+def evidence(measured) -> dict:
+    return measured[2]
 
 
-def test_figures_are_shares_and_lie_in_their_intervals(evidence):
-    for figures in [evidence["random_split"], *evidence["grouped"].values()]:
-        for figure in figures.values():
-            low, high = figure["ci95"]
-            assert 0 <= low <= figure["value"] <= high <= 1
+def test_every_control_that_there_is_has_its_figures(measured):
+    study, _, evidence = measured
+    assert list(evidence["grouped"]) == [
+        CROP,
+        *(n for n in registry.CONTROLS if n in study.features),
+    ]
+    assert "surroundings" not in evidence["grouped"]
 
 
-def test_differences_are_those_of_the_figures(evidence):
-    grouped = evidence["grouped"]
+def test_groups_stand_in_their_order_each_given_those_before(evidence):
+    steps = evidence["steps"]
+    assert [step["group"] for step in steps] == [SITE, DEMOGRAPHICS, PRESENTATION, LIGHT, FACE]
+    assert [step["given"] for step in steps] == [list(GROUPS)[:k] for k in range(5)]
+    reached = 0.5
+    for step in steps:
+        assert step["title"] == GROUPS[step["group"]]
+        reached += step["step"]["value"]
+        assert step["auc"]["value"] == pytest.approx(reached)
+        assert 1 / 40 <= step["test"]["p"] == max(step["test"]["p_sum"], step["test"]["p_ratio"])
+        assert 0 < step["label_left"] < 2
+    assert steps[-1]["test"]["p"] == 1 / 40  # the face was planted
+
+
+def test_the_area_of_the_crop_is_that_of_departments_left_out(measured):
+    study, known, evidence = measured
+    material = prepare(study, known, permutations=39, seed=3)
+    assert len(material.folds) == REPEATS
+    targets = material.labels.targets[:, :, 0]
+    areas = [
+        fold_scores.auc(
+            NestedRidge(design([material.crop]), folds).scores(targets)[0],
+            material.labels.truth,
+            folds,
+        )
+        for folds in material.folds
+    ]
+    assert evidence["grouped"][CROP]["auc"]["value"] == pytest.approx(np.mean(areas))
+    places = study.rows["department"]
+    for folds, random in zip(material.folds, material.random_folds, strict=True):
+        assert (pd.Series(folds).groupby(places).nunique() == 1).all()
+        assert (pd.Series(random).groupby(places).nunique() > 1).any()
+
+
+def test_a_group_without_any_control_is_left_out(measured):
+    study, known, _ = measured
+    assert [g.name for g in groups_of_evidence(study, known)] == list(GROUPS)
+    fewer = study._replace(
+        features={k: x for k, x in study.features.items() if k not in ("background", "file")}
+    )
+    nobody = known._replace(table=np.empty((len(study.rows), 0)))
+    assert [g.name for g in groups_of_evidence(fewer, nobody)] == [PRESENTATION, LIGHT, FACE]
+    found = measure_evidence(fewer, nobody, **FEW)
+    assert [step["group"] for step in found["steps"]] == [PRESENTATION, LIGHT, FACE]
+    assert found["steps"][0]["given"] == []
+
+
+def test_figures_lie_in_their_intervals(evidence):
+    for figures in [evidence["random_split"], *evidence["grouped"].values(), *evidence["steps"]]:
+        for name in ("accuracy", "auc"):
+            low, high = figures[name]["ci95"]
+            assert 0 <= low <= figures[name]["value"] <= high <= 1
+    auc = evidence["grouped"]["file"]["auc"]
+    half = t.ppf(0.975, auc["free"]) * auc["error"]
+    assert auc["free"] == 18 - 3
+    assert auc["ci95"] == pytest.approx([auc["value"] - half, min(auc["value"] + half, 1)])
+
+
+def test_what_the_site_explains_is_the_difference_of_both_protocols(evidence):
     for measure in ("accuracy", "auc"):
-        face = grouped["face only"][measure]["value"]
-        wanted = evidence["random_split"][measure]["value"] - grouped[CROP][measure]["value"]
+        random, grouped = evidence["random_split"], evidence["grouped"][CROP]
+        wanted = random[measure]["value"] - grouped[measure]["value"]
         assert evidence["site_explains"][measure]["value"] == pytest.approx(wanted)
-        for kind in registry.without_face():
-            control, both = (
-                grouped[each][measure]["value"] for each in (kind, registry.with_face(kind))
-            )
-            over = evidence["face_over_controls"][kind][measure]["value"]
-            adds = evidence["face_adds_to_controls"][kind][measure]["value"]
-            assert (over, adds) == pytest.approx((face - control, both - control))
 
 
-def test_departments_are_recognised_by_their_backgrounds(evidence, simulated):
-    assert evidence["department_from_crop"]["majority"] == pytest.approx(1 / 9)
-    assert evidence["department_from_crop"]["accuracy"] > 0.5
-    plain = measure_evidence(simulated(1, departments=3, categories=3), **FEW)
-    assert plain["department_from_crop"]["accuracy"] < 0.3
+def test_shapley_values_share_out_the_area_of_all_groups(evidence):
+    assert list(evidence["shapley"]) == list(GROUPS)
+    total = evidence["steps"][-1]["auc"]["value"] - 0.5
+    assert sum(evidence["shapley"].values()) == pytest.approx(total)
 
 
-def test_the_evidence_can_be_written_as_json(evidence):
-    text = json.dumps(run._as_json(evidence), allow_nan=False)
+def test_strata_are_of_the_pictures_that_are_compared():
+    found, known = study_of({
+        "art": dict.fromkeys("uvwx", 30), "law": dict.fromkeys("abcd", 30), "music": {"m": 200},
+    })  # fmt: skip
+    known = known._replace(ages=np.full(440, 40.0), sexes=np.full(440, "female"))
+    evidence = measure_evidence(found, known, **FEW)
+    (stratum,) = evidence["strata"]
+    assert (stratum["sex"], stratum["age"]) == ("female", "30-44")
+    assert (stratum["pictures"], stratum["classes"], stratum["departments"]) == (240, 2, 8)
+    # All pairs of a fold are alike, so that only the weights of folds differ.
+    assert evidence["matched"]["auc"] == pytest.approx(
+        evidence["grouped"][CROP]["auc"]["value"], abs=0.03
+    )
+
+
+def test_the_evidence_can_be_writtenas_json(evidence):
+    text = json.dumps(run.as_json(evidence), allow_nan=False)
     again = json.loads(text)
     assert again["permutation"]["p"] == evidence["permutation"]["p"]
-    assert len(again["permutation"]["null"]) == 19
+    assert len(again["permutation"]["null"]) == 39
 
 
 def test_numbers_of_all_kinds_become_json():
@@ -196,23 +320,33 @@ def test_numbers_of_all_kinds_become_json():
         **{1: np.float32(0.5), "b": (np.int64(2), np.bool_(True)), "c": pd.NA, "g": "text"},
         **{"d": float("nan"), "e": np.array([0.25, np.nan, np.inf]), "f": np.float64("inf")},
     }
-    assert json.loads(json.dumps(run._as_json(value), allow_nan=False)) == {
+    assert json.loads(json.dumps(run.as_json(value), allow_nan=False)) == {
         "1": 0.5, "b": [2, True], "c": None, "d": None, "e": [0.25, None, None], "f": None,
         "g": "text",
     }  # fmt: skip
 
 
 def test_the_same_seed_gives_the_same_evidence(simulated):
-    study = simulated(1, face=2, departments=3)
+    study, known = simulated(1, face=2, departments=5)
     first, again, other = (
-        run._as_json(measure_evidence(study, **FEW, seed=seed)) for seed in (1, 1, 2)
+        run.as_json(measure_evidence(study, known, **FEW, seed=seed)) for seed in (1, 1, 2)
     )
     assert first == again
     assert first["permutation"]["null"] != other["permutation"]["null"]
     assert first["grouped"][CROP]["auc"]["ci95"] != other["grouped"][CROP]["auc"]["ci95"]
 
 
-def test_every_permutation_is_reported(simulated):
-    steps = []
-    measure_evidence(simulated(0, departments=3), **FEW, progress=steps.append)
-    assert sum(steps) == FEW["permutations"]
+def test_what_no_rule_asks_can_be_left_out(simulated):
+    study, known = simulated(1, face=2, departments=5)
+    whole = measure_evidence(study, known, **FEW)
+    quick = measure_evidence(study, known, **FEW, thorough=False)
+    assert set(whole) - set(quick) == {"strata", "matched", "shapley"}
+    assert list(quick["grouped"]) == [CROP] and len(whole["grouped"]) == 6
+    assert reach_verdict(quick) == reach_verdict(whole)
+
+
+def test_every_part_of_the_work_is_reported(simulated):
+    study, known = simulated(0, departments=4)
+    done = []
+    measure_evidence(study, known, **FEW, progress=done.append)
+    assert sum(done) == parts_of_work(study, known) == 2 + 5 + 5

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from facestudy.audit import run, verdict
-from facestudy.audit.controls import background, face_only
+from facestudy.audit.controls import background, face_only, raw_picture
 from facestudy.audit.controls.control_features import StudyFeatures
-from facestudy.audit.controls.control_images import TransformedPictures
 from facestudy.audit.controls.registry import CROP
+from facestudy.audit.covariates import INDEX
 from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop, split
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.long
 
 matplotlib.use("agg")
 CATEGORIES = ["art", "law"]
-QUICK = {"permutations": 29, "bootstraps": 29, "epochs": 0}
+QUICK = {"permutations": 29, "epochs": 0}
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def ready(located) -> Study:
         np.repeat(CATEGORIES, 24).tolist(),
         department=[f"department {number // 6}" for number in range(48)],
         name=[f"Erika Muster{number}" for number in range(48)],
-        sex=["female", "male", ""] * 16,
+        sex=["female", "male", "female", "male"] * 12,
+        age=[str(25 + (7 * number) % 40) for number in range(48)],
+        title=["Prof.", "Dr.", ""] * 16,
     )
     split.split_study(study)
     return study
@@ -78,11 +80,27 @@ def test_the_audit_is_written_with_its_verdict_and_every_number(ready, backbone)
     found = written(ready)
     assert found["study"] == "small" and found["backbone"] == "means"
     assert found["verdict"] in verdict.VERDICTS and found["sentence"].endswith((".", ")"))
-    assert len(found["rules"]) == 6 and set(found["rules"][0]) == {"question", "numbers", "yes"}
-    assert (found["permutations"], found["bootstraps"], found["seed"]) == (29, 29, 4)
+    assert set(found["rules"][0]) == {"question", "numbers", "yes"}
+    assert (found["permutations"], found["seed"], found["columns"]) == (29, 4, [])
     assert found["evidence"]["pictures"] == 48
     assert len(found["evidence"]["permutation"]["null"]) == 29
+    assert found["evidence"]["covariates"]["age"] == found["evidence"]["covariates"]["sex"] == INDEX
     assert "Muster" not in json.dumps(found)
+
+
+def test_columns_that_the_user_names_are_covariates(ready, backbone):
+    run.run_audit(ready, backbone, **QUICK, columns=["title"])
+    found = written(ready)
+    assert found["columns"] == ["title"] and found["evidence"]["covariates"]["title"] == INDEX
+    with pytest.raises(StudyError, match="no column 'rank'"):
+        run.run_audit(ready, backbone, **QUICK, columns=["rank"])
+
+
+def test_no_attribute_of_a_person_is_written_to_any_table(ready, backbone):
+    run.run_audit(ready, backbone, **QUICK)
+    one = index.read(ready.index)["id"][7]
+    text = (ready.reports / "audit.json").read_text()
+    assert one not in text and not list(ready.reports.rglob("*.csv"))
 
 
 def test_models_come_with_their_calibration_and_their_groups(trained, backbone):
@@ -98,29 +116,59 @@ def test_the_published_split_is_measured_too(ready, backbone):
     run.run_audit(ready, backbone, **QUICK)
     found = written(ready)["published_split"]
     assert found["n_test"] == (split.read(ready)["split"] == "test").sum()
-    assert 0 <= found["accuracy"] <= 1 and 0 <= found["auc"] <= 1
+    assert 0 <= found["accuracy"] <= 1 and found["figure"]["value"] == found["auc"]
+
+
+def split_by_hand(categories: list[str], parts: list[str], places: dict[str, float]):
+    """Features that are the category's place and a little noise; the parts."""
+    rows = pd.DataFrame({"category": categories, "group": [str(n) for n in range(len(parts))]})
+    place = rows["category"].map(places).to_numpy()
+    features = np.random.default_rng(0).normal(0, 0.1, (len(rows), 1)) + place[:, None]
+    return StudyFeatures(rows, {CROP: features}), np.array(parts)
 
 
 def test_a_category_that_is_not_in_the_train_part_is_never_predicted():
-    rows = pd.DataFrame({"category": ["art"] * 4 + ["law"] * 8 + ["music"] * 8})
-    parts = np.array(["test"] * 4 + (["train"] * 6 + ["test"] * 2) * 2)
-    place = rows["category"].map({"art": 0.0, "law": 1.0, "music": -1.0}).to_numpy()
-    features = np.random.default_rng(0).normal(0, 0.1, (20, 1)) + place[:, None]
-    found = run.published_split(StudyFeatures(rows, {CROP: features}), parts)
+    study, parts = split_by_hand(
+        ["art"] * 4 + ["law"] * 8 + ["music"] * 8,
+        ["test"] * 4 + (["train"] * 6 + ["test"] * 2) * 2,
+        {"art": 0.0, "law": 1.0, "music": -1.0},
+    )
+    found = run.published_split(study, parts, seed=0)
     assert found["accuracy"] == 0.5 and found["n_test"] == 8
+
+
+def test_a_test_part_of_one_category_has_an_accuracy_and_no_area():
+    study, parts = split_by_hand(
+        ["art"] * 8 + ["law"] * 6, ["train"] * 6 + ["test"] * 2 + ["train"] * 6,
+        {"art": 0.0, "law": 1.0},
+    )  # fmt: skip
+    found = run.as_json(run.published_split(study, parts, seed=0))
+    assert found["accuracy"] == 1.0
+    assert (found["auc"], found["figure"]["value"], found["figure"]["ci95"]) == (
+        None, None, [None, None],
+    )  # fmt: skip
 
 
 def test_the_same_seed_writes_the_same_audit(ready, backbone):
     first, second = ({**run.run_audit(ready, backbone, **QUICK), "seconds": 0} for _ in range(2))
-    assert run._as_json(first) == run._as_json(second)
+    assert run.as_json(first) == run.as_json(second)
 
 
-def test_without_departments_the_audit_says_so(ready, backbone):
+def test_without_departments_the_audit_says_so_and_leaves_out_people(ready, backbone):
     index.write(ready.index, index.read(ready.index).assign(department=""))
+    run.run_audit(ready, backbone, **QUICK | {"epochs": 1})
+    found = written(ready)
+    assert found["verdict"] == verdict.NOT_IDENTIFIABLE and "department" in found["sentence"]
+    assert found["evidence"]["units"] == "people" and found["evidence"]["steps"]
+    assert found["left_out"] == {}
+
+
+def test_with_one_department_there_is_an_audit_without_figures(ready, backbone):
+    index.write(ready.index, index.read(ready.index).assign(department="only one"))
     run.run_audit(ready, backbone, **QUICK)
     found = written(ready)
     assert found["verdict"] == verdict.NOT_IDENTIFIABLE
-    assert "department" in found["sentence"] and set(found["evidence"]) == {"departments"}
+    assert set(found["evidence"]) == {"departments", "missing"}
 
 
 def test_a_study_before_its_split_is_one_clear_error(located, backbone):
@@ -136,8 +184,8 @@ def test_forgetting_a_person_leaves_nothing_that_was_derived_of_them(ready, back
     run.run_audit(ready, backbone, **QUICK)
     row = index.read(ready.index).iloc[7]
     theirs = crop.read(ready).assign(format="png").iloc[[7]]
-    made = [TransformedPictures(ready, theirs, control.transform)[0]
-            for control in (face_only, background)]  # fmt: skip
+    picture = raw_picture.read(ready.raw, theirs.to_dict("records")[0])
+    made = [control.transform(picture) for control in (face_only, background)]
     made.append(Crops(ready.faces, theirs["id"].to_numpy())[0])
     outputs = network.predict_on_batch(np.stack(made))
     assert all(each.tobytes() in activations(ready) for each in outputs)
@@ -199,7 +247,8 @@ def test_the_notebook_audits_a_study_in_which_only_people_guessed(ready, backbon
     cells = json.loads((CHECKOUT / "notebooks" / "09_audit.ipynb").read_text())["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     sources[0] = (
-        f'STUDY = "{ready.name}"; PERMUTATIONS = BOOTSTRAPS = 29; AUDIT_SEED = AUDIT_EPOCHS = 0'
+        f'STUDY = "{ready.name}"; COVARIATES = ["title"]; PERMUTATIONS = 29; '
+        "AUDIT_SEED = AUDIT_EPOCHS = 0"
     )
     names: dict[str, object] = {}
     for source in sources:

@@ -8,7 +8,7 @@ import pytest
 from facestudy import campus
 from facestudy.study.paths import Study
 
-SMALL = {"sites": 10, "portraits": 30, "bad": 0.1, "seed": 3, "jobs": 1}
+SMALL = campus.Knobs(sites=10, portraits=30, bad=0.1, seed=3)
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def built_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("campus")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACESTUDY_ROOT", str(folder))
-        campus.build(Study("campus"), **SMALL)
+        campus.build(Study("campus"), SMALL, jobs=1)
     yield folder
 
 

@@ -8,21 +8,16 @@ import pytest
 
 from facestudy.campus.drawing.bad_photos import KINDS
 from facestudy.campus.drawing.person import SHAPE, draw_shape, shape_log_density
+from facestudy.campus.knobs import Knobs
 from facestudy.campus.photo_styles import (
     ASPECTS,
     draw_photo_style,
     draw_site_style,
     style_from_latent,
 )
-from facestudy.campus.population import (
-    CATEGORIES,
-    DEFAULT_SIGNAL,
-    SHARES,
-    bayes_accuracy,
-    class_means,
-    largest_remainder,
-    plan,
-)
+from facestudy.campus.population import largest_remainder, plan
+from facestudy.campus.subjects.categories import CATEGORIES, SHARES, class_means
+from facestudy.campus.subjects.ceilings import bayes_accuracy
 from facestudy.study.errors import StudyError
 
 SMALL_PLAN = {"sites": 12, "portraits": 250}
@@ -31,7 +26,7 @@ OUTSIDE_THE_FACE = {"ears", "forehead", "face_width", "face_length"}
 
 @pytest.fixture(scope="module")
 def full():
-    return plan(seed=1)
+    return plan(Knobs(seed=1))
 
 
 def pictures_per_category(campus) -> Counter:
@@ -66,7 +61,7 @@ def test_departments_are_unequally_large(full):
 
 @pytest.mark.parametrize("sites, portraits", [(8, 80), (8, 16), (9, 41), (4, 8), (16, 400)])
 def test_small_campuses_keep_count_and_have_every_category_twice(sites, portraits):
-    campus = plan(sites=sites, portraits=portraits)
+    campus = plan(Knobs(sites=sites, portraits=portraits))
     homes = Counter(department.category for department in campus.departments)
     assert len(campus.pictures) == portraits
     assert min(homes[category] for category in CATEGORIES) >= (2 if sites >= 8 else 1)
@@ -82,7 +77,9 @@ def test_bad_pictures_are_as_many_as_asked_and_of_every_kind(full):
     kinds = Counter(picture.kind for picture in full.pictures)
     assert 1369 - kinds["good"] == round(0.05 * 1369)
     assert set(kinds) == {"good", *KINDS}
-    assert {picture.kind for picture in plan(sites=8, portraits=80, bad=0).pictures} == {"good"}
+    assert {picture.kind for picture in plan(Knobs(sites=8, portraits=80, bad=0)).pictures} == {
+        "good"
+    }
 
 
 def test_subjects_differ_inside_the_face_and_all_pairs_alike():
@@ -100,7 +97,7 @@ def test_without_signal_the_best_guess_is_the_largest_class():
 
 
 def test_the_default_signal_allows_about_seventy_per_cent():
-    assert bayes_accuracy(DEFAULT_SIGNAL) == pytest.approx(0.70, abs=0.01)
+    assert bayes_accuracy(Knobs().signal) == pytest.approx(0.70, abs=0.01)
 
 
 @pytest.mark.long
@@ -128,7 +125,7 @@ def test_the_bayes_accuracy_is_that_of_the_people_who_are_drawn():
 
 @pytest.mark.long
 def test_the_signal_reaches_the_people():
-    campus = plan(sites=4, portraits=800, signal=2.0)
+    campus = plan(Knobs(sites=4, portraits=800, signal=2.0))
     means = class_means(2.0)
     for category, name in combinations_of(means):
         values = [
@@ -146,7 +143,7 @@ def combinations_of(means):
 
 
 def test_the_same_seed_gives_the_same_campus_and_another_seed_another():
-    first, same, other = (plan(sites=8, portraits=80, seed=seed) for seed in (5, 5, 6))
+    first, same, other = (plan(Knobs(sites=8, portraits=80, seed=seed)) for seed in (5, 5, 6))
     assert first == same
     assert first.departments != other.departments
 
@@ -163,7 +160,9 @@ def by_key(campus) -> dict[tuple[str, int], object]:
     "more", [{"sites": 13}, {"portraits": 251}, {"sites": 16, "portraits": 330}]
 )
 def test_another_site_or_person_changes_nobody(more):
-    before, after = (by_key(plan(seed=4, **knobs)) for knobs in (SMALL_PLAN, SMALL_PLAN | more))
+    before, after = (
+        by_key(plan(Knobs(seed=4, **knobs))) for knobs in (SMALL_PLAN, SMALL_PLAN | more)
+    )
     both = before.keys() & after.keys()
     assert len(both) > 0.75 * len(before)
     for key in both:
@@ -172,7 +171,7 @@ def test_another_site_or_person_changes_nobody(more):
 
 
 def test_more_sites_leave_the_categories_and_names_of_the_first_alone():
-    campuses = [plan(sites=sites, portraits=80, seed=4) for sites in (9, 10, 14, 30)]
+    campuses = [plan(Knobs(sites=sites, portraits=80, seed=4)) for sites in (9, 10, 14, 30)]
     for fewer, more in zip(campuses, campuses[1:], strict=False):
         for first, same in zip(fewer.departments, more.departments, strict=False):
             assert (first.category, first.name, first.seed) == (
@@ -183,8 +182,8 @@ def test_more_sites_leave_the_categories_and_names_of_the_first_alone():
 
 
 def test_styles_never_change_people():
-    plain = plan(sites=8, portraits=80, confound=0, shared=0)
-    strong = plan(sites=8, portraits=80, confound=1, shared=1)
+    plain = plan(Knobs(sites=8, portraits=80, confound=0, shared=0))
+    strong = plan(Knobs(sites=8, portraits=80, confound=1, shared=1))
     assert [p.person for p in plain.pictures] == [p.person for p in strong.pictures]
     assert [p.style for p in plain.pictures] != [p.style for p in strong.pictures]
 
@@ -197,13 +196,13 @@ def styles_by_site(campus) -> dict[str, set]:
 
 
 def test_at_full_confound_a_site_has_one_style_of_its_own():
-    styles = styles_by_site(plan(sites=8, portraits=80, confound=1, shared=0))
+    styles = styles_by_site(plan(Knobs(sites=8, portraits=80, confound=1, shared=0)))
     assert all(len(site) == 1 for site in styles.values())
     assert all(first != second for first, second in combinations(styles.values(), 2))
 
 
 def test_at_full_sharing_all_sites_of_a_subject_look_alike_and_subjects_do_not():
-    campus = plan(sites=12, portraits=80, confound=1, shared=1)
+    campus = plan(Knobs(sites=12, portraits=80, confound=1, shared=1))
     subjects = {category: set() for category in CATEGORIES}
     for department in campus.departments:
         subjects[department.category] |= {str(picture.style) for picture in department.pictures}
@@ -281,4 +280,4 @@ def test_somebody_is_listed_twice_with_one_picture_and_somebody_has_two(full):
 )
 def test_a_wrong_knob_is_named(knobs, words):
     with pytest.raises(StudyError, match=words):
-        plan(**knobs)
+        Knobs(**knobs)

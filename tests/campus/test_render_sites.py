@@ -3,6 +3,7 @@
 import json
 import posixpath
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import pandas as pd
@@ -12,16 +13,18 @@ from PIL import Image
 
 from facestudy import campus
 from facestudy.campus import build_campus
+from facestudy.campus.knobs import Knobs
 from facestudy.campus.page_layouts import LAYOUTS
 from facestudy.campus.population import plan
 from facestudy.campus.render_sites import PER_PAGE, design_site, render_site, thumbnail_path
+from facestudy.campus.subjects.traits import TRAITS
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 SITES = [
     design_site(department)
-    for department in plan(sites=2 * len(LAYOUTS), portraits=600, seed=4).departments
+    for department in plan(Knobs(sites=2 * len(LAYOUTS), portraits=600, seed=4)).departments
 ]
 
 
@@ -163,10 +166,43 @@ def test_the_manifest_names_knobs_bayes_and_departments(built):
     manifest = json.loads((built.data / "campus.json").read_text())
     assert manifest["knobs"]["portraits"] == 30
     assert 0.6 < manifest["bayes"] < 0.8
+    assert manifest["ceilings"]["shape"]["accuracy"] == manifest["bayes"]
+    assert manifest["ceilings"]["face"]["auc"] > manifest["ceilings"]["demographics"]["auc"] > 0.5
     assert sum(entry["portraits"] for entry in manifest["departments"]) == 30
 
 
-TINY = {"sites": 4, "portraits": 8, "bad": 0.0, "seed": 1, "jobs": 1}
+def test_the_ceilings_are_a_table_of_what_is_seen(built):
+    table = campus.ceilings_table(built)
+    assert list(table.columns) == ["best accuracy", "best AUC"]
+    assert "sex, age and skin tone" in table.index and len(table) == 5
+
+
+def test_a_campus_of_before_the_ceilings_says_what_to_do(study):
+    files.write_json(study.data / "campus.json", {"bayes": 0.7})
+    with pytest.raises(StudyError, match="build the campus again"):
+        campus.ceilings_table(study)
+
+
+def test_the_traits_of_style_stand_in_the_ground_truth(built):
+    truth = truth_of(built)
+    having = {
+        "long_hair": (truth["sex"] == "female")
+        & truth["style"].isin(["bob", "long", "fringe_long", "wavy"])
+        | (truth["sex"] == "male") & truth["style"].isin(["side", "quiff", "curly", "long"]),
+        "tousled_hair": truth["style"].isin(["short", "quiff", "curly", "wavy", "afro"]),
+        "fair_hair": ~truth["hair"].isin(["black", "dark"]),
+        "formal_clothes": truth["clothing"].isin(["shirt", "suit"]),
+        "with_glasses": truth["glasses"] != "none",
+        "bearded": truth["beard"] != "none",
+        "made_up": truth["makeup"] >= 0.5,
+        "smiling": truth["emoticon"].isin([":)", ":D"]),
+    }
+    assert [trait.column for trait in TRAITS if trait.column not in having] == []
+    for column, expected in having.items():
+        assert (truth[column] == expected).all() and truth[column].nunique() == 2, column
+
+
+TINY = campus.Knobs(sites=4, portraits=8, bad=0.0, seed=1)
 
 
 def forbid_drawing(*_: object) -> None:
@@ -175,19 +211,19 @@ def forbid_drawing(*_: object) -> None:
 
 @pytest.mark.long
 def test_the_same_knobs_draw_nothing_again_and_others_do(study, monkeypatch):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     monkeypatch.setattr(build_campus, "_draw", forbid_drawing)
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     with pytest.raises(AssertionError):
-        campus.build(study, **TINY | {"signal": 0.5})
+        campus.build(study, replace(TINY, signal=0.5), jobs=1)
     monkeypatch.setattr(build_campus, "drawing_version", lambda: "newer")
     with pytest.raises(AssertionError):
-        campus.build(study, **TINY)
+        campus.build(study, TINY, jobs=1)
 
 
 @pytest.mark.long
 def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     before = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}
 
     def give_up(*_: object) -> None:
@@ -195,18 +231,18 @@ def test_a_build_that_breaks_leaves_the_old_campus_as_it_was(study, monkeypatch)
 
     monkeypatch.setattr(build_campus.image_files, "write_picture", give_up)
     with pytest.raises(KeyboardInterrupt):
-        campus.build(study, **TINY | {"seed": 2})
+        campus.build(study, replace(TINY, seed=2), jobs=1)
     after = {path: path.read_bytes() for path in study.data.rglob("*") if path.is_file()}
     assert after == before
 
 
 @pytest.mark.long
 def test_the_same_seed_gives_the_same_pixels_and_a_rebuild_replaces_everything(study):
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     first = truth_of(study)
-    campus.build(study, **TINY | {"seed": 2})
+    campus.build(study, replace(TINY, seed=2), jobs=1)
     assert set(truth_of(study)["id"]).isdisjoint(first["id"])
-    campus.build(study, **TINY)
+    campus.build(study, TINY, jobs=1)
     pd.testing.assert_frame_equal(truth_of(study), first)
     folders = {path.name for path in (study.data / "sites").iterdir()}
     assert folders == set(first["site"])
@@ -234,7 +270,7 @@ def test_annotate_joins_age_sex_and_person_by_id_or_smaller_rendition(built, roo
     assert list(table["person"].fillna("")) == [truth["person"][3], variant["person"], ""]
     assert table["sex"][0] == truth["sex"][3]
     assert float(table["age"][0]) == pytest.approx(truth["age"][3], abs=0.06)
-    assert "kind" not in table
+    assert not {"kind", "tone", *(trait.column for trait in TRAITS)} & set(table)
 
 
 def test_annotate_without_a_campus_says_what_to_do(study):

@@ -61,7 +61,11 @@ def test_summary_gathers_models_and_counts(evaluated):
 
 def test_a_campus_adds_the_best_possible_accuracy(evaluated):
     files.write_json(evaluated.data / "campus.json", {"bayes": 0.7})
-    assert results.summarise(evaluated)["models"][0]["bayes"] == 0.7
+    model = results.summarise(evaluated)["models"][0]
+    assert model["bayes"] == model["bayes_face"] == 0.7
+    ceilings = {"face": {"accuracy": 0.72, "auc": 0.9}}
+    files.write_json(evaluated.data / "campus.json", {"bayes": 0.7, "ceilings": ceilings})
+    assert results.summarise(evaluated)["models"][0]["bayes_face"] == 0.72
 
 
 def test_a_model_that_has_not_run_names_its_notebook(study):

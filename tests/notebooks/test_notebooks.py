@@ -26,7 +26,7 @@ pytestmark = pytest.mark.long
 
 SMALL = {
     "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "SPLITS": "2", "VIEWS": "2",
-    "PORT": "0", "PERMUTATIONS": "99", "BOOTSTRAPS": "99", "AUDIT_EPOCHS": "1",
+    "PORT": "0", "PERMUTATIONS": "99", "AUDIT_EPOCHS": "1",
 }  # fmt: skip
 ARGUMENTS = ["report", "--study", "campus"] + [
     word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from facestudy.campus import population
+from facestudy.campus.knobs import Knobs
 from facestudy.prepare import draw_parts, groups
 from facestudy.study.paths import Study
 
@@ -36,7 +37,7 @@ def index_of(campus: population.Campus) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def campus() -> population.Campus:
-    return population.plan(sites=40, portraits=640)
+    return population.plan(Knobs(sites=40, portraits=640))
 
 
 @pytest.fixture(scope="module")

@@ -1,45 +1,24 @@
-"""The report's first sentences say what was measured, and what its interval covers."""
+"""The report's first page shows the audit's first figure wherever it shows a verdict."""
+
+import base64
+
+import pytest
+from support.made_audit import audit, evidence, not_identifiable
 
 from facestudy.report import html
-
-MODEL = {"model": "finetune", "accuracy": 0.6, "ci95": [0.54, 0.66], "chance": 0.25,
-         "majority": 0.28, "n_test": 261, "seeds": [{"accuracy": 0.59},
-         {"accuracy": 0.61}]}  # fmt: skip
-COVERED = {"ci95": [0.5, 0.7], "ci95_covers": "test pictures, seeds and splits",
-           "ci95_splits_of": "bottleneck"}  # fmt: skip
-SPLITS = {"n": 2, "mean": 0.54, "ci95": [0.49, 0.59],
-          "each": [{"accuracy": 0.5}, {"accuracy": 0.58}]}  # fmt: skip
+from facestudy.study import files
 
 
-def summary(*models) -> dict:
-    return {"models": list(models), "categories": ["a", "b", "c", "d"]}
+def test_the_audits_first_figure_is_on_the_first_page(study):
+    files.write_json(study.reports / "audit.json", audit(evidence()))
+    picture = html._signal(study, {"audit": {}})
+    assert base64.b64decode(picture).startswith(b"\x89PNG")
+    # A verdict that is not shown, since it is of an earlier run, has no figure either.
+    assert html._signal(study, {}) is None
 
 
-def test_without_other_splits_the_answer_is_for_other_test_pictures():
-    text = html.answer(summary(MODEL))
-    assert "(95% interval 54% to 66%, for other test pictures)" in text
-    assert "split" not in text
-
-
-def test_other_splits_of_another_model_are_told_by_its_name():
-    other = {**MODEL, **COVERED, "model": "bottleneck", "accuracy": 0.59, "splits": SPLITS}
-    text = html.answer(summary(other, {**MODEL, **COVERED}))
-    assert "(95% interval 50% to 70%, for other test pictures, seeds and splits)" in text
-    assert "the model bottleneck features classified 59% on this split and 54% on average" in text
-    assert "over 2 others (50% to 58%; 95% interval of the average 49% to 59%)." in text
-
-
-def test_other_splits_of_the_best_model_come_before_those_of_another():
-    other = {**MODEL, "model": "bottleneck", "accuracy": 0.5, "splits": {**SPLITS, "n": 10}}
-    best = {**MODEL, "splits": {**SPLITS, "ci95": None}}
-    text = html.answer(summary(other, best))
-    assert "it classified 60% on this split" in text and "interval of the average" not in text
-
-
-def test_the_note_below_the_table_names_what_each_interval_covers():
-    one, other = {**MODEL, **COVERED}, {**MODEL, **COVERED, "model": "bottleneck"}
-    assert html.interval_note([one, other]) == (
-        "The 95% intervals are for other test pictures, seeds and splits. How far a split moves an "
-        "accuracy was measured on bottleneck features."
-    )
-    assert html.interval_note([MODEL]) == "The 95% intervals are for other test pictures."
+@pytest.mark.parametrize("departments", [1, 2])
+def test_where_nothing_can_be_compared_there_is_no_figure(study, departments):
+    record = {"evidence": not_identifiable(departments)}
+    files.write_json(study.reports / "audit.json", record)
+    assert html._signal(study, {"audit": {}}) is None

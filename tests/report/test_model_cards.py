@@ -229,10 +229,21 @@ def test_the_campus_is_fictional_and_shows_its_knobs(trained):
     knobs = {"sites": 8, "signal": 0.5, "seed": 2019}
     files.write_json(trained.data / "campus.json", {"knobs": knobs, "bayes": 0.699})
     sheet = model_cards.data_sheet(trained)
-    assert sheet["fictional"] and sheet["campus"] == {"knobs": knobs, "bayes": 0.699}
-    assert model_cards.model_cards(trained)[0]["metrics"]["bayes"] == 0.699
+    assert sheet["fictional"] and sheet["campus"]["knobs"] == knobs
+    assert sheet["campus"]["bayes"] == sheet["campus"]["bayes_face"] == 0.699
+    assert model_cards.model_cards(trained)[0]["metrics"]["bayes_face"] == 0.699
     page = model_cards.write(trained).read_text()
     assert "None of these people exists" in page and "69.9%" in page
+
+
+def test_what_else_the_face_shows_raises_the_best_possible_accuracy(trained):
+    ceilings = {"face": {"sees": "all of it", "accuracy": 0.717, "auc": 0.91}}
+    manifest = {"knobs": {"sex_gap": 1.0}, "bayes": 0.699, "ceilings": ceilings}
+    files.write_json(trained.data / "campus.json", manifest)
+    metrics = model_cards.model_cards(trained)[0]["metrics"]
+    assert (metrics["bayes"], metrics["bayes_face"]) == (0.699, 0.717)
+    page = model_cards.write(trained).read_text()
+    assert "shares of women" in page and "all of it" in page and "71.7%" in page and "0.910" in page
 
 
 def test_text_from_pages_is_escaped_and_needs_no_network(trained):

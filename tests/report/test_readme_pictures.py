@@ -1,9 +1,11 @@
 """The README shows fictional people only."""
 
 import pytest
+from support.made_audit import audit, evidence, not_identifiable
 
 from facestudy.report import readme_pictures
 from facestudy.study import files
+from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 
@@ -23,3 +25,16 @@ def test_a_campus_with_a_picture_from_elsewhere_is_refused(cropped_study, capsys
     files.write_text(study.truth_csv, "id,kind\n" + "".join(f"{name},good\n" for name in ids))
     assert readme_pictures.main(["--study", "small"]) == 1
     assert f"{20 - drawn} pictures of 'small' were not drawn" in capsys.readouterr().err
+
+
+def test_the_audits_picture_is_that_of_the_report(study):
+    files.write_json(study.reports / "audit.json", audit(evidence()))
+    assert len(readme_pictures.audit(study).axes) == 2
+
+
+def test_an_audit_that_compared_nothing_has_no_picture(study):
+    with pytest.raises(StudyError, match="09_audit"):
+        readme_pictures.audit(study)
+    files.write_json(study.reports / "audit.json", {"evidence": not_identifiable()})
+    with pytest.raises(StudyError, match="no result for whole departments"):
+        readme_pictures.audit(study)

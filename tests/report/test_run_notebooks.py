@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.errors import StudyError
@@ -56,7 +57,7 @@ def two_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, 
     folder.mkdir()
     notebook(folder, "first", FIRST, 'STUDY = "x"\nN = 1  # how many')
     notebook(folder, "second", SECOND, 'STUDY = "x"')
-    for module in (run_notebooks, parameters, stages):
+    for module in (execute_stages, parameters, stages):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     monkeypatch.setattr(
         "facestudy.report.html.write", lambda study, stages, **options: study.reports / "index.html"
@@ -78,7 +79,7 @@ def test_several_seeds_begin_with_a_report_of_one(two_stages, study, root, capsy
     source = "from facestudy.study.paths import Study\n"
     source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: "
     source += "log.write(f'{SEEDS}/{SPLITS} ')"
-    notebook(run_notebooks.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3\nSPLITS = 10')
+    notebook(stages.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3\nSPLITS = 10')
     stage = Stage("third", (), (), ())
     study.data.mkdir(parents=True)
     run_notebooks.run(study, stages=[stage])
@@ -161,9 +162,87 @@ def test_a_failure_is_one_line_and_only_its_followers_wait(two_stages, study, ro
     more = (*two_stages, Stage("third", (), (), ()), Stage("fourth", ("third",), (), ()))
     with pytest.raises(StudyError) as error:
         run_notebooks.run(study, stages=more)
-    assert str(error.value) == "third: the well is dry: dig deeper"
+    failure, report = str(error.value).splitlines()
+    assert failure == "third: the well is dry: dig deeper"
+    assert report == f"the report was written without what failed: {study.reports / 'index.html'}"
     assert runs(study) == ["first", "second"]
     assert not stages.executed(study, more[3]).exists()
+
+
+def test_the_next_run_executes_what_failed_and_nothing_else(two_stages, study, root):
+    well = root / "water"
+    source = f"""
+from pathlib import Path
+from facestudy.study.errors import StudyError
+if not Path({str(well)!r}).exists():
+    raise StudyError("the well is dry")
+"""
+    notebook(root / "notebooks", "second", source + SECOND, 'STUDY = "x"')
+    for _ in range(2):  # a failure is no record of a success
+        with pytest.raises(StudyError, match="second: the well is dry"):
+            run_notebooks.run(study, stages=two_stages)
+    assert runs(study) == ["first"]
+    well.touch()
+    run_notebooks.run(study, stages=two_stages)
+    assert runs(study) == ["second"]
+
+
+def test_a_failed_run_makes_the_run_before_stale(two_stages, study, root):
+    """Its executed copy and files are there no more, whatever the parameters are."""
+    source = """
+from facestudy.study.errors import StudyError
+if K > 1:
+    raise StudyError("too many")
+"""
+    notebook(root / "notebooks", "second", source + SECOND, 'STUDY = "x"\nK = 1')
+    run_notebooks.run(study, stages=two_stages)
+    with pytest.raises(StudyError, match="too many"):
+        run_notebooks.run(study, {"K": "2"}, stages=two_stages)
+    runs(study)
+    run_notebooks.run(study, stages=two_stages)
+    assert runs(study) == ["second"]
+
+
+def test_further_seeds_wait_until_the_first_report_is_complete(two_stages, study, root):
+    source = """
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+with (Study(STUDY).data / "runs.txt").open("a") as log:
+    log.write(f"{SEEDS} ")
+if K < 2:
+    raise StudyError("too few")
+"""
+    notebook(root / "notebooks", "third", source, 'STUDY = "x"\nSEEDS = 3\nK = 1')
+    study.data.mkdir(parents=True)
+    with pytest.raises(StudyError, match="too few\n.*; further seeds were not trained: "):
+        run_notebooks.run(study, stages=[Stage("third")])
+    files.write_text(study.reports / "index.html", "of the failed run")
+    run_notebooks.run(study, {"K": "2"}, stages=[Stage("third")])
+    assert runs(study) == ["1", "1", "3"]
+    run_notebooks.run(study, {"K": "3"}, stages=[Stage("third")])
+    assert runs(study) == ["3"]  # now there is a complete report
+
+
+def test_the_report_is_told_what_failed_and_what_was_not_executed(
+    two_stages, study, root, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(
+        "facestudy.report.html.write", lambda *arguments, outcome, **options: told.append(outcome)
+    )
+    notebook(root / "notebooks", "first", "1 / 0", 'STUDY = "x"')
+    with pytest.raises(StudyError, match="ZeroDivisionError"):
+        run_notebooks.run(study, stages=two_stages)
+    (outcome,) = told
+    assert outcome.sentences() == ["first failed: ZeroDivisionError: division by zero."]
+    assert outcome.needs == {"second": ["first"]} and not outcome.current
+    assert outcome.note("second") == "Of an earlier run: not executed in this one, as first failed."
+
+
+def test_a_kernel_that_is_killed_is_told_in_words(two_stages, study, root):
+    notebook(root / "notebooks", "second", "import os; os.kill(os.getpid(), 9)", 'STUDY = "x"')
+    with pytest.raises(StudyError, match="second: its process ended without an error message"):
+        run_notebooks.run(study, stages=two_stages)
 
 
 def test_a_kind_of_study_error_is_told_whole(two_stages, study, root):
@@ -173,7 +252,7 @@ class WeightsUnavailable(StudyError): pass
 raise WeightsUnavailable("x" * 400 + " put the file here")
 """
     notebook(root / "notebooks", "second", source, 'STUDY = "x"')
-    with pytest.raises(StudyError, match="put the file here$"):
+    with pytest.raises(StudyError, match="(?m)put the file here$"):
         run_notebooks.run(study, stages=two_stages)
 
 
@@ -184,9 +263,10 @@ def test_ctrl_c_ends_the_kernels_too(root):
     code = (
         "from pathlib import Path; import signal;"
         "from facestudy.report import parameters, run_notebooks, stages;"
+        "from facestudy.report.execution import execute_stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
-        "run_notebooks.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
+        "execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
         "from facestudy.study.paths import Study;"
         "run_notebooks.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
     )
@@ -273,8 +353,9 @@ def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_s
 import sys
 from pathlib import Path
 from facestudy.report import parameters, run_notebooks, stages
-places = Path({str(run_notebooks.NOTEBOOKS)!r})
-run_notebooks.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
+from facestudy.report.execution import execute_stages
+places = Path({str(stages.NOTEBOOKS)!r})
+execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
 first = stages.Stage("first", (), ("{{data}}/in.csv",), ("{{data}}/out.csv",))
 second = stages.Stage("second", ("first",), ("{{data}}/out.csv",), ())
 from facestudy.study.paths import Study

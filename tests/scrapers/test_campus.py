@@ -24,7 +24,7 @@ def without_selectors(yamls, folder):
 
 @pytest.mark.long
 def test_every_portrait_of_every_layout_comes_with_its_name(study, tmp_path):
-    campus.build(study, sites=10, portraits=50, jobs=2)
+    campus.build(study, campus.Knobs(sites=10, portraits=50), jobs=2)
     other = Study("bare")
     with campus.serve(study, port=0) as serving:
         table = scrapers.run(serving.yamls, study)

@@ -26,11 +26,14 @@ from facestudy.campus.drawing.person import BEARDS, GLASSES, Person, draw_person
 from facestudy.campus.drawing.photo import BACKGROUNDS, CLOTHES, EMOTICONS, Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode, write_picture
+from facestudy.campus.knobs import Knobs
 from facestudy.campus.page_graphics import pattern, scene
 from facestudy.campus.population import plan
 from facestudy.campus.render_sites import design_site, render_site
 
 WIDTH, HEIGHT = 150, 190
+GAPS = ("sex_gap", "age_gap", "tone_gap", "style_outside", "style_inside")
+ALIKE, APART = dict.fromkeys(GAPS, 0.0), dict.fromkeys(GAPS, 1.0)
 THUMBNAILS = 6
 """The number of the site whose layout has thumbnails."""
 
@@ -102,9 +105,11 @@ def _other_pictures() -> Iterator[tuple[str, bytes]]:
 
 
 def _campus() -> Iterator[tuple[str, bytes]]:
-    pictures = plan(seed=0).pictures
+    pictures = plan(Knobs(seed=0, **ALIKE)).pictures
     yield "people of a full campus", repr([astuple(picture) for picture in pictures]).encode()
-    campus = plan(sites=10, portraits=120, bad=0.1, seed=5)
+    pictures = plan(Knobs(seed=0, **APART)).pictures
+    yield "people of subjects far apart", repr([astuple(picture) for picture in pictures]).encode()
+    campus = plan(Knobs(sites=10, portraits=120, bad=0.1, seed=5, **ALIKE))
     for department in campus.departments:
         site = design_site(department)
         people = [astuple(picture) for picture in department.pictures]

@@ -10,6 +10,7 @@ import pytest
 from facestudy.evaluation import resampling
 from facestudy.features import bank
 from facestudy.prepare import dataset, split
+from facestudy.training import fit
 from facestudy.training import splits as other_splits
 from facestudy.training.splits import draw, train_splits
 
@@ -84,6 +85,21 @@ def test_each_split_has_a_row_that_follows_from_its_own_parts(faces, study, sett
         test = other.faces.part("test")
         predicted = model.predict(np.asarray(settings["inputs"])[test], verbose=0).argmax(axis=1)
         assert row.accuracy == pytest.approx(np.mean(predicted == faces.labels[test]))
+
+
+@pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="of TensorFlow's functions")
+def test_tensorflow_does_not_trace_each_splits_model_anew(study, settings, monkeypatch):
+    """It would warn, in the notebook, of many functions traced for few calls."""
+    functions, original = [], fit.fit
+
+    def watched(model, *arguments, **options):
+        history = original(model, *arguments, **options)
+        functions.append(vars(model)[fit.FUNCTIONS][1][0])
+        return history
+
+    monkeypatch.setattr(fit, "fit", watched)
+    train_splits(study, "tiny", build, splits=3, **settings)
+    assert len(functions) == 3 and functions[0] is functions[1] is functions[2] is not None
 
 
 def test_a_killed_run_resumes_after_the_last_split_and_ends_the_same(study, settings):

@@ -1,19 +1,30 @@
 """Run the audit: the verdict and every number behind it, in ``reports/<study>/audit.json``."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from facestudy.audit import calibration, subgroups, verdict
 from facestudy.audit.controls import control_features
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import CROP
-from facestudy.audit.evidence import has_department, measure_evidence
-from facestudy.audit.probe import leave_department_out, scores
-from facestudy.audit.probe.linear_probe import fresh_scores, indicators
+from facestudy.audit.covariates import covariates
+from facestudy.audit.evidence import (
+    DEPARTMENTS,
+    STEP_PERMUTATIONS,
+    crop_group,
+    has_department,
+    measure_evidence,
+    parts_of_work,
+    permuted_labels,
+)
+from facestudy.audit.probe import leave_department_out, scores, steps
+from facestudy.audit.probe.nested_ridge import ALWAYS, design
+from facestudy.audit.rules import ALPHA
 from facestudy.evaluation import metrics, results
 from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone
@@ -27,8 +38,8 @@ def run_audit(
     study: Study,
     backbone: Backbone,
     *,
+    columns: Sequence[str] = (),
     permutations: int = 999,
-    bootstraps: int = 999,
     seed: int = 0,
     epochs: int = 30,
 ) -> dict[str, Any]:
@@ -37,8 +48,8 @@ def run_audit(
     Args:
         study: past its training.
         backbone: computes the bottleneck features that are probed.
+        columns: of the index, which count as demographics beside age and sex.
         permutations: of the labels, 20 or more.
-        bootstraps: of the departments.
         seed: the same seed gives the same audit.
         epochs: of the bottleneck model, which is trained anew with departments left out; with
             0 it is not.
@@ -47,19 +58,22 @@ def run_audit(
         What ``audit.json`` contains.
 
     Raises:
-        StudyError: the study is not past its split; a feature is NaN or infinite; there are too
-            few permutations for any p below the verdict's limit.
+        StudyError: the study is not past its split; a feature is NaN or infinite; the index lacks
+            a column; there are too few permutations for any p below the verdict's limit.
     """
-    if 1 / (1 + permutations) >= verdict.ALPHA:
+    if 1 / (1 + permutations) >= ALPHA:
         raise StudyError(
-            f"{permutations} permutations cannot give a p below {verdict.ALPHA}: "
-            f"ask for {round(1 / verdict.ALPHA)} or more"
+            f"{permutations} permutations cannot give a p below {ALPHA}: "
+            f"ask for {round(1 / ALPHA)} or more"
         )
     features, parts = load_features(study, backbone)
+    known = covariates(study, features.rows, columns)
     start = time.perf_counter()
-    settings = {"permutations": permutations, "bootstraps": bootstraps, "seed": seed}
-    with progress.task("permutations", total=permutations, unit="permutation") as bar:
-        evidence = measure_evidence(features, **settings, progress=bar.update)
+    settings = {"permutations": permutations, "seed": seed}
+    with progress.task("evidence", total=parts_of_work(features, known), unit="part") as bar:
+        evidence = measure_evidence(
+            features, known, permutations=permutations, seed=seed, progress=bar.update
+        )
     outcome = verdict.reach_verdict(evidence)
     record = {
         "study": study.name,
@@ -67,14 +81,15 @@ def run_audit(
         "sentence": outcome.sentence,
         "rules": [rule._asdict() for rule in outcome.rules],
         "backbone": backbone.name,
+        "columns": list(columns),
         **settings,
         "seconds": time.perf_counter() - start,
         "evidence": evidence,
-        "published_split": published_split(features, parts),
+        "published_split": published_split(features, parts, seed=seed),
         "models": model_figures(study),
         "left_out": _departments_left_out(features, evidence, backbone, epochs=epochs, seed=seed),
     }
-    files.write_json(study.reports / "audit.json", _as_json(record))
+    files.write_json(study.reports / "audit.json", as_json(record))
     return record
 
 
@@ -114,7 +129,7 @@ def _departments_left_out(
     seed: int,
 ) -> dict[str, Any]:
     """The bottleneck model, whose training takes seconds, by both protocols."""
-    if not epochs or "grouped" not in evidence:
+    if not epochs or evidence.get("units") != DEPARTMENTS:
         return {}
     compared = study.rows["category"].isin(evidence["classes"]).to_numpy()
     compared = compared & has_department(study.rows)
@@ -127,18 +142,28 @@ def _departments_left_out(
     }
 
 
-def published_split(study: StudyFeatures, parts: np.ndarray) -> dict[str, float]:
-    """The probe on the published split: fitted to the train part, scored on the test part."""
-    train, test = study.select(parts == "train"), study.select(parts == "test")
-    labels, truth = (part.rows["category"].to_numpy(str) for part in (train, test))
-    # With whole departments left out, a category of the test part may be missing in the train part.
-    classes = np.unique(study.rows["category"].to_numpy(str))
-    values = fresh_scores(train.blocks(CROP), indicators(labels, classes), test.blocks(CROP))
-    numbers = np.searchsorted(classes, truth)
+def published_split(study: StudyFeatures, parts: np.ndarray, *, seed: int) -> dict[str, Any]:
+    """The probe on the published split: trained on the train part, scored on the test part.
+
+    Args:
+        study: features of all faces in the split.
+        parts: the part of each face, (n,).
+        seed: of the permuted labels.
+
+    Returns:
+        ``accuracy`` and ``auc``; ``n_test``; and ``figure``, the AUC with its interval.
+    """
+    used = np.isin(parts, ["train", "test"])
+    chosen = study.select(used)
+    labels = permuted_labels(chosen.rows, times=STEP_PERMUTATIONS, seed=seed)
+    folds = np.where(parts[used] == "test", 0, ALWAYS)
+    with threadpool_limits(1):
+        estimates = steps.estimate(design([crop_group(chosen)]), labels, [folds])
     return {
-        "accuracy": float(scores.correct(values, numbers).mean()),
-        "auc": scores.auc(values, numbers),
-        "n_test": len(truth),
+        "accuracy": float(estimates.accuracy.value[0]),
+        "auc": float(estimates.auc.value[0]),
+        "figure": estimates.auc.at(0).figure().as_dict(),
+        "n_test": int((folds == 0).sum()),
     }
 
 
@@ -161,16 +186,16 @@ def model_figures(study: Study) -> dict[str, dict[str, Any]]:
     return figures
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """Arrays and their numbers as JSON has them."""
     if isinstance(value, Mapping):
-        return {str(key): _as_json(item) for key, item in value.items()}
+        return {str(key): as_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_as_json(item) for item in value]
+        return [as_json(item) for item in value]
     if isinstance(value, np.ndarray):
-        return [_as_json(round(float(number), 6)) for number in value]
+        return [as_json(round(float(number), 6)) for number in value]
     if isinstance(value, np.generic):
-        return _as_json(value.item())
+        return as_json(value.item())
     if isinstance(value, float) and not np.isfinite(value):
         return None
     return None if value is pd.NA else value

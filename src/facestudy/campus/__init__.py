@@ -7,15 +7,26 @@ from importlib import import_module
 from typing import Any
 
 _MODULES = {
+    "Knobs": "knobs",
     "plan": "population",
-    "bayes_accuracy": "population",
+    "bayes_accuracy": "subjects.ceilings",
+    "ceilings_table": "build_campus",
     "build": "build_campus",
     "annotate": "build_campus",
     "serve": "server",
     "main_serve": "server",
 }
 
-__all__ = ["annotate", "bayes_accuracy", "build", "main_serve", "plan", "serve"]
+__all__ = [
+    "Knobs",
+    "annotate",
+    "bayes_accuracy",
+    "build",
+    "ceilings_table",
+    "main_serve",
+    "plan",
+    "serve",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,7 @@
 """Build a campus on disk: its sites with their pictures, and the ground truth about them.
 
 Written under ``data/<study>/``: ``sites/<nn>-<slug>/``, ``truth.csv`` (one row per picture) and
-``campus.json`` (knobs, Bayes-optimal accuracy, departments and their selectors). The files are put
+``campus.json`` (knobs, ceilings, departments and their selectors). The files are put
 in place only when everything is drawn. A campus that exists already is not drawn again.
 """
 
@@ -20,17 +20,10 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from facestudy.campus import image_files
-from facestudy.campus.population import (
-    DEFAULT_BAD,
-    DEFAULT_CONFOUND,
-    DEFAULT_SEED,
-    DEFAULT_SHARED,
-    DEFAULT_SIGNAL,
-    Campus,
-    bayes_accuracy,
-    plan,
-)
+from facestudy.campus.knobs import Knobs
+from facestudy.campus.population import DEFAULT, Campus, plan
 from facestudy.campus.render_sites import Site, design_site, render_site
+from facestudy.campus.subjects.ceilings import EVIDENCE, ceilings
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -50,49 +43,23 @@ ABANDONED_AFTER = 6 * 3600
 JOINED = ["age", "sex", "person"]
 
 
-def build(
-    study: Study,
-    *,
-    sites: int = 57,
-    portraits: int = 1369,
-    signal: float = DEFAULT_SIGNAL,
-    confound: float = DEFAULT_CONFOUND,
-    shared: float = DEFAULT_SHARED,
-    bad: float = DEFAULT_BAD,
-    seed: int = DEFAULT_SEED,
-    jobs: int = -1,
-) -> Path:
+def build(study: Study, knobs: Knobs = DEFAULT, *, jobs: int = -1) -> Path:
     """Draw a campus and write it to the study's folder.
 
     Nothing is drawn if the study has a campus with the same knobs, drawn by the same code.
 
     Args:
         study: the study that receives the campus.
-        sites: number of departments, each with a site of its own; at least 4.
-        portraits: number of picture files of named people, bad photos included.
-        signal: how far the subjects' faces differ, 0 to 3.
-        confound: correlation of a picture's style with that of its site, 0 to 1.
-        shared: correlation of a site's style with that of its subject, 0 to 1.
-        bad: share of bad photos, 0 to 1.
-        seed: random seed, 0 or more.
+        knobs: what the campus is like.
         jobs: number of parallel processes; -1 uses all cores.
 
     Returns:
         The folder of the sites.
 
     Raises:
-        StudyError: a knob lies outside its range, the study holds other pictures, or the files
-            cannot be written.
+        StudyError: the study holds other pictures, or the files cannot be written.
     """
-    campus = plan(
-        sites=sites,
-        portraits=portraits,
-        signal=signal,
-        confound=confound,
-        shared=shared,
-        bad=bad,
-        seed=seed,
-    )
+    campus = plan(knobs)
     _refuse_other_pictures(study)
     if _is_built(study, campus):
         return sites_folder(study)
@@ -149,6 +116,19 @@ def read_manifest(study: Study) -> dict:
         ) from error
 
 
+def ceilings_table(study: Study) -> pd.DataFrame:
+    """The ceilings of a study's campus: accuracy and AUC, by what a classifier sees.
+
+    Raises:
+        StudyError: the study has no campus, or its campus is of an older version.
+    """
+    best = read_manifest(study).get("ceilings")
+    if not best:
+        raise StudyError(f"{study.name!r} has no ceilings: build the campus again")
+    table = pd.DataFrame(best.values()).set_index("sees").rename_axis("the classifier sees")
+    return table.rename(columns={"accuracy": "best accuracy", "auc": "best AUC"})
+
+
 def drawing_version() -> str:
     """A digest of the code and the package versions that determine pixels and pages."""
     folder = Path(__file__).parent
@@ -183,9 +163,13 @@ def _is_built(study: Study, campus: Campus) -> bool:
 
 def _manifest(campus: Campus, designs: list[Site]) -> dict:
     """The contents of ``campus.json``."""
+    best = ceilings(campus.knobs)
     return {
         "knobs": asdict(campus.knobs),
-        "bayes": bayes_accuracy(campus.knobs.signal),
+        "bayes": best["shape"].accuracy,
+        "ceilings": {
+            name: {"sees": EVIDENCE[name], **each._asdict()} for name, each in best.items()
+        },
         "drawing": drawing_version(),
         "departments": [
             {

@@ -1,6 +1,6 @@
 """Plan one department: its invented university, its staff and what each picture shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -8,8 +8,11 @@ import numpy as np
 
 from facestudy.campus.drawing.person import Person
 from facestudy.campus.drawing.photo import Photo, draw_photo
+from facestudy.campus.knobs import Knobs
 from facestudy.campus.people import Entry, Section, draw_sections
 from facestudy.campus.photo_styles import PhotoStyle, draw_photo_style, draw_site_style
+from facestudy.campus.subjects.categories import Subject
+from facestudy.campus.subjects.members import style_photo
 from facestudy.study.index import slug
 from facestudy.study.random_streams import generator
 
@@ -158,12 +161,11 @@ def draw_towns(count: int, rng: np.random.Generator) -> list[str]:
 def draw_department(
     number: int,
     *,
-    category: str,
+    subject: Subject,
     town: str,
     kinds: Sequence[str],
-    shape_mean: Mapping[str, float],
     subject_style: np.ndarray,
-    knobs: Mapping[str, float],
+    knobs: Knobs,
 ) -> Department:
     """Draw a department with one picture for each of ``kinds``.
 
@@ -173,36 +175,35 @@ def draw_department(
 
     Args:
         number: the department's number; it numbers the site and names the streams.
-        category: the subject, a key of `FIELDS`.
+        subject: its category is a key of `FIELDS`.
         town: the town of the university.
         kinds: the kind of each picture, "good" or one of the kinds of bad photos.
-        shape_mean: the shifted means of the category's face shape, for `draw_person`.
-        subject_style: latent photo style of the category, (len(ASPECTS),).
+        subject_style: latent photo style of the subject, (len(ASPECTS),).
         knobs: the campus's knobs; ``seed``, ``shared`` and ``confound`` are used.
 
     Returns:
         The department with its sections and pictures.
     """
-    seed = int(knobs["seed"])
+    seed, category = knobs.seed, subject.category
     identity = _draw_identity(generator(seed, "campus", "site", number), category, town)
     sections = draw_sections(
         seed,
         number,
         pictures=len(kinds),
-        category=category,
-        shape_mean=shape_mean,
+        subject=subject,
         english=identity["english"],
         host=identity["host"],
     )
     style_rng = generator(seed, "campus", "site style", number)
-    site_style = draw_site_style(style_rng, subject_style, shared=knobs["shared"])
+    site_style = draw_site_style(style_rng, subject_style, shared=knobs.shared)
     pictures = _draw_pictures(
         sections,
         kinds,
         seed=seed,
+        subject=subject,
         file_naming=int(style_rng.integers(3)),
         site_style=site_style,
-        confound=knobs["confound"],
+        confound=knobs.confound,
         folder=identity["folder"],
     )
     return Department(
@@ -232,6 +233,7 @@ def _draw_pictures(
     kinds: Sequence[str],
     *,
     seed: int,
+    subject: Subject,
     file_naming: int,
     site_style: np.ndarray,
     confound: float,
@@ -250,6 +252,7 @@ def _draw_pictures(
         style_rng = generator(seed, "campus", "picture", entry.key, earlier)
         style = draw_photo_style(style_rng, site_style, confound=confound)
         photo = draw_photo(style_rng, **style.photo_fields)
+        photo = style_photo(photo, person, subject, seed, f"{entry.key} {earlier}")
         stem = _file_stems(entry.name, person, number)[file_naming]
         pictures.append(
             Picture(

@@ -14,6 +14,7 @@ from facestudy.campus.drawing.photo import photo_row
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.page_graphics import pattern, scene
 from facestudy.campus.render_sites import PLACEHOLDER, THUMBNAIL_WIDTH, Site, thumbnail_path
+from facestudy.campus.subjects.traits import trait_row
 from facestudy.study.index import picture_id
 
 GROUP_SIZE = 7
@@ -122,6 +123,7 @@ def _truth(
         "file": picture.file,
     }
     row |= {name: person.pop(name) for name in ("age", "sex", "tone", "roughness")}
+    row |= trait_row(picture.person, picture.photo)
     file = {"width": style.width, "height": style.height, "format": style.format}
     points = "" if landmarks is None else ";".join(f"{x:.1f}:{y:.1f}" for x, y in landmarks)
     return row | person | photo | file | {"quality": style.quality, "landmarks": points}

@@ -1,9 +1,9 @@
 """Draw the people of a department as its pages list them: names, degrees, roles, contact data.
 
-A role depends on age, never on the planted signal of the subject.
+A role depends on age, never on the subject itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypedDict
@@ -11,8 +11,10 @@ from typing import TypedDict
 import numpy as np
 from faker import Faker
 
-from facestudy.campus.drawing.person import Person, draw_person
+from facestudy.campus.drawing.person import Person
 from facestudy.campus.exact_random import poisson
+from facestudy.campus.subjects.categories import Subject
+from facestudy.campus.subjects.members import draw_member, draw_sex
 from facestudy.study.index import slug
 from facestudy.study.random_streams import fraction, generator, integer
 
@@ -92,7 +94,7 @@ class Section:
 class _Context(TypedDict):
     """What the entries of a department have in common."""
 
-    category: str
+    subject: Subject
     english: bool
     host: str
 
@@ -102,8 +104,7 @@ def draw_sections(
     number: int,
     *,
     pictures: int,
-    category: str,
-    shape_mean: Mapping[str, float],
+    subject: Subject,
     english: bool,
     host: str,
 ) -> tuple[Section, ...]:
@@ -118,8 +119,7 @@ def draw_sections(
         seed: the campus's random seed.
         number: the department's number, with which the keys of its people begin.
         pictures: number of pictures.
-        category: the subject, a key of `DEGREES`.
-        shape_mean: the shifted means of the category's face shape, for `draw_person`.
+        subject: its category is a key of `DEGREES`.
         english: whether roles and headings are English (German otherwise).
         host: the domain of the e-mail addresses.
 
@@ -127,11 +127,11 @@ def draw_sections(
         The sections that have entries, in page order.
     """
     has_second = pictures >= 6 and fraction(seed, "campus", "advisor", number) < SECOND_PICTURE
-    context = _Context(category=category, english=english, host=host)
+    context = _Context(subject=subject, english=english, host=host)
     staff: list[Entry] = []
     for k in range(pictures - has_second):
         key = f"{number:02d}-{k:03d}"
-        person = draw_person(generator(seed, "campus", "person", key), shape_mean=shape_mean)
+        person = draw_member(seed, key, subject)
         entry = _draw_entry(seed, key, _names(staff), person=person, **context)
         staff.append(replace(entry, picture=k))
     staff_rng = generator(seed, "campus", "without picture", number)
@@ -187,13 +187,16 @@ def _draw_entry(
     taken: set[str],
     *,
     person: Person | None,
-    category: str,
+    subject: Subject,
     english: bool,
     host: str,
 ) -> Entry:
     """The entry of a person, whose name is not among those ``taken``."""
     rng = generator(seed, "campus", "entry", key)
-    sex = person.sex if person else str(rng.choice(["female", "male"]))
+    if person:
+        sex = person.sex
+    else:
+        sex = draw_sex(seed, key, subject, plain=str(rng.choice(["female", "male"])))
     name = _draw_name(integer(seed, "campus", "name", key), sex, taken)
     age = person.age if person else float(rng.uniform(22, 66))
     role = _draw_role(rng, age)
@@ -201,7 +204,7 @@ def _draw_entry(
     entry = Entry(
         key=key,
         name=name,
-        degree=_draw_degree(rng, role, category),
+        degree=_draw_degree(rng, role, subject.category),
         role=role,
         duty="",
         room=f"{'ABCDEFG'[rng.integers(7)]} {rng.integers(0, 5)}.{rng.integers(1, 60):02d}",

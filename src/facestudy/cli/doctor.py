@@ -57,6 +57,7 @@ def examine() -> list[Finding]:
         "engine": _engine,
         "precision": _precision,
         "backbone weights": _weights,
+        "age and sex": _estimates,
         "browser": _browser,
         "driver": _driver,
         "free disk": _disk,
@@ -127,6 +128,16 @@ def _weights() -> tuple[str, bool]:
         "vggface: cannot be downloaded from here; face_resnet (present) replaces it",
         False,
     )
+
+
+def _estimates() -> tuple[str, bool]:
+    """The networks that the audit estimates age and sex with; a study works without them."""
+    from facestudy.audit.estimates import age_sex
+
+    try:
+        return f"can be estimated for the audit, {age_sex.check()}", False
+    except age_sex.Unavailable as error:
+        return f"{error}; only the audit of studies without these columns needs them", False
 
 
 def _answers(address: str) -> bool:

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from facestudy.campus.knobs import TYPES, describe
 from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study, root
@@ -80,10 +81,9 @@ def _doctor(arguments: argparse.Namespace) -> None:
 def _campus_build(arguments: argparse.Namespace) -> None:
     from facestudy import campus
 
-    names = ("sites", "portraits", "signal", "confound", "shared", "bad", "seed")
-    values = {name: getattr(arguments, name) for name in names}
-    options = {name: value for name, value in values.items() if value is not None}
-    print(campus.build(arguments.study, **options))
+    given = {name: getattr(arguments, name) for name in TYPES}
+    knobs = campus.Knobs(**{name: value for name, value in given.items() if value is not None})
+    print(campus.build(arguments.study, knobs))
 
 
 def _campus_serve(arguments: argparse.Namespace) -> None:
@@ -186,17 +186,8 @@ def _add_campus(campus: argparse.ArgumentParser) -> None:
     common.add_argument("--study", type=study_name, default=Study("campus"))
 
     build = commands.add_parser("build", parents=[common], help="draw its people and web sites")
-    build.add_argument("--sites", type=int, help="departments")
-    build.add_argument("--portraits", type=int, help="pictures, including the bad ones")
-    build.add_argument(
-        "--signal", type=float, help="how much faces differ between subjects; 0: not at all"
-    )
-    build.add_argument("--confound", type=float, help="strength of a site's own style, 0 to 1")
-    build.add_argument(
-        "--shared", type=float, help="share of its style that the sites of a subject share"
-    )
-    build.add_argument("--bad", type=float, help="share of bad pictures")
-    build.add_argument("--seed", type=int, help="the same seed gives the same pixels")
+    for name, kind in TYPES.items():
+        build.add_argument(f"--{name.replace('_', '-')}", type=kind, help=describe(name))
     build.set_defaults(run=_campus_build)
 
     serve = commands.add_parser("serve", parents=[common], help="serve its sites to a browser")

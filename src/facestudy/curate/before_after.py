@@ -9,6 +9,7 @@ from facestudy.curate import decisions
 from facestudy.features import bank
 from facestudy.models import classifier_head
 from facestudy.models.backbones.base import Backbone
+from facestudy.models.start_again import StartAgain
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
 from facestudy.study import index, progress
@@ -31,7 +32,8 @@ def compare_bottleneck(
     Returns:
         one row for "all faces", "curated" and "curated - all": ``trained_on, tested_on,
         accuracy, low, high`` (95% interval over the seeds; in the last row, of the paired
-        differences). None where fewer than two classes have enough faces for a split.
+        differences). None where fewer than two classes have enough faces for a split, or none is
+        left to test or to train on.
     """
     frame, kept = _frame(study)
     if frame.loc[kept, "category"].nunique() < 2:
@@ -42,11 +44,14 @@ def compare_bottleneck(
     features = np.asarray(bank.plain(activations), np.float32)
     train, test = (frame["split"] == "train").to_numpy(), (frame["split"] == "test").to_numpy()
     parts = {"all faces": train, "curated": train & kept}
+    if not ((test & kept).any() and (train & kept).any()):
+        return None
+    again = StartAgain(classifier_head.compile)
     accuracies: dict[str, list[float]] = {name: [] for name in parts}
     for seed in progress.track(range(seeds), "before and after", unit="seed"):
         for name, part in parts.items():
             model = classifier_head.train(
-                features[part], labels[part], backbone, epochs=epochs, seed=seed
+                features[part], labels[part], backbone, epochs=epochs, seed=seed, again=again
             )
             scores = keras.ops.convert_to_numpy(model(features[test & kept], training=False))
             accuracies[name].append(float((scores.argmax(axis=1) == labels[test & kept]).mean()))

@@ -1,6 +1,6 @@
 """Estimate how often curation is wrong, with intervals, and which groups lose most faces to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -80,6 +80,32 @@ def rate(wrong: int, of: int) -> dict[str, Any]:
         return {"wrong": 0, "of": 0, "rate": None, "ci95": None}
     interval = stats.binomtest(wrong, of).proportion_ci(0.95, method="exact")
     return {"wrong": wrong, "of": of, "rate": wrong / of, "ci95": [interval.low, interval.high]}
+
+
+def shown(rates: Mapping[str, dict[str, Any]]) -> pd.DataFrame:
+    """The result of `errors` as a table of text.
+
+    >>> shown({"good": rate(0, 0), "bad": rate(1, 4)})["rate"].tolist()
+    ['not defined: none was checked', '25.0%']
+    """
+    rows = {}
+    for name, part in rates.items():
+        known = part["rate"] is not None
+        low, high = (100 * end for end in part["ci95"]) if known else (0.0, 0.0)
+        rows[name] = {
+            "wrong": part["wrong"],
+            "of": part["of"],
+            "rate": f"{100 * part['rate']:.1f}%" if known else "not defined: none was checked",
+            "95% interval": f"{low:.1f}% to {high:.1f}%" if known else "–",
+        }
+    return pd.DataFrame(rows).T
+
+
+def largest_loss(groups: pd.DataFrame) -> str:
+    """The largest share of a group in `losses`, as text."""
+    if groups.empty:
+        return "not defined, as there are no faces"
+    return f"{100 * groups['share'].max():.1f}%"
 
 
 def checked_by_hand(study: Study) -> tuple[pd.DataFrame, pd.Series]:

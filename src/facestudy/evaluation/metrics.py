@@ -3,7 +3,7 @@
 Everything here is computed from class probabilities in the form of ``predictions.csv``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,13 @@ KINDS = {
     "false positives": "of another class, predicted as this one",
     "true positives": "of this class, predicted correctly",
 }
+
+UNDEFINED = {
+    "precision": "not defined: nothing was predicted as this class",
+    "recall": "not defined: no picture of this class",
+    "F1": "not defined: no picture of this class, and nothing predicted as it",
+}
+"""Why a figure of `by_class` may be NaN."""
 
 
 def as_predictions(
@@ -116,28 +123,55 @@ def over_seeds(scores: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def confusion(predictions: pd.DataFrame, *, percent: bool = False) -> pd.DataFrame:
     """The confusion matrix: rows are true classes, columns predictions.
 
-    With ``percent`` each row sums to 100.
+    With ``percent`` each row sums to 100; that of a class without a picture is NaN.
     """
     names = categories(predictions)
     table = pd.crosstab(predictions["category"], predictions["predicted"])
     table = table.reindex(index=names, columns=names, fill_value=0)
     table = table.rename_axis(index="category", columns="predicted")
     if percent:
-        table = 100 * table.div(table.sum(axis=1).clip(lower=1), axis=0)
+        pictures = table.sum(axis=1)
+        table = 100 * table.div(pictures.where(pictures > 0), axis=0)
     return table
 
 
 def by_class(predictions: pd.DataFrame) -> pd.DataFrame:
-    """Precision, recall, F1 and number of pictures of each class, and their unweighted mean."""
+    """Precision, recall, F1 and number of pictures of each class, and their unweighted mean.
+
+    What is not defined is NaN (see `UNDEFINED`), and the mean is over the other classes.
+    """
     names = categories(predictions)
     values = precision_recall_fscore_support(
-        predictions["category"], predictions["predicted"], labels=names, zero_division=0
+        predictions["category"], predictions["predicted"], labels=names, zero_division=np.nan
     )
     columns = ["precision", "recall", "F1", "pictures"]
     table = pd.DataFrame(dict(zip(columns, values, strict=True)), index=names)
     table.loc["mean"] = table.mean()
     table.loc["mean", "pictures"] = table["pictures"][:-1].sum()
     return table.astype({"pictures": int}).rename_axis("category")
+
+
+def by_class_shown(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Tables from `by_class` side by side, as text with three decimals.
+
+    Args:
+        tables: by title, of the same classes.
+
+    Returns:
+        One row per class; a dash stands for what is not defined (see `undefined_note`).
+    """
+    shown = {
+        title: table.astype(object).map(lambda v: f"{v:.3f}" if isinstance(v, float) else str(v))
+        for title, table in tables.items()
+    }
+    return pd.concat(shown, axis=1).replace("nan", "–")
+
+
+def undefined_note(tables: Sequence[pd.DataFrame]) -> str:
+    """What the dashes of `by_class_shown` mean; empty where there are none."""
+    missing = [name for name in UNDEFINED if any(table[name].isna().any() for table in tables)]
+    reasons = "; ".join(f"{name} is {UNDEFINED[name]}" for name in missing)
+    return f"A dash: {reasons}." if reasons else ""
 
 
 def shares(predictions: pd.DataFrame) -> pd.DataFrame:

@@ -194,7 +194,8 @@ def has_history(study: Study, model: str) -> bool:
 def read_metrics(study: Study, model: str) -> dict[str, Any]:
     """A trained model's ``metrics.json``, and what other splits say of its accuracy.
 
-    On a campus with ``bayes``, the best possible accuracy.
+    On a campus with the best possible accuracies: ``bayes`` from the planted shape of the face,
+    ``bayes_face`` from all that a face shows.
 
     Raises:
         StudyError: there is none yet, or it is damaged.
@@ -223,12 +224,13 @@ def summary_entry(study: Study, model: str) -> dict[str, Any]:
 
 
 def _with_bayes(study: Study, metrics: dict[str, Any]) -> dict[str, Any]:
-    campus = study.data / "campus.json"
-    return (
-        metrics | {"bayes": json.loads(campus.read_text())["bayes"]}
-        if campus.is_file()
-        else metrics
-    )
+    path = study.data / "campus.json"
+    if not path.is_file():
+        return metrics
+    campus = json.loads(path.read_text())
+    shape = campus["bayes"]
+    face = campus.get("ceilings", {}).get("face", {}).get("accuracy", shape)
+    return metrics | {"bayes": shape, "bayes_face": face}
 
 
 def summarise(study: Study) -> dict[str, Any]:
@@ -238,13 +240,21 @@ def summarise(study: Study) -> dict[str, Any]:
     return summary
 
 
-def gather(study: Study) -> dict[str, Any]:
+def gather(
+    study: Study, *, only: Sequence[str] | None = None, audit: bool = True
+) -> dict[str, Any]:
     """The results of all models, the number of pictures at each stage, and the audit's verdict.
+
+    Args:
+        study: the study.
+        only: the models to include; None for all that have predictions.
+        audit: whether to include the verdict.
 
     Raises:
         StudyError: no model has predictions yet.
     """
-    entries = [summary_entry(study, name) for name in models(study)]
+    names = models(study) if only is None else only
+    entries = [summary_entry(study, name) for name in names]
     if not entries:
         first = next(iter(registry.MODELS.values()))
         raise files.missing(study.reports / "<model>" / "predictions.csv", first.notebook)
@@ -255,9 +265,9 @@ def gather(study: Study) -> dict[str, Any]:
         "n": counts(study),
         "models": entries,
     }
-    audit = study.reports / "audit.json"
-    if audit.is_file():
-        record = json.loads(audit.read_text())
+    path = study.reports / "audit.json"
+    if audit and path.is_file():
+        record = json.loads(path.read_text())
         summary["audit"] = {key: record[key] for key in ("verdict", "sentence", "rules")}
     return summary
 

@@ -9,7 +9,20 @@ from keras import layers
 from facestudy.models import compile_model, hardware, trained_weights
 from facestudy.models.backbones.base import Backbone
 from facestudy.models.compile_model import SEED
+from facestudy.models.start_again import StartAgain
 from facestudy.study.errors import StudyError
+
+
+class Normalization(layers.Normalization):
+    """Keras's layer, whose statistics may change after a function with it was compiled.
+
+    Keras computes tensors of them once, which a compiled function then holds as constants. The
+    class is named as Keras's, because files of weights know layers by that.
+    """
+
+    def call(self, inputs: keras.KerasTensor) -> keras.KerasTensor:
+        self.finalize_state()
+        return super().call(inputs)
 
 
 def build(
@@ -38,7 +51,7 @@ def build(
     model = keras.Sequential(
         [
             layers.Input((features,), name="features"),
-            *([layers.Normalization(name="standardise")] if standardise else []),
+            *([Normalization(name="standardise")] if standardise else []),
             layers.Dense(128, activation="relu", name="dense"),
             layers.Dropout(dropout, seed=SEED, name="dropout"),
             layers.Dense(classes, activation="softmax", name="probabilities"),
@@ -94,7 +107,14 @@ def compile(model: keras.Model) -> keras.Model:
 
 
 def train(
-    features: np.ndarray, labels: np.ndarray, backbone: Backbone, *, epochs: int, seed: int
+    features: np.ndarray,
+    labels: np.ndarray,
+    backbone: Backbone,
+    *,
+    epochs: int,
+    seed: int,
+    again: StartAgain | None = None,
+    classes: int | None = None,
 ) -> keras.Model:
     """Train a new top on features without augmentation, and keep the last epoch's weights.
 
@@ -106,12 +126,16 @@ def train(
         backbone: the network that gave the features.
         epochs: passes over the features, in batches of 32.
         seed: decides first weights, order and dropout.
+        again: the same for several trainings, which then share one compiled top: what it returned
+            before changes.
+        classes: how many; by default as many as the labels say.
 
     Returns:
         The trained top.
     """
     keras.utils.set_random_seed(seed)
-    classifier = compile(build_for(backbone, int(labels.max()) + 1))
+    first = build_for(backbone, classes or int(labels.max()) + 1)
+    classifier, _ = (again or StartAgain(compile)).with_weights_of(first)
     adapt(classifier, features)
     classifier.fit(features, labels, batch_size=32, epochs=epochs, verbose=0)
     return classifier

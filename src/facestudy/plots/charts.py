@@ -62,8 +62,9 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
 
 def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
     lines = [("guessing", "chance", GREY, ":"), ("largest class", "majority", ORANGE, "--")]
-    if model.get("bayes"):
-        lines.append(("best possible", "bayes", GREEN, "-."))
+    best = "bayes_face" if "bayes_face" in model else "bayes"
+    if model.get(best):
+        lines.append(("best possible", best, GREEN, "-."))
     for number, (label, key, colour, style) in enumerate(lines):
         value = 100 * model[key]
         ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)
@@ -161,13 +162,16 @@ def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
     """A confusion matrix from `metrics.confusion`: rows are true classes, columns predictions.
 
     Args:
-        table: (classes, classes).
+        table: (classes, classes); a row of NaN is of a class without a picture, and says so.
         ax: where to draw.
         percent: whether the table holds percentages.
     """
     limits = {"vmin": 0, "vmax": 100} if percent else {"vmin": 0}
     form = ".0f" if percent else "d"
     sns.heatmap(table, annot=True, fmt=form, cmap="cividis", square=True, ax=ax, **limits)
+    for place in np.flatnonzero(table.isna().all(axis=1)):
+        middle = (len(table.columns) / 2, place + 0.5)
+        ax.text(*middle, "not defined: no picture", ha="center", va="center", fontsize=8)
     ax.set(xlabel="predicted", ylabel="category")
     plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor")
     ax.tick_params(axis="y", rotation=0)

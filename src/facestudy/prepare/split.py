@@ -171,3 +171,19 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:  # another disk, or a file system without hard links
         shutil.copyfile(source, target)
+
+
+def known_departments(rows: pd.DataFrame, pictures: pd.DataFrame) -> str:
+    """A sentence on how many test pictures come from departments that are trained on, too.
+
+    Args:
+        rows: of ``split.csv``.
+        pictures: of the index.
+    """
+    own = rows.merge(pictures[["id", "department"]], on="id")
+    own = own[own["department"] != ""]
+    test, train = (own.loc[own["split"] == part, "department"] for part in ("test", "train"))
+    what = "test pictures whose department is also in the training split"
+    if test.empty:
+        return f"{what}: not defined, because no test picture has a department"
+    return f"{what}: {100 * test.isin(set(train)).mean():.0f}% of {len(test)}"

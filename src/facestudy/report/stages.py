@@ -43,6 +43,7 @@ class Stage:
     writes: tuple[str, ...] = ()
 
 
+SPLIT, AUDIT = "04_split", "09_audit"
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
 _MODEL_EXTRAS = {
@@ -62,7 +63,7 @@ def _model_stage(model: registry.ModelEntry) -> Stage:
     results = ("predictions.csv", "history.csv", "metrics.json", "splits.csv")
     return Stage(
         model.notebook,
-        after=extra.after or ("04_split",),
+        after=extra.after or (SPLIT,),
         reads=(*_SPLIT, *extra.reads),
         writes=(
             *(f"{{reports}}/{model.name}/{file}" for file in results),
@@ -91,7 +92,7 @@ STAGES = (
         ("{data}/curation.csv", "{reports}/curation.json"),
     ),
     Stage(
-        "04_split",
+        SPLIT,
         ("03_curate",),
         ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
         ("{data}/split.csv", "{data}/split.json", "{data}/split/*/*/*.png"),
@@ -109,7 +110,7 @@ STAGES = (
         (),  # the report writes metrics.json again, with the audit
     ),
     Stage(
-        "09_audit",
+        AUDIT,
         TRAINED,
         (
             *_SPLIT,
@@ -121,6 +122,16 @@ STAGES = (
     ),
 )
 
+OPTIONAL = (
+    Stage(
+        "09b_audit_quality",
+        (AUDIT,),
+        (*_SPLIT, "{data}/faces.csv", "{data}/raw/index.csv"),
+        ("{reports}/audit_quality.json",),
+    ),
+)
+"""Notebooks of the study that run when they are named; their pages are part of the report."""
+
 EXPERIMENTS = tuple(
     Stage(
         f"experiments/{name}",
@@ -129,7 +140,7 @@ EXPERIMENTS = tuple(
         (f"{{reports}}/{folder}/metrics.json",),
     )
     for name, folder, after in (
-        ("denoising_autoencoder", "denoising", ("04_split",)),
+        ("denoising_autoencoder", "denoising", (SPLIT,)),
         ("expressions", "expressions", ()),
         ("skin", "skin", ()),
     )
@@ -139,12 +150,15 @@ EXPERIMENTS = tuple(
 
 PAGES = "pages"
 """The report's entry among the records of the stages."""
+INCOMPLETE_FIRST = "first report incomplete"
+"""There while a notebook of the first report, with one seed, has failed."""
 PAGES_READ = (
     "{data}/*.csv",
     "{data}/*.json",
     "{data}/raw/*.csv",
     "{data}/models/*/STALE.txt",
     "{reports}/audit.json",
+    "{reports}/audit_quality.json",
     "{reports}/curation.json",
     "{reports}/*/*.csv",
     "{reports}/*/metrics.json",
@@ -215,7 +229,27 @@ def pages_are_fresh(study: Study, stages: Sequence[Stage], notice: str = "") -> 
 def remember_pages(study: Study, stages: Sequence[Stage], notice: str = "") -> None:
     """Record that the report was written; arguments as for `pages_are_fresh`."""
     records = _records(study) | {PAGES: _pages_record(study, stages, notice)}
+    records.pop(INCOMPLETE_FIRST, None)
     files.write_json(study.reports / "stages.json", records)
+
+
+def remember_incomplete(study: Study, *, is_first: bool) -> None:
+    """Record that the report lacks a notebook that failed, so that the next run writes it again.
+
+    Args:
+        study: the study.
+        is_first: whether it is the first report, with one seed: the next run begins with it.
+    """
+    records = _records(study)
+    records.pop(PAGES, None)
+    files.write_json(
+        study.reports / "stages.json", records | ({INCOMPLETE_FIRST: {}} if is_first else {})
+    )
+
+
+def has_first_report(study: Study) -> bool:
+    """Whether there is a report for which no notebook failed, or which came after such a one."""
+    return (study.reports / "index.html").is_file() and INCOMPLETE_FIRST not in _records(study)
 
 
 def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[str, str]:
@@ -239,6 +273,17 @@ def remember(study: Study, stage: Stage, fingerprint_before: str) -> None:
     written = files_digest(study, stage.writes)
     records[stage.notebook] = {"fingerprint": fingerprint_before, "written": written}
     files.write_json(study.reports / "stages.json", records)
+
+
+def begin(study: Study, stage: Stage) -> None:
+    """Forget what a stage was executed with, since its files change from now on.
+
+    Otherwise a notebook that failed or was killed, run again with the parameters of the time
+    before, would count as fresh.
+    """
+    records = _records(study)
+    if records.pop(stage.notebook, None) is not None:
+        files.write_json(study.reports / "stages.json", records)
 
 
 def _records(study: Study) -> dict[str, dict[str, str]]:

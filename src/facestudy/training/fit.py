@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import keras
 import numpy as np
@@ -30,6 +31,14 @@ from facestudy.training.data_parallel import distributed
 
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
+FEW = 10
+"""Batches, for which tracing and compiling a model's function for prediction takes longer than it
+saves. Studies predict once with many models: TensorFlow would warn of so many traced functions."""
+_predicted: "WeakKeyDictionary[keras.Model, int]" = WeakKeyDictionary()
+"""The batches that were predicted with a model."""
+FUNCTIONS = "facestudy_functions"
+"""The attribute of a model trained here that holds what takes several steps per call. It is set
+past Keras, which would track it, and not in a table here, which would keep the model alive."""
 SAVE_AFTER = 1.0  # seconds between checkpoints: an epoch of a tiny network takes less than saving
 
 
@@ -129,13 +138,20 @@ def set_seed(seed: int) -> None:
 def predict(model: keras.Model, x: Any, batch_size: int = 64) -> np.ndarray:
     """Class probabilities, float32 ``(n, classes)``; ``x`` is read in batches.
 
+    The model is called without being compiled for its first `FEW` batches.
+
     Args:
         model: ends in one probability per class.
         x: (n, ...).
         batch_size: rows at a time.
     """
-    outputs = model.predict(SequentialBatches(x, None, batch_size), verbose=0)
-    return np.asarray(outputs, "float32")
+    batches = SequentialBatches(x, None, batch_size)
+    before = _predicted.get(model, 0)
+    _predicted[model] = before + len(batches)
+    if before + len(batches) > FEW:
+        return np.asarray(model.predict(batches, verbose=0), "float32")
+    parts = [model(keras.ops.convert_to_tensor(batch), training=False) for (batch,) in batches]
+    return np.concatenate([keras.ops.convert_to_numpy(part) for part in parts]).astype("float32")
 
 
 def reseed(model: keras.Model, seed: int, epoch: int, *, stream: str = "training") -> None:
@@ -223,18 +239,24 @@ class _Recorder(keras.callbacks.Callback):
 def _multiple_steps_per_call(model: keras.Model) -> Iterator[None]:
     """Make fewer calls from Python for the same steps, bit for bit.
 
-    On TensorFlow only: JAX would unroll the steps into one large program.
+    On TensorFlow only: JAX would unroll the steps into one large program. Keras keeps functions
+    for one number of steps, so those for several are put aside for the model's next training.
     """
-    before = model.steps_per_execution
-    if keras.backend.backend() == "tensorflow" and before == 1:
-        model.steps_per_execution = engine.in_use().steps_per_call
+    before, steps = model.steps_per_execution, engine.in_use().steps_per_call
+    if keras.backend.backend() != "tensorflow" or before != 1 or steps == before:
+        yield
+        return
+    compiled = model.metrics[0]  # the mean loss: each `compile` makes another
+    own_functions = model.train_function, model.test_function
+    last, functions = vars(model).get(FUNCTIONS, (None, (None, None)))
+    model.steps_per_execution = steps
+    model.train_function, model.test_function = functions if last is compiled else (None, None)
     try:
         yield
     finally:
-        if model.steps_per_execution != before:
-            # Keras caches functions for this number of steps: make it compile new ones.
-            model.steps_per_execution = before
-            model.train_function = model.test_function = None
+        vars(model)[FUNCTIONS] = compiled, (model.train_function, model.test_function)
+        model.steps_per_execution = before
+        model.train_function, model.test_function = own_functions
 
 
 def optimizer_values(model: keras.Model) -> list[np.ndarray]:

@@ -16,6 +16,7 @@ import pandas as pd
 from facestudy.evaluation import resampling
 from facestudy.evaluation.metrics import best_epoch
 from facestudy.evaluation.results import Run
+from facestudy.models.start_again import StartAgain
 from facestudy.prepare import split
 from facestudy.prepare.dataset import Faces
 from facestudy.study import random_streams
@@ -76,7 +77,9 @@ def train_splits(
     Returns:
         The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`.
     """
-    options = {"epochs": epochs, "inputs": inputs, "weights": weights, "part": part}
+    # One compiled model takes the first weights of each: TensorFlow would trace each anew.
+    again = StartAgain(part or (lambda model: model))
+    options = {"epochs": epochs, "inputs": inputs, "weights": weights, "again": again}
     rows: list[dict[str, Any]] = []
     for other in draw(faces, splits=splits, seed=seed):
         train = other.faces.part("train")
@@ -88,11 +91,30 @@ def train_splits(
 
 
 def _train(
-    study: Study, name: str, build: Callable[[], keras.Model], other: OtherSplit, **options: Any
+    study: Study,
+    name: str,
+    build: Callable[[], keras.Model],
+    other: OtherSplit,
+    *,
+    again: StartAgain,
+    **options: Any,
 ) -> Run:
     """The one training on a split; its folder is that of the split's seed."""
+    networks: list[keras.Model] = []
+
+    def renewed(_: int) -> keras.Model:
+        model, network = again.with_weights_of(build())
+        networks.append(network)
+        return model
+
     (run,) = train_seeds(
-        study, name, lambda _: build(), seeds=[other.seed], faces=other.faces, **options
+        study,
+        name,
+        renewed,
+        part=lambda _: networks[-1],
+        seeds=[other.seed],
+        faces=other.faces,
+        **options,
     )
     return run
 

@@ -2,35 +2,32 @@
 
 from types import ModuleType
 
-import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from facestudy.audit import figures, run
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import study_features
 from facestudy.audit.controls.registry import (
-    ALL_SITE,
     BACKBONE,
     CROP,
+    DEMOGRAPHICS,
     DIRECT,
     FACE,
+    GROUPS,
+    LIGHT,
+    PRESENTATION,
     SITE,
     ControlEntry,
-    with_face,
 )
-from facestudy.audit.verdict import best_control
-from facestudy.prepare import split
-from facestudy.study.paths import Study
+from facestudy.study import index
 
-matplotlib.use("agg")
 MODULES = {
-    BACKBONE: "def transform(picture, row):\n    return picture[::-1].copy()\n",
+    BACKBONE: "def transform(picture):\n    return picture.pixels[::-1].copy()\n",
     DIRECT: (
-        "import numpy as np\n\n"
-        "def compute(study, rows):\n"
-        "    return np.array([[int(name, 16) % 7, 1] for name in rows['id']], float)\n"
+        "import numpy as np\nCOLUMNS = ('a', 'b')\n\n"
+        "def measure(picture):\n"
+        "    return np.array([int(picture.row['id'], 16) % 7, 1.0])\n\n"
+        "def features(measured):\n    return measured * 2\n"
     ),
 }
 
@@ -46,73 +43,39 @@ def invented(request, tmp_path, monkeypatch) -> ControlEntry:
     return entry
 
 
-@pytest.fixture
-def ready(located) -> Study:
-    study = located(
-        np.repeat(["art", "law"], 24).tolist(),
-        department=[f"department {number // 6}" for number in range(48)],
-    )
-    split.split_study(study)
-    return study
-
-
 @pytest.mark.parametrize("entry", registry.CONTROLS.values(), ids=registry.CONTROLS)
 def test_every_control_has_its_module_and_what_the_table_says_of_it(entry):
     module = registry.load(entry)
-    assert isinstance(module, ModuleType)
-    assert callable(getattr(module, {BACKBONE: "transform", DIRECT: "compute"}[entry.features]))
-    assert entry.group in (FACE, SITE)
+    assert isinstance(module, ModuleType) and entry.group in GROUPS
+    if entry.features == BACKBONE:
+        assert callable(module.transform)
+    else:
+        assert callable(module.measure) and callable(module.features) and module.COLUMNS
+    assert all(entry.title) and entry.title != entry.key
 
 
-def test_names_and_keys_are_those_of_old_audits():
-    assert registry.compared() == [
-        "face crop", "face only", "background", "colours", "file", "all but the face",
-        "face and background", "face and colours", "face and file", "face and all but the face",
-    ]  # fmt: skip
-    keys = [entry.key for entry in registry.CONTROLS.values()]
-    assert keys == ["face", "background", "colours", "facts"]
+def test_groups_come_in_a_fixed_order_and_demographics_have_no_control():
+    assert list(GROUPS) == [SITE, DEMOGRAPHICS, PRESENTATION, LIGHT, FACE]
+    of_controls = [entry.group for entry in registry.CONTROLS.values()]
+    assert of_controls == sorted(of_controls, key=list(GROUPS).index)
+    assert set(GROUPS) - set(of_controls) == {DEMOGRAPHICS}
+    assert registry.names(FACE) == ["face only"] and registry.names(DEMOGRAPHICS) == []
+
+
+def test_names_and_keys_are_unique():
+    for values in ([e.name for e in registry.CONTROLS.values()],
+                   [e.key for e in registry.CONTROLS.values()]):  # fmt: skip
+        assert len(set(values)) == len(values)
+    assert list(registry.titles()) == [CROP, *registry.CONTROLS]
 
 
 @pytest.mark.long
-def test_a_new_control_has_its_features(ready, backbone, invented):
-    rows = split.read(ready).assign(department="x")
-    before = set(ready.features.glob("audit-*.npz"))
-    features = study_features(ready, rows, backbone).features
+def test_a_new_control_has_its_features(located, backbone, invented):
+    study = located(["art", "law"] * 3)
+    rows = index.read(study.index)[["id", "category"]]
+    features = study_features(study, rows, backbone).features
     assert list(features) == [CROP, *registry.CONTROLS] and "upside down" in features
-    assert len(features["upside down"]) == 48
-    (path,) = set(ready.features.glob("audit-*.npz")) - before
+    assert registry.names(SITE)[-1] == "upside down"
+    (path,) = study.features.glob("audit-*.npz")
     with np.load(path) as arrays:
         assert "turned" in arrays
-
-
-def test_a_new_control_is_part_of_all_controls_of_its_group(invented):
-    assert registry.parts(ALL_SITE) == ["background", "colours", "file", "upside down"]
-    assert registry.parts(with_face("upside down")) == ["face only", "upside down"]
-
-
-@pytest.mark.long
-def test_a_new_control_is_in_the_audit_and_its_figure(ready, backbone, invented):
-    record = run.run_audit(ready, backbone, permutations=29, bootstraps=29, epochs=0)
-    evidence = record["evidence"]
-    assert list(evidence["grouped"])[5:7] == ["upside down", ALL_SITE]
-    assert with_face("upside down") in evidence["grouped"]
-    for comparison in ("face_over_controls", "face_adds_to_controls"):
-        assert "upside down" in evidence[comparison]
-    assert "upside down" in (ready.reports / "audit.json").read_text()
-    figure, ax = plt.subplots()
-    figures.auc_by_control(evidence, ax)
-    labels = [label.get_text() for label in ax.get_yticklabels()]
-    assert labels[-3] == "made up" and len(labels) == 9
-    plt.close(figure)
-
-
-@pytest.mark.long
-def test_the_verdict_asks_controls_of_the_site_alone(ready, backbone, invented, monkeypatch):
-    record = run.run_audit(ready, backbone, permutations=29, bootstraps=29, epochs=0)
-    evidence = record["evidence"]
-    evidence["grouped"]["upside down"]["auc"]["value"] = 1.5
-    assert best_control(evidence) == "upside down"
-    monkeypatch.setitem(registry.CONTROLS, "upside down", invented._replace(group="person"))
-    assert best_control(evidence) != "upside down"
-    assert "upside down" in registry.without_face()
-    assert "upside down" not in registry.parts(ALL_SITE)

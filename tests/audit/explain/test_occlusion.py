@@ -3,7 +3,9 @@
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from support.made_pictures import noise_picture, png
 
 from facestudy.audit.explain import occlusion
@@ -11,7 +13,6 @@ from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop
-from facestudy.study.errors import StudyError
 
 matplotlib.use("agg")
 EYES, NOSE, MOUTH = slice(36, 48), slice(29, 34), slice(48, 68)
@@ -137,11 +138,18 @@ def test_pictures_of_one_group_are_drawn_together(corners):
     assert (together["high"] - together["low"])[0] > 2 * (alone["high"] - alone["low"])[0]
 
 
-def test_a_region_that_no_picture_has_is_said(corners):
+def test_a_region_that_no_picture_has_is_left_out_and_named(corners):
     pictures, labels, masks = corners
-    with pytest.raises(StudyError, match="'nose'"):
-        nowhere = {"nose": np.zeros_like(masks["read"])}
-        occlusion.accuracy_drops(reader, pictures, labels, regions=nowhere)
+    nowhere = np.zeros_like(masks["read"])
+    regions = {"nose": nowhere, "read": masks["read"]}
+    table = occlusion.accuracy_drops(reader, pictures, labels, regions=regions)
+    alone = occlusion.accuracy_drops(reader, pictures, labels, regions={"read": masks["read"]})
+    pd.testing.assert_frame_equal(table, alone, check_exact=True)
+    ax = occlusion.drop_plot(table, Figure().subplots())
+    assert "left out, since no picture has it: nose" in ax.get_xlabel()
+    none = occlusion.accuracy_drops(reader, pictures, labels, regions={"nose": nowhere})
+    ax = occlusion.drop_plot(none, Figure().subplots())
+    assert none.empty and "not measured: no picture has a region (nose)" in ax.texts[0].get_text()
 
 
 def test_drops_are_drawn_in_points_beside_the_random_place(corners):

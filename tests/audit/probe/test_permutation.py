@@ -1,16 +1,12 @@
-"""Labels that mean nothing are seldom called significant, labels that mean something always."""
+"""Permuted labels keep what is common to a department, and can be trained in every fold."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy.audit.controls.registry import CROP
-from facestudy.audit.probe import permutation, scores
-from facestudy.audit.probe.linear_probe import Probe, indicators
+from facestudy.audit.probe import blind_folds, permutation
 from facestudy.audit.probe.permutation import WHOLE, WITHIN
-from facestudy.evaluation import grouped_folds
-
-TIMES = 39
+from facestudy.study.errors import StudyError
 
 
 @pytest.fixture
@@ -103,91 +99,42 @@ def test_the_smallest_p_counts_the_ways_to_permute(labels, departments, how, sma
     assert found == pytest.approx(smallest)
 
 
-def permutation_test(study, kind: str = CROP, *, seed: int = 0, times: int = TIMES) -> dict:
-    labels, departments = (study.rows[name].to_numpy(str) for name in ("category", "department"))
-    probe = Probe(study.features[kind])
-    return permutation.p_value(probe, labels, departments, times=times, seed=seed)
+@pytest.fixture
+def of_two() -> tuple[np.ndarray, np.ndarray]:
+    """Six departments, of which two hold the rarer class, in three folds of two."""
+    departments = np.repeat(list("abcdef"), 4)
+    return np.where(np.isin(departments, ["a", "c"]), "rare", "common"), departments
 
 
-def test_p_is_how_often_a_permutation_is_as_good(simulated):
-    done = []
-    found = permutation.p_value(
-        Probe(simulated(3).features["face only"]),
-        *(simulated(3).rows[name].to_numpy(str) for name in ("category", "department")),
-        times=TIMES,
-        seed=0,
-        progress=done.append,
+def folds_of(pairs: list[str], departments: np.ndarray) -> np.ndarray:
+    return np.array([next(k for k, pair in enumerate(pairs) if d in pair) for d in departments])
+
+
+def test_every_labelling_can_be_trained_in_every_deal_of_folds(of_two):
+    labels, departments = of_two
+    deals = [folds_of(pairs, departments) for pairs in (["ab", "cd", "ef"], ["af", "be", "cd"])]
+    drawn = permutation.labellings(
+        labels, departments, WHOLE, deals, times=60, rng=np.random.default_rng(0)
     )
-    as_good = (found["null"] >= found["auc"]).sum()
-    assert found["p"] == (1 + as_good) / (1 + TIMES) and 0 < as_good < TIMES
-    assert len(done) == found["permutations"] == len(found["null"]) == TIMES
-    assert found["permuted"] == WHOLE
+    assert drawn.shape == (24, 60)
+    assert not any(blind_folds.unfit(drawn, folds).any() for folds in deals)
+    rare = {"".join(sorted(set(departments[column == "rare"]))) for column in drawn.T}
+    # 15 pairs of departments, less the five that lie in one fold (cd in both).
+    assert len(rare) == 10 and not rare & {"ab", "cd", "ef", "af", "be"}
 
 
-@pytest.mark.long
-def test_the_same_seed_gives_the_same_permutations(simulated):
-    first, again, other = (permutation_test(simulated(0), seed=seed) for seed in (1, 1, 2))
-    np.testing.assert_array_equal(first["null"], again["null"])
-    assert not np.array_equal(first["null"], other["null"])
+def test_without_folds_any_permutation_will_do(of_two):
+    labels, departments = of_two
+    drawn = permutation.labellings(
+        labels, departments, WHOLE, [], times=200, rng=np.random.default_rng(0)
+    )
+    assert len({tuple(column) for column in drawn.T}) == 15
 
 
-@pytest.mark.long
-def test_p_of_noise_is_as_often_small_as_it_says(simulated):
-    studies = [simulated(seed, people=6) for seed in range(60)]
-    found = [
-        permutation_test(study, "face only", seed=k, times=19)["p"]
-        for k, study in enumerate(studies)
-    ]
-    assert sum(p <= 0.05 for p in found) <= 8
-    assert 0.4 < np.mean(found) < 0.6
-    assert sum(p <= 0.25 for p in found) >= 7 and sum(p > 0.75 for p in found) >= 7
-
-
-def test_a_planted_signal_gets_the_smallest_p(simulated):
-    for seed in range(3):
-        study = simulated(seed, face=3, categories=3, departments=4)
-        found = permutation_test(study, seed=seed)
-        assert found["p"] == pytest.approx(1 / (1 + TIMES)) == found["smallest_p"]
-
-
-def random_split(study, kind: str) -> float:
-    """The area under the curve with pictures dealt at random."""
-    labels = study.rows["category"].to_numpy(str)
-    classes, truth = np.unique(labels, return_inverse=True)
-    deal = grouped_folds.grouped(labels, np.arange(len(labels)), folds=5)
-    values = Probe(study.features[kind]).fold(deal).scores(indicators(labels, classes))
-    return scores.auc(values, truth)
-
-
-@pytest.mark.long
-def test_the_looks_of_web_sites_alone_are_not_significant(simulated):
-    studies = [simulated(seed, site=6, people=6) for seed in range(20)]
-    assert min(random_split(study, "background") for study in studies) > 0.75
-    found = [
-        permutation_test(study, "background", seed=seed)["p"] for seed, study in enumerate(studies)
-    ]
-    assert sum(p <= 0.05 for p in found) <= 3 and np.mean(found) > 0.3
-
-
-@pytest.mark.long
-def test_within_departments_the_looks_of_web_sites_count_for_nothing(simulated):
-    """Departments lean to a category each, and all of one department look alike."""
-    studies = []
-    for seed in range(20):
-        study = simulated(seed, site=6, people=10)
-        rng = np.random.default_rng(seed)
-        other = rng.random(len(study.rows)) < 0.6
-        labels = study.rows["category"].to_numpy(str)
-        study.rows["category"] = np.where(other, rng.permutation(labels), labels)
-        studies.append(study)
-    found = [permutation_test(study, "background", seed=seed) for seed, study in enumerate(studies)]
-    assert {each["permuted"] for each in found} == {WITHIN}
-    assert sum(each["p"] <= 0.05 for each in found) <= 4
-
-
-def test_within_departments_a_face_is_found(simulated):
-    study = simulated(0, face=3, site=6)
-    # Departments are dealt anew, so that each holds people of both categories.
-    study.rows["department"] = np.random.default_rng(0).permutation(study.rows["department"])
-    found = permutation_test(study, "face only")
-    assert found["permuted"] == WITHIN and found["p"] == found["smallest_p"] == 1 / (1 + TIMES)
+def test_labels_that_cannot_be_permuted_so_that_all_can_be_trained_are_an_error(of_two):
+    labels, departments = of_two
+    one_fold = np.zeros(len(labels), int)
+    with pytest.raises(StudyError, match="leave out categories with few departments"):
+        permutation.labellings(
+            labels, departments, WHOLE, [one_fold], times=5, rng=np.random.default_rng(0)
+        )

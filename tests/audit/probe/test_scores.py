@@ -1,4 +1,4 @@
-"""The quick areas under the curve are sklearn's, weighted or not, with ties or without."""
+"""The quick area under the curve is sklearn's, with ties or without."""
 
 import numpy as np
 import pytest
@@ -25,19 +25,16 @@ def scored(request, random_scores) -> tuple[np.ndarray, np.ndarray]:
     return (np.round(values) if request.param == "tied" else values), truth
 
 
-def by_sklearn(values: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
+def by_sklearn(values: np.ndarray, truth: np.ndarray) -> float:
     """Each class against the rest; two classes in the usual way."""
     if values.shape[1] == 2:
-        return roc_auc_score(truth, values[:, 1], sample_weight=weights)
-    areas = [
-        roc_auc_score(truth == number, values[:, number], sample_weight=weights)
-        for number in range(values.shape[1])
-    ]
+        return roc_auc_score(truth, values[:, 1])
+    areas = [roc_auc_score(truth == number, values[:, number]) for number in range(values.shape[1])]
     return float(np.mean(areas))
 
 
 def test_the_area_is_sklearns(scored):
-    assert scores.auc(*scored) == pytest.approx(by_sklearn(*scored, np.ones(80)))
+    assert scores.auc(*scored) == pytest.approx(by_sklearn(*scored))
 
 
 def test_sklearns_own_one_against_the_rest_agrees(random_scores):
@@ -49,31 +46,9 @@ def test_sklearns_own_one_against_the_rest_agrees(random_scores):
     assert scores.auc(shares, truth) == pytest.approx(wanted)
 
 
-def test_weighted_areas_are_sklearns(scored):
-    weights = np.random.default_rng(1).poisson(1, (6, 80)).astype(float)
-    wanted = [by_sklearn(*scored, each) for each in weights]
-    np.testing.assert_allclose(scores.weighted_auc(*scored, weights), wanted)
-
-
 def test_equal_scores_are_a_guess_in_whatever_order_they_stand():
-    values, weights = np.zeros((6, 2)), np.ones((1, 6))
     for truth in (np.array([0, 0, 0, 1, 1, 1]), np.array([1, 1, 1, 0, 0, 0])):
-        assert scores.auc(values, truth) == 0.5
-        assert scores.weighted_auc(values, truth, weights) == 0.5
-
-
-@pytest.mark.filterwarnings("ignore:Mean of empty slice")
-def test_a_class_that_a_weighting_lacks_counts_for_nothing(random_scores):
-    values, truth = random_scores
-    weights = np.ones((1, 80))
-    weights[:, truth == 0] = 0
-    left = truth != 0
-    found = scores.weighted_auc(values, truth, weights)
-    if values.shape[1] == 2:
-        assert np.isnan(found).all()
-        return
-    areas = [roc_auc_score(truth[left] == k, values[left, k]) for k in range(1, values.shape[1])]
-    assert found == pytest.approx(np.mean(areas))
+        assert scores.auc(np.zeros((6, 2)), truth) == 0.5
 
 
 def test_a_class_that_nobody_has_counts_for_nothing(random_scores):
@@ -83,9 +58,6 @@ def test_a_class_that_nobody_has_counts_for_nothing(random_scores):
     assert np.isnan(scores.auc(values, np.zeros(80, int)))
 
 
-def test_accuracy_under_a_weighting_counts_pictures_as_often_as_they_stand_there():
+def test_the_highest_score_is_the_prediction():
     values, truth = np.array([[0.9, 0.1], [0.2, 0.8], [0.6, 0.4]]), np.array([0, 1, 1])
-    correct = scores.correct(values, truth)
-    assert correct.tolist() == [True, True, False]
-    found = scores.weighted_accuracy(correct, np.array([[1, 1, 1], [3, 0, 1], [0, 0, 2]]))
-    np.testing.assert_allclose(found, [2 / 3, 3 / 4, 0])
+    assert scores.correct(values, truth).tolist() == [True, True, False]

@@ -402,7 +402,7 @@ def hub(jar):
 
 @pytest.mark.slow
 def test_a_grid_collects_the_same_as_a_local_browser(hub, study):
-    campus.build(study, sites=4, portraits=20, jobs=1)
+    campus.build(study, campus.Knobs(sites=4, portraits=20), jobs=1)
     other = Study("afar")
     with campus.serve(study, port=0) as serving:
         near = scrapers.run(serving.yamls, study)

@@ -3,20 +3,28 @@
 import cv2
 import numpy as np
 
-from facestudy.audit.controls.control_images import GREY, Row, landmarks
-from facestudy.models.backbones.base import SIDE
-from facestudy.prepare import face_geometry
+from facestudy.audit.controls.raw_picture import CannotForm, RawPicture
+from facestudy.prepare.crop import SIDE
+
+MIN_BACKGROUND = 0.01
+"""The smallest share of a picture outside the person that counts as a background."""
 
 
-def transform(picture: np.ndarray, row: Row) -> np.ndarray:
-    """Fill head, hair and shoulders with the mean colour of the background."""
-    person = _person(picture, row)
-    background = picture[~person]
-    mean = background.mean(axis=0) if len(background) else np.full(3, GREY)
-    shown = np.where(person[..., None], np.round(mean), picture).astype(np.uint8)
-    return cv2.resize(shown, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+def transform(picture: RawPicture) -> np.ndarray:
+    """Fill head, hair and shoulders with the mean colour of the background.
 
+    Args:
+        picture: a raw picture.
 
-def _person(picture: np.ndarray, row: Row) -> np.ndarray:
-    box = (float(row["x"]), float(row["y"]), float(row["width"]), float(row["height"]))
-    return face_geometry.head_and_shoulders(picture.shape, box, landmarks(row))
+    Returns:
+        RGB uint8 (128, 128, 3).
+
+    Raises:
+        CannotForm: the person fills the picture.
+    """
+    shown, person = picture.small, picture.person
+    background = shown[~person]
+    if len(background) < MIN_BACKGROUND * person.size:
+        raise CannotForm("the person fills the picture, so there is no background")
+    filled = np.where(person[..., None], np.round(background.mean(axis=0)), shown)
+    return cv2.resize(filled.astype(np.uint8), (SIDE, SIDE), interpolation=cv2.INTER_AREA)

@@ -10,8 +10,23 @@ from typing import NamedTuple
 BACKBONE, DIRECT = "backbone", "direct"
 """Where a control's features come from: the backbone, or the control's own module."""
 
-FACE, SITE = "face", "site"
-"""Groups of controls: those that show the face, and those that show what surrounds it."""
+SITE, DEMOGRAPHICS, PRESENTATION = "site", "demographics", "presentation"
+LIGHT, FACE = "light", "face"
+GROUPS = {
+    SITE: "the site: surroundings and file",
+    DEMOGRAPHICS: "age, sex, skin tone and the study's own columns",
+    PRESENTATION: "presentation: hair, clothes, expression, pose",
+    LIGHT: "light on the face (with some skin and beard)",
+    FACE: "the face, hair cut off",
+}
+"""Groups of evidence and their titles, in the order in which the audit adds them.
+
+`DEMOGRAPHICS` has no control: `facestudy.audit.covariates` makes its columns.
+"""
+
+CROP = "face crop"
+"""The crop, which the models see and which the groups explain."""
+CROP_TITLE = "the crop, as the models see it"
 
 
 class ControlEntry(NamedTuple):
@@ -20,11 +35,13 @@ class ControlEntry(NamedTuple):
     Attributes:
         name: as in ``audit.json`` and in the verdict's text.
         title: as in figures.
-        key: of its features in the study's cache.
-        group: `FACE` or `SITE`; the verdict's rules name groups.
-        features: `BACKBONE`, if the module has ``transform(picture, row)``, which turns a raw
-            picture and its row of ``faces.csv`` into a picture for the backbone; `DIRECT`, if it
-            has ``compute(study, rows)``, which returns one row of numbers per picture.
+        key: of its numbers in the study's cache.
+        group: one of `GROUPS`.
+        features: `BACKBONE`, if the module has ``transform(picture)``, which makes a picture for
+            the backbone; `DIRECT`, if it has ``COLUMNS``, ``measure(picture)``, one number a
+            column, and ``features(measured)``. Both take a
+            `facestudy.audit.controls.raw_picture.RawPicture`, and raise its ``CannotForm`` where
+            the picture lacks what they show.
         module: the control's module.
     """
 
@@ -36,47 +53,36 @@ class ControlEntry(NamedTuple):
     module: str
 
 
+def _entry(name: str, title: str, key: str, group: str, features: str, module: str) -> ControlEntry:
+    return ControlEntry(name, title, key, group, features, f"{__package__}.{module}")
+
+
 _CONTROLS = (
-    ControlEntry(
-        name="face only",
-        title="the face alone",
-        key="face",
-        group=FACE,
-        features=BACKBONE,
-        module="facestudy.audit.controls.face_only",
+    _entry("background", "the background alone", "background", SITE, BACKBONE, "background"),
+    _entry(
+        "surroundings",
+        "light and noise outside the person",
+        "surroundings",
+        SITE,
+        DIRECT,
+        "surroundings",
     ),
-    ControlEntry(
-        name="background",
-        title="the background alone",
-        key="background",
-        group=SITE,
-        features=BACKBONE,
-        module="facestudy.audit.controls.background",
+    _entry("file", "the file's facts", "facts", SITE, DIRECT, "file_facts"),
+    _entry(
+        "presentation",
+        "hair, clothes, expression, pose",
+        "presentation",
+        PRESENTATION,
+        DIRECT,
+        "presentation",
     ),
-    ControlEntry(
-        name="colours",
-        title="4 x 4 colours",
-        key="colours",
-        group=SITE,
-        features=DIRECT,
-        module="facestudy.audit.controls.colours",
+    _entry(
+        "light on the face", "light and noise on the face", "light", LIGHT, DIRECT, "light_on_face"
     ),
-    ControlEntry(
-        name="file",
-        title="the file's facts",
-        key="facts",
-        group=SITE,
-        features=DIRECT,
-        module="facestudy.audit.controls.file_facts",
-    ),
+    _entry("face only", "the face alone", "face", FACE, BACKBONE, "face_only"),
 )
 
 CONTROLS = {entry.name: entry for entry in _CONTROLS}
-
-CROP = "face crop"
-"""The crop, which the models see and the controls are compared with."""
-ALL_SITE = "all but the face"
-"""All controls of the group `SITE` together."""
 
 
 def load(entry: ControlEntry) -> ModuleType:
@@ -85,52 +91,14 @@ def load(entry: ControlEntry) -> ModuleType:
 
 
 def names(group: str) -> list[str]:
-    """The controls of a group.
+    """The controls of a group, in their order.
 
     >>> names(SITE)
-    ['background', 'colours', 'file']
+    ['background', 'surroundings', 'file']
     """
     return [entry.name for entry in CONTROLS.values() if entry.group == group]
 
 
-def face() -> str:
-    """The control that is compared with those without a face: the first of the group `FACE`."""
-    return names(FACE)[0]
-
-
-def without_face() -> list[str]:
-    """The controls that show no face; the last is those of the group `SITE` together."""
-    return [*(entry.name for entry in CONTROLS.values() if entry.group != FACE), ALL_SITE]
-
-
-def with_face(control: str) -> str:
-    """The name of a control combined with the face."""
-    return f"face and {control}"
-
-
-def compared() -> list[str]:
-    """Everything that the audit measures: the crop, each control, and controls with the face."""
-    faces, others = names(FACE), without_face()
-    return [CROP, *faces, *others, *map(with_face, others)]
-
-
-def parts(name: str) -> list[str]:
-    """The single controls that one of `compared` is made of.
-
-    >>> parts("face and all but the face")
-    ['face only', 'background', 'colours', 'file']
-    """
-    combined = {with_face(control): control for control in without_face()}
-    if name in combined:
-        return [face(), *parts(combined[name])]
-    return names(SITE) if name == ALL_SITE else [name]
-
-
 def titles() -> dict[str, str]:
-    """The titles of what figures show, in their order."""
-    return {
-        CROP: "the crop, as the models see it",
-        **{entry.name: entry.title for entry in CONTROLS.values()},
-        ALL_SITE: ALL_SITE,
-        with_face(ALL_SITE): "all but the face, and the face",
-    }
+    """The titles of the crop and of each control, in their order."""
+    return {CROP: CROP_TITLE, **{entry.name: entry.title for entry in CONTROLS.values()}}

@@ -18,12 +18,13 @@ from matplotlib.axes import Axes
 from facestudy.plots.charts import BLUE, GREY
 from facestudy.prepare import face_geometry
 from facestudy.study import progress
-from facestudy.study.errors import StudyError
 
 REGIONS = ("eyes", "nose", "mouth", "hair", "face", "background")
 FILLS = ("mean", "grey", "blur")
 BLUR = 12.0  # the Gaussian's sigma in pixels of 128: eyes and mouth vanish in the skin
 DRAWS = 1000
+COLUMNS = ["region", "pictures", "occluded", "accuracy", "drop", "low", "high"]
+COLUMNS += ["random_drop", "random_low", "random_high"]
 
 Predict = Callable[[np.ndarray], np.ndarray]
 
@@ -154,7 +155,8 @@ def accuracy_drops(
         predict: pictures -> probabilities (n, classes).
         pictures: RGB uint8 (n, height, width, 3).
         labels: int (n,), positions in the probabilities.
-        regions: masks (n, height, width) by name; pictures without a pixel of it are left out.
+        regions: masks (n, height, width) by name; pictures without a pixel of it are left out,
+            and so is a region that no picture has, such as the background of aligned crops.
         fill: as in `occlude`.
         groups: (n,), what the bootstrap draws together, such as departments; single pictures if
             None.
@@ -164,23 +166,25 @@ def accuracy_drops(
     Returns:
         ``region, pictures`` (how many), ``occluded`` (share of pixels), ``accuracy`` (occluded),
         ``drop, low, high``, and ``random_drop, random_low, random_high``: the drop with masks of
-        the same shape in random places. Sorted by drop.
-
-    Raises:
-        StudyError: no picture has one of the regions.
+        the same shape in random places. Sorted by drop. ``attrs["left_out"]`` lists the regions
+        that no picture has.
     """
     pictures, labels = np.asarray(pictures), np.asarray(labels)
     groups = np.arange(len(labels)) if groups is None else np.asarray(groups)
     correct = _correct(predict, pictures, labels)
     sample = _Sample(predict, fill, pictures, labels, groups, correct)
-    rows = []
+    rows, left_out = [], []
     for name, masks in progress.track(regions.items(), "occlusion", unit="region"):
         present = np.asarray(masks.any(axis=(1, 2)))
         if not present.any():
-            raise StudyError(f"no picture has the region {name!r}: are the landmarks known?")
+            left_out.append(name)
+            continue
         drops = _region_drops(sample.select(present), masks[present], repeats, seed=seed)
         rows.append({"region": name} | drops)
-    return pd.DataFrame(rows).sort_values("drop", ascending=False, ignore_index=True)
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = table.sort_values("drop", ascending=False, ignore_index=True)
+    table.attrs["left_out"] = left_out
+    return table
 
 
 def _region_drops(sample: _Sample, masks: np.ndarray, repeats: int, *, seed: int) -> dict[str, Any]:
@@ -214,7 +218,16 @@ def _interval(drops: np.ndarray, weights: np.ndarray) -> tuple[float, float, flo
 
 
 def drop_plot(table: pd.DataFrame, ax: Axes) -> Axes:
-    """`accuracy_drops` as points: each region, and in grey its mask in a random place."""
+    """`accuracy_drops` as points: each region, and in grey its mask in a random place.
+
+    Regions that no picture has are named below.
+    """
+    missing = ", ".join(table.attrs.get("left_out", ()))
+    if table.empty:
+        text = f"not measured: no picture has a region ({missing});\nare the landmarks known?"
+        ax.text(0.5, 0.5, text, ha="center", va="center", transform=ax.transAxes)
+        ax.set_axis_off()
+        return ax
     y = np.arange(len(table))
     series = (("drop", "low", "high", BLUE, -0.12, "region occluded"),
               ("random_drop", "random_low", "random_high", GREY, 0.12,
@@ -229,7 +242,8 @@ def drop_plot(table: pd.DataFrame, ax: Axes) -> Axes:
     ]
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.set(yticks=y, yticklabels=names, ylim=(len(table) - 0.5, -0.5))
-    ax.set_xlabel("accuracy lost, percentage points (95% interval)")
+    note = f"\nleft out, since no picture has it: {missing}" if missing else ""
+    ax.set_xlabel(f"accuracy lost, percentage points (95% interval){note}")
     ax.legend(frameon=False, fontsize=8)
     sns.despine(ax=ax, left=True)
     return ax

@@ -8,6 +8,7 @@ from facestudy.audit.probe import scores
 from facestudy.evaluation import grouped_folds
 from facestudy.models import classifier_head
 from facestudy.models.backbones.base import Backbone
+from facestudy.models.start_again import StartAgain
 from facestudy.study import progress
 
 PROTOCOLS = {"group": "pictures left out", "department": "departments left out"}
@@ -37,6 +38,7 @@ def bottleneck(
     labels = rows["category"].to_numpy(str)
     classes, truth = np.unique(labels, return_inverse=True)
     inputs = np.asarray(features, np.float32)
+    again = StartAgain(classifier_head.compile)  # TensorFlow would trace each fold's top anew
     result = {}
     for column, protocol in PROTOCOLS.items():
         groups = rows[column].to_numpy(str)
@@ -47,7 +49,7 @@ def bottleneck(
         for fold in progress.track(np.unique(folds), protocol, unit="fold"):
             test = folds == fold
             values[test] = _predict(
-                inputs, truth, test, backbone=backbone, epochs=epochs, seed=seed
+                inputs, truth, test, backbone=backbone, epochs=epochs, seed=seed, again=again
             )
         result[protocol] = {
             "accuracy": float(scores.correct(values, truth).mean()),
@@ -64,10 +66,17 @@ def _predict(
     backbone: Backbone,
     epochs: int,
     seed: int,
+    again: StartAgain,
 ) -> np.ndarray:
     """Probabilities of the pictures ``test`` from a top trained on the others."""
     classifier = classifier_head.train(
-        inputs[~test], truth[~test], backbone, epochs=epochs, seed=seed
+        inputs[~test],
+        truth[~test],
+        backbone,
+        epochs=epochs,
+        seed=seed,
+        again=again,
+        classes=int(truth.max()) + 1,  # a fold's training part may lack the last one
     )
     # `predict` would compile one more function for each fold's network.
     return keras.ops.convert_to_numpy(classifier(inputs[test], training=False))

@@ -1,23 +1,24 @@
-"""Permutation test: how often do meaningless labels give an AUC as high as the real ones?
+"""Permuted labels: what would be seen if they meant nothing.
 
 Where departments hold one category each, the labels of whole departments are permuted, since
 pictures of one department are not independent. Where departments hold several, labels are permuted
 within departments, which removes whatever is common to a department.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from math import exp, lgamma
 
 import numpy as np
 import pandas as pd
 
-from facestudy.audit.probe import scores
-from facestudy.audit.probe.linear_probe import FoldedProbe, Probe, indicators
-from facestudy.evaluation import grouped_folds
+from facestudy.audit.probe import blind_folds
+from facestudy.study.errors import StudyError
 
 WHOLE, WITHIN = "whole departments", "within departments"
 PURE = 0.9
 """A department with this share of its pictures in one category counts as that category's."""
+MAX_DRAWS = 20
+"""Permutations drawn for each that is kept."""
 
 
 def scheme(labels: np.ndarray, departments: np.ndarray) -> str:
@@ -28,33 +29,6 @@ def scheme(labels: np.ndarray, departments: np.ndarray) -> str:
     )
     pure = largest_shares[largest_shares >= PURE].index
     return WHOLE if frame["department"].isin(pure).mean() > 0.5 else WITHIN
-
-
-def statistic(
-    probe: Probe, labels: np.ndarray, departments: np.ndarray, *, count: int, seed: int
-) -> float:
-    """The AUC with whole departments left out, computed alike for real and permuted labels.
-
-    Args:
-        probe: the probe.
-        labels: (n,), real or permuted.
-        departments: (n,).
-        count: the number of folds.
-        seed: of the folds.
-    """
-    return _auc(_folded(probe, labels, departments, count=count, seed=seed), labels)
-
-
-def _folded(
-    probe: Probe, labels: np.ndarray, departments: np.ndarray, *, count: int, seed: int
-) -> FoldedProbe:
-    return probe.fold(grouped_folds.grouped(labels, departments, folds=count, seed=seed))
-
-
-def _auc(folded: FoldedProbe, labels: np.ndarray) -> float:
-    classes = np.unique(labels)
-    values = folded.scores(indicators(labels, classes))
-    return scores.auc(values, np.searchsorted(classes, labels))
 
 
 def permuted(
@@ -85,54 +59,43 @@ def permuted(
     return labels[first][rng.permutation(len(first))][blocks]
 
 
-def p_value(
-    probe: Probe,
+def labellings(
     labels: np.ndarray,
     departments: np.ndarray,
+    how: str,
+    folds: Sequence[np.ndarray],
     *,
     times: int,
-    seed: int,
-    progress: Callable[[int], object] = lambda done: None,
-) -> dict[str, object]:
-    """Permute the labels many times and compare the AUCs with that of the real labels.
-
-    p = (1 + number as high or higher) / (1 + times), Phipson and Smyth 2010,
-    https://doi.org/10.2202/1544-6115.1585.
+    rng: np.random.Generator,
+) -> np.ndarray:
+    """Many permutations of the labels that can be cross-validated in given folds.
 
     Args:
-        probe: the probe.
         labels: (n,).
         departments: (n,).
-        times: the number of permutations.
-        seed: of the folds and the permutations.
-        progress: called with 1 after each permutation.
+        how: `WHOLE` or `WITHIN`.
+        folds: the fold numbers (n,) that the labellings are for; in place of a permutation that is
+            `facestudy.audit.probe.blind_folds.unfit` for them another is drawn.
+        times: how many.
+        rng: draws the permutations.
 
     Returns:
-        ``p``; ``auc`` of the real labels and ``null``, those of the permuted ones; ``permuted``,
-        `WHOLE` or `WITHIN`; ``permutations``; and ``smallest_p``, see `smallest`.
+        (n, times)
+
+    Raises:
+        StudyError: nearly all permutations are unfit for the folds.
     """
-    rng = np.random.default_rng([seed, 7])
-    how, count = scheme(labels, departments), grouped_folds.max_folds(labels, departments)
-    observed = statistic(probe, labels, departments, count=count, seed=seed)
-    null = np.empty(times)
-    folded = None
-    for number in range(times):
+    drawn: list[np.ndarray] = []
+    for _ in range(MAX_DRAWS * times):
         draw = permuted(labels, departments, how, rng)
-        if how == WITHIN:
-            # The folds depend on how many of each class a department holds, which stays the same.
-            folded = folded or _folded(probe, labels, departments, count=count, seed=seed)
-            null[number] = _auc(folded, draw)
-        else:
-            null[number] = statistic(probe, draw, departments, count=count, seed=seed)
-        progress(1)
-    return {
-        "p": float((1 + (null >= observed - 1e-12).sum()) / (1 + times)),
-        "auc": observed,
-        "null": null,
-        "permuted": how,
-        "permutations": times,
-        "smallest_p": smallest(labels, departments, how, times),
-    }
+        if not any(blind_folds.unfit(draw, numbers) for numbers in folds):
+            drawn.append(draw)
+        if len(drawn) == times:
+            return np.stack(drawn, axis=1)
+    raise StudyError(
+        "the labels cannot be permuted: in nearly all permutations some class lies in one fold "
+        "alone; leave out categories with few departments"
+    )
 
 
 def smallest(labels: np.ndarray, departments: np.ndarray, how: str, times: int) -> float:

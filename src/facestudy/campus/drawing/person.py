@@ -1,12 +1,23 @@
 """Draw the attributes of fictional people: face shape, sex, age, skin, hair and glasses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from math import erf, log, pi, sqrt
 from typing import Any
 
 import numpy as np
 
+from facestudy.campus.drawing.frequencies import (
+    AGE_BETA,
+    AGES,
+    BEARDS,
+    GLASSES,
+    TONE_BETA,
+    TONES,
+    eye_colours,
+    hair_colours,
+    hair_styles,
+)
 from facestudy.campus.exact_random import beta, normal
 from facestudy.study.errors import StudyError
 
@@ -58,35 +69,8 @@ SEX_SHIFT = {
 }
 """Effect of masculinity: shape = z + SEX_SHIFT * (masculinity - 0.5) * SEX_SHIFT_SCALE, exactly."""
 SEX_SHIFT_SCALE = 1.6
-
-HAIR_COLOURS = ("black", "dark", "brown", "auburn", "red", "blond")
-EYE_COLOURS = ("brown", "dark", "hazel", "green", "blue", "grey")
-BEARDS = ("none", "stubble", "full", "goatee", "moustache")
-GLASSES = ("none", "thin", "thick")
-LIGHT_HAIR = (0.06, 0.2, 0.3, 0.11, 0.08, 0.25)
-LIGHT_EYES = (0.22, 0.06, 0.16, 0.13, 0.31, 0.12)
-STYLES_OF_MEN = {
-    "bald": 0.08,
-    "buzz": 0.13,
-    "short": 0.25,
-    "side": 0.2,
-    "quiff": 0.13,
-    "receding": 0.1,
-    "curly": 0.07,
-    "long": 0.04,
-}
-STYLES_OF_WOMEN = {
-    "short": 0.07,
-    "fringe": 0.09,
-    "bob": 0.16,
-    "long": 0.2,
-    "fringe_long": 0.09,
-    "wavy": 0.15,
-    "afro": 0.04,
-    "curly": 0.06,
-    "bun": 0.1,
-    "side": 0.04,
-}
+TYPICAL_MASCULINITY = {"female": 0.15, "male": 0.85}
+MASCULINITY_SPREAD = 0.13
 
 
 @dataclass(frozen=True)
@@ -151,10 +135,10 @@ def draw_person(
     set_default = drawn.setdefault
 
     set_default("sex", "male" if person_rng.random() < 0.5 else "female")
-    typical = 0.85 if drawn["sex"] == "male" else 0.15
-    set_default("masculinity", float(np.clip(normal(person_rng, typical, 0.13), 0.0, 1.0)))
-    set_default("age", float(20 + 52 * beta(person_rng, 1.5, 1.8)))
-    set_default("tone", float(0.93 * beta(person_rng, 1.0, 1.75)))
+    masculinity = normal(person_rng, TYPICAL_MASCULINITY[drawn["sex"]], MASCULINITY_SPREAD)
+    set_default("masculinity", float(np.clip(masculinity, 0.0, 1.0)))
+    set_default("age", float(AGES[0] + (AGES[1] - AGES[0]) * beta(person_rng, *AGE_BETA)))
+    set_default("tone", float(TONES[1] * beta(person_rng, *TONE_BETA)))
     set_default("roughness", float(beta(person_rng, 2.0, 2.6)))
     set_default("redness", float(normal(person_rng, 0, 0.5)))
     set_default("shape", sexed_shape(z, drawn["masculinity"]))
@@ -166,39 +150,27 @@ def _draw_appearance(person_rng: np.random.Generator, drawn: dict[str, Any]) -> 
     """Add hair, eyes, beard and so on to ``drawn``; they depend on age, tone and sex."""
     set_default = drawn.setdefault
     man = drawn["sex"] == "male"
-    light = max(0.0, 1 - drawn["tone"] / 0.5)  # light hair and eyes become rarer with tone
-    set_default(
-        "hair", _choose(person_rng, HAIR_COLOURS, [0.45, 0.33, 0.16, 0, 0, 0], LIGHT_HAIR, light)
-    )
+    tone = drawn["tone"]
+    set_default("hair", _choose(person_rng, hair_colours(tone)))
     grey = (drawn["age"] - 44) / 30 + normal(person_rng, 0, 0.22)
     set_default("grey", float(np.clip(grey, 0.0, 1.0)))
-    styles = STYLES_OF_MEN if man else STYLES_OF_WOMEN
-    set_default("style", str(person_rng.choice(list(styles), p=list(styles.values()))))
-    set_default(
-        "eyes", _choose(person_rng, EYE_COLOURS, [0.55, 0.45, 0, 0, 0, 0], LIGHT_EYES, light)
-    )
-    beard = str(person_rng.choice(BEARDS, p=[0.46, 0.2, 0.18, 0.1, 0.06]))
+    set_default("style", _choose(person_rng, hair_styles(drawn["sex"])))
+    set_default("eyes", _choose(person_rng, eye_colours(tone)))
+    beard = _choose(person_rng, BEARDS)
     set_default("beard", beard if man else "none")
-    set_default("glasses", str(person_rng.choice(GLASSES, p=[0.72, 0.15, 0.13])))
+    set_default("glasses", _choose(person_rng, GLASSES))
     makeup = float(person_rng.random())
     set_default("makeup", 0.0 if man else makeup)
     freckles = float(max(0.0, normal(person_rng, -0.3, 0.5)))
-    set_default("freckles", freckles if drawn["tone"] < 0.4 else 0.0)
+    set_default("freckles", freckles if tone < 0.4 else 0.0)
     places = person_rng.uniform([-0.7, 0.1], [0.7, 1.3], (2, 2))[: int(person_rng.integers(0, 3))]
     set_default("moles", tuple((float(x), float(y)) for x, y in places))
     set_default("seed", int(person_rng.integers(1 << 30)))
 
 
-def _choose(
-    rng: np.random.Generator,
-    names: Sequence[str],
-    dark: Sequence[float],
-    light: Sequence[float],
-    share: float,
-) -> str:
-    """One of ``names``; its weights interpolate between those of dark and of light skin."""
-    weights = (1 - share) * np.array(dark) + share * np.array(light)
-    return str(rng.choice(names, p=weights / weights.sum()))
+def _choose(rng: np.random.Generator, shares: Mapping[str, float]) -> str:
+    """One of the names, whose probabilities are ``shares``."""
+    return str(rng.choice(list(shares), p=list(shares.values())))
 
 
 def draw_shape(

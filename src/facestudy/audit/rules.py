@@ -1,0 +1,64 @@
+"""The audit's rules as numbers, in one place, so that they can be written down beforehand."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from facestudy.audit.controls.registry import (
+    DEMOGRAPHICS,
+    FACE,
+    GROUPS,
+    LIGHT,
+    PRESENTATION,
+    SITE,
+    names,
+)
+
+ALPHA = 0.05
+"""The level of the face's test, and of the tests of all other groups together."""
+CHANCE = 0.5
+"""The AUC of guessing, for any number of classes of any size."""
+NEGLIGIBLE = 0.55
+"""There is no signal if the AUC is below this, with a confidence of 95%."""
+LABEL_LEFT = 0.6
+"""The share of the labels' variance that the other groups must leave out of department, so that the
+face can be tested beyond them. Where each class has one look they leave .26 to .45, and what they
+miss of it is taken for the face; where looks are shared by half, .78 and more (tuning campuses)."""
+MIN_PICTURES = 10
+"""Categories with fewer pictures are not compared."""
+REPEATS = 3
+"""Deals of departments to folds; statistics and figures are averaged over them."""
+STEP_PERMUTATIONS = 199
+"""Permutations behind the mean and the variance of a figure; the tests take all."""
+FREE = 1e-6
+"""The penalty of a column that is hardly penalised, such as a covariate."""
+PENALTIES = {SITE: 0.002, DEMOGRAPHICS: FREE, PRESENTATION: 0.002, LIGHT: 0.002, FACE: 0.008}
+"""The ridge's penalty of each group, as a share of an array's variance. Those of the controls are
+small, since what a control leaves of the site would be called the face."""
+WORDS = ("figures.py", "sentences.py", "numbers_in_words.py")
+"""Modules that no verdict depends on."""
+
+
+def rules() -> dict[str, Any]:
+    """Every constant that a verdict depends on, and a digest of the code that applies them."""
+    return {
+        "level of the tests": ALPHA,
+        "negligible AUC": NEGLIGIBLE,
+        "share of the labels that must be left": LABEL_LEFT,
+        "pictures of a category": MIN_PICTURES,
+        "deals of folds": REPEATS,
+        "permutations behind intervals": STEP_PERMUTATIONS,
+        "penalties": dict(PENALTIES),
+        "groups of evidence": {group: names(group) for group in GROUPS},
+        "code of the audit": code_digest(),
+    }
+
+
+def code_digest() -> str:
+    """A digest of the modules that lead to the verdict."""
+    folder, digest = Path(__file__).parent, hashlib.sha256()
+    for pattern in ("*.py", "probe/*.py", "controls/*.py", "estimates/*.py"):
+        for path in sorted(folder.glob(pattern)):
+            if path.name not in WORDS:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

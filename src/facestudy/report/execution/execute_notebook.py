@@ -1,0 +1,132 @@
+"""Execute one notebook in a kernel with an environment of its own."""
+
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from facestudy.report.execution.outcome import DIED, Failure
+
+
+def execute(
+    source: Path,
+    target: Path,
+    parameters: Mapping[str, Any],
+    *,
+    environment: Mapping[str, str],
+    section: Callable[[str], object] = lambda heading: None,
+) -> Failure | None:
+    """Execute a notebook; several threads may do so at the same time.
+
+    Args:
+        source: the notebook.
+        target: its executed copy, which is written as it grows.
+        parameters: the values of its ``parameters`` cell.
+        environment: variables for its kernel, beside those of this process.
+        section: called with the heading above each cell before that is executed.
+
+    Returns:
+        Why it failed, or None.
+    """
+    import papermill  # slow
+    from papermill.exceptions import PapermillExecutionError
+
+    _register_engine()
+    headings = [""]
+
+    def note_section(heading: str) -> None:
+        headings.append(heading)
+        section(heading)
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        papermill.execute_notebook(
+            str(source),
+            str(target),
+            parameters=dict(parameters),
+            engine_name=ENGINE,
+            kernel_name="python3",
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+            progress_bar=False,
+            log_output=False,
+            cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
+            environment=environment,
+            section=note_section,
+        )
+    except PapermillExecutionError as error:
+        return _explain(error, target, headings[-1])
+    except Exception as error:  # the kernel died, the disk is full: still one line
+        if type(error).__name__ == "DeadKernelError":
+            return Failure(DIED, headings[-1])
+        return Failure(f"{type(error).__name__}: {_one_line(error)}", headings[-1])
+    return None
+
+
+ENGINE = "facestudy"
+
+
+def _register_engine() -> None:
+    """Tell papermill of an engine that starts kernels with variables of their own.
+
+    Its usual engine passes nothing on to the start of the kernel, which then inherits the
+    environment of this process: the same for notebooks that are executed at once.
+    """
+    from papermill.clientwrap import PapermillNotebookClient
+    from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.log import logger
+
+    logger.setLevel(logging.ERROR)  # it warns of parameters that it cannot read; ours are checked
+
+    class Client(PapermillNotebookClient):
+        def __init__(self, *arguments: Any, section: Callable[[str], object], **options: Any):
+            super().__init__(*arguments, **options)
+            self._section = section
+
+        def execute_cell(self, cell: Any, cell_index: int, *arguments: Any, **options: Any) -> Any:
+            self._section(_heading(self.nb.cells[: cell_index + 1]))
+            return super().execute_cell(cell, cell_index, *arguments, **options)
+
+    class Engine(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(
+            cls,
+            nb_man: Any,
+            kernel_name: str,
+            *,
+            environment: Mapping[str, str],
+            section: Callable[[str], object],
+            extra_arguments: list[str],
+            start_timeout: int = 60,
+            **_: Any,
+        ) -> None:
+            client = Client(
+                nb_man,
+                section=section,
+                kernel_name=kernel_name,
+                extra_arguments=extra_arguments,
+                startup_timeout=start_timeout,
+                timeout=None,
+                log=logger,
+            )
+            client.execute(env={**os.environ, **environment})
+
+    papermill_engines.register(ENGINE, Engine)
+
+
+def _heading(cells: Sequence[Any]) -> str:
+    """The last heading below the title."""
+    lines = [line for c in cells if c.cell_type == "markdown" for line in c.source.splitlines()]
+    return next((line.lstrip("# ") for line in reversed(lines) if line.startswith("##")), "")
+
+
+def _explain(error: Any, target: Path, section: str) -> Failure:
+    """The failure of a cell; a `StudyError` is told whole, for it is written for the user."""
+    if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
+        return Failure(str(error.evalue), section)
+    reason = f"{error.ename}: {_one_line(error.evalue)}"
+    return Failure(reason, section, f"cell {error.exec_count}; see {target}")
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).split())[:300]
