@@ -36,10 +36,17 @@ def real(request: pytest.FixtureRequest, name: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own_root(tmp_path_factory) -> Iterator[None]:
+def own_root(tmp_path_factory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("real")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FACESTUDY_ROOT", str(tmp_path_factory.mktemp("real")))
-        yield
+        patch.setenv("FACESTUDY_ROOT", str(folder))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def same_root(root, own_root, monkeypatch) -> None:
+    """Studies are made once for all tests, which otherwise get a folder each."""
+    monkeypatch.setenv("FACESTUDY_ROOT", str(own_root))
 
 
 @pytest.fixture(scope="module")

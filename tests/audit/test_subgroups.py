@@ -37,7 +37,10 @@ def test_accuracies_and_intervals_of_each_group(tables):
     sexes = rows_of(table, "sex")
     assert sexes.loc["female", "accuracy"] == 1.0
     assert sexes.loc["male", ["pictures", "accuracy"]].tolist() == [15, pytest.approx(8 / 15)]
-    assert sexes.loc["male", ["low", "high"]].tolist() == list(metrics.wilson(8 / 15, 15))
+    low, high = sexes.loc["male", ["low", "high"]]
+    assert (low, high) == metrics.wilson(8 / 15, 15, together=len(sexes))
+    alone = metrics.wilson(8 / 15, 15)
+    assert low < alone[0] and alone[1] < high
     assert rows_of(table, "all").loc["all pictures", "accuracy"] == pytest.approx(23 / 30)
 
 

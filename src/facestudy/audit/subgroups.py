@@ -33,8 +33,8 @@ def accuracy_by_group(
         years: per age band.
 
     Returns:
-        ``attribute, group, pictures, accuracy, low, high`` (95%, Wilson), first all pictures
-        together. Groups of fewer than `MIN_PICTURES` pictures are one row; pictures whose
+        ``attribute, group, pictures, accuracy, low, high`` (Wilson; 95% for all groups of an
+        attribute at once), first all pictures together. Groups of fewer than `MIN_PICTURES` pictures are one row; pictures whose
         attribute is unknown are a row of their own, however few.
 
     Raises:
@@ -95,10 +95,11 @@ def _pooled(groups: pd.Series) -> pd.Series:
 
 def _accuracies(attribute: str, groups: pd.Series, correct: np.ndarray) -> pd.DataFrame:
     """One attribute's rows, sorted by name or number, the pooled and unknown last."""
-    rows = []
-    for group in sorted(groups.unique(), key=_order):
+    rows, names = [], sorted(groups.unique(), key=_order)
+    for group in names:
         members = correct[(groups == group).to_numpy()]
-        low, high = metrics.wilson(members.mean(), len(members))
+        # Of many groups some always look special: their intervals hold all together.
+        low, high = metrics.wilson(members.mean(), len(members), together=len(names))
         rows.append([attribute, group, len(members), members.mean(), low, high])
     columns = ["attribute", "group", "pictures", "accuracy", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
@@ -131,7 +132,9 @@ def forest_plot(table: pd.DataFrame, ax: Axes) -> Axes:
     ax.axvline(100 * total["accuracy"], color=GREY, linestyle=":", linewidth=1.2)
     ax.set(yticks=ticks, yticklabels=labels, xlim=(-2, 102), ylim=(y - 0.4, -0.6))
     ax.tick_params(axis="y", labelsize=8, left=False)
-    ax.set_xlabel("test accuracy, % (line: 95% interval; in brackets: pictures)")
+    ax.set_xlabel(
+        "test accuracy, % (lines: 95% for all groups of a kind together; in brackets: pictures)"
+    )
     sns.despine(ax=ax, left=True)
     return ax
 

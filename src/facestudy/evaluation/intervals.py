@@ -36,14 +36,16 @@ class Splits(NamedTuple):
         return float(np.mean(self.n_test) / np.mean(self.n_train))
 
 
-def wilson(share: float, n: int) -> tuple[float, float]:
+def wilson(share: float, n: int, *, together: int = 1) -> tuple[float, float]:
     """The 95% score interval (Wilson 1927) of a share of n; the share may be a mean of several.
+
+    Of ``together`` intervals all hold at once with a probability of 95% or more (Bonferroni).
 
     >>> low, high = wilson(134 / 235, 235)
     >>> f"{100 * low:.1f}% to {100 * high:.1f}%"
     '50.6% to 63.2%'
     """
-    z = norm.ppf(0.975)
+    z = norm.ppf(1 - 0.025 / together)
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
     return float(max(0, middle - half)), float(min(1, middle + half))
