@@ -34,8 +34,9 @@ def accuracy_by_group(
 
     Returns:
         ``attribute, group, pictures, accuracy, low, high`` (Wilson; 95% for all groups of an
-        attribute at once), first all pictures together. Groups of fewer than `MIN_PICTURES` pictures are one row; pictures whose
-        attribute is unknown are a row of their own, however few.
+        attribute at once), first all pictures together. Groups of fewer than `MIN_PICTURES`
+        pictures are one row; pictures whose attribute is unknown are a row of their own, however
+        few.
 
     Raises:
         StudyError: the part has no picture, or a predicted picture is not in the index.
