@@ -183,3 +183,10 @@ def test_a_study_of_known_truth_gets_its_verdict(simulated, name):
 def test_one_department_of_each_category_is_not_identifiable(simulated):
     study, known = simulated(0, face=3.0, departments=1, people=20)
     assert reach_verdict(measure_evidence(study, known)).verdict == NOT_IDENTIFIABLE
+
+
+def test_where_departments_hold_several_categories_the_face_is_always_tested():
+    made = evidence(tests=tests(face=FOUND, presentation=FOUND), label_left=0.1)
+    assert reach_verdict(made).verdict == PRESENTATION_EFFECT
+    made["permutation"]["permuted"] = "within departments"
+    assert reach_verdict(made).verdict == SMALLER

@@ -23,7 +23,8 @@ NEGLIGIBLE = 0.55
 LABEL_LEFT = 0.6
 """The share of the labels' variance that the other groups must leave out of department, so that the
 face can be tested beyond them. Where each class has one look they leave .26 to .45, and what they
-miss of it is taken for the face; where looks are shared by half, .78 and more (tuning campuses)."""
+miss of it is taken for the face; where looks are shared by half, .78 and more (tuning campuses).
+Departments that hold several categories each need no such limit."""
 MIN_PICTURES = 10
 """Categories with fewer pictures are not compared."""
 REPEATS = 3

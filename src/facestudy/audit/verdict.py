@@ -12,6 +12,7 @@ from facestudy.audit.group_tests import (
     upper_bound,
 )
 from facestudy.audit.numbers_in_words import auc, p_value, points
+from facestudy.audit.probe.permutation import WITHIN
 from facestudy.audit.rules import ALPHA, LABEL_LEFT, NEGLIGIBLE
 
 NOT_IDENTIFIABLE = "not identifiable"
@@ -137,6 +138,9 @@ def _available(evidence: Mapping[str, Any]) -> Rule:
     step = step_of(evidence, FACE)
     if step is None:
         return Rule(question, "the face alone could not be formed", False)
+    if evidence["permutation"]["permuted"] == WITHIN:
+        numbers = "departments hold several categories each, so no site's look goes with one"
+        return Rule(question, numbers, True)
     numbers = (
         f"they leave {100 * step['label_left']:.0f}% of the labels' variance; the limit is "
         f"{100 * LABEL_LEFT:.0f}%"
