@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import t
 
 from facestudy.audit import run
+from facestudy.audit.comparable import identifiable_categories
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import (
@@ -21,17 +22,11 @@ from facestudy.audit.controls.registry import (
     SITE,
 )
 from facestudy.audit.covariates import INDEX, Covariates
-from facestudy.audit.evidence import (
-    MIN_PICTURES,
-    REPEATS,
-    groups_of_evidence,
-    identifiable_categories,
-    measure_evidence,
-    parts_of_work,
-    prepare,
-)
+from facestudy.audit.evidence import measure_evidence, parts_of_work
+from facestudy.audit.material import groups_of_evidence, prepare
 from facestudy.audit.probe import fold_scores
 from facestudy.audit.probe.nested_ridge import NestedRidge, design
+from facestudy.audit.rules import MIN_PICTURES, REPEATS
 from facestudy.audit.verdict import reach_verdict
 from facestudy.study.errors import StudyError
 

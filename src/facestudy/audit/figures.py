@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from facestudy.audit.comparable import DEPARTMENTS
 from facestudy.audit.controls.registry import CROP, FACE, GROUPS, titles
-from facestudy.audit.evidence import DEPARTMENTS
 from facestudy.audit.numbers_in_words import p_value
 from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE
 

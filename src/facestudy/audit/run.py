@@ -9,22 +9,16 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from facestudy.audit import calibration, subgroups, verdict
+from facestudy.audit.comparable import DEPARTMENTS, has_department
 from facestudy.audit.controls import control_features
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import CROP
 from facestudy.audit.covariates import covariates
-from facestudy.audit.evidence import (
-    DEPARTMENTS,
-    STEP_PERMUTATIONS,
-    crop_group,
-    has_department,
-    measure_evidence,
-    parts_of_work,
-    permuted_labels,
-)
+from facestudy.audit.evidence import measure_evidence, parts_of_work
+from facestudy.audit.material import crop_group, permuted_labels
 from facestudy.audit.probe import leave_department_out, scores, steps
 from facestudy.audit.probe.nested_ridge import ALWAYS, design
-from facestudy.audit.rules import ALPHA
+from facestudy.audit.rules import ALPHA, STEP_PERMUTATIONS
 from facestudy.evaluation import metrics, results
 from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone

@@ -6,12 +6,12 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from facestudy.audit import evidence
+from facestudy.audit.comparable import compared_pictures, identifiable_categories
 from facestudy.audit.controls import control_features
 from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import FACE, PRESENTATION, SITE
 from facestudy.audit.covariates import INDEX, Covariates, covariates
-from facestudy.audit.evidence import Material
+from facestudy.audit.material import Material, prepare
 from facestudy.audit.quality.crying_wolf import false_alarms
 from facestudy.audit.quality.learning_curve import learning_curve
 from facestudy.audit.quality.power import power_curve
@@ -59,15 +59,13 @@ def measure_quality(
     start = time.perf_counter()
     features = load_features(study, backbone)[0]
     known = covariates(study, features.rows, columns)
-    departments = evidence.identifiable_categories(features.rows)
-    compared = evidence.compared_pictures(features.rows, departments)
+    departments = identifiable_categories(features.rows)
+    compared = compared_pictures(features.rows, departments)
     if features.rows["category"][compared].nunique() < 2:
         raise StudyError("fewer than two categories can be compared: there is no audit to measure")
     chosen, covered = features.select(compared), known.select(compared)
     with threadpool_limits(1):
-        material = evidence.prepare(
-            chosen, covered, permutations=max(dealings, permutations), seed=seed
-        )
+        material = prepare(chosen, covered, permutations=max(dealings, permutations), seed=seed)
         record: dict[str, Any] = {
             "study": study.name,
             "power": {
