@@ -12,7 +12,7 @@ from facestudy.audit.probe.conditional_test import ConditionalTest, Nuisance
 from facestudy.audit.probe.nested_ridge import Group, design
 from facestudy.audit.probe.steps import Labels
 from facestudy.audit.quality import figures, learning_curve, power, residuals, stability
-from facestudy.audit.quality.crying_wolf import exchange, false_alarms
+from facestudy.audit.quality.false_alarms import exchange, false_alarms
 
 UNITS, PEOPLE, CLASSES = 24, 12, 2
 

@@ -6,9 +6,8 @@ from math import factorial
 
 import numpy as np
 
-from facestudy.audit.probe import fold_scores
-from facestudy.audit.probe.nested_ridge import Group, NestedRidge, design
-from facestudy.audit.probe.steps import Labels
+from facestudy.audit.probe.nested_ridge import Group, design
+from facestudy.audit.probe.steps import Labels, auc_of_all
 
 GUESSING = 0.5
 
@@ -33,7 +32,7 @@ def shapley_values(
     for size in range(1, len(groups) + 1):
         for chosen in combinations(range(len(groups)), size):
             part = [groups[number] for number in chosen]
-            worth[frozenset(chosen)] = _auc(part, labels, folds)
+            worth[frozenset(chosen)] = auc_of_all(design(part), labels, folds)
     return {
         name: sum(
             factorial(len(others)) * factorial(len(groups) - len(others) - 1)
@@ -43,15 +42,3 @@ def shapley_values(
         )
         for number, name in enumerate(names)
     }  # fmt: skip
-
-
-def _auc(groups: Sequence[Group], labels: Labels, folds: Sequence[np.ndarray]) -> float:
-    targets = labels.first(0).targets[:, :, 0]
-    columns = design(groups)
-    last = columns._replace(ends=columns.ends[-1:])
-    return float(
-        np.mean([
-            fold_scores.auc(NestedRidge(last, numbers).scores(targets)[0], labels.truth, numbers)
-            for numbers in folds
-        ])
-    )  # fmt: skip

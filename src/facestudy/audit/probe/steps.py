@@ -170,6 +170,16 @@ def _mean(parts: np.ndarray) -> np.ndarray:
     return np.where(known, parts, 0).sum(axis=0) / np.where(count, count, np.nan)
 
 
+def auc_of_all(design: Design, labels: Labels, folds: Sequence[np.ndarray]) -> float:
+    """The AUC of the model of all columns, averaged over several deals, without an interval."""
+    last, targets = design._replace(ends=design.ends[-1:]), labels.first(0).targets[:, :, 0]
+    values = [
+        fold_scores.auc(NestedRidge(last, numbers).scores(targets)[0], labels.truth, numbers)
+        for numbers in folds
+    ]
+    return float(np.mean(values))
+
+
 def jackknife_units(units: np.ndarray) -> np.ndarray:
     """Units from 0, at most `MAX_UNITS`.
 

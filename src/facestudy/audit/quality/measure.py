@@ -12,7 +12,7 @@ from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import FACE, PRESENTATION, SITE
 from facestudy.audit.covariates import INDEX, Covariates, covariates
 from facestudy.audit.material import Material, prepare
-from facestudy.audit.quality.crying_wolf import false_alarms
+from facestudy.audit.quality.false_alarms import false_alarms
 from facestudy.audit.quality.learning_curve import learning_curve
 from facestudy.audit.quality.power import power_curve
 from facestudy.audit.quality.stability import stability
@@ -135,6 +135,6 @@ def _covariates(
     return {"as they are": known, "estimated": guessed}
 
 
-def effective_sizes(record: dict[str, Any]) -> dict[str, float | None]:
+def smallest_effects(record: dict[str, Any]) -> dict[str, float | None]:
     """By group the smallest AUC of the conditional score that is found 8 times in 10."""
     return {name: curve["smallest"] for name, curve in record["power"].items()}

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.audit.probe import fold_scores
 from facestudy.audit.probe.conditional_test import ConditionalTest, Nuisance
-from facestudy.audit.probe.nested_ridge import Design, Group, NestedRidge, design
-from facestudy.audit.probe.steps import Labels
+from facestudy.audit.probe.nested_ridge import Design, Group, design
+from facestudy.audit.probe.steps import Labels, auc_of_all
 from facestudy.audit.quality import residuals
 from facestudy.audit.rules import ALPHA
 from facestudy.study.progress import track
@@ -55,14 +54,14 @@ def false_alarms(
     """
     parts, nuisance = residuals.split(tested, given), Nuisance(given, labels.units, folds)
     known, targets = design(given), labels.targets
-    before = _auc(known, labels, folds)
+    before = auc_of_all(known, labels, folds)
     alarms = 0
     for _ in track(range(draws), "faces without a signal", unit="face"):
         x = parts.fitted + parts.residuals[exchange(labels.units, rng)]
         if ConditionalTest.of_columns(x, nuisance).test(targets).p > ALPHA:
             continue
         columns = np.concatenate([known.columns, x], axis=1)
-        alarms += _auc(Design(columns, (columns.shape[1],)), labels, folds) > before
+        alarms += auc_of_all(Design(columns, (columns.shape[1],)), labels, folds) > before
     return FalseAlarms(draws, int(alarms))
 
 
@@ -86,18 +85,3 @@ def _take(pictures: np.ndarray, count: int, rng: np.random.Generator) -> np.ndar
     """As many of the pictures as asked for, each as often as any other if possible."""
     rounds = -(-count // len(pictures))
     return np.concatenate([rng.permutation(pictures) for _ in range(rounds)])[:count]
-
-
-def _auc(columns: Design, labels: Labels, folds: Sequence[np.ndarray]) -> float:
-    """The AUC of the model of all columns, averaged over the deals."""
-    last, targets = columns._replace(ends=columns.ends[-1:]), labels.first(0).targets[:, :, 0]
-    return float(
-        np.mean(
-            [
-                fold_scores.auc(
-                    NestedRidge(last, numbers).scores(targets)[0], labels.truth, numbers
-                )
-                for numbers in folds
-            ]
-        )
-    )
