@@ -19,7 +19,7 @@ from facestudy.audit.rules import ALPHA
 from facestudy.study.progress import track
 
 ALIKE = 6
-"""Departments are exchanged within so many of like size."""
+"""Departments are exchanged within so many of like size, or a few more."""
 
 
 class FalseAlarms(NamedTuple):
@@ -68,15 +68,16 @@ def false_alarms(
 def exchange(units: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """For each picture the picture whose residuals it gets, int (n,).
 
-    Whole departments are exchanged among those of like size; a smaller department's pictures are
+    Whole departments are exchanged among those of like size, none with itself; a smaller department's pictures are
     taken more than once, of a larger one's some are left out.
     """
     members = [np.flatnonzero(units == unit) for unit in range(units.max() + 1)]
     order = np.lexsort((rng.random(len(members)), np.bincount(units)))
     source = np.empty(len(units), int)
-    for start in range(0, len(order), ALIKE):
-        alike = order[start : start + ALIKE]
-        for place, other in zip(alike, rng.permutation(alike), strict=True):
+    for alike in np.array_split(order, max(1, len(order) // ALIKE)):
+        # In a circle, since a department that kept its own residuals would keep its signal.
+        circle = rng.permutation(alike)
+        for place, other in zip(circle, np.roll(circle, 1), strict=True):
             source[members[place]] = _take(members[other], len(members[place]), rng)
     return source
 
