@@ -68,8 +68,8 @@ def false_alarms(
 def exchange(units: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """For each picture the picture whose residuals it gets, int (n,).
 
-    Whole departments are exchanged among those of like size, none with itself; a smaller department's pictures are
-    taken more than once, of a larger one's some are left out.
+    Whole departments are exchanged among those of like size, none with itself; a smaller
+    department's pictures are taken more than once, of a larger one's some are left out.
     """
     members = [np.flatnonzero(units == unit) for unit in range(units.max() + 1)]
     order = np.lexsort((rng.random(len(members)), np.bincount(units)))
