@@ -126,6 +126,15 @@ def test_no_notebook_shows_an_error_or_a_warning(study):
                 assert output.get("name") != "stderr", "".join(output["text"])[:300]
 
 
+def test_every_figure_is_shown_as_a_picture(study):
+    for stage in stages.STAGES:
+        for cell in json.loads(stages.executed(study, stage).read_text())["cells"]:
+            for output in cell.get("outputs", []):
+                data = output.get("data", {})
+                is_figure = "".join(data.get("text/plain", [])).startswith("<Figure")
+                assert not is_figure or "image/png" in data, stage.notebook
+
+
 def test_pages_need_no_network(study):
     for page in study.reports.glob("*.html"):
         text = page.read_text()

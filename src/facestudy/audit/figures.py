@@ -26,15 +26,19 @@ SHORT = {
 """Rows of the steps; the first has no sign, whichever it is."""
 BAR = 0.56
 UNDEFINED = "not defined"
+SIGNAL_SIZE = (11, 3.7)
+"""Of `signal_figure`, in inches."""
 
 
-def signal_figure(audit: Mapping[str, Any]) -> Figure:
+def signal_figure(audit: Mapping[str, Any], figure: Figure | None = None) -> Figure:
     """`what_is_in_the_signal` as a figure of its own, with its legend.
 
     Args:
         audit: the contents of ``audit.json``, whose evidence has ``steps``.
+        figure: an empty one of `SIGNAL_SIZE` with constrained layout; by default a new one, which
+            pyplot does not know and a notebook does not show.
     """
-    figure = Figure(figsize=(11, 3.7), layout="constrained")
+    figure = figure or Figure(figsize=SIGNAL_SIZE, layout="constrained")
     what_is_in_the_signal(audit, figure.subplots(1, 2, width_ratios=[2, 3]))
     truth = any("truth" in entry for entry in audit["evidence"]["steps"])
     figure.legend(
