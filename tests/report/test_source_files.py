@@ -10,7 +10,7 @@ import pytest
 from facestudy.report import fingerprints, source_files
 from facestudy.study.paths import CHECKOUT
 
-CORE = ["01", "02", "03", "04", "05", "06", "07", "08", "09"]
+CORE = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "09b"]
 EXPERIMENTS = ["denoising_autoencoder", "expressions", "skin"]
 
 # The file that is edited, and the notebooks that become stale.
@@ -19,7 +19,7 @@ STALE = {
     "src/facestudy/__init__.py": [*CORE, *EXPERIMENTS],
     "src/facestudy/plots/charts.py": [*CORE, *EXPERIMENTS],
     "src/facestudy/plots/galleries.py": ["01", "02", "03", "05", "08", "denoising_autoencoder"],
-    "src/facestudy/audit/verdict.py": ["09"],
+    "src/facestudy/audit/verdict.py": ["09", "09b"],
     "src/facestudy/audit/explain/occlusion.py": ["09"],
     "src/facestudy/curate/classifier.py": ["03"],
     "src/facestudy/models/scratch_cnn.py": ["05", "09", "denoising_autoencoder"],
@@ -60,7 +60,7 @@ def before(checkout: Path) -> dict[str, str]:
 def digests(checkout: Path) -> dict[str, str]:
     """The digest of each notebook's source code; numbered notebooks go by their number."""
     notebooks = sorted((checkout / "notebooks").rglob("*.ipynb"))
-    names = [path.stem[:2] if path.stem[0] == "0" else path.stem for path in notebooks]
+    names = [path.stem.split("_")[0] if path.stem[0] == "0" else path.stem for path in notebooks]
     return dict(zip(names, map(fingerprints.code_digest, notebooks), strict=True))
 
 
