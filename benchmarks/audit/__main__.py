@@ -1,8 +1,9 @@
 """``make bench-audit``: audit 100 campuses of each kind, whose truth is known.
 
-``python -m benchmarks.audit [--campuses 100] [--first 0] [--rows 1,2] [--permutations 199]`` prints
-a table and writes ``reports/benchmarks-audit.json``. Seeds 0 to 99 are for evaluation: tune a rule
-with ``--first 1000``, and run the others once, at the end.
+``python -m benchmarks.audit [--campuses 100] [--first 0] [--rows 1,2] [--permutations 199]``
+prints a table and puts each row into ``reports/benchmarks-audit.json`` as soon as it is measured;
+rows that the same code has measured are not measured again. Seeds 0 to 99 are for evaluation: tune
+a rule with ``--first 1000``, which keeps nothing, and run the others once, at the end.
 """
 
 import argparse
@@ -17,13 +18,14 @@ from joblib import Parallel, delayed
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
+from benchmarks.audit import results
 from benchmarks.audit.campuses import LARGE, ROWS, SMALL, Row, Size, assemble
 from benchmarks.audit.pool import POOLS, Drawn, draw
 from facestudy.audit import verdict
 from facestudy.audit.controls.registry import CROP
 from facestudy.audit.evidence import measure_evidence
+from facestudy.audit.rules import code_digest
 from facestudy.audit.verdict import CANNOT_TELL, FACE_SIGNALS
-from facestudy.study import files, paths
 
 TUNING = 1000
 """The first seed of the campuses for tuning rules; its pools are drawn of other people."""
@@ -38,20 +40,28 @@ def main() -> int:
     parser.add_argument("--rows", default="", help="numbers of rows from 1, with commas (all)")
     parser.add_argument("--size", choices=["large", "small", "both"], default="both")
     options = parser.parse_args()
-    seed = TUNING if options.first >= TUNING else 0
     numbers = [int(text) for text in options.rows.split(",") if text] or range(1, len(ROWS) + 1)
     sizes = {"large": [LARGE], "small": [SMALL], "both": [LARGE, SMALL]}[options.size]
     lines = []
     for row in (ROWS[number - 1] for number in numbers):
-        drawn = draw(POOLS[row.pool], seed)
-        lines += [line(row, drawn, size, options) for size in sizes]
+        lines += [kept_line(row, size, options) for size in sizes]
         print(table(lines[-len(sizes) :]), flush=True)
     print(table(lines))
-    if options.first == 0:
-        path = paths.root() / "reports" / "benchmarks-audit.json"
-        files.write_json(path, lines)
-        print(path)
     return 0 if all(each["holds"] for each in lines) else 1
+
+
+def kept_line(row: Row, size: Size, options: argparse.Namespace) -> dict[str, Any]:
+    """A line measured before, or measured now and kept; with seeds for tuning nothing is kept."""
+    tuning = options.first >= TUNING
+    if not tuning:
+        settings = {"campuses": options.campuses, "permutations": options.permutations}
+        before = results.measured(row.name, size.name, **settings)
+        if before:
+            return before
+    made = line(row, draw(POOLS[row.pool], TUNING if tuning else 0), size, options)
+    if not tuning:
+        results.keep(made, [(row.name, size.name) for row in ROWS for size in (LARGE, SMALL)])
+    return made
 
 
 def line(row: Row, drawn: Drawn, size: Size, options: argparse.Namespace) -> dict[str, Any]:
@@ -77,6 +87,8 @@ def line(row: Row, drawn: Drawn, size: Size, options: argparse.Namespace) -> dic
         "row": row.name,
         "size": size.name,
         "campuses": len(audits),
+        "permutations": options.permutations,
+        "code": code_digest(),
         "wanted": list(wanted),
         "limit": row.at_least,
         "count": reached,

@@ -69,6 +69,7 @@ POOLS = {
         Pool("looks", replace(PLAIN, confound=LOOK, shared=1), (ANY,), 12, ((1, 400),)),
         Pool("both", _DIFFERENT, CATEGORIES, 6, ((16, 27),)),
         Pool("all", replace(_DIFFERENT, signal=1), CATEGORIES, 6, ((16, 27),)),
+        Pool("typical", Knobs(), CATEGORIES, 5, ((16, 27),)),
     )
 }
 

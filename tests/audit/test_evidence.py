@@ -335,7 +335,7 @@ def test_what_no_rule_asks_can_be_left_out(simulated):
     study, known = simulated(1, face=2, departments=5)
     whole = measure_evidence(study, known, **FEW)
     quick = measure_evidence(study, known, **FEW, thorough=False)
-    assert set(whole) - set(quick) == {"strata", "matched", "shapley"}
+    assert set(whole) - set(quick) == {"strata", "matched", "shapley", "estimates_error"}
     assert list(quick["grouped"]) == [CROP] and len(whole["grouped"]) == 6
     assert reach_verdict(quick) == reach_verdict(whole)
 

@@ -124,7 +124,7 @@ DOUBTS = [
     ({"covariates": {"age": MISSING, "tone": INDEX}}, ["age", "sex", GROOMING]),
     (
         {"covariates": {"age": ESTIMATED, "sex": INDEX, "tone": INDEX}},
-        ["age as far as the estimates of it err", GROOMING],
+        ["age as far as the estimates err", GROOMING],
     ),
     ({"missing": {"background": "no room"}}, ["the site (no room)", GROOMING, ORIGIN]),
     (
@@ -142,6 +142,13 @@ def test_a_face_signal_says_what_it_does_not_exclude(options, doubts):
     assert len(found) == len(doubts)
     for doubt, words in zip(found, doubts, strict=True):
         assert doubt.startswith(words)
+
+
+def test_it_says_how_much_the_estimates_error_alone_may_leave():
+    made = evidence({**TESTS, "face": FOUND}, covariates={"age": ESTIMATED, "sex": ESTIMATED})
+    made["estimates_error"] = {"left": 0.0213}
+    text = reach_verdict(made).sentence
+    assert "age and sex as far as the estimates err, which alone may leave about 2.1 points" in text
 
 
 def test_names_of_controls_in_these_tests_are_those_of_the_table():

@@ -136,14 +136,8 @@ class _Made(NamedTuple):
             males = np.full(len(males), np.nan)
         else:
             males = self.stated_or_guessed(SEX, males, guessed.males, guessed.why)
-        years = _centred(ages)
-        women = -_centred(males)
-        self.add("age", years)
-        self.add("age squared", years**2)
-        self.add("age unknown", np.isnan(ages))
-        self.add("woman", women)
-        self.add("sex unknown", np.isnan(males))
-        self.add("woman x age", women * years)
+        for name, values in people_columns(ages, males).items():
+            self.add(name, values)
         return ages, males
 
     def stated_or_guessed(
@@ -202,6 +196,27 @@ class _Made(NamedTuple):
         self.known[name] = INDEX
         if len(self.columns) == before:
             self.leave_out(name, f"no two values of {name!r} have {RARE} pictures each")
+
+
+def people_columns(ages: np.ndarray, males: np.ndarray) -> dict[str, np.ndarray]:
+    """How age and sex enter.
+
+    Args:
+        ages: years, (n,), NaN where unknown.
+        males: probabilities of a man, (n,), NaN where unknown.
+
+    Returns:
+        Columns (n,) by their names.
+    """
+    years, women = _centred(ages), -_centred(males)
+    return {
+        "age": years,
+        "age squared": years**2,
+        "age unknown": np.isnan(ages),
+        "woman": women,
+        "sex unknown": np.isnan(males),
+        "woman x age": women * years,
+    }
 
 
 def _centred(values: np.ndarray) -> np.ndarray:

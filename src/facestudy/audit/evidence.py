@@ -9,14 +9,18 @@ from threadpoolctl import threadpool_limits
 from facestudy.audit.comparable import compared_pictures, identifiable_categories, units_of
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import StudyFeatures
-from facestudy.audit.controls.registry import CROP
+from facestudy.audit.controls.registry import CROP, FACE
 from facestudy.audit.covariates import Covariates
 from facestudy.audit.material import Material, groups_of_evidence, prepare
-from facestudy.audit.probe import permutation, shapley, steps, strata
+from facestudy.audit.probe import estimate_error, permutation, shapley, steps, strata
 from facestudy.audit.probe.conditional_test import ConditionalTest
 from facestudy.audit.probe.nested_ridge import Group, design
 from facestudy.audit.probe.steps import Estimates
 from facestudy.audit.rules import PENALTIES, STEP_PERMUTATIONS
+from facestudy.study.random_streams import generator
+
+ERROR_DRAWS = 10
+"""Errors drawn for each size of `estimate_error`."""
 
 
 def measure_evidence(
@@ -69,14 +73,19 @@ def measure_evidence(
             "majority": float(np.bincount(material.labels.truth).max() / len(chosen.rows)),
             **_protocols(material, chosen, progress, controls=thorough),
             **_what_each_group_adds(material, progress),
-            **(_beside(material, known) if thorough else {}),
+            **(_beside(material, known, seed) if thorough else {}),
         }
 
 
-def _beside(material: Material, known: Covariates) -> dict[str, Any]:
-    """What no rule asks: the crop among people alike, and the groups in other orders."""
+def _beside(material: Material, known: Covariates, seed: int) -> dict[str, Any]:
+    """What no rule asks: the crop among people alike, other orders, and what estimates leave."""
     labels, folds = material.labels, material.folds
+    others = [group for group in material.groups if group.name != FACE]
+    error = estimate_error.left_by_estimates(
+        others, known, labels, folds, draws=ERROR_DRAWS, rng=generator(seed, "estimates' error")
+    )
     return {
+        "estimates_error": error,
         **strata.within_strata(material.crop, labels, folds, known),
         "shapley": shapley.shapley_values(material.groups, labels, folds),
     }

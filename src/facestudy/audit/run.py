@@ -19,6 +19,7 @@ from facestudy.audit.material import crop_group, permuted_labels
 from facestudy.audit.probe import leave_department_out, scores, steps
 from facestudy.audit.probe.nested_ridge import ALWAYS, design
 from facestudy.audit.rules import ALPHA, STEP_PERMUTATIONS
+from facestudy.audit.typical_campus import typical_steps
 from facestudy.evaluation import metrics, results
 from facestudy.models import precision, registry
 from facestudy.models.backbones.base import Backbone
@@ -69,6 +70,10 @@ def run_audit(
             features, known, permutations=permutations, seed=seed, progress=bar.update
         )
     outcome = verdict.reach_verdict(evidence)
+    for group, step in typical_steps(study).items():
+        for entry in evidence.get("steps", []):
+            if entry["group"] == group:
+                entry["truth"] = step
     record = {
         "study": study.name,
         "verdict": outcome.verdict,

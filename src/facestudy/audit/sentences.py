@@ -150,17 +150,23 @@ def _not_excluded(evidence: Mapping[str, Any]) -> str:
     if any(name in missing for name in names(LIGHT)):
         doubts.append(NAMES[LIGHT])
     doubts += [name for name in DEMOGRAPHIC if covariates.get(name, MISSING) == MISSING]
-    doubts += [
-        f"{name} as far as the estimates of it err"
-        for name in DEMOGRAPHIC
-        if covariates.get(name) == ESTIMATED
-    ]
+    estimated = [name for name in DEMOGRAPHIC if covariates.get(name) == ESTIMATED]
+    if estimated:
+        doubts.append(f"{joined(estimated)} as far as the estimates err{_left(evidence)}")
     own = [name for name in covariates if name not in (*DEMOGRAPHIC, TONE)]
     if not own:
         doubts.append("grooming inside the face, such as glasses, beard and make-up")
     if covariates.get(TONE) != INDEX:
         doubts.append("origin, since skin tone is only measured in the picture")
     return f" Not excluded: {'; '.join(doubts)}." if doubts else ""
+
+
+def _left(evidence: Mapping[str, Any]) -> str:
+    """How many points the estimates' error alone may leave to the face."""
+    error = evidence.get("estimates_error")
+    if not error:
+        return ""
+    return f", which alone may leave about {100 * error['left']:.1f} points to the face"
 
 
 def small_p_values(evidence: Mapping[str, Any], holds: Sequence[str]) -> str:

@@ -25,10 +25,10 @@ def mean(portrait, name: str, **fields) -> float:
 @pytest.mark.parametrize(
     ("name", "low", "high", "least"),
     [
-        ("hair_left", {"style": "short"}, {"style": "long"}, 0.2),
-        ("hair_right", {"style": "short"}, {"style": "long"}, 0.2),
+        ("hair_sides", {"style": "short"}, {"style": "long"}, 0.2),
         ("hair_top", {"style": "bald"}, {"style": "afro"}, 0.4),
         ("hair_lightness", {"style": "side"}, {"style": "side", "hair": "blond"}, 15),
+        ("hair_blue_yellow", {"style": "side"}, {"style": "side", "hair": "blond"}, 8),
         ("fringe", {"style": "bob"}, {"style": "fringe"}, 0.4),
         ("clothes_lightness", {"clothing": "tee", "clothing_colour": (0.03,) * 3},
          {"clothing": "tee", "clothing_colour": (0.6,) * 3}, 30),

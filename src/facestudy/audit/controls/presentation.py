@@ -16,10 +16,10 @@ from facestudy.audit.controls.raw_picture import RawPicture
 from facestudy.prepare.face_geometry import LEFT_EYE, LEFT_MOUTH, RIGHT_EYE, RIGHT_MOUTH
 
 COLUMNS = (
-    "hair_left",  # share of hair in a strip beside cheek and neck, on the picture's left
-    "hair_right",
+    "hair_sides",  # share of hair in strips beside cheek and neck, mean of both sides
     "hair_top",  # area of hair above the brows, in squared distances between the eyes per width
     "hair_lightness",  # 0 to 100; of the crown, where somebody is bald
+    "hair_blue_yellow",  # b of CIELAB: grey and black are near 0, blond and red far above
     "fringe",  # share of the forehead that hair covers
     "clothes_lightness",  # 0 to 100, median of the chest
     "clothes_chroma",  # 0 is grey
@@ -61,7 +61,8 @@ def _hair(judged: Regions) -> list[float]:
     forehead = (np.abs(across) < 0.6) & (down > -1.0) & (down < -0.5)
     height = judged.hair[top].sum() / (1.2 * UNIT * UNIT)
     height = height if np.isfinite(judged.colour).all() else np.nan
-    return [*sides, height, judged.colour[0], _share(judged.hair, forehead & seen, least=UNIT)]
+    fringe = _share(judged.hair, forehead & seen, least=UNIT)
+    return [float(np.mean(sides)), height, judged.colour[0], judged.colour[2], fringe]
 
 
 def _share(mask: np.ndarray, part: np.ndarray, *, least: float = LEAST) -> float:
@@ -96,5 +97,8 @@ def _mouth_open(face: FaceFrame) -> float:
 
 
 def features(measured: np.ndarray, reference: np.ndarray | None = None) -> np.ndarray:
-    """The standardised columns, (n, 12); see `columns.standardised`."""
-    return columns.standardised(measured, reference)
+    """The standardised columns and their squares, (n, 24); see `columns.with_squares`.
+
+    Fair hair is lighter than brown and darker than white: no straight line tells it.
+    """
+    return columns.with_squares(measured, reference)

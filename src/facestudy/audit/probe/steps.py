@@ -209,7 +209,7 @@ def _estimate_once(
             auc_without.append(np.full(len(rest), np.nan))
             accuracy_without.append(np.full(len(rest), np.nan))
             continue
-        auc_without.append([fold_scores.auc(level, truth, folds[kept]) for level in rest])
+        auc_without.append(fold_scores.auc(np.moveaxis(rest, 0, -1), truth, folds[kept]))
         accuracy_without.append((rest.argmax(axis=2) == truth).mean(axis=1))
     return [
         auc[0], np.array(auc_without), auc[1:],

@@ -138,6 +138,11 @@ def _root(residuals: np.ndarray) -> np.ndarray:
     return np.sqrt(np.maximum(values, 0))[:, None] * axes.T
 
 
+def random_directions(residuals: np.ndarray, classes: int, rng: np.random.Generator) -> np.ndarray:
+    """A random direction of the residuals (n, p) for each class, (classes, p)."""
+    return _directions(_root(residuals), classes, rng)
+
+
 def _directions(root: np.ndarray, classes: int, rng: np.random.Generator) -> np.ndarray:
     """A random direction for each class, (classes, p), one standard deviation long.
 
