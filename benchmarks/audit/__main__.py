@@ -38,10 +38,15 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="their first seed (0)")
     parser.add_argument("--permutations", type=int, default=199, help="(199)")
     parser.add_argument("--rows", default="", help="numbers of rows from 1, with commas (all)")
+    parser.add_argument("--publish", action="store_true", help="keep what was measured in the code")
     parser.add_argument("--size", choices=["large", "small", "both"], default="both")
     options = parser.parse_args()
     numbers = [int(text) for text in options.rows.split(",") if text] or range(1, len(ROWS) + 1)
     sizes = {"large": [LARGE], "small": [SMALL], "both": [LARGE, SMALL]}[options.size]
+    if options.publish:
+        results.publish()
+        print(table(results.load()))
+        return 0
     lines = []
     for row in (ROWS[number - 1] for number in numbers):
         lines += [kept_line(row, size, options) for size in sizes]

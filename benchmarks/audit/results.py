@@ -19,8 +19,13 @@ def path() -> Path:
 
 
 def load() -> list[Line]:
-    """The lines measured so far."""
-    return json.loads(path().read_text(encoding="utf-8")) if path().is_file() else []
+    """The lines measured so far, here or for the README: those measured here first."""
+    ours, published = (
+        json.loads(place.read_text(encoding="utf-8")) if place.is_file() else []
+        for place in (path(), PUBLISHED)
+    )
+    keys = {_key(line) for line in ours}
+    return ours + [line for line in published if _key(line) not in keys]
 
 
 def measured(row: str, size: str, *, campuses: int, permutations: int) -> Line | None:
@@ -28,7 +33,7 @@ def measured(row: str, size: str, *, campuses: int, permutations: int) -> Line |
     settings = (campuses, permutations, code_digest())
     for line in load():
         kept = tuple(line.get(key) for key in ("campuses", "permutations", "code"))
-        if (line["row"], line["size"]) == (row, size) and kept == settings:
+        if _key(line) == (row, size) and kept == settings:
             return line
     return None
 
@@ -40,9 +45,12 @@ def keep(line: Line, order: Sequence[tuple[str, str]]) -> None:
         line: from `benchmarks.audit.__main__.line`.
         order: of all rows and sizes; a line that is not in it is dropped.
     """
-    key = (line["row"], line["size"])
-    known = {(each["row"], each["size"]): each for each in load()} | {key: line}
+    known = {_key(each): each for each in load()} | {_key(line): line}
     files.write_json(path(), [known[each] for each in order if each in known])
+
+
+def _key(line: Line) -> tuple[str, str]:
+    return line["row"], line["size"]
 
 
 def publish() -> None:

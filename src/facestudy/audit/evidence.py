@@ -16,7 +16,7 @@ from facestudy.audit.probe import estimate_error, permutation, shapley, steps, s
 from facestudy.audit.probe.conditional_test import ConditionalTest
 from facestudy.audit.probe.nested_ridge import Group, design
 from facestudy.audit.probe.steps import Estimates
-from facestudy.audit.rules import PENALTIES, STEP_PERMUTATIONS
+from facestudy.audit.rules import STEP_PERMUTATIONS, penalties
 from facestudy.study.random_streams import generator
 
 ERROR_DRAWS = 10
@@ -110,10 +110,10 @@ def _protocols(
         material.labels.truth, labels.units, material.scheme, material.labels.permuted.shape[1]
     )
     progress(1)
-    figures = {CROP: _figures(grouped)}
+    figures, wanted = {CROP: _figures(grouped)}, penalties(len(study.rows))
     for entry in registry.CONTROLS.values():
         if controls and entry.name in study.features:
-            control = Group(entry.name, [study.features[entry.name]], PENALTIES[entry.group])
+            control = Group(entry.name, [study.features[entry.name]], wanted[entry.group])
             figures[entry.name] = _figures(
                 steps.estimate(design([control]), labels, material.folds)
             )

@@ -9,12 +9,12 @@ import pandas as pd
 from facestudy.audit.comparable import has_department
 from facestudy.audit.controls import registry
 from facestudy.audit.controls.control_features import StudyFeatures
-from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS, FACE
+from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS
 from facestudy.audit.covariates import Covariates
 from facestudy.audit.probe import blind_folds, permutation
 from facestudy.audit.probe.nested_ridge import Group
 from facestudy.audit.probe.steps import Labels
-from facestudy.audit.rules import PENALTIES, REPEATS
+from facestudy.audit.rules import FACE_PENALTY, REPEATS, penalties
 from facestudy.study.random_streams import generator
 
 
@@ -99,19 +99,19 @@ def unit_names(rows: pd.DataFrame) -> np.ndarray:
 
 def crop_group(study: StudyFeatures, *, penalty: float = 1.0) -> Group:
     """The crop as a group of evidence."""
-    return Group(CROP, [study.features[CROP]], penalty * PENALTIES[FACE])
+    return Group(CROP, [study.features[CROP]], penalty * FACE_PENALTY)
 
 
 def groups_of_evidence(
     study: StudyFeatures, covariates: Covariates, *, penalty: float = 1.0
 ) -> list[Group]:
     """The groups that the study has, in their order; a group without any control is left out."""
-    groups = []
+    groups, wanted = [], penalties(len(study.rows))
     for name in registry.GROUPS:
         arrays = [study.features[x] for x in registry.names(name) if x in study.features]
         if name == DEMOGRAPHICS and covariates.table.shape[1]:
             arrays = [covariates.table]
         if arrays:
             factor = 1 if name == DEMOGRAPHICS else penalty
-            groups.append(Group(name, arrays, factor * PENALTIES[name]))
+            groups.append(Group(name, arrays, factor * wanted[name]))
     return groups

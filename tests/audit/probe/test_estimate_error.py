@@ -49,9 +49,7 @@ class Simulated:
 
     def left(self):
         groups = [self.site, self.guessed]
-        return left_by_estimates(
-            groups, self.known, self.labels, self.folds, draws=5, rng=self.rng
-        )
+        return left_by_estimates(groups, self.known, self.labels, self.folds, draws=5, rng=self.rng)
 
     def really_left(self) -> float:
         """What the true ages and sexes add to the AUC."""

@@ -47,6 +47,14 @@ def oval() -> np.ndarray:
     return face_geometry.ellipse(*grid(), centre=(0.0, 0.36), radii=(1.07, 1.4))
 
 
+def mean(face: FaceFrame, where: np.ndarray) -> np.ndarray:
+    """The mean CIELAB colour of some pixels (HEIGHT, WIDTH) that the picture reaches, (3,); NaN
+    where it reaches none.
+    """
+    seen = where & face.seen
+    return face.lab[seen].mean(axis=0, dtype=float) if seen.any() else np.full(3, np.nan)
+
+
 def frame(picture: RawPicture) -> FaceFrame:
     """Cut the frame out of a raw picture.
 

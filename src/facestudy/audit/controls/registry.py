@@ -76,8 +76,22 @@ _CONTROLS = (
         DIRECT,
         "presentation",
     ),
+    _entry("light on the face", "light on the face", "light", LIGHT, DIRECT, "light_on_face"),
     _entry(
-        "light on the face", "light and noise on the face", "light", LIGHT, DIRECT, "light_on_face"
+        "shadows on the face",
+        "shadows and highlights on the face",
+        "shadows",
+        LIGHT,
+        DIRECT,
+        "shadows_on_face",
+    ),
+    _entry(
+        "sharpness of the face",
+        "noise and sharpness of the face",
+        "sharpness",
+        LIGHT,
+        DIRECT,
+        "sharpness_of_face",
     ),
     _entry("face only", "the face alone", "face", FACE, BACKBONE, "face_only"),
 )
