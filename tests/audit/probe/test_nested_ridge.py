@@ -44,11 +44,11 @@ def folds(rng) -> np.ndarray:
     return rng.permutation(np.arange(N) % 4)
 
 
-def plain_ridge(columns, train, targets):
-    """Scores of all pictures: an intercept, and the penalty 1 on each column's mean square."""
+def plain_ridge(columns, train, targets, penalty=None):
+    """Scores of all pictures: an intercept, and a penalty of 1 for each of the pictures."""
     z, y = columns[train], targets[train]
     centred = z - z.mean(axis=0)
-    moments = centred.T @ centred + len(z) * np.eye(z.shape[1])
+    moments = centred.T @ centred + (penalty or len(z)) * np.eye(z.shape[1])
     weights = np.linalg.solve(moments, centred.T @ (y - y.mean(axis=0)))
     return (columns - z.mean(axis=0)) @ weights + y.mean(axis=0)
 
@@ -57,11 +57,11 @@ def fitted(columns, ends, folds, targets, *, without=None):
     """`plain_ridge` of each nested set, fold by fold."""
     result = np.zeros((len(ends), *targets.shape))
     for fold in np.unique(folds[folds != ALWAYS]):
-        train = folds != fold
+        train, penalty = folds != fold, (folds != fold).sum()
         if without is not None:
             train = train & ~without
         for level, end in enumerate(ends):
-            scores = plain_ridge(columns[:, :end], train, targets)
+            scores = plain_ridge(columns[:, :end], train, targets, penalty)
             result[level, folds == fold] = scores[folds == fold]
     return result
 

@@ -101,11 +101,25 @@ class ConditionalTest:
 
     def products(self, targets: np.ndarray) -> np.ndarray:
         """Score times residual of each picture and target, (n, m), averaged over folds."""
-        total = np.zeros(targets.shape)
+        total, (basis, weights) = np.zeros(targets.shape), self._by_units(targets)
         for part in self._parts:
-            scores, residuals = part.scores(targets)
+            scores, residuals = part.scores(basis)
+            if weights is not None:
+                scores, residuals = scores @ weights, residuals @ weights
             total[part.test] += scores * residuals
         return total / self._repeats
+
+    def _by_units(self, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+        """Targets (n, m) as a basis (n, k) and the weights (k, m) that make the targets of it.
+
+        Where all pictures of a unit have the same targets, the units' indicators are the basis:
+        they are far fewer than the labellings of a test.
+        """
+        _, first = np.unique(self._units, return_index=True)
+        of_unit = targets[first]
+        if len(first) >= targets.shape[1] or (targets != of_unit[self._units]).any():
+            return targets, None
+        return (self._units[:, None] == np.arange(len(first))).astype(float), of_unit
 
     def share_left(self, targets: np.ndarray) -> float:
         """The share of the labels' variance that the given groups leave out of department.
