@@ -8,6 +8,7 @@ MENU = {
     "de": ("Startseite", "Studium", "Forschung", "Team", "Publikationen", "Kontakt"),
     "en": ("Home", "Studies", "Research", "People", "Publications", "Contact"),
     "fr": ("Accueil", "Formations", "Recherche", "Équipe", "Publications", "Contact"),
+    "it": ("Home", "Didattica", "Ricerca", "Persone", "Pubblicazioni", "Contatti"),
     "es": ("Inicio", "Docencia", "Investigación", "Personal", "Publicaciones", "Contacto"),
 }
 TEXT = (
