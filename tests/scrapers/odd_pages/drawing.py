@@ -59,6 +59,11 @@ def emblem(seed: str, size: tuple[int, int], ending: str) -> bytes:
     return encoded(cv2.resize(canvas, size, interpolation=cv2.INTER_AREA), ending)
 
 
+def tile(seed: str, side: int, ending: str) -> bytes:
+    """A pale pattern to repeat behind a page."""
+    return encoded(page_graphics.pattern(_rng(seed), side), ending)
+
+
 def silhouette(size: tuple[int, int], ending: str, shade: int = 150) -> bytes:
     """What stands where a portrait is missing."""
     canvas = np.full((260, 200, 3), 225, np.uint8)

@@ -154,6 +154,11 @@ class Site:
         ending = _ending(path)
         return self._serve(path, drawing.group(self.kind + path, size, ending), ending)
 
+    def tile(self, path: str, side: int) -> str:
+        """A pale pattern that repeats behind the page."""
+        ending = _ending(path)
+        return self._serve(path, drawing.tile(self.kind + path, side, ending), ending)
+
     def silhouette(self, path: str, size: tuple[int, int] = (150, 195), shade: int = 150) -> str:
         ending = _ending(path)
         return self._serve(path, drawing.silhouette(size, ending, shade), ending)
