@@ -43,7 +43,9 @@ def group(seed: str, size: tuple[int, int], ending: str) -> bytes:
 
 def scene(seed: str, size: tuple[int, int], ending: str) -> bytes:
     """A picture without a head: buildings or shapes with a photograph's grain."""
-    return encoded(page_graphics.scene(_rng(seed), *size), ending)
+    small = 1 / max(1, size[0] // 300)  # large banners are drawn small, to be fast
+    canvas = page_graphics.scene(_rng(seed), round(size[0] * small), round(size[1] * small))
+    return encoded(cv2.resize(canvas, size, interpolation=cv2.INTER_CUBIC), ending)
 
 
 def emblem(seed: str, size: tuple[int, int], ending: str) -> bytes:
@@ -74,7 +76,8 @@ def silhouette(size: tuple[int, int], ending: str, shade: int = 150) -> bytes:
 
 def encoded(pixels: np.ndarray, ending: str) -> bytes:
     stream = io.BytesIO()
-    Image.fromarray(pixels).save(stream, FORMATS[ending], quality=80)
+    fast = {"compress_level": 1, "method": 0}  # of PNG and WebP
+    Image.fromarray(pixels).save(stream, FORMATS[ending], quality=80, **fast)
     return stream.getvalue()
 
 

@@ -2,12 +2,16 @@
 
 import base64
 import hashlib
+import io
 import re
 from urllib.parse import unquote
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from . import held_out, tune
+from . import drawing, held_out, tune
+from .__main__ import sites_of
 from .scoring import key, score
 from .site import built
 
@@ -36,6 +40,23 @@ def test_no_layout_is_in_both_sets():
     names = [layout.__name__ for layout in LAYOUTS]
     assert len(set(names)) == len(names) > 90
     assert 0.5 < len(tune.LAYOUTS) / len(names) < 0.7
+
+
+def test_layouts_are_chosen_by_their_names_and_by_their_modules():
+    kinds = [site.kind for site in sites_of("tune", ["media", "accordion"])]
+    assert kinds == ["accordion", "embedded_pictures", "flags_and_ornaments"]
+
+
+def test_people_of_a_site_look_different_and_a_person_looks_the_same_in_every_size():
+    faces = [thumbnail(drawing.portrait("seed", number, (60, 78), "png")) for number in range(20)]
+    apart = [np.abs(a - b).mean() for n, a in enumerate(faces) for b in faces[:n]]
+    again = thumbnail(drawing.portrait("seed", 7, (240, 312), "jpg"))
+    assert np.abs(again - faces[7]).mean() < min(apart) / 2
+
+
+def thumbnail(data):
+    image = Image.open(io.BytesIO(data)).convert("RGB").resize((15, 20))
+    return np.asarray(image, np.float32)
 
 
 def test_every_layout_says_what_is_odd():
