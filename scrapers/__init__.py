@@ -43,3 +43,21 @@ def run(
     from scrapers.run_departments import collect
 
     return collect(yaml_files, study, jobs=jobs, grid=grid, dry_run=dry_run, fresh=fresh)
+
+
+def check_people(table: pd.DataFrame) -> None:
+    """Stop if a run found nobody anywhere.
+
+    Args:
+        table: what `run` returned.
+
+    Raises:
+        NobodyFound: with what to try; the table has the reasons.
+    """
+    from scrapers.errors import NobodyFound, advice
+
+    if table["people"].sum() == 0:
+        count = len(table)
+        where = "the department" if count == 1 else f"any of the {count} departments"
+        hint = advice(table["why"])
+        raise NobodyFound(f"nobody was found in {where}; the table says why. What to try: {hint}")

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from facestudy.study.opt_outs import Forgotten, marks
+from scrapers.crawl import wrong_pairs
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.crawl.resume import RunState
 from scrapers.department_file import Department
@@ -83,7 +84,8 @@ class PageReader:
             name: the person whose profile it is.
 
         Returns:
-            The fields of a `scrapers.parse.people.Listing`, or ``pictures`` of a profile.
+            The fields of a `scrapers.parse.people.Listing`, or ``pictures`` of a profile; and
+            ``wrong``, the department's wrong pairs that the page would have shown.
 
         Raises:
             Failure: why it could not be read; the request log has it too.
@@ -94,6 +96,7 @@ class PageReader:
         try:
             page = self._fetch(url, kind, department, name)
         except Failure as failure:
+            failure.url = url
             self._log(url, kind, department, failure.status, failure.reason)
             raise
         self._state.save_page(key, page)
@@ -121,9 +124,10 @@ class PageReader:
         try:
             if kind == PROFILE:
                 candidates = people.read_profile(snapshot, department, name)
-                return {"pictures": [asdict(candidate) for candidate in candidates]}
-            listing = people.read_list(snapshot, department)
-            return self._without_forgotten(asdict(listing), department)
+                right, wrong = wrong_pairs.without_candidates(candidates, name, department)
+                return {"pictures": [asdict(candidate) for candidate in right], "wrong": wrong}
+            listing, wrong = wrong_pairs.read_list(snapshot, department)
+            return self._without_forgotten({**asdict(listing), "wrong": wrong}, department)
         except (Failure, MemoryError):
             raise
         except Exception as error:  # a page may be built to break parsers (nesting, entities)

@@ -23,11 +23,15 @@ OnPortrait = Callable[[str, Department], None]
 
 @dataclass
 class CrawlResult:
-    """What a department showed; if there are failures, people may be missing."""
+    """What a department showed; if there are failures, people may be missing.
+
+    ``wrong`` has the wrong pairs, each (name, address), that its pages would have shown.
+    """
 
     department: Department
     people: list[Person] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    wrong: set[tuple[str, str]] = field(default_factory=set)
 
 
 def visit_department(
@@ -82,6 +86,7 @@ def _read_list(result: CrawlResult, reader: PageReader) -> Iterator[list[Person]
             raise Failure(f"the list has more than {MAX_PAGES} pages")
         read.add(url)
         page = reader.read(url, PAGE, department)
+        result.wrong |= {(name, address) for name, address in page.get("wrong", ())}
         people = [Person(**values) for values in page["people"]]
         keys = {names.key(person.name) for person in people}
         if department.next or keys - known:
@@ -129,8 +134,9 @@ def _read_profiles(
             result.failures.append(Failure(reason, temporary=True))
             break
         try:
-            pictures = reader.read(url, PROFILE, department, name)["pictures"]
-            candidates[url, name] = [Candidate(**values) for values in pictures]
+            page = reader.read(url, PROFILE, department, name)
+            result.wrong |= {(name, address) for name, address in page.get("wrong", ())}
+            candidates[url, name] = [Candidate(**values) for values in page["pictures"]]
             failed_in_a_row = 0
         except Failure as failure:
             result.failures.append(failure)

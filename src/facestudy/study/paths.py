@@ -14,10 +14,11 @@ from facestudy.study.errors import StudyError
 CHECKOUT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = CHECKOUT / "notebooks"
 DEPARTMENTS = CHECKOUT / "scrapers" / "departments"
+"""The departments that come with the checkout; a user's own lie below `root`."""
 
 
 def root() -> Path:
-    """The folder that holds ``data/`` and ``reports/``."""
+    """The folder that holds ``data/``, ``reports/`` and ``scrapers/departments/``."""
     return Path(os.environ.get("FACESTUDY_ROOT") or CHECKOUT).expanduser().resolve()
 
 
@@ -81,6 +82,12 @@ class Study:
     @property
     def requests(self) -> Path:
         return self.raw / "requests.csv"
+
+    @property
+    def departments(self) -> tuple[Path, ...]:
+        """The folders of the user's own departments and of those in the checkout."""
+        own = root() / "scrapers" / "departments" / self.name
+        return tuple(dict.fromkeys([own, DEPARTMENTS / self.name]))
 
     @property
     def faces(self) -> Path:
