@@ -50,8 +50,13 @@ def collect(
     if dry_run:
         return merge_index.dry_run_table(old, results)
     pictures = run.pictures()
-    new, table = merge_index.merge(old, results, pictures, forgotten=run.forgotten, now=index.now())
+    wrong = merge_index.marked_as_wrong(old, results)
+    new, table = merge_index.merge(
+        old[~wrong], results, pictures, forgotten=run.forgotten, now=index.now()
+    )
     index.write(study.index, new)
+    for row in old[wrong & ~old["id"].isin(new["id"])].itertuples():
+        (study.raw / f"{row.id}.{row.format}").unlink(missing_ok=True)
     request_log.compact()
     if not _has_temporary_failures(results, pictures):
         state.finish()

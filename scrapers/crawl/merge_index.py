@@ -86,6 +86,17 @@ def merge(
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
 
 
+def marked_as_wrong(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.Series:
+    """Which rows of the index are among the wrong pairs of their department, as booleans."""
+    wrong = {
+        (result.department.name, names.key(name), url)
+        for result in results
+        for name, url in result.department.wrong_pairs
+    }
+    rows = zip(old["department"], old["name"].map(names.key), old["image_url"], strict=True)
+    return pd.Series([row in wrong for row in rows], index=old.index, dtype=bool)
+
+
 def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataFrame:
     """The table of a dry run: what would be fetched, judged by the pictures' addresses alone."""
     placeholders = placeholder_urls(results, {})

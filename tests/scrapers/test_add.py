@@ -105,7 +105,13 @@ def test_the_same_address_or_name_is_refused(shown):
 def test_further_pages_of_one_host_get_names_of_their_own(shown):
     shown(PEOPLE)
     study = Study("mine")
-    urls = [URL, URL.replace("people", "emeriti/"), URL + "?a=1", URL + "#a", "https://art.example.edu/"]
+    urls = [
+        URL,
+        URL.replace("people", "emeriti/"),
+        URL + "?a=1",
+        URL + "#a",
+        "https://art.example.edu/",
+    ]
     names = [read(module.add(url, study, category="art").yaml).name for url in urls]
     assert names == [
         "art.example.edu",
