@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from facestudy.study import keep_until
 from facestudy.study.arguments import study_name
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study, root
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
+        keep_until.remove_due(options.study)
         options.command(options)
     except StudyError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -103,6 +105,7 @@ def _describe_run(command: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="show what would be fetched; write nothing"
     )
     command.add_argument("--fresh", action="store_true", help="do not resume an interrupted run")
+    keep_until.add_option(command)
     command.set_defaults(command=_run)
 
 
@@ -156,8 +159,14 @@ def _run(options: argparse.Namespace) -> None:
         grid=options.grid,
         dry_run=options.dry_run,
         fresh=options.fresh,
+        keep_days=options.keep_days,
     )
     print(text_table.render(table))
+    if options.keep_days is None and options.study.expired.is_file():
+        print(
+            "people whose days were over are left out; --keep-days N collects them again",
+            file=sys.stderr,
+        )
     check_people(table)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from facestudy.study import index, progress
+from facestudy.study import index, keep_until, opt_outs, progress
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
@@ -38,6 +38,7 @@ def collect(
     grid: str | None = None,
     dry_run: bool = False,
     fresh: bool = False,
+    keep_days: int | None = None,
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
     departments = department_file.read_all(yaml_files)
@@ -45,16 +46,33 @@ def collect(
     request_log = RequestLog(study.requests, write=not dry_run)
     state = RunState(study.raw, fresh=fresh, write=not dry_run)
     with ExitStack() as stack:
-        run = _Run(study, departments, request_log, state, stack, grid=grid, fetch=not dry_run)
+        run = _Run(
+            study,
+            departments,
+            request_log,
+            state,
+            stack,
+            grid=grid,
+            fetch=not dry_run,
+            # Whose days were over comes back only with a new date.
+            left_out=Forgotten(study.forgotten, *[study.expired] * (keep_days is None)),
+        )
         results = run.visit_all(jobs)
     if dry_run:
         return merge_index.dry_run_table(old, results)
     pictures = run.pictures()
     wrong = merge_index.marked_as_wrong(old, results)
     new, table = merge_index.merge(
-        old[~wrong], results, pictures, forgotten=run.forgotten, now=index.now()
+        old[~wrong],
+        results,
+        pictures,
+        forgotten=run.forgotten,
+        now=index.now(),
+        until=keep_until.date(keep_days),
     )
     index.write(study.index, new)
+    if keep_days is not None:
+        opt_outs.withdraw(study.expired, merge_index.marks_of(new))
     for row in old[wrong & ~old["id"].isin(new["id"])].itertuples():
         (study.raw / f"{row.id}.{row.format}").unlink(missing_ok=True)
     request_log.compact()
@@ -77,7 +95,17 @@ def preview(department: Department, study: Study, *, grid: str | None = None) ->
     request_log = RequestLog(study.requests, write=False)
     state = RunState(study.raw, fresh=True, write=False)
     with ExitStack() as stack:
-        run = _Run(study, [department], request_log, state, stack, grid=grid, fetch=False)
+        left_out = Forgotten(study.forgotten)
+        run = _Run(
+            study,
+            [department],
+            request_log,
+            state,
+            stack,
+            grid=grid,
+            fetch=False,
+            left_out=left_out,
+        )
         return run.visit_all(1)[0]
 
 
@@ -100,6 +128,7 @@ class _Run:
         *,
         grid: str | None,
         fetch: bool,
+        left_out: Forgotten,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
@@ -111,7 +140,7 @@ class _Run:
         self._limiter = RateLimiter()
         self._stop = threading.Event()
         self._drivers: list[WebDriver] = []
-        self.forgotten = Forgotten(study.raw / "forgotten.csv")
+        self.forgotten = left_out
         self._downloader = stack.enter_context(Downloader(self._limiter, agent=self._agent))
         self._robots = Robots(self._fetch_robots, self._limiter)
         bars = stack.enter_context(ProgressBars())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from facestudy.study import index
+from facestudy.study import index, keep_until
 from facestudy.study.opt_outs import Forgotten, marks
 from scrapers.crawl import image_hash
 from scrapers.crawl.placeholders import placeholder_urls
@@ -51,6 +51,7 @@ def merge(
     *,
     forgotten: Forgotten,
     now: str,
+    until: str = "",
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge the results of a run into the index.
 
@@ -64,13 +65,15 @@ def merge(
         pictures: what became of each address.
         forgotten: people who are left out.
         now: the time of the run.
+        until: the last day of the pictures that the run has fetched or found unchanged; empty if
+            they keep the one that they have, or none.
 
     Returns:
         The new index, and the run's table with a row per department.
     """
     before = {str(row["id"]): row for row in old.to_dict("records")}
     placeholders = placeholder_urls(results, pictures.columns, pictures.hashes)
-    current = _current_rows(results, pictures, placeholders, forgotten, before, now)
+    current = _current_rows(results, pictures, placeholders, forgotten, before, now, until)
     taken = {str(row["id"]) for rows in current.values() for row in rows}
     rows, table = [], []
     for result in results:
@@ -95,6 +98,17 @@ def marked_as_wrong(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.Ser
     }
     rows = zip(old["department"], old["name"].map(names.key), old["image_url"], strict=True)
     return pd.Series([row in wrong for row in rows], index=old.index, dtype=bool)
+
+
+def marks_of(table: pd.DataFrame) -> list[str]:
+    """The `facestudy.study.opt_outs.marks` of all rows of an index."""
+    return [
+        mark
+        for row in table.itertuples()
+        for mark in marks(
+            picture_id=row.id, url=row.image_url, name=row.name, department=row.department
+        )
+    ]
 
 
 def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataFrame:
@@ -132,6 +146,7 @@ def _current_rows(
     forgotten: Forgotten,
     before: Mapping[str, Mapping],
     now: str,
+    until: str,
 ) -> dict[str, list[dict]]:
     """For each department the rows of the people with a portrait, each picture once."""
     taken = {
@@ -156,6 +171,7 @@ def _current_rows(
             taken.add(picture_id)
             row = _row(person, columns, before.get(picture_id, {}), now)
             row |= {"category": department.category, "department": department.name}
+            row |= {keep_until.COLUMN: until} if until else {}
             rows[department.name].append(row)
     return rows
 
@@ -224,7 +240,9 @@ def _count_without(result: CrawlResult, placeholders: Set[str]) -> int:
 def _frame(rows: Sequence[Mapping], old: pd.DataFrame) -> pd.DataFrame:
     if not rows:
         return old if len(old) else index.empty()
-    frame = pd.DataFrame(list(rows), columns=[*dict.fromkeys([*index.COLUMNS, *old.columns])])
+    found = (name for row in rows for name in row)
+    columns = list(dict.fromkeys([*index.COLUMNS, *old.columns, *found]))
+    frame = pd.DataFrame(list(rows), columns=columns)
     text = frame.columns.difference(["width", "height"])
     frame[text] = frame[text].astype(object).where(frame[text].notna(), "").astype(str)
     return frame

@@ -164,7 +164,7 @@ def test_forgotten_people_do_not_come_back_under_any_address(site, study, depart
 
 
 def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "departments")
+    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "checkout")
     site = new_site()
     url = people_site(site)
     assert main(["add", url, "--study", study.name, "--category", "cs"]) == 0
@@ -353,7 +353,24 @@ def test_the_command_runs_and_lists_the_departments_of_a_study(site, study, depa
     assert main(["run", "--study", "small", "--jobs", "1"]) == 0
     assert " 4 " in capsys.readouterr().out and len(names(study)) == 4
     assert main(["list", "--study", "small"]) == 0
-    assert "ok" in capsys.readouterr().out
+    output = capsys.readouterr().out
+    assert "ok" in output and "data/small/departments/a.yaml" in output
+
+
+def test_a_run_that_finds_nobody_anywhere_fails_and_says_what_to_try(
+    site, study, department, capsys
+):
+    site.page("/empty", "<h1>Nothing here</h1>")
+    files = [department("A", site.url + "/empty"), department("B", site.url + "/404")]
+    arguments = ["--study", study.name, *map(str, files)]
+    for options in (["--dry-run"], []):
+        assert main(["run", *options, *arguments]) == 3
+        captured = capsys.readouterr()
+        assert max(map(len, captured.out.splitlines())) <= 120 and "HTTP 404" in captured.out
+        assert captured.err.startswith("error: nobody was found in any of the 2 departments")
+        assert "CSS selectors" in captured.err and "in a browser" in captured.err
+        assert captured.err.count("\n") == 1
+    assert main(["run", *arguments, str(department("C", people_site(site)))]) == 0
 
 
 @pytest.mark.parametrize(

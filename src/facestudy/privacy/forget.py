@@ -97,6 +97,21 @@ def remove(study: Study, ids: Iterable[str]) -> Removal:
         return _remove(study, table, table[table["id"].isin(removed)], by_name=False)
 
 
+def expire(study: Study, ids: Iterable[str]) -> Removal:
+    """Remove these pictures, whose days are over, as `forget` does; ids unknown are ignored.
+
+    Nobody asked for it, so a later collection that sets a new date may bring them back.
+
+    Raises:
+        StudyError: the study has no index.
+    """
+    removed = set(ids)
+    with files.locked(_index_lock(study)):
+        table = index.read(study.index)
+        rows = table[table["id"].isin(removed)]
+        return _remove(study, table, rows, by_name=False, expired=True)
+
+
 def _index_lock(study: Study) -> Path:
     """The lock of an existing index; locking must not create the folder of a missing study."""
     if not study.index.is_file():
@@ -104,10 +119,12 @@ def _index_lock(study: Study) -> Path:
     return study.index_lock
 
 
-def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool) -> Removal:
+def _remove(
+    study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool, expired: bool = False
+) -> Removal:
     removal = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
-    _note(study, rows, by_name=by_name)
     ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
+    _note(study, rows, left, by_name=by_name, expired=expired)
     # A namesake who stays keeps the name: only pictures and addresses distinguish the two.
     rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
     names = sorted(set(rows["name"]) - {""})
@@ -116,7 +133,7 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     removal.stale = _mark_stale(study, ids)
     _remove_pictures(study, ids, removal)
     for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
-        if path != study.index and path.name != "forgotten.csv":
+        if path not in (study.index, study.forgotten, study.expired):
             _remove_rows(path, rows, removal)
     _remove_arrays(study, ids, removal)
     _remove_pages(study, removal)
@@ -126,14 +143,22 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     return removal
 
 
-def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
+def _note(
+    study: Study, rows: pd.DataFrame, left: pd.DataFrame, *, by_name: bool, expired: bool
+) -> None:
+    """Note down who must not come back; who keeps another picture has only lost this one."""
+    kept = set(zip(name_keys(left), left["department"], strict=True)) if expired else set()
     noted: list[str] = []
     for row in rows.itertuples():
+        stays = (opt_outs.name_key(row.name), row.department) in kept
         marks = opt_outs.marks(
-            picture_id=row.id, url=row.image_url, name=row.name, department=row.department
+            picture_id=row.id,
+            url=row.image_url,
+            name="" if stays else row.name,
+            department=row.department,
         )
         noted += [mark for mark in marks if by_name or not mark.startswith("name ")]
-    opt_outs.note(study.raw / "forgotten.csv", noted)
+    opt_outs.note(study.expired if expired else study.forgotten, noted, one_salt=expired)
 
 
 def _groups(study: Study, ids: set[str]) -> list[str]:

@@ -6,6 +6,7 @@ package is installed from, and never below the working directory.
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,6 +81,16 @@ class Study:
         return self.data.parent / f".{self.name}.lock"
 
     @property
+    def forgotten(self) -> Path:
+        """Salted hashes of who asked to be forgotten; see `facestudy.study.opt_outs`."""
+        return self.raw / "forgotten.csv"
+
+    @property
+    def expired(self) -> Path:
+        """Salted hashes of those whose days are over."""
+        return self.raw / "expired.csv"
+
+    @property
     def requests(self) -> Path:
         return self.raw / "requests.csv"
 
@@ -129,3 +140,12 @@ class Study:
     def model_report(self, name: str) -> Path:
         """The folder of a model's predictions, history and metrics."""
         return self.reports / name
+
+
+def all_studies() -> list[Study]:
+    """The studies that have a folder below ``data/``, by name; other folders are no studies."""
+    studies = []
+    for folder in sorted((root() / "data").glob("*/")):
+        with suppress(StudyError):
+            studies.append(Study(folder.name))
+    return studies
