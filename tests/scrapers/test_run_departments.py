@@ -16,7 +16,7 @@ from support.small_pages import card, picture
 
 import scrapers
 from facestudy.privacy.forget import forget
-from facestudy.study import index, paths
+from facestudy.study import index, keep_until, paths
 from scrapers.__main__ import main
 from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.politeness import RateLimiter
@@ -161,6 +161,46 @@ def test_forgotten_people_do_not_come_back_under_any_address(site, study, depart
     assert table.loc[0, "people"] == 3
     for path in study.data.rglob("*"):
         assert not path.is_file() or b"Anna B" not in path.read_bytes(), path
+
+
+def days_are_over(study):
+    table = index.read(study.index)
+    index.write(study.index, table.assign(keep_until="2020-01-01"))
+
+
+def test_days_that_are_over_start_again_only_where_a_run_sets_new_ones(
+    site, study, department, capsys
+):
+    yaml = str(department("A", people_site(site)))
+    command = ["run", yaml, "--study", study.name]
+    assert main([*command, "--keep-days", "30"]) == 0
+    first = index.read(study.index)
+    assert set(first["keep_until"]) == {keep_until.date(30)}
+    assert main(command) == 0 and set(index.read(study.index)["keep_until"]) == {
+        keep_until.date(30)
+    }
+    assert main([*command, "--keep-days", "7"]) == 0
+    assert set(index.read(study.index)["keep_until"]) == {keep_until.date(7)}
+    days_are_over(study)
+    capsys.readouterr()
+    assert main(command) == 3  # nobody: all of them are left out
+    error = capsys.readouterr().err
+    assert "the days of 4 pictures were over" in error and "--keep-days N collects them" in error
+    assert not len(index.read(study.index)) and not list(study.raw.glob("*.jpeg"))
+    assert b"Anna" not in study.expired.read_bytes()
+    assert main([*command, "--keep-days", "30"]) == 0 and names(study) == first["name"].tolist()
+    assert main(command) == 0 and names(study) == first["name"].tolist()
+    assert set(index.read(study.index)["vanished_at"]) == {""}
+
+
+def test_who_asked_to_be_forgotten_stays_out_whatever_the_days(site, study, department):
+    yaml = department("A", people_site(site))
+    scrapers.run([yaml], study, keep_days=30)
+    forget(study, name="Anna B")
+    days_are_over(study)
+    keep_until.remove_due(study)
+    scrapers.run([yaml], study, keep_days=30)
+    assert names(study) == ["Anna A", "Anna C", "Anna D"]
 
 
 def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypatch, capsys):
