@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from facestudy.study.opt_outs import name_key as key
-from scrapers.parse.detect.words import fold, given_names
+from scrapers.parse.words import fold, given_names
 
 __all__ = ["clean_line", "key", "names_several_people", "spreadsheet_safe", "split_title"]
 
@@ -40,19 +40,31 @@ TITLES = (
     r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
     r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
     r"(?i:mag)\.(?:\s?(?i:art|phil|rer|nat|iur)\.)*|DI|(?i:ing\.)",
-    r"[MB]\.?\s?(?:Sc|Ed|Eng)\b\.?|[MB]\.\s?A\.|(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|ll\.?\s?m\b\.?)|MBA",
+    r"[MB]\.?\s?(?:Sc|Ed|Eng|Tech|Phil|Arch|Com|Mus|Des)\b\.?(?:\s?\(?(?:Eng|Tech|Hons?|Res)\b\.?\)?)?|"
+    r"[MB]\.\s?A\.|(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|(?:ll|ed|d)\.?\s?[bdm]\b\.)|LL\.?[BDM]\b\.?|MBA|Dame|Sir",
     # Teachers' and officers' ranks.
     r"O?St[RD](?:in)?\b\.?|(?i:akad(?:emische[rn]?|\.)?\s?(?:ober|direktor)?-?r(?:at|ätin)\b)",
     r"(?i:sekretariat|sekretär(?:in)?|geschäftszimmer)",
 )
+LETTERS = (
+    r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
+    r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
+    r"C(?:Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E\.|Eng\."
+)
+"""Letters behind a name: degrees, honours, fellowships, generations."""
 TITLE = "(?:" + "|".join(TITLES) + ")"
 # A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
 LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
-TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE})\)?\s*$")
+TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE}|{LETTERS})\)?\s*$")
 EASTERN_TITLE = re.compile(
     r"(?<=\S)\s*((?:准|副|助理)?教授|博士|助教|講師|讲师|老师|先生|부?교수|박사)\s*$"
 )
-ADDRESS = re.compile(r"^(?:Frau|Herr|Mrs?\.?|Ms\.?)\s+(?=\w)")
+ADDRESS = re.compile(
+    r"^(?:(?:Frau|Herrn?|Mrs?|Ms|Mx|Miss|Mme|Mlle|Madame|Monsieur|Se[nñ]ora?|Do[nñ]a|Signora?|Mevrouw|"
+    r"Rev|Hon)\b\.?|(?:Fr|Hr|Hn|Sr|Sra|Srta|Sig|Sig\.ra|Dhr|Mevr|Dña)\.)\s+(?=\w)"
+)
+BRACKETS = re.compile(r"\s*[(（\[【「《〔][^()（）\[\]]*[)）\]】」》〕]\s*")
+"""A nickname, or the name in another script."""
 ROLE = re.compile(
     r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"
     r"professor|rat\b|rätin\b|student|hilfskraft|technik|verwaltung|emerit|research|lecturer|head"
@@ -109,6 +121,8 @@ def split_title(text: str) -> tuple[str, str]:
             names.append(rest)
     # One comma between two names: the surname comes first.
     name = " ".join(reversed(names)) if len(names) == 2 else "".join(names)
+    name, own_titles = _strip_titles(BRACKETS.sub(" ", name).strip())
+    titles += own_titles
     return (
         spreadsheet_safe(name[:MAX_NAME].strip()),
         spreadsheet_safe(" ".join(titles)[:MAX_TITLE].strip()),

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from scrapers.parse.detect.layout import Layout
-from scrapers.parse.detect.named import Name, names_another, tokens
-from scrapers.parse.detect.words import fold
+from scrapers.parse.detect.lines import Name, names_another, tokens
+from scrapers.parse.words import fold
 from scrapers.parse.image_urls import absolute_url
 
 NEXT = re.compile(
