@@ -63,7 +63,7 @@ ADDRESS = re.compile(
     r"^(?:(?:Frau|Herrn?|Mrs?|Ms|Mx|Miss|Mme|Mlle|Madame|Monsieur|Se[nñ]ora?|Do[nñ]a|Signora?|Mevrouw|"
     r"Rev|Hon)\b\.?|(?:Fr|Hr|Hn|Sr|Sra|Srta|Sig|Sig\.ra|Dhr|Mevr|Dña)\.)\s+(?=\w)"
 )
-BRACKETS = re.compile(r"\s*[(（\[【「《〔][^()（）\[\]]*[)）\]】」》〕]\s*")
+BRACKETS = re.compile(r"\s*[(（\[【「《〔][^\W\d_][\w\s.'’-]{0,40}[)）\]】」》〕]\s*")
 """A nickname, or the name in another script."""
 ROLE = re.compile(
     r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"

@@ -142,6 +142,7 @@ NO_NAME = frozenset(
     for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS)
     for word in words.split()
 ) - {fold(word) for word in PARTICLES}
+ROLE_WORDS = frozenset(fold(word) for word in ROLES.split())
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "

@@ -12,6 +12,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from scrapers.parse.detect import lines, pairs, portraits
+from scrapers.parse.detect.joining import join_name_parts
 from scrapers.parse.detect.layout import Layout
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
@@ -21,7 +22,7 @@ Known = Collection[tuple[str, str]]
 """Pairs of a person's key and a picture's address that are known to be wrong."""
 MAX_CELLS = 1_500_000
 """A page of more names times pictures is decided in sections."""
-LEAST_NAME, LEAST_PICTURE = -1.0, -1.5
+LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
 """Lines and pictures of less log-odds are not tried."""
 CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
@@ -54,6 +55,7 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
         layout: the page.
         known_wrong: pairs that are never made.
     """
+    join_name_parts(layout)
     found = lines.weigh_lines(layout, portraits.portrait_shaped(layout))
     shown = portraits.weigh_pictures(layout, found)
     tried = [name for name in found if name.logodds > LEAST_NAME]
@@ -103,6 +105,7 @@ class _Section:
         first = self._assign()[0]
         self._evidence |= self._patterns(first)
         self._add_companions(first)
+        self._add_shared(first)
         return self._pairs(*self._assign())
 
     def _scores(self) -> np.ndarray:
@@ -110,7 +113,9 @@ class _Section:
         ours = np.array([min(name.logodds, CERTAIN) for name in self._found])
         theirs = np.array([min(one.logodds, CERTAIN) for one in self._shown])
         scores = pairs.total(self._evidence) + ours[:, None] + theirs[None, :]
-        scores[self._wrong] = -99.0
+        unlikely = np.array([name.logodds <= LEAST_NAME for name in self._found])
+        useless = np.array([one.logodds <= LEAST_PICTURE for one in self._shown])
+        scores[self._wrong | unlikely[:, None] | useless[None, :]] = -99.0
         return scores
 
     def _assign(self) -> tuple[list[tuple[int, int]], np.ndarray]:
@@ -172,6 +177,14 @@ class _Section:
                     shown = {p.address for p in self._layout.pictures_of(node)}
                     name.add("companion", alone and len(shown) <= 1)
                     break
+
+    def _add_shared(self, chosen: Sequence[tuple[int, int]]) -> None:
+        """One picture for several people is nobody's portrait."""
+        owners = defaultdict(set)
+        for row, column in chosen:
+            owners[self._shown[column].picture.address].add(self._found[row].key)
+        for one in self._shown:
+            one.add("shared", len(owners[one.picture.address]) > 1)
 
     def _pairs(self, chosen: Sequence[tuple[int, int]], scores: np.ndarray) -> list[Pair]:
         return [

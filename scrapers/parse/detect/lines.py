@@ -14,7 +14,7 @@ from scrapers.parse import names
 from scrapers.parse.detect.layout import Layout, Line, Picture
 from scrapers.parse.detect.reading import NOTHING, Reading, read
 from scrapers.parse.detect.weights import LINES
-from scrapers.parse.words import fold
+from scrapers.parse.words import ROLE_WORDS, fold
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
@@ -28,6 +28,8 @@ OTHER_SECTIONS = frozenset(
     "projets".split()
 )
 """Words in headings and classes of sections with people from outside the department."""
+DETAIL = re.compile(r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)")
+"""A mail address or a telephone number."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -102,7 +104,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
         if reading.logodds > WORTH_A_LOOK:
             name = _name(line, reading, slot)
             name.add("position", mean)
-            name.add("each", each[slot])
+            name.add("each", each[slot[:-1]])
             found.append(name)
     _add_evidence(layout, found)
     return [name for name in found if name.logodds > WORTH_A_LOOK]
@@ -128,18 +130,19 @@ def _reading(line: Line) -> Reading:
 def _positions(
     layout: Layout,
     readings: Sequence[Reading],
-    places: Sequence[Hashable],
+    places: Sequence[tuple],
     shaped: Sequence[Picture],
 ) -> list[float]:
     """For each line, how much lines in its position read like names: the best of three views."""
+    worth = [-3.0] * len(readings)
     members = defaultdict(list)
     for number, place in enumerate(places):
         members[place].append(number)
-    worth = [-3.0] * len(readings)
+        members[place[:-1]].append(number)
     for numbers in members.values():
         mean = _mean([readings[number] for number in numbers])
         for number in numbers:
-            worth[number] = mean
+            worth[number] = max(worth[number], mean)
     for groups in (_cards(layout), [_sections(layout, shaped)]):
         for sections in groups:
             leaders = [next((n for n in s if readings[n].logodds >= 0.0), None) for s in sections]
@@ -181,13 +184,13 @@ def _sections(layout: Layout, shaped: Sequence[Picture]) -> list[list[int]]:
 
 
 def _one_each(
-    layout: Layout, places: Sequence[Hashable], shaped: Sequence[Picture]
+    layout: Layout, places: Sequence[tuple], shaped: Sequence[Picture]
 ) -> dict[Hashable, float]:
     """For each position, the share of its lines that stand alone between two pictures."""
     pictures = sorted(one.at for one in shaped)
     sections = defaultdict(list)
     for line, place in zip(layout.lines, places, strict=True):
-        sections[place].append(bisect_left(pictures, line.at))
+        sections[place[:-1]].append(bisect_left(pictures, line.at))
     shares = {}
     for place, held in sections.items():
         alone = sum(count == 1 for count in Counter(held).values())
@@ -203,6 +206,7 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         own = tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
+        name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
     for name in found:
         repeated = len(keys[name.slot]) > 3
@@ -210,6 +214,24 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         name.add("repeated", repeated and distinct <= 0.55)
     _add_script(found)
     _add_elsewhere(layout, found)
+
+
+def _has_detail(layout: Layout, name: Name) -> bool:
+    """Whether a position, a mail address or a telephone number is told within the next lines."""
+    here = bisect_left(layout.places(), name.at)
+    nodes = layout.ancestors(name.line.block)[:3]
+    for line in layout.lines[here + 1 : here + 1 + LEADING]:
+        if layout.is_picture_between(name.at, line.at) or read(line.text).logodds > 0:
+            return False
+        if any(layout.holds(node, line.at) for node in nodes) and _is_detail(line):
+            return True
+    return False
+
+
+def _is_detail(line: Line) -> bool:
+    if len(line.text) > 80:
+        return False
+    return bool(DETAIL.search(line.text)) or bool(ROLE_WORDS & words_of([line.text]))
 
 
 def _is_header(layout: Layout, line: Line) -> bool:

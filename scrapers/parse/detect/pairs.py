@@ -33,7 +33,8 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     cards = _cards(layout, found, pictures, likely, usable)
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
-    rows = _rows(at, places, likely, usable) * (loose | held)
+    apart = _distance(found, pictures)
+    rows = _rows(at, places, likely, usable, apart) * (loose | held)
     order = _order(layout, at, places, likely, usable)
     # What stands between the two counts for nothing where rows of each stand side by side.
     return {
@@ -43,7 +44,7 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "order": rows,
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
         "in text": _of_rows([len(n.line.text) > len(n.text) + 60 for n in found], len(shown)),
-        "distance": _distance(found, pictures),
+        "distance": apart,
         **_told(found, pictures, likely),
         "link": _links(found, pictures),
         "aside": _parts(layout, found, pictures),
@@ -128,7 +129,11 @@ def _cards(
 
 
 def _rows(
-    at: np.ndarray, places: np.ndarray, likely: np.ndarray, usable: np.ndarray
+    at: np.ndarray,
+    places: np.ndarray,
+    likely: np.ndarray,
+    usable: np.ndarray,
+    apart: np.ndarray,
 ) -> np.ndarray:
     """The same place in a run of names and in a run of as many pictures beside it."""
     items = sorted(
@@ -146,10 +151,19 @@ def _rows(
             rows, columns = (first, second) if kind == 0 else (second, first)
             amount[rows, columns] = 1.0
     for (kind, first), (_, second) in zip(runs, runs[1:], strict=False):
+        rows, columns = (first, second) if kind == 0 else (second, first)
         if len(first) == len(second) > 1:
-            rows, columns = (first, second) if kind == 0 else (second, first)
             amount[rows, columns] = 1.0
+        elif min(len(first), len(second)) > 1:
+            amount[np.ix_(rows, columns)] += _columns(apart[np.ix_(rows, columns)])
     return amount
+
+
+def _columns(apart: np.ndarray) -> np.ndarray:
+    """Rows of unequal length: whose are each other's nearest, if that leaves nobody out."""
+    nearest = apart.argmin(1)[:, None] == np.arange(apart.shape[1])
+    mutual = nearest & (apart.argmin(0)[None, :] == np.arange(apart.shape[0])[:, None])
+    return mutual * float(mutual.sum() == min(apart.shape))
 
 
 def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list[int]]]]:
