@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
 from scrapers.parse.words import fold, given_names
@@ -77,6 +78,8 @@ SEVERAL = re.compile(
 
 def clean_line(text: str, length: int) -> str:
     """One line without invisible characters, composed (NFC), cut to a length."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text[: 20 * length].split())[:length].strip()
     text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * length])
     visible = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     composed = unicodedata.normalize("NFC", "".join(visible))
@@ -103,6 +106,7 @@ def names_several_people(text: str) -> bool:
     return bool(SEVERAL.search(text)) or len(names) > 1
 
 
+@lru_cache(maxsize=50_000)
 def split_title(text: str) -> tuple[str, str]:
     """Name and title of one line.
 

@@ -77,7 +77,8 @@ def read(line: str) -> Reading:
 
 def names_several(text: str) -> bool:
     """Whether a line names several people, as a group photo's caption or a list of authors does."""
-    parts = [part for part in TOGETHER.split(text) if _is_whole(part)]
+    parts = TOGETHER.split(text)
+    parts = [part for part in parts if _is_whole(part)] if len(parts) > 1 else []
     found = [_read_as_name(part) for part in parts[:8]]
     return sum(one.sure and one.logodds >= 2.0 and _begins(one.text) for one in found) > 1
 

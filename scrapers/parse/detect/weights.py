@@ -71,7 +71,7 @@ PAIRS = {
     "part": Weight(2.0, "the picture's address holds part of the name"),
     "other": Weight(-2.0),
     "link": Weight(2.5, "both lead to the same page"),
-    "aside": Weight(-3.0),
+    "aside": Weight(-5.0),
     "heading": Weight(-1.5),
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "unused": Weight(3.0),
