@@ -15,7 +15,7 @@ from scrapers.errors import Failure, from_status
 from scrapers.fetch.download import Downloader, Response
 from scrapers.fetch.politeness import RateLimiter, Robots, ai_refusal, origin, retrying
 
-FORMATS = {"jpeg": "jpeg", "mpo": "jpeg", "png": "png", "webp": "webp"}
+FORMATS = {form: form for form in ("jpeg", "png", "webp", "gif", "avif")} | {"mpo": "jpeg"}
 """Pillow's names of the formats that we accept; multi-picture JPEGs of cameras are JPEGs."""
 MIN_SIDE = 32
 FORGOTTEN = "forgotten on request"
@@ -28,12 +28,14 @@ def examine(data: bytes) -> dict[str, object]:
     complete.
 
     Raises:
-        Failure: not JPEG, PNG or WebP, too many pixels, too small, truncated or damaged.
+        Failure: not JPEG, PNG, WebP, GIF or AVIF, an animation, too many pixels, too small, truncated or damaged.
     """
     try:
         facts = images.facts(data)
         if facts.format not in FORMATS:
-            raise Failure(f"not JPEG, PNG or WebP ({facts.format})")
+            raise Failure(f"not JPEG, PNG, WebP, GIF or AVIF ({facts.format})")
+        if facts.format == "gif" and images.frames(data) > 1:
+            raise Failure("an animation, not a portrait")
         if min(facts.width, facts.height) < MIN_SIDE:
             raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
         images.decode(data)

@@ -7,7 +7,8 @@ from bs4 import NavigableString, Tag
 
 from scrapers.department_file import Department
 from scrapers.parse import limits, names
-from scrapers.parse.detect import finding, profile
+from scrapers.parse.detect import profile
+from scrapers.parse.detect.page import Detection, detect
 from scrapers.parse.image_urls import absolute_url, picture_url
 from scrapers.parse.snapshot import Snapshot
 
@@ -52,7 +53,7 @@ def read_list(snapshot: Snapshot, department: Department) -> Listing:
     """
     detection = None
     if not department.card:
-        detection = finding.find(snapshot.html, snapshot.base, snapshot.url)
+        detection = detect(snapshot.html, snapshot.base, snapshot.url)
     people = _detected(detection, snapshot) if detection else _selected(snapshot, department)
     if department.next:
         link = _first(limits.parse_html(snapshot.html), department.next)
@@ -62,7 +63,7 @@ def read_list(snapshot: Snapshot, department: Department) -> Listing:
     return Listing(tuple(people), tuple(filter(None, pages)), snapshot.cut)
 
 
-def _detected(detection: finding.Detection, snapshot: Snapshot) -> list[Person]:
+def _detected(detection: Detection, snapshot: Snapshot) -> list[Person]:
     return [
         Person(
             name=person.name,

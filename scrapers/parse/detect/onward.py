@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from scrapers.parse.detect.layout import Layout
-from scrapers.parse.detect.named import Name, names_another, tokens
-from scrapers.parse.detect.words import fold
+from scrapers.parse.detect.lines import Name, names_another, tokens
+from scrapers.parse.words import fold
 from scrapers.parse.image_urls import absolute_url
 
 NEXT = re.compile(
@@ -20,7 +20,7 @@ NEXT = re.compile(
 )
 NUMBER = re.compile(r"^\W*(?:(?:seite|page|página|pagina|strona|sayfa)\s+)?(\d{1,3})\W*$", re.I)
 LETTER = re.compile(r"^\W*[A-ZÄÖÜ](?:\s*[-–]\s*[A-ZÄÖÜ])?\W*$")
-PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|pdf|docx?|zip|vcf|ics|svg)(?:$|\?)")
+PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|pdf|docx?|zip|vcf|ics|svg)(?:$|\?)")
 MORE = re.compile(
     r"(?i)^(?:zu[rm] )?(?:(?:personal |persönliche )?"
     r"(?:profil\w*|website|homepage|webseite|web ?page)|"

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse import limits, names
-from scrapers.parse.detect import onward, pairing, portraits, slots
+from scrapers.parse.detect import onward, portraits
+from scrapers.parse.detect.decision import Decision, Known, Pair, decide
 from scrapers.parse.detect.flattening import flatten
-from scrapers.parse.detect.layout import Layout, Picture
-from scrapers.parse.detect.likeness import is_degree
-from scrapers.parse.detect.named import Name
+from scrapers.parse.detect.layout import Layout
+from scrapers.parse.detect.lines import Name
+from scrapers.parse.detect.reading import NOTHING, is_degree, read
 
 
 @dataclass(frozen=True)
 class DetectedPerson:
-    """A person on a page; ``why`` says how the picture was assigned."""
+    """A person on a page; ``why`` says in words how the picture was assigned."""
 
     name: str
     title: str
@@ -32,13 +33,14 @@ class Detection:
     pages: list[str] = field(default_factory=list)
 
 
-def find(html: str, base: str, url: str) -> Detection:
+def detect(html: str, base: str, url: str, *, known_wrong: Known = ()) -> Detection:
     """Detect the people of a page in order, and the list's further pages.
 
     Args:
         html: the snapshot's HTML.
         base: the base of its relative addresses.
         url: the page's address.
+        known_wrong: pairs (name, address of a picture) that are wrong; both stay free for others.
 
     Returns:
         The people and the further pages.
@@ -47,32 +49,29 @@ def find(html: str, base: str, url: str) -> Detection:
         Failure: the page exceeds the `scrapers.parse.limits`.
     """
     layout = flatten(html, base)
-    named = slots.find_names(layout)
-    limits.check_people(len(named))
-    pictures = portraits.candidates(layout, named)
-    pairs = {pair.name.at: pair for pair in pairing.pair(layout, named, pictures)}
-    own = onward.profiles(layout, named, url)
-    people = []
-    for name in named:
-        pair = pairs.get(name.at)
-        people.append(_person(layout, name, named, pair, own.get(name.at, "")))
-    used = {pair.picture.at for pair in pairs.values()}
-    left = [picture for picture in pictures if picture.at not in used]
-    people += _named_by_pictures(named, len(pairs), left)
+    decision = decide(layout, [(names.key(name), address) for name, address in known_wrong])
+    limits.check_people(len(decision.names))
+    made = {pair.name.at: pair for pair in decision.pairs}
+    own = onward.profiles(layout, decision.names, url)
+    people = [
+        _person(layout, name, decision.names, made.get(name.at), own.get(name.at, ""))
+        for name in decision.names
+    ]
+    people += _named_by_pictures(decision)
     return Detection([person for person in people if person.name], onward.next_pages(layout, url))
 
 
 def _person(
-    layout: Layout, name: Name, named: Sequence[Name], pair: pairing.Pair | None, own: str
+    layout: Layout, name: Name, named: Sequence[Name], pair: Pair | None, own: str
 ) -> DetectedPerson:
     bare_name, title = names.split_title(name.text)
     above = _title_above(layout, name, named)
     return DetectedPerson(
         name=bare_name,
         title=names.spreadsheet_safe(f"{above} {title}".strip()[: names.MAX_TITLE]),
-        image_url=pair.picture.address if pair else "",
+        image_url=pair.portrait.picture.address if pair else "",
         profile_url=own,
-        tiny=pair is not None and portraits.is_tiny(pair.picture),
+        tiny=pair is not None and portraits.is_tiny(pair.portrait.picture),
         why=pair.why if pair else "",
     )
 
@@ -92,19 +91,21 @@ def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     return title if near and not taken else ""
 
 
-def _named_by_pictures(
-    named: Sequence[Name], paired: int, left: Sequence[Picture]
-) -> list[DetectedPerson]:
-    """The people of a wall of portraits without text, named by attributes and file names."""
-    known = {name.key for name in named}
-    readings = [(picture, slots.name_in_texts(picture.texts)) for picture in left]
-    likely = [both for both in readings if both[1].score >= 0.55]
-    possible = [both for both in readings if both[1].score >= 0.25]
-    if len(likely) < 3 or len(likely) < 0.6 * len(left) or paired > 0.5 * len(likely):
-        return []
+def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
+    """The people of a wall of portraits without text, named by attributes alone."""
+    known = {name.key for name in decision.names}
+    used = {pair.portrait.at for pair in decision.pairs}
+    left = [one for one in decision.portraits if one.at not in used and one.logodds > -1.5]
+    readings = [
+        max(map(read, one.picture.texts), key=lambda r: r.logodds, default=NOTHING) for one in left
+    ]
+    mean = sum(max(-3.0, one.logodds) for one in readings) / (len(readings) + 1)
+    # Where most people have a name in the text, names of pictures left over are of no members.
+    mean -= 4.0 * len(used) / (len(used) + len(readings) + 1)
     people = []
-    for picture, reading in possible:
+    for one, reading in zip(left, readings, strict=True):
         name, title = names.split_title(reading.text)
-        if names.key(name) not in known:
-            people.append(DetectedPerson(name, title, picture.address, why="told"))
+        if mean > 0 and reading.logodds + mean > 0 and names.key(name) not in known:
+            address = one.picture.address
+            people.append(DetectedPerson(name, title, address, why="the picture bears the name"))
     return people
