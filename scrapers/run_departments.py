@@ -54,16 +54,14 @@ def collect(
             stack,
             grid=grid,
             fetch=not dry_run,
-            # Whose days were over comes back only with a new date.
-            left_out=Forgotten(study.forgotten, *[study.expired] * (keep_days is None)),
+            left_out=opt_outs.left_out(study, keep_days),
         )
         results = run.visit_all(jobs)
     if dry_run:
         return merge_index.dry_run_table(old, results)
     pictures = run.pictures()
-    wrong = merge_index.marked_as_wrong(old, results)
     new, table = merge_index.merge(
-        old[~wrong],
+        old,
         results,
         pictures,
         forgotten=run.forgotten,
@@ -71,14 +69,25 @@ def collect(
         until=keep_until.date(keep_days),
     )
     index.write(study.index, new)
+    _remove_wrong_pictures(study, departments, request_log)
     if keep_days is not None:
         opt_outs.withdraw(study.expired, merge_index.marks_of(new))
-    for row in old[wrong & ~old["id"].isin(new["id"])].itertuples():
-        (study.raw / f"{row.id}.{row.format}").unlink(missing_ok=True)
     request_log.compact()
     if not _has_temporary_failures(results, pictures):
         state.finish()
     return table
+
+
+def _remove_wrong_pictures(
+    study: Study, departments: Sequence[Department], request_log: RequestLog
+) -> None:
+    """Delete the pictures of wrong pairs that nobody else has."""
+    addresses = {url for department in departments for _, url in department.wrong_pairs}
+    entries = [request_log.last("picture", url) for url in addresses]
+    if ids := {entry.id for entry in entries if entry and entry.id}:
+        for picture_id in ids - set(index.read(study.index)["id"]):
+            for path in study.raw.glob(f"{picture_id}.*"):
+                path.unlink()
 
 
 def preview(department: Department, study: Study, *, grid: str | None = None) -> CrawlResult:

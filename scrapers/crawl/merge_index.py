@@ -57,7 +57,7 @@ def merge(
 
     Rows are ordered by department as visited, then by page. Then come older rows of these
     departments (people who are gone, and those whose picture could not be fetched), then rows of
-    other departments.
+    other departments. Rows of pairs that were marked as wrong are left out.
 
     Args:
         old: the index before the run.
@@ -71,7 +71,7 @@ def merge(
     Returns:
         The new index, and the run's table with a row per department.
     """
-    before = {str(row["id"]): row for row in old.to_dict("records")}
+    before = {str(row["id"]): row for row in old.to_dict("records") if not _is_wrong(row, results)}
     placeholders = placeholder_urls(results, pictures.columns, pictures.hashes)
     current = _current_rows(results, pictures, placeholders, forgotten, before, now, until)
     taken = {str(row["id"]) for rows in current.values() for row in rows}
@@ -87,17 +87,6 @@ def merge(
     others = [row for row in before.values() if row["department"] not in visited]
     rows += [row for row in others if row["id"] not in taken]
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
-
-
-def marked_as_wrong(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.Series:
-    """Which rows of the index are among the wrong pairs of their department, as booleans."""
-    wrong = {
-        (result.department.name, names.key(name), url)
-        for result in results
-        for name, url in result.department.wrong_pairs
-    }
-    rows = zip(old["department"], old["name"].map(names.key), old["image_url"], strict=True)
-    return pd.Series([row in wrong for row in rows], index=old.index, dtype=bool)
 
 
 def marks_of(table: pd.DataFrame) -> list[str]:
@@ -124,6 +113,16 @@ def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataF
         row |= {"new": len(urls - before), "unchanged": len(urls & before)}
         table.append(row | {"gone": 0 if result.failures else len(before - urls)})
     return pd.DataFrame(table, columns=TABLE)
+
+
+def _is_wrong(row: Mapping, results: Sequence[CrawlResult]) -> bool:
+    """Whether a row holds one of the wrong pairs of its department."""
+    pairs = next(
+        (r.department.wrong_pairs for r in results if r.department.name == row["department"]), ()
+    )
+    return any(
+        url == row["image_url"] and names.key(name) == names.key(row["name"]) for name, url in pairs
+    )
 
 
 def _smaller_renditions(result: CrawlResult, pictures: Pictures) -> set[str]:

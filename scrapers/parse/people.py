@@ -53,7 +53,9 @@ def read_list(snapshot: Snapshot, department: Department) -> Listing:
     """
     detection = None
     if not department.card:
-        detection = detect(snapshot.html, snapshot.base, snapshot.url)
+        detection = detect(
+            snapshot.html, snapshot.base, snapshot.url, known_wrong=department.wrong_pairs
+        )
     people = _detected(detection, snapshot) if detection else _selected(snapshot, department)
     if department.next:
         link = _first(limits.parse_html(snapshot.html), department.next)

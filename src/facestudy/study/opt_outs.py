@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.study import files
+from facestudy.study.paths import Study
 
 COLUMNS = ["salt", "hash"]
 
@@ -72,6 +73,16 @@ class Forgotten:
             for salt, values in self._hashes.items()
             for mark in candidates
         )
+
+
+def left_out(study: Study, keep_days: int | None) -> Forgotten:
+    """Whom a collection leaves out: who asked for it and, unless it sets a date, who was expired.
+
+    Args:
+        study: the study that is filled.
+        keep_days: the days that the collection keeps its pictures; None if it sets no date.
+    """
+    return Forgotten(study.forgotten, *([study.expired] if keep_days is None else []))
 
 
 def note(path: Path, new: Iterable[str], *, one_salt: bool = False) -> None:
