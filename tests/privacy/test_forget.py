@@ -222,3 +222,16 @@ def test_who_keeps_another_picture_is_not_left_out_by_name(whole):
     assert not left_out.holds(opt_outs.marks(name=table["name"][1], department="x"))
     assert left_out.holds(opt_outs.marks(name=table["name"][1], department="y"))
     assert left_out.holds(opt_outs.marks(picture_id=table["id"][1]))
+
+
+def test_a_wrong_pair_of_a_department_names_the_person_no_more(whole):
+    row = index.read(whole.index).iloc[1]
+    path = whole.departments[0] / "a.yaml"
+    head = "name: Änne Böhm\ncategory: a\nurl: https://a.example/all"
+    pair = f"- name: {row['name']}\n  picture: {row['image_url']}\n"
+    other = "- name: Person 01 Other\n  picture: https://a.example/9.png\n"
+    files.write_text(path, f"{head}\nnot:\n{pair}{other}")
+    forget.forget(whole, name=row["name"])
+    text = path.read_text()
+    assert text.startswith(f"{head}\nnot:\n- name: (forgotten)\n  picture: (forgotten)\n")
+    assert text.endswith(other)

@@ -5,11 +5,8 @@ receives salted hashes of the person. The row in the index goes last, so that th
 completes a removal that was interrupted.
 """
 
-import html
-import json
-import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
@@ -22,13 +19,10 @@ from facestudy.audit.controls import control_features
 from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop
+from facestudy.privacy import text_traces
 from facestudy.privacy.find_person import find, name_keys, person
 from facestudy.study import files, index, opt_outs
 from facestudy.study.paths import Study
-
-TEXTS = {".csv", ".json", ".yaml", ".yml", ".html", ".txt", ".md", ".ipynb", ".log", ".css", ".js"}
-LEAST_NAME = 4
-"""Letters: a shorter name is not searched for in other texts, since it would match common words."""
 
 
 @dataclass
@@ -137,7 +131,8 @@ def _remove(
             _remove_rows(path, rows, removal)
     _remove_arrays(study, ids, removal)
     _remove_pages(study, removal)
-    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""}), *groups], removal)
+    count = text_traces.blank_out(study, [*names, *(set(rows["image_url"]) - {""}), *groups])
+    removal.add("mentions of the name, address or group elsewhere", count)
     index.write(study.index, left)
     removal.add("rows of raw/index.csv", len(rows))
     return removal
@@ -213,8 +208,8 @@ def _remove_pictures(study: Study, ids: set[str], removal: Removal) -> None:
     contents = {(path.stat().st_size, files.sha256(path)) for path in raw}
     sizes = {size for size, _ in contents}
     count = 0
-    for path in _files(study):
-        named = path.stem in ids and path.suffix not in TEXTS
+    for path in text_traces.files_of(study):
+        named = path.stem in ids and path.suffix not in text_traces.TEXTS
         size = path.stat().st_size
         if named or (size in sizes and (size, files.sha256(path)) in contents):
             path.unlink()
@@ -227,7 +222,7 @@ def _remove_rows(path: Path, rows: pd.DataFrame, removal: Removal) -> None:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError):
-        return  # not a table: `_remove_traces` searches its text
+        return  # not a table: `text_traces` searches its text
     urls = set(rows["image_url"]) - {""}
     keys = set(name_keys(rows)) - {""}
     matches = pd.Series(False, index=table.index)
@@ -271,36 +266,3 @@ def _remove_pages(study: Study, removal: Removal) -> None:
     removal.add("pages and figures of the report", len(pages))
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
     shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces
-
-
-def _remove_traces(study: Study, words: Sequence[str], removal: Removal) -> None:
-    """Blank out names and addresses in all text files, in every spelling that files use."""
-    long_words = [word for word in words if len(word) >= LEAST_NAME]
-    spellings = {spelling for word in long_words for spelling in _spellings(word)}
-    if not spellings:
-        return
-    longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # Whole words only: "1.png" must not match in "11.png".
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
-    count = 0
-    for path in _files(study):
-        if path.suffix.lower() not in TEXTS or path == study.index:
-            continue
-        text = path.read_text("utf-8", "surrogateescape")
-        cleaned, matched = pattern.subn("(forgotten)", text)
-        if matched:
-            with files.replacing(path) as temporary:
-                temporary.write_text(cleaned, "utf-8", "surrogateescape")
-            count += matched
-    removal.add("mentions of the name, address or group elsewhere", count)
-
-
-def _spellings(word: str) -> Iterable[str]:
-    slug = index.slug(word)
-    slugs = {slug.replace("-", separator) for separator in "-_."} if len(slug) >= LEAST_NAME else ()
-    return {word, html.escape(word), json.dumps(word)[1:-1], *slugs}
-
-
-def _files(study: Study) -> list[Path]:
-    paths = [*study.data.rglob("*"), *study.reports.rglob("*")]
-    return [path for path in paths if path.is_file() and not path.is_symlink()]
