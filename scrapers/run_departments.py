@@ -4,7 +4,7 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
@@ -24,8 +24,10 @@ from scrapers.crawl.visit import CrawlResult, visit_department
 from scrapers.department_file import Department
 from scrapers.errors import Failure
 from scrapers.fetch import politeness
+from scrapers.fetch.addresses import Addresses
 from scrapers.fetch.browser import kill, open_browser
 from scrapers.fetch.download import Downloader, Response
+from scrapers.fetch.filtering_proxy import FilteringProxy
 from scrapers.fetch.politeness import ROBOTS_BYTES, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
 
@@ -107,7 +109,11 @@ class _Run:
         self._stop = threading.Event()
         self._drivers: list[WebDriver] = []
         self.forgotten = Forgotten(study.raw / "forgotten.csv")
-        self._downloader = stack.enter_context(Downloader(self._limiter, agent=self._agent))
+        self._addresses = Addresses()
+        self._silent: set[str] = set()
+        self._downloader = stack.enter_context(
+            Downloader(self._limiter, agent=self._agent, addresses=self._addresses)
+        )
         self._robots = Robots(self._fetch_robots, self._limiter)
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
@@ -152,6 +158,7 @@ class _Run:
     def _abort(self) -> None:
         """Stop the browsers and the downloads at once."""
         self._stop.set()
+        self._limiter.stop()
         self._queues.stop()
         for driver in self._drivers:
             kill(driver)
@@ -163,7 +170,14 @@ class _Run:
         bar: progress.Task,
     ) -> None:
         try:
-            with BrowserSession(self._open_browser, self._drivers.append) as session:
+            with (
+                FilteringProxy(self._addresses, silent=self._silent) as proxy,
+                BrowserSession(
+                    lambda: open_browser(self._grid, agent=self._agent, proxy=proxy),
+                    self._drivers.append,
+                    None if self._grid else proxy,
+                ) as session,
+            ):
                 reader = PageReader(
                     session,
                     downloader=self._downloader,
@@ -192,9 +206,6 @@ class _Run:
             Entry(department.url, "department", department.name, 0, reasons, time=timestamp())
         )
         return result
-
-    def _open_browser(self) -> AbstractContextManager[WebDriver]:
-        return open_browser(self._grid, agent=self._agent)
 
     def _fetch_robots(self, url: str, department_url: str) -> tuple[int, str]:
         request = retrying(url, self._limiter)

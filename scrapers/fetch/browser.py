@@ -24,6 +24,7 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from facestudy.study.errors import StudyError
+from scrapers.fetch.filtering_proxy import FilteringProxy
 from scrapers.fetch.politeness import USER_AGENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -67,15 +68,24 @@ class LocalDriver(webdriver.Remote):
 
 
 @contextmanager
-def open_browser(grid: str | None = None, *, agent: str = USER_AGENT) -> Iterator[webdriver.Remote]:
+def open_browser(
+    grid: str | None = None, *, agent: str = USER_AGENT, proxy: FilteringProxy | None = None
+) -> Iterator[webdriver.Remote]:
     """A headless browser that loads no pictures, but tells where they are.
 
     Each picture is downloaded once, by `scrapers.crawl.portraits`.
+
+    Args:
+        grid: address of a Selenium Grid; by default a local browser is used.
+        agent: the user agent.
+        proxy: all requests of a local browser go through it; a grid's browsers cannot reach it.
 
     Raises:
         StudyError: there is no browser, no driver, or the grid does not respond.
     """
     options = chrome_options(agent)
+    if proxy is not None and not grid:
+        _send_through(proxy, options)
     context = _grid_driver(grid, options) if grid else _local_driver(options)
     with context as driver:
         driver.set_page_load_timeout(PAGE_SECONDS)
@@ -98,6 +108,10 @@ def chrome_options(agent: str) -> webdriver.ChromeOptions:
         "--disable-extensions",
         "--disable-breakpad",
         "--mute-audio",
+        "--no-pings",
+        "--disable-quic",
+        "--dns-prefetch-disable",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
         "--window-size=1280,1600",
         f"--user-agent={agent}",
     ):
@@ -114,6 +128,8 @@ def chrome_options(agent: str) -> webdriver.ChromeOptions:
             "profile.default_content_setting_values.popups": 2,
             "profile.default_content_setting_values.notifications": 2,
             "profile.default_content_setting_values.geolocation": 2,
+            "net.network_prediction_options": 2,
+            "webrtc.ip_handling_policy": "disable_non_proxied_udp",
         },
     )
     # The only way to the headers of a response: some sites refuse AI use there.
@@ -123,6 +139,17 @@ def chrome_options(agent: str) -> webdriver.ChromeOptions:
     # `snapshot.js` waits for what matters; a slow subresource must not hold us up.
     options.page_load_strategy = "eager"
     return options
+
+
+def _send_through(proxy: FilteringProxy, options: webdriver.ChromeOptions) -> None:
+    """Leave the browser no other way than the proxy; it does not even resolve names."""
+    for flag in (
+        f"--proxy-server=http://{proxy.address}",
+        "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        f"--ignore-certificate-errors-spki-list={proxy.key_hash}",
+    ):
+        options.add_argument(flag)
 
 
 @contextmanager
