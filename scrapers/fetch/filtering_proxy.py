@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from scrapers.errors import Failure
+from scrapers.errors import Failure, from_status
 from scrapers.fetch import request_rules
 from scrapers.fetch.addresses import Addresses, site
 from scrapers.fetch.certificate import server_context
@@ -48,8 +48,8 @@ class Visit:
     """Set while the list's button is pressed."""
     requests: Counter[str] = field(default_factory=Counter)
     """How many requests each origin got."""
-    failure: Failure | None = None
-    """Why the page itself was not fetched."""
+    failures: dict[str, Failure] = field(default_factory=dict)
+    """Why the document at an address was not fetched."""
     refused: list[tuple[str, str, str]] = field(default_factory=list)
     """Method, address and reason of each request that was not let through."""
 
@@ -119,8 +119,8 @@ class FilteringProxy:
                 yield response
         except Failure as failure:
             visit.refused.append((request.method, request.url, failure.reason))
-            if request.may_be_the_page:
-                visit.failure = failure
+            if request.is_document:
+                visit.failures[request.url] = failure
             raise
 
     def _check(self, request: Request, visit: Visit, *, third: bool) -> float:
@@ -175,14 +175,9 @@ class FilteringProxy:
         kind = headers.get(b"content-type", b"").decode("latin-1")
         if request_rules.refuses_type(request, kind):
             raise Failure("not let through: a picture, sound or film")
-        if request.may_be_the_page and response.status in (429, 503):
+        if request.is_document and response.status in (429, 503):
             seconds = retry_after(headers.get(b"retry-after", b"").decode("latin-1"))
-            visit.failure = Failure(
-                f"HTTP {response.status}",
-                status=response.status,
-                temporary=True,
-                retry_after=seconds,
-            )
+            visit.failures[request.url] = from_status(response.status, seconds)
 
 
 def _outgoing(request: Request, body: bytes, seconds: float) -> httpcore.Request:

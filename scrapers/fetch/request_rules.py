@@ -17,6 +17,12 @@ MEDIA_FILES = re.compile(
     r"\.(jpe?g|png|gif|webp|avif|bmp|ico|tiff?|mp[34]|m4[av]|webm|og[gv]|mov|wav|m3u8|ts)$", re.I
 )
 MEDIA_TYPES = ("image/", "audio/", "video/")
+BROWSER_HOSTS = (
+    "accounts.google.com",
+    "clients2.google.com",
+    "optimizationguide-pa.googleapis.com",
+    "update.googleapis.com",
+)
 TRACKER_HOSTS = frozenset(
     """
     2o7.net adform.net adnxs.com adobedtm.com addthis.com amazon-adsystem.com app-measurement.com
@@ -63,11 +69,6 @@ class Request:
         # To a host without TLS the browser does not say what it wants, but this it says.
         return "upgrade-insecure-requests" in self.headers
 
-    @property
-    def may_be_the_page(self) -> bool:
-        """Whether the window itself asks for it, not a frame in it, as far as that is known."""
-        return self.is_document and self.target in ("", "document")
-
 
 def refusal(request: Request, department_url: str, *, list_grows: bool) -> str:
     """Why a request is not let through; empty if it is.
@@ -85,8 +86,7 @@ def refusal(request: Request, department_url: str, *, list_grows: bool) -> str:
         return "a socket"
     if not _is_allowed_method(request, department_url, list_grows):
         return f"a {request.method[:10]} request"
-    # Pages say on encrypted connections what they fetch for; the browser's own services do not.
-    if request.url.startswith("https:") and "sec-fetch-site" not in request.headers:
+    if _is_of_the_browser(request):
         return "not a request of the page"
     if "prefetch" in request.headers.get("sec-purpose", request.headers.get("purpose", "")):
         return "a guess at what might be needed"
@@ -100,6 +100,14 @@ def refusal(request: Request, department_url: str, *, list_grows: bool) -> str:
 def refuses_type(request: Request, content_type: str) -> bool:
     """Whether a response is a picture, sound or film that no document was asked for."""
     return not request.is_document and content_type.strip().lower().startswith(MEDIA_TYPES)
+
+
+def _is_of_the_browser(request: Request) -> bool:
+    """Whether a service of the browser asks, such as its updates: it names no page."""
+    source = request.headers.get("sec-fetch-site", "")
+    said = bool(source) or not request.url.startswith("https:")
+    of_browser = urlsplit(request.url).hostname in BROWSER_HOSTS
+    return of_browser or not said or (source == "none" and not request.is_document)
 
 
 def _is_allowed_method(request: Request, department_url: str, list_grows: bool) -> bool:

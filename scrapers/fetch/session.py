@@ -92,7 +92,7 @@ class BrowserSession:
                 return self._load_more(driver, page, pause, visit) if load_more else page
             except Failure as failure:
                 # The proxy knows better than the browser why there is no page.
-                raise visit.failure or failure from None
+                raise visit.failures.get(self._address()) or failure from None
             finally:
                 self._close_pop_ups()
 
@@ -114,6 +114,13 @@ class BrowserSession:
             raise Failure(LATE, temporary=True) from None
         except DRIVER_ERRORS as error:
             raise self._failure(error) from None
+
+    def _address(self) -> str:
+        """Where the window is; empty if that is not known."""
+        try:
+            return self._driver.current_url.partition("#")[0] if self._driver else ""
+        except DRIVER_ERRORS:
+            return ""
 
     def _ready_driver(self) -> WebDriver:
         if self._pages >= PAGES_PER_BROWSER:
