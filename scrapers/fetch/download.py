@@ -1,8 +1,7 @@
 """Guarded HTTP downloads: every redirect is checked, size and time are limited while streaming."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +17,7 @@ from scrapers.fetch.connections import (
     new_pool,
     time_limit,
 )
-from scrapers.fetch.politeness import USER_AGENT, RateLimiter, retry_after
+from scrapers.fetch.politeness import USER_AGENT, Allowance, RateLimiter, retry_after
 
 MAX_REDIRECTS = 5
 MAX_SECONDS = 20.0
@@ -37,22 +36,6 @@ class Response:
     headers: Mapping[str, str]
     body: bytes
     retry_after: float | None = None
-
-
-@dataclass
-class Allowance:
-    """Seconds that the requests for one address may still take together, waiting not counted."""
-
-    left: float = MAX_SECONDS
-
-    @contextmanager
-    def spending(self, clock: Callable[[], float]) -> Iterator[float]:
-        """Within the block time is spent; yields how much there is."""
-        start = clock()
-        try:
-            yield self.left
-        finally:
-            self.left -= clock() - start
 
 
 class Downloader:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from protego import Protego
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from tenacity import RetryCallState, Retrying, stop_after_attempt
 
 from scrapers.errors import Failure
 
@@ -219,7 +219,29 @@ class Robots:
         return rules
 
 
-def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Retrying:
+@dataclass
+class Allowance:
+    """Seconds that the requests for one address may still take together; pauses do not count."""
+
+    left: float
+
+    @contextmanager
+    def spending(self, clock: Callable[[], float]) -> Iterator[float]:
+        """Within the block time is spent; yields how much there is."""
+        start = clock()
+        try:
+            yield self.left
+        finally:
+            self.left -= clock() - start
+
+
+def retrying(
+    url: str,
+    limiter: RateLimiter,
+    *,
+    attempts: int = ATTEMPTS,
+    allowance: Allowance | None = None,
+) -> Retrying:
     """Tenacity's `Retrying` for one address: repeats after temporary failures.
 
     The wait is what Retry-After says, else 1, 2, 4 ... seconds. It applies to the whole origin, so
@@ -229,6 +251,7 @@ def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Ret
         url: the address.
         limiter: makes the origin wait.
         attempts: how often the address is requested at most.
+        allowance: there is no further attempt that would begin after its end.
 
     Returns:
         A callable: ``retrying(url, limiter)(function, *arguments)``.
@@ -239,15 +262,27 @@ def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Ret
         asked = error.retry_after if isinstance(error, Failure) else None
         return asked or 2.0 ** (state.attempt_number - 1)
 
-    def is_worth_it(error: BaseException) -> bool:
+    def is_worth_it(state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
         if not (isinstance(error, Failure) and error.temporary):
             return False
-        return (error.retry_after or 0.0) <= MAX_WAIT
+        if (error.retry_after or 0.0) > MAX_WAIT:
+            return False
+        if allowance is None or wait(state) < allowance.left:
+            return True
+        # The address is given up, but what else is requested there waits as the server asked.
+        limiter.back_off(url, error.retry_after or 0.0)
+        return False
+
+    def sleep(seconds: float) -> None:
+        limiter.back_off(url, seconds)
+        if allowance:
+            allowance.left -= seconds
 
     return Retrying(
         stop=stop_after_attempt(attempts),
-        retry=retry_if_exception(is_worth_it),
+        retry=is_worth_it,
         wait=wait,
-        sleep=lambda seconds: limiter.back_off(url, seconds),
+        sleep=sleep,
         reraise=True,
     )
