@@ -3,19 +3,22 @@
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from facestudy.study import index, keep_until, opt_outs, progress
+from facestudy.study import index, opt_outs, progress
+from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
 from scrapers.crawl import image_hash, merge_index
 from scrapers.crawl.host_queues import HostQueues, ProgressBars
+from scrapers.crawl.index_writer import IndexWriter, Saver
 from scrapers.crawl.portraits import PortraitDownloader
 from scrapers.crawl.read_page import PageReader
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
@@ -23,11 +26,16 @@ from scrapers.crawl.resume import RunState
 from scrapers.crawl.visit import CrawlResult, visit_department
 from scrapers.department_file import Department
 from scrapers.errors import Failure
-from scrapers.fetch import politeness
+from scrapers.fetch import download, politeness
+from scrapers.fetch.addresses import Addresses
 from scrapers.fetch.browser import kill, open_browser
 from scrapers.fetch.download import Downloader, Response
-from scrapers.fetch.politeness import ROBOTS_BYTES, RateLimiter, Robots, origin, retrying
+from scrapers.fetch.filtering_proxy import FilteringProxy
+from scrapers.fetch.politeness import ROBOTS_BYTES, Allowance, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
+
+STEP_SECONDS = 0.5
+"""How often we look whether something is to be saved."""
 
 
 def collect(
@@ -42,9 +50,10 @@ def collect(
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
     departments = department_file.read_all(yaml_files)
-    old = index.read(study.index) if study.index.is_file() else index.empty()
     request_log = RequestLog(study.requests, write=not dry_run)
     state = RunState(study.raw, fresh=fresh, write=not dry_run)
+    since = state.started if state.resumed else ""
+    writer = IndexWriter(study, since=since, keep_days=keep_days)
     with ExitStack() as stack:
         run = _Run(
             study,
@@ -56,22 +65,13 @@ def collect(
             fetch=not dry_run,
             left_out=opt_outs.left_out(study, keep_days),
         )
-        results = run.visit_all(jobs)
+        saver = None if dry_run else Saver(writer, run.done, run.pictures)
+        results = run.visit_all(jobs, saver)
     if dry_run:
-        return merge_index.dry_run_table(old, results)
+        return writer.preview(results)
     pictures = run.pictures()
-    new, table = merge_index.merge(
-        old,
-        results,
-        pictures,
-        forgotten=run.forgotten,
-        now=index.now(),
-        until=keep_until.date(keep_days),
-    )
-    index.write(study.index, new)
+    table = writer.write(results, pictures)
     _remove_wrong_pictures(study, departments, request_log)
-    if keep_days is not None:
-        opt_outs.withdraw(study.expired, merge_index.marks_of(new))
     request_log.compact()
     if not _has_temporary_failures(results, pictures):
         state.finish()
@@ -149,8 +149,14 @@ class _Run:
         self._limiter = RateLimiter()
         self._stop = threading.Event()
         self._drivers: list[WebDriver] = []
-        self.forgotten = left_out
-        self._downloader = stack.enter_context(Downloader(self._limiter, agent=self._agent))
+        self._results: dict[str, CrawlResult] = {}
+        self._hashes: dict[str, np.ndarray] = {}
+        self._forgotten = left_out
+        self._addresses = Addresses()
+        self._silent: set[str] = set()
+        self._downloader = stack.enter_context(
+            Downloader(self._limiter, agent=self._agent, addresses=self._addresses)
+        )
         self._robots = Robots(self._fetch_robots, self._limiter)
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
@@ -162,39 +168,59 @@ class _Run:
             limiter=self._limiter,
             queues=self._queues,
             since=state.started if state.resumed else timestamp(),
-            forgotten=self.forgotten,
+            forgotten=self._forgotten,
         )
 
-    def visit_all(self, jobs: int) -> list[CrawlResult]:
-        """Visit all departments; return in the given order once all pictures are in."""
+    def visit_all(self, jobs: int, saver: Saver | None = None) -> list[CrawlResult]:
+        """Visit all departments; return in the given order once all pictures are in.
+
+        Args:
+            jobs: number of browsers.
+            saver: writes what is done while the run goes on, and if it is stopped.
+        """
         waiting: queue.SimpleQueue[list[Department]] = queue.SimpleQueue()
         groups = _by_origin(self._departments)
         for group in groups:
             waiting.put(group)
-        results: dict[str, CrawlResult] = {}
         workers = max(1, min(jobs, len(groups)))
         with (
             ThreadPoolExecutor(workers, thread_name_prefix="browser") as pool,
             progress.task("visiting sites", total=len(self._departments), unit="site") as bar,
         ):
             try:
-                futures = [pool.submit(self._work, waiting, results, bar) for _ in range(workers)]
-                for future in futures:
-                    future.result()
-                self._queues.wait()
+                futures = {pool.submit(self._work, waiting, bar) for _ in range(workers)}
+                while futures:
+                    done, futures = wait(futures, STEP_SECONDS, FIRST_COMPLETED)
+                    for future in done:
+                        future.result()
+                    _save(saver)
+                while not self._queues.wait(STEP_SECONDS):
+                    _save(saver)
             except BaseException:
                 self._abort()
+                with suppress(Exception):  # what stopped the run is what counts
+                    _save(saver, stopped=True)
                 raise
-        return [results[department.name] for department in self._departments]
+        return [self._results[department.name] for department in self._departments]
+
+    def done(self) -> list[CrawlResult]:
+        """The departments whose pages are read and whose pictures are in, in the given order."""
+        results = [self._results.get(department.name) for department in self._departments]
+        return [
+            result
+            for result in results
+            if result and all(map(self._portraits.is_done, _portrait_urls(result)))
+        ]
 
     def pictures(self) -> merge_index.Pictures:
-        columns = self._portraits.columns
-        hashes = image_hash.perceptual_hashes(self._raw, columns)
-        return merge_index.Pictures(columns, self._portraits.failures, hashes)
+        columns, failures = dict(self._portraits.columns), dict(self._portraits.failures)
+        self._hashes = image_hash.perceptual_hashes(self._raw, columns, self._hashes)
+        return merge_index.Pictures(columns, failures, self._hashes)
 
     def _abort(self) -> None:
         """Stop the browsers and the downloads at once."""
         self._stop.set()
+        self._limiter.stop()
         self._queues.stop()
         for driver in self._drivers:
             kill(driver)
@@ -202,11 +228,17 @@ class _Run:
     def _work(
         self,
         waiting: queue.SimpleQueue[list[Department]],
-        results: dict[str, CrawlResult],
         bar: progress.Task,
     ) -> None:
         try:
-            with BrowserSession(self._open_browser, self._drivers.append) as session:
+            with (
+                FilteringProxy(self._addresses, silent=self._silent) as proxy,
+                BrowserSession(
+                    lambda: open_browser(self._grid, agent=self._agent, proxy=proxy),
+                    self._drivers.append,
+                    None if self._grid else proxy,
+                ) as session,
+            ):
                 reader = PageReader(
                     session,
                     downloader=self._downloader,
@@ -214,13 +246,15 @@ class _Run:
                     limiter=self._limiter,
                     request_log=self._request_log,
                     state=self._state,
-                    forgotten=self.forgotten,
+                    forgotten=self._forgotten,
                     stopped=self._stop.is_set,
                 )
                 for department in _next_departments(waiting):
                     if self._stop.is_set():
                         return
-                    results[department.name] = self._visit(department, reader)
+                    result = self._visit(department, reader)
+                    if not self._stop.is_set():  # else the visit was broken off
+                        self._results[department.name] = result
                     bar.update()
         except BaseException:
             self._abort()
@@ -229,20 +263,24 @@ class _Run:
     def _visit(self, department: Department, reader: PageReader) -> CrawlResult:
         self._limiter.set_min_pause(department.url, department.pause)
         on_portrait = self._portraits.request if self._fetch else lambda url, department: None
-        result = visit_department(department, reader, on_portrait)
+        try:
+            result = visit_department(department, reader, on_portrait)
+        except StudyError:  # there is no browser: no department can be visited
+            raise
+        except Exception as error:  # one department must not end the run
+            reason = f"unexpected: {type(error).__name__}: {error}"[:300]
+            result = CrawlResult(department, failures=[Failure(reason)])
         reasons = "; ".join(dict.fromkeys(failure.reason for failure in result.failures))
         self._request_log.add(
             Entry(department.url, "department", department.name, 0, reasons, time=timestamp())
         )
         return result
 
-    def _open_browser(self) -> AbstractContextManager[WebDriver]:
-        return open_browser(self._grid, agent=self._agent)
-
     def _fetch_robots(self, url: str, department_url: str) -> tuple[int, str]:
-        request = retrying(url, self._limiter)
+        allowance = Allowance(download.MAX_SECONDS)
+        request = retrying(url, self._limiter, allowance=allowance)
         try:
-            response = request(self._request_robots, url, department_url)
+            response = request(self._request_robots, url, department_url, allowance)
         except Failure as failure:
             self._request_log.add(
                 Entry(url, "robots", "", failure.status, failure.reason, time=timestamp())
@@ -251,8 +289,10 @@ class _Run:
         self._request_log.add(Entry(url, "robots", "", response.status, time=timestamp()))
         return response.status, response.body.decode("utf-8", "replace")
 
-    def _request_robots(self, url: str, department_url: str) -> Response:
-        response = self._downloader.get(url, department_url, max_bytes=ROBOTS_BYTES)
+    def _request_robots(self, url: str, department_url: str, allowance: Allowance) -> Response:
+        response = self._downloader.get(
+            url, department_url, max_bytes=ROBOTS_BYTES, allowance=allowance
+        )
         if response.status == 429 or response.status >= 500:
             raise Failure(
                 f"HTTP {response.status}",
@@ -261,6 +301,15 @@ class _Run:
                 retry_after=response.retry_after,
             )
         return response
+
+
+def _save(saver: Saver | None, *, stopped: bool = False) -> None:
+    if saver is not None:
+        saver.save(stopped=stopped)
+
+
+def _portrait_urls(result: CrawlResult) -> set[str]:
+    return {person.image_url for person in result.people if person.image_url}
 
 
 def _by_origin(departments: Sequence[Department]) -> list[list[Department]]:

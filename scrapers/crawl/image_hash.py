@@ -26,12 +26,15 @@ def perceptual_hash(data: bytes) -> np.ndarray:
 
 
 def perceptual_hashes(
-    raw: Path, columns: Mapping[str, Mapping[str, object]]
+    raw: Path,
+    columns: Mapping[str, Mapping[str, object]],
+    known: Mapping[str, np.ndarray] | None = None,
 ) -> dict[str, np.ndarray]:
-    """The hash of each picture in ``raw/``, by its id."""
+    """The hash of each picture in ``raw/``, by its id; those in ``known`` are not made again."""
+    known = known or {}
     paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
     return {
-        picture_id: perceptual_hash(path.read_bytes())
+        picture_id: known[picture_id] if picture_id in known else perceptual_hash(path.read_bytes())
         for picture_id, path in paths.items()
         if path.is_file()
     }

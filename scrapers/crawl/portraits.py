@@ -1,7 +1,7 @@
 """Download portraits, verify them and write them to ``raw/`` without the camera's metadata."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from facestudy.study import files, images, index
@@ -9,11 +9,20 @@ from facestudy.study.opt_outs import Forgotten, marks
 from facestudy.study.paths import Study
 from scrapers.crawl import strip_metadata
 from scrapers.crawl.host_queues import HostQueues
+from scrapers.crawl.patience import Patience
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.department_file import Department
 from scrapers.errors import Failure, from_status
+from scrapers.fetch import download
 from scrapers.fetch.download import Downloader, Response
-from scrapers.fetch.politeness import RateLimiter, Robots, ai_refusal, origin, retrying
+from scrapers.fetch.politeness import (
+    Allowance,
+    RateLimiter,
+    Robots,
+    ai_refusal,
+    origin,
+    retrying,
+)
 
 FORMATS = {form: form for form in ("jpeg", "png", "webp", "gif", "avif")} | {"mpo": "jpeg"}
 """Pillow's names of the formats that we accept; multi-picture JPEGs of cameras are JPEGs."""
@@ -91,6 +100,7 @@ class PortraitDownloader:
         self._queues = queues
         self._since = since
         self._forgotten = forgotten
+        self._patience = Patience()
         self._lock = threading.Lock()
         self._requested: set[str] = set()
         self._on_disk = _pictures_in(study.raw)
@@ -105,8 +115,13 @@ class PortraitDownloader:
             if url in self._requested:
                 return
             self._requested.add(url)
+        self._patience.expect(department.name)
         self._limiter.set_min_pause(url, department.pause)
         self._queues.submit(origin(url), lambda: self._process(url, department))
+
+    def is_done(self, url: str) -> bool:
+        """Whether the picture is in, or has failed."""
+        return url in self.columns or url in self.failures
 
     def _process(self, url: str, department: Department) -> None:
         last = self._request_log.last("picture", url)
@@ -115,6 +130,7 @@ class PortraitDownloader:
             if known and last and last.time >= self._since:
                 self.columns[url] = known
                 return
+            self._patience.check(department.name)
             self._fetch(url, department, last if known else None, known)
         except Failure as failure:
             self._fail(url, department, failure)
@@ -126,7 +142,7 @@ class PortraitDownloader:
     ) -> None:
         if self._forgotten.holds(marks(url=url)):
             raise Failure(FORGOTTEN)
-        response = retrying(url, self._limiter)(self._request, url, department, _conditions(last))
+        response = self._response(url, department, _conditions(last))
         if forbidden := ai_refusal(response.headers.get("x-robots-tag", "")):
             raise Failure(f"the site refuses AI use ({forbidden})")
         if response.status == 304 and known:
@@ -140,9 +156,34 @@ class PortraitDownloader:
         self._log(url, department, response, last, str(columns["id"]))
         self.columns[url] = columns
 
-    def _request(self, url: str, department: Department, headers: Mapping[str, str]) -> Response:
-        permit: Callable[[str], None] = lambda hop: self._robots.check(hop, department.url)  # noqa: E731
-        response = self._downloader.get(url, department.url, headers=headers, permit=permit)
+    def _response(self, url: str, department: Department, headers: Mapping[str, str]) -> Response:
+        """The response after as many attempts as the address's time allows."""
+        seconds = download.MAX_SECONDS
+        allowance, failed = Allowance(seconds), False
+        try:
+            request = retrying(url, self._limiter, allowance=allowance)
+            return request(self._request, url, department, headers, allowance)
+        except Failure as failure:
+            failed = failure.temporary
+            raise
+        finally:
+            self._patience.note(
+                department.name,
+                seconds=seconds - allowance.left,
+                slow=allowance.left < seconds / 2,
+                failed=failed,
+            )
+
+    def _request(
+        self, url: str, department: Department, headers: Mapping[str, str], allowance: Allowance
+    ) -> Response:
+        response = self._downloader.get(
+            url,
+            department.url,
+            headers=headers,
+            permit=lambda hop: self._robots.check(hop, department.url),
+            allowance=allowance,
+        )
         if response.status == 200 or (response.status == 304 and headers):
             return response
         raise from_status(response.status, response.retry_after)
