@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from facestudy.study import index, progress
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
-from scrapers.crawl import image_hash, merge_index
+from scrapers.crawl import image_hash, merge_index, second_pass
 from scrapers.crawl.host_queues import HostQueues, ProgressBars
 from scrapers.crawl.portraits import PortraitDownloader
 from scrapers.crawl.read_page import PageReader
@@ -28,6 +29,10 @@ from scrapers.fetch.browser import kill, open_browser
 from scrapers.fetch.download import Downloader, Response
 from scrapers.fetch.politeness import ROBOTS_BYTES, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
+
+
+MAX_PASSES = 3
+"""After each, the pictures that came in their place are looked at in turn."""
 
 
 def collect(
@@ -47,6 +52,8 @@ def collect(
     with ExitStack() as stack:
         run = _Run(study, departments, request_log, state, stack, grid=grid, fetch=not dry_run)
         results = run.visit_all(jobs)
+        if not dry_run:
+            results = run.look_again(results)
     if dry_run:
         return merge_index.dry_run_table(old, results)
     pictures = run.pictures()
@@ -143,6 +150,26 @@ class _Run:
                 self._abort()
                 raise
         return [results[department.name] for department in self._departments]
+
+    def look_again(self, results: Sequence[CrawlResult]) -> list[CrawlResult]:
+        """Assign the pictures again with their contents, and fetch those that are new."""
+        decided = list(results)
+        for _ in range(MAX_PASSES):
+            evidence = second_pass.against(
+                decided, self._portraits.columns, self._portraits.contents
+            )
+            people = [second_pass.reassign(result.people, evidence) for result in decided]
+            if all(new == result.people for new, result in zip(people, decided, strict=True)):
+                break
+            decided = [
+                replace(result, people=new) for result, new in zip(decided, people, strict=True)
+            ]
+            for result in decided:
+                for person in result.people:
+                    if person.image_url:
+                        self._portraits.request(person.image_url, result.department)
+            self._queues.wait()
+        return decided
 
     def pictures(self) -> merge_index.Pictures:
         columns = self._portraits.columns
