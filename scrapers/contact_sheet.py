@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +46,7 @@ def write(result: CrawlResult, study: Study, stem: str) -> str:
     department = result.department
     entries = sorted(
         (Entry(person, doubts) for person, doubts in _with_doubts(result.people)),
-        key=lambda entry: -len(entry.doubts),
+        key=lambda entry: (-len(entry.doubts), entry.person.logodds if entry.doubts else 0.0),
     )
     file = f"{MARKED}-{stem}.json"
     # In a <script> of type JSON nothing may end the element.
@@ -80,9 +80,6 @@ def doubts_of(people: Sequence[Person]) -> list[list[str]]:
         if person.image_url:
             owners[person.image_url].setdefault(names.key(person.name), person.name)
             pictures[names.key(person.name)].add(person.image_url)
-    grounds = Counter(person.why for person in people if person.image_url and person.why)
-    usual, count = grounds.most_common(1)[0] if grounds else ("", 0)
-    usual = usual if 2 * count > grounds.total() else ""
     result = []
     for person in people:
         others = [n for k, n in owners[person.image_url].items() if k != names.key(person.name)]
@@ -91,9 +88,7 @@ def doubts_of(people: Sequence[Person]) -> list[list[str]]:
             "Another picture has the same name.": len(pictures[names.key(person.name)]) > 1,
             "The name is a single word.": _is_single_word(person.name),
             "The picture is tiny.": person.tiny,
-            "Name and picture were matched in another way than most here.": bool(
-                usual and person.why and person.why != usual
-            ),
+            "The evidence for this pair is weak.": _is_weak(person),
         }
         result.append([text for text, holds in found.items() if holds])
     return result
@@ -105,7 +100,12 @@ def _with_doubts(people: Sequence[Person]) -> list[tuple[Person, list[str]]]:
 
 
 def _is_shown(person: Person) -> bool:
-    return person.image_url.startswith(("http://", "https://"))
+    return person.image_url.startswith(("http://", "https://", "data:image/"))
+
+
+def _is_weak(person: Person) -> bool:
+    """Whether a picture that no selector assigned may well be somebody else's."""
+    return bool(person.image_url and person.why) and person.doubtful and not person.tiny
 
 
 def _is_single_word(name: str) -> bool:

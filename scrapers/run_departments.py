@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
-from scrapers.crawl import image_hash, merge_index
+from scrapers.crawl import image_hash, merge_index, second_pass
 from scrapers.crawl.host_queues import HostQueues, ProgressBars
 from scrapers.crawl.index_writer import IndexWriter, Saver
 from scrapers.crawl.portraits import PortraitDownloader
@@ -36,6 +37,10 @@ from scrapers.fetch.session import BrowserSession
 
 STEP_SECONDS = 0.5
 """How often we look whether something is to be saved."""
+
+
+MAX_PASSES = 3
+"""After each, the pictures that came in their place are looked at in turn."""
 
 
 def collect(
@@ -67,6 +72,8 @@ def collect(
         )
         saver = None if dry_run else Saver(writer, run.done, run.pictures)
         results = run.visit_all(jobs, saver)
+        if not dry_run:
+            results = run.look_again(results)
     if dry_run:
         return writer.preview(results)
     pictures = run.pictures()
@@ -211,6 +218,26 @@ class _Run:
             for result in results
             if result and all(map(self._portraits.is_done, _portrait_urls(result)))
         ]
+
+    def look_again(self, results: Sequence[CrawlResult]) -> list[CrawlResult]:
+        """Assign the pictures again with their contents, and fetch those that are new."""
+        decided = list(results)
+        for _ in range(MAX_PASSES):
+            evidence = second_pass.against(
+                decided, self._portraits.columns, self._portraits.contents
+            )
+            people = [second_pass.reassign(result.people, evidence) for result in decided]
+            if all(new == result.people for new, result in zip(people, decided, strict=True)):
+                break
+            decided = [
+                replace(result, people=new) for result, new in zip(decided, people, strict=True)
+            ]
+            for result in decided:
+                for person in result.people:
+                    if person.image_url:
+                        self._portraits.request(person.image_url, result.department)
+            self._queues.wait()
+        return decided
 
     def pictures(self) -> merge_index.Pictures:
         columns, failures = dict(self._portraits.columns), dict(self._portraits.failures)

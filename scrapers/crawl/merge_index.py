@@ -14,6 +14,7 @@ from scrapers.crawl.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.errors import Failure
 from scrapers.parse import names
+from scrapers.parse.image_urls import is_data
 from scrapers.parse.people import Person
 
 TABLE = [
@@ -161,7 +162,7 @@ def _current_rows(
             picture_id = str(columns["id"])
             person_marks = marks(
                 picture_id=picture_id,
-                url=person.image_url,
+                url=_address(person, picture_id),
                 name=person.name,
                 department=department.name,
             )
@@ -185,9 +186,16 @@ def _row(person: Person, columns: Mapping, known: Mapping, now: str) -> dict:
         "page_url": person.page_url,
         "retrieved_at": known.get("retrieved_at", now),
         "last_seen": now,
-        "image_url": person.image_url,
+        "image_url": _address(person, str(columns["id"])),
         "vanished_at": "",
     }
+
+
+def _address(person: Person, picture_id: str) -> str:
+    """The picture's address; of a picture within the page, the page's with the picture's id."""
+    if is_data(person.image_url):
+        return f"{person.page_url}#data-{picture_id}"
+    return person.image_url
 
 
 def _updated(row: Mapping, result: CrawlResult, now: str) -> dict:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from facestudy.study import images
-
 SIDE = 64
 TOLERANCE = 14
 """Grey levels around a colour that count as that colour: noise of the compression."""
@@ -29,22 +27,22 @@ class Content:
     ratio: float
 
     @property
-    def reason(self) -> str:
-        """Why it is nobody's portrait, in words; empty if nothing speaks against it."""
-        if self.cover >= FLAT:
-            return "a flat drawing of two colours, such as a silhouette or an ornament"
-        if not 1 / MAX_RATIO <= self.ratio <= MAX_RATIO:
-            return "a strip, as banners and group photos are"
-        return ""
+    def is_flat(self) -> bool:
+        """Whether it is a drawing of two colours: a silhouette, an ornament, a drawn page."""
+        return self.cover >= FLAT
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether it has the shape of a banner, or of a group photo cut to one."""
+        return not 1 / MAX_RATIO <= self.ratio <= MAX_RATIO
 
 
-def look(data: bytes) -> Content:
+def look(pixels: np.ndarray) -> Content:
     """What the pixels of a picture say.
 
     Args:
-        data: a picture that `scrapers.crawl.portraits.examine` accepted.
+        pixels: RGB uint8 (height, width, 3).
     """
-    pixels = images.decode(data)
     height, width = pixels.shape[:2]
     small = Image.fromarray(pixels).resize((SIDE, SIDE), Image.Resampling.BOX)
     return Content(_cover(np.asarray(small).reshape(-1, 3).astype(np.int16)), width / height)

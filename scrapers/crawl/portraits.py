@@ -1,8 +1,12 @@
 """Download portraits, verify them and write them to ``raw/`` without the camera's metadata."""
 
+import io
 import threading
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
+
+from PIL import Image
 
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
@@ -10,6 +14,7 @@ from facestudy.study.paths import Study
 from scrapers.crawl import strip_metadata
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
+from scrapers.crawl.picture_content import Content, look
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.department_file import Department
 from scrapers.errors import Failure, from_status
@@ -23,6 +28,7 @@ from scrapers.fetch.politeness import (
     origin,
     retrying,
 )
+from scrapers.parse.image_urls import is_data
 
 FORMATS = {form: form for form in ("jpeg", "png", "webp", "gif", "avif")} | {"mpo": "jpeg"}
 """Pillow's names of the formats that we accept; multi-picture JPEGs of cameras are JPEGs."""
@@ -39,18 +45,30 @@ def examine(data: bytes) -> dict[str, object]:
     Raises:
         Failure: not JPEG, PNG, WebP, GIF or AVIF, an animation, too many pixels, too small, truncated or damaged.
     """
+    return _examined(data)[0]
+
+
+def _examined(data: bytes) -> tuple[dict[str, object], Content]:
+    """The columns of a picture, and what its pixels say."""
     try:
         facts = images.facts(data)
         if facts.format not in FORMATS:
             raise Failure(f"not JPEG, PNG, WebP, GIF or AVIF ({facts.format})")
-        if facts.format == "gif" and images.frames(data) > 1:
+        if facts.format == "gif" and _frames(data) > 1:
             raise Failure("an animation, not a portrait")
         if min(facts.width, facts.height) < MIN_SIDE:
             raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
-        images.decode(data)
+        content = look(images.decode(data))
     except images.PictureError as error:
         raise Failure(str(error)) from None
-    return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}
+    return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}, content
+
+
+def _frames(data: bytes) -> int:
+    try:
+        return int(getattr(Image.open(io.BytesIO(data)), "n_frames", 1))
+    except Exception:  # Pillow's plugins raise many types of errors on damaged data
+        raise images.PictureError("truncated or damaged") from None
 
 
 def stripped(data: bytes) -> bytes:
@@ -106,6 +124,8 @@ class PortraitDownloader:
         self._on_disk = _pictures_in(study.raw)
         self.columns: dict[str, dict[str, object]] = {}
         """The index's columns of each address's picture."""
+        self.contents: dict[str, Content] = {}
+        """What the pixels of each picture say, by its id."""
         self.failures: dict[str, Failure] = {}
         """Why an address has no picture."""
 
@@ -115,6 +135,9 @@ class PortraitDownloader:
             if url in self._requested:
                 return
             self._requested.add(url)
+        if is_data(url):
+            self._process(url, department)
+            return
         self._patience.expect(department.name)
         self._limiter.set_min_pause(url, department.pause)
         self._queues.submit(origin(url), lambda: self._process(url, department))
@@ -124,8 +147,11 @@ class PortraitDownloader:
         return url in self.columns or url in self.failures
 
     def _process(self, url: str, department: Department) -> None:
-        last = self._request_log.last("picture", url)
+        last = None if is_data(url) else self._request_log.last("picture", url)
         try:
+            if is_data(url):
+                self.columns[url] = self._kept(b64decode(url.partition(",")[2]))
+                return
             known = self._known_columns(last)
             if known and last and last.time >= self._since:
                 self.columns[url] = known
@@ -148,13 +174,19 @@ class PortraitDownloader:
         if response.status == 304 and known:
             columns = known
         else:
-            body = stripped(response.body)
-            columns = examine(body)
-            if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
-                raise Failure(FORGOTTEN)
-            self._write(body, columns)
+            columns = self._kept(response.body)
         self._log(url, department, response, last, str(columns["id"]))
         self.columns[url] = columns
+
+    def _kept(self, data: bytes) -> dict[str, object]:
+        """The columns of a picture that was written to ``raw/``, without its metadata."""
+        body = stripped(data)
+        columns, content = _examined(body)
+        if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
+            raise Failure(FORGOTTEN)
+        self._write(body, columns)
+        self.contents[str(columns["id"])] = content
+        return columns
 
     def _response(self, url: str, department: Department, headers: Mapping[str, str]) -> Response:
         """The response after as many attempts as the address's time allows."""
@@ -193,7 +225,8 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            columns = examine(self._on_disk[last.id].read_bytes())
+            columns, content = _examined(self._on_disk[last.id].read_bytes())
+            self.contents[str(columns["id"])] = content
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None
@@ -222,6 +255,8 @@ class PortraitDownloader:
 
     def _fail(self, url: str, department: Department, failure: Failure) -> None:
         self.failures[url] = failure
+        if is_data(url):
+            return
         entry = Entry(
             url, "picture", department.name, failure.status, failure.reason, time=timestamp()
         )

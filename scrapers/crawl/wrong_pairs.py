@@ -16,8 +16,8 @@ Pair = tuple[str, str]
 def read_list(snapshot: Snapshot, department: Department) -> tuple[Listing, list[Pair]]:
     """The people of a list page without the department's wrong pairs.
 
-    A wrong pair is forbidden only where it would be made; then the page is read again, as it may
-    now show another wrong pair. So it is known which of them the page still has.
+    To tell which of them the page still has, it is also read without forbidding any, then those
+    that this makes are forbidden, and so on: a wrong pair may take the place of another.
 
     Args:
         snapshot: the page.
@@ -29,15 +29,18 @@ def read_list(snapshot: Snapshot, department: Department) -> tuple[Listing, list
     Raises:
         Failure: the page exceeds the `scrapers.parse.limits`.
     """
+    if not department.wrong_pairs:
+        return people.read_list(snapshot, department), []
     met: dict[Pair, None] = {}
     while True:
-        free = replace(department, wrong_pairs=tuple(met))
-        listing = people.read_list(snapshot, free)
-        listing = replace(listing, people=tuple(_without(listing.people, met)))
+        listing = people.read_list(snapshot, department, list(met))
         again = [pair for pair in _wrong(listing.people, department) if pair not in met]
         if not again:
-            return listing, list(met)
+            break
         met.update(dict.fromkeys(again))
+    listing = people.read_list(snapshot, department, department.wrong_pairs)
+    # Selectors know no wrong pairs.
+    return replace(listing, people=tuple(_without(listing.people, department))), list(met)
 
 
 def without_candidates(
@@ -60,9 +63,9 @@ def _wrong(found: Sequence[Person], department: Department) -> list[Pair]:
     return [pair for pair in department.wrong_pairs if _key(pair) in made]
 
 
-def _without(found: Sequence[Person], wrong: dict[Pair, None]) -> list[Person]:
+def _without(found: Sequence[Person], department: Department) -> list[Person]:
     """The people, those of a wrong pair without its picture."""
-    keys = {_key(pair) for pair in wrong}
+    keys = {_key(pair) for pair in department.wrong_pairs}
     return [
         replace(person, image_url="", tiny=False, why="")
         if (names.key(person.name), person.image_url) in keys

@@ -20,7 +20,7 @@ CARD = "name and picture stand in one card"
 
 def person(name, image, **values):
     address = image if ":" in image else f"https://art.example.edu/{image}" * bool(image)
-    return Person(name, "", address, URL, **{"why": CARD, **values})
+    return Person(name, "", address, URL, **{"why": CARD, "logodds": 9.0, **values})
 
 
 def sheet(people, failures=(), **keys):
@@ -34,7 +34,7 @@ def sheet(people, failures=(), **keys):
     [
         ([person("Bo Li", "b.jpg", tiny=True)], "The picture is tiny."),
         ([person("Eng.", "b.jpg")], "The name is a single word."),
-        ([person("Bo Li", "b.jpg", why="nearest")], "matched in another way than most here"),
+        ([person("Bo Li", "b.jpg", logodds=0.5)], "The evidence for this pair is weak."),
         ([person("Bo Li", "b.jpg"), person("Li, Bo", "c.jpg")], "Another picture has the same"),
         ([person("Bo Li", "b.jpg"), person("Cy D", "b.jpg")], "same picture is shown for Bo Li."),
     ],
@@ -49,8 +49,14 @@ def test_doubtful_pairs_come_first_and_say_why(doubtful, text):
     assert page.index("All others") < page.index("Anna w") < page.index("Anna z")
 
 
+def test_the_weakest_of_the_doubtful_comes_first():
+    people = [person(f"Anna {odds}", f"{odds}.jpg", logodds=odds) for odds in (2.0, 0.5, 1.0)]
+    page = sheet(people)
+    assert page.index("Anna 0.5") < page.index("Anna 1.0") < page.index("Anna 2.0")
+
+
 def test_clear_pairs_are_no_doubtful_ones():
-    page = sheet([person("Anna A", "a.jpg"), person("山田太郎", "b.jpg", why="another")])
+    page = sheet([person("Anna A", "a.jpg"), person("山田太郎", "b.jpg", why="")])
     assert "Look at these first" not in page and f"Why: {CARD}" in page
     assert contact_sheet.doubts_of([person("Bo Li", ""), person("Cy D", "")]) == [[], []]
 
@@ -99,7 +105,7 @@ def opened(driver, request, tmp_path):
     for number in (0, 2):
         (tmp_path / f"{number}.jpg").write_bytes(picture(number))
     page = sheet([*people, person(NAMES[2].upper(), "")])
-    page = page.replace("img-src http: https:", "img-src file:")
+    page = page.replace("img-src http: https: data:", "img-src file:")
     page = page.replace('src="http://pictures.example', f'src="{tmp_path.as_uri()}')
     (tmp_path / "sheet.html").write_text(page)
     size = {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": False}

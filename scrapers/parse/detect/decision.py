@@ -27,6 +27,8 @@ LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
 CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
+MAX_CHOICES = 4
+"""Pictures that a name keeps for the second pass."""
 MAX_SLOTS = 6
 """Positions of names for which the side of their pictures is asked one by one."""
 
@@ -41,11 +43,15 @@ class Pair(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """The people of a page in reading order, their pairs, and all its pictures."""
+    """The people of a page in reading order, their pairs, and all its pictures.
+
+    ``choices`` are each name's likely pictures by the name's place, the likeliest first.
+    """
 
     names: list[Name]
     pairs: list[Pair]
     portraits: list[Portrait]
+    choices: dict[int, list[Pair]]
 
 
 def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
@@ -61,11 +67,14 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
     tried = [name for name in found if name.logodds > LEAST_NAME]
     usable = [one for one in shown if one.logodds > LEAST_PICTURE]
     made: list[Pair] = []
+    choices: dict[int, list[Pair]] = {}
     for some, others in _sections(tried, usable):
-        made += _Section(layout, some, others, known_wrong).decide()
+        section = _Section(layout, some, others, known_wrong)
+        made += section.decide()
+        choices |= section.choices()
     had = {pair.name.at for pair in made}
     people = [name for name in found if name.logodds > REPORTED or name.at in had]
-    return Decision(people, made, shown)
+    return Decision(people, made, shown, choices)
 
 
 def _sections(
@@ -106,7 +115,17 @@ class _Section:
         self._evidence |= self._patterns(first)
         self._add_companions(first)
         self._add_shared(first)
-        return self._pairs(*self._assign())
+        chosen, scores = self._assign()
+        return [self._pair(row, column, scores) for row, column in chosen]
+
+    def choices(self) -> dict[int, list[Pair]]:
+        """For each name its likeliest pictures."""
+        scores = self._scores()
+        best = np.argsort(-scores, axis=1)[:, :MAX_CHOICES]
+        return {
+            name.at: [self._pair(row, c, scores) for c in best[row].tolist() if scores[row, c] > 0]
+            for row, name in enumerate(self._found)
+        }
 
     def _scores(self) -> np.ndarray:
         """The log-odds that a line names somebody, a picture is a portrait, and both belong."""
@@ -186,20 +205,10 @@ class _Section:
         for one in self._shown:
             one.add("shared", len(owners[one.picture.address]) > 1)
 
-    def _pairs(self, chosen: Sequence[tuple[int, int]], scores: np.ndarray) -> list[Pair]:
-        return [
-            Pair(
-                self._found[row],
-                self._shown[column],
-                float(scores[row, column]),
-                self._why(row, column),
-            )
-            for row, column in chosen
-        ]
-
-    def _why(self, row: int, column: int) -> str:
+    def _pair(self, row: int, column: int, scores: np.ndarray) -> Pair:
         told = pairs.reasons(self._evidence, row, column)[:2]
-        return "; ".join(told or ["nobody else is nearer to the picture"])
+        why = "; ".join(told or ["nobody else is nearer to the picture"])
+        return Pair(self._found[row], self._shown[column], float(scores[row, column]), why)
 
 
 def _odds(share: float) -> float:

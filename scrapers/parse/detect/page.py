@@ -13,9 +13,24 @@ from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.reading import NOTHING, is_degree, read
 
 
+Choice = tuple[str, float, str]
+"""Address of a picture that may be a person's, the log-odds of that, and why."""
+
+
 @dataclass(frozen=True)
 class DetectedPerson:
-    """A person on a page; ``why`` says in words how the picture was assigned."""
+    """A person on a page.
+
+    Args:
+        name: without titles.
+        title: the titles.
+        image_url: the portrait's address, if there is one.
+        profile_url: the address of the person's own page.
+        tiny: the picture is shown very small.
+        why: in words, why the picture is theirs.
+        logodds: how likely it is theirs.
+        choices: all pictures that may be theirs, the likeliest first.
+    """
 
     name: str
     title: str
@@ -23,6 +38,8 @@ class DetectedPerson:
     profile_url: str = ""
     tiny: bool = False
     why: str = ""
+    logodds: float = 0.0
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,7 @@ def detect(html: str, base: str, url: str, *, known_wrong: Known = ()) -> Detect
     made = {pair.name.at: pair for pair in decision.pairs}
     own = onward.profiles(layout, decision.names, url)
     people = [
-        _person(layout, name, decision.names, made.get(name.at), own.get(name.at, ""))
+        _person(layout, name, decision, made.get(name.at), own.get(name.at, ""))
         for name in decision.names
     ]
     people += _named_by_pictures(decision)
@@ -62,10 +79,10 @@ def detect(html: str, base: str, url: str, *, known_wrong: Known = ()) -> Detect
 
 
 def _person(
-    layout: Layout, name: Name, named: Sequence[Name], pair: Pair | None, own: str
+    layout: Layout, name: Name, decision: Decision, pair: Pair | None, own: str
 ) -> DetectedPerson:
     bare_name, title = names.split_title(name.text)
-    above = _title_above(layout, name, named)
+    above = _title_above(layout, name, decision.names)
     return DetectedPerson(
         name=bare_name,
         title=names.spreadsheet_safe(f"{above} {title}".strip()[: names.MAX_TITLE]),
@@ -73,6 +90,11 @@ def _person(
         profile_url=own,
         tiny=pair is not None and portraits.is_tiny(pair.portrait.picture),
         why=pair.why if pair else "",
+        logodds=pair.logodds if pair else 0.0,
+        choices=tuple(
+            (one.portrait.picture.address, round(one.logodds, 2), one.why)
+            for one in decision.choices.get(name.at, ())
+        ),
     )
 
 

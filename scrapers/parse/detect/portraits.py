@@ -11,7 +11,7 @@ from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.detect.reading import names_several
 from scrapers.parse.detect.weights import PICTURES
-from scrapers.parse.image_urls import is_data
+from scrapers.parse.image_urls import MAX_LENGTH, is_data
 from scrapers.parse.words import fold
 
 MIN_SIDE, TINY = 30, 64
@@ -88,10 +88,13 @@ def words_of_picture(picture: Picture) -> set[str]:
 
 def file_of(picture: Picture) -> str:
     """The readable end of a picture's address."""
+    return _file(picture) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
+
+
+def _file(picture: Picture) -> str:
     if is_data(picture.address):
         return ""
-    parts = urlsplit(picture.address)
-    return unquote(parts.path.rsplit("/", 1)[-1]) + " " + unquote(parts.query)
+    return unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1])
 
 
 def portrait_shaped(layout: Layout) -> list[Picture]:
@@ -124,7 +127,7 @@ def _is_banner(picture: Picture) -> bool:
 
 
 def _is_graphic(picture: Picture) -> bool:
-    file = file_of(picture).split(" ")[0].rsplit(".", 1)[0]
+    file = _file(picture).rsplit(".", 1)[0]
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
     alt = picture.texts[0] if picture.texts else ""
     drawn = any(fold(word) in GRAPHIC_WORDS for word in words)

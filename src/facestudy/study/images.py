@@ -71,19 +71,6 @@ def facts(data: bytes) -> Facts:
     return Facts((image.format or "").lower(), width, height)
 
 
-def frames(data: bytes) -> int:
-    """How many frames a picture has: one, unless it is an animation.
-
-    Raises:
-        PictureError: empty, not a picture, too large, truncated or damaged.
-    """
-    image = _open(data)
-    try:
-        return int(getattr(image, "n_frames", 1))
-    except Exception:
-        raise PictureError("truncated or damaged") from None
-
-
 def decode(data: bytes) -> np.ndarray:
     """The picture as RGB uint8 (height, width, 3), upright.
 
