@@ -123,7 +123,8 @@ def _add(options: argparse.Namespace) -> None:
         )
     else:
         raise StudyError("give the URL of a people page and --category, or --not FILE")
-    print(text_table.render(added.people))
+    doubtful = (added.people["doubts"] != "").any()
+    print(text_table.render(added.people if doubtful else added.people.drop(columns="doubts")))
     print("\n" + "\n".join(_summary(added)))
 
 

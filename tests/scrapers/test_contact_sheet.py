@@ -12,7 +12,8 @@ from scrapers.crawl.visit import CrawlResult
 from scrapers.department_file import Department
 from scrapers.errors import Failure
 from scrapers.fetch import browser
-from scrapers.parse.people import Person
+from scrapers.parse.people import Person, read_list
+from scrapers.parse.snapshot import Snapshot
 
 URL = "https://art.example.edu/people"
 CARD = "name and picture stand in one card"
@@ -66,6 +67,25 @@ def test_the_address_that_failed_is_named_with_its_reason():
     failure.url = f"{URL}?page=2"
     page = sheet([person("Anna A", "a.jpg")], [failure, failure])
     assert page.count(f"{URL}?page=2</a>: HTTP 404") == 1
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<p><b>{name}</b><br><b>Permanent Academic</b></p>",
+        "<h3>{name}</h3><h3>Eng.</h3>",
+        "<h3>Eng.</h3><h3>{name}</h3>",
+        "<p>{name}, Eng.</p>",
+    ],
+)
+def test_degrees_and_ranks_beside_names_are_no_people(card):
+    names = ["Anna Example", "Bo Li", "Cy Dee", "Dora Third"]
+    picture = "<img src='{number}.jpg' data-facestudy-box='0 0 120 150'>"
+    cards = [f"<div>{picture}{card}</div>".format(number=i, name=n) for i, n in enumerate(names)]
+    snapshot = Snapshot(URL, URL, f"<h2>Permanent Academic</h2>{''.join(cards)}<h3>Eng.</h3>")
+    page = sheet(read_list(snapshot, Department("art", "arts", URL)).people)
+    assert page.count('class="name"') == page.count("<img ") == len(names)
+    assert all(f">{name}</div>" in page for name in names)
 
 
 def test_markup_of_a_site_stays_text():
