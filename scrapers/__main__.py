@@ -14,7 +14,7 @@ import pandas as pd
 from facestudy.study import keep_until
 from facestudy.study.arguments import study_name
 from facestudy.study.errors import StudyError
-from facestudy.study.paths import Study, root
+from facestudy.study.paths import Study
 from scrapers import check_people, department_file, run, text_table
 from scrapers.crawl.request_log import RequestLog
 from scrapers.errors import NobodyFound
@@ -124,7 +124,8 @@ def _add(options: argparse.Namespace) -> None:
     else:
         raise StudyError("give the URL of a people page and --category, or --not FILE")
     doubtful = (added.people["doubts"] != "").any()
-    print(text_table.render(added.people if doubtful else added.people.drop(columns="doubts")))
+    people = added.people if doubtful else added.people.drop(columns="doubts")
+    print(text_table.render(people, whole="name"))
     print("\n" + "\n".join(_summary(added)))
 
 
@@ -176,15 +177,25 @@ def _list(options: argparse.Namespace) -> None:
     if not files:
         raise StudyError(_no_departments(options.study))
     request_log = RequestLog(options.study.requests, write=False)
+    folders = _folders(options.study)
     both = zip(files, department_file.read_all(files), strict=True)
-    rows = [_list_row(path, department, request_log) for path, department in both]
-    print(text_table.render(pd.DataFrame(rows)))
-    print(f"\nfiles without a full path lie in {root()}")
+    rows = [
+        {**_last_run(department, request_log), "in": folders[path.parent], "file": path.name}
+        for path, department in both
+    ]
+    print(text_table.render(pd.DataFrame(rows)) + "\n")
+    for folder, word in folders.items():
+        if any(row["in"] == word for row in rows):
+            print(f"{word}: {folder}")
 
 
-def _list_row(
-    path: Path, department: department_file.Department, request_log: RequestLog
-) -> dict[str, str]:
+def _folders(study: Study) -> dict[Path, str]:
+    """A word for each folder of departments; where one is both, it is the user's own."""
+    own, *checkout = study.departments
+    return {study.data / "departments": "data", **dict.fromkeys(checkout, "checkout"), own: "own"}
+
+
+def _last_run(department: department_file.Department, request_log: RequestLog) -> dict[str, str]:
     last = request_log.last("department", department.url)
     return {
         "department": department.name,
@@ -192,7 +203,6 @@ def _list_row(
         "url": department.url,
         "last run": last.time[:16].replace("T", " ") if last else "never",
         "result": (last.reason or "ok") if last else "",
-        "file": str(path.relative_to(root()) if path.is_relative_to(root()) else path),
     }
 
 

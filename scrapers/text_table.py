@@ -13,7 +13,7 @@ WORD = 24
 GAP = "  "
 
 
-def render(table: pd.DataFrame, *, width: int | None = None) -> str:
+def render(table: pd.DataFrame, *, width: int | None = None, whole: str = "") -> str:
     """The table as text without its index, numbers to the right, an empty line only at its end.
 
     Columns that are too wide wrap between words; only words longer than `WORD` are broken.
@@ -21,6 +21,7 @@ def render(table: pd.DataFrame, *, width: int | None = None) -> str:
     Args:
         table: texts and numbers.
         width: most characters of a line; by default those of the terminal, `WIDTH` at most.
+        whole: a column that does not wrap, up to a third of the width: names stay on one line.
 
     Returns:
         The lines, of at most ``width`` characters unless the columns' words need more.
@@ -36,7 +37,8 @@ def render(table: pd.DataFrame, *, width: int | None = None) -> str:
     numeric = [pd.api.types.is_numeric_dtype(table[name]) for name in table]
     header = [str(name) for name in table.columns]
     rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in table.to_numpy(object)]
-    widths = _widths([header, *rows], width - len(GAP) * (len(header) - 1))
+    room = width - len(GAP) * (len(header) - 1)
+    widths = _widths([header, *rows], room, {whole: room // 3})
     lines = _lines(header, widths, numeric)
     lines.append(GAP.join("-" * size for size in widths))
     for row in rows:
@@ -44,13 +46,18 @@ def render(table: pd.DataFrame, *, width: int | None = None) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _widths(rows: list[list[str]], room: int) -> list[int]:
-    """Each column's width: its longest cell; without the room for it, columns wrap alike."""
+def _widths(rows: list[list[str]], room: int, words: dict[str, int]) -> list[int]:
+    """Each column's width: its longest cell; without the room for it, columns wrap alike.
+
+    ``words`` has columns whose cells count as one word, and that word's most characters.
+    """
     columns = list(zip(*rows, strict=True))
     whole = [max(1, *map(_size, cells)) for cells in columns]
     least = [
         max(_size(cells[0]), min(WORD, max(_size(word) for cell in cells for word in cell.split())))
-        for cells in columns
+        if cells[0] not in words
+        else min(words[cells[0]], size)
+        for cells, size in zip(columns, whole, strict=True)
     ]
     widths = list(whole)
     while sum(widths) > room:

@@ -394,7 +394,8 @@ def test_the_command_runs_and_lists_the_departments_of_a_study(site, study, depa
     assert " 4 " in capsys.readouterr().out and len(names(study)) == 4
     assert main(["list", "--study", "small"]) == 0
     output = capsys.readouterr().out
-    assert "ok" in output and "data/small/departments/a.yaml" in output
+    assert "ok" in output and "a.yaml" in output
+    assert f"data: {study.data / 'departments'}\n" in output and "own:" not in output
 
 
 def test_a_run_that_finds_nobody_anywhere_fails_and_says_what_to_try(

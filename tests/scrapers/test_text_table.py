@@ -32,6 +32,14 @@ def test_words_stay_whole_and_addresses_may_break():
     assert not any(ADDRESS in line for line in render(table(department=ADDRESS)).splitlines())
 
 
+def test_a_name_stays_on_one_line():
+    rows = {"name": ["Anna Example", "Maximiliane Example-Quist"], "why": [REASONS * 3] * 2}
+    text = render(pd.DataFrame(rows), width=80, whole="name")
+    assert all(f"\n{name} " in text for name in rows["name"])
+    assert max(map(len, text.splitlines())) <= 80
+    assert "\nAnna Example " not in render(pd.DataFrame(rows), width=80)
+
+
 def test_wide_letters_take_two_columns():
     text = render(pd.DataFrame({"name": ["山田", "Anna"], "n": [1, 10]}), width=60)
     assert text.splitlines()[2:] == ["山田   1", "Anna  10"]
