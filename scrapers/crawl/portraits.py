@@ -7,7 +7,7 @@ from pathlib import Path
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
 from facestudy.study.paths import Study
-from scrapers.crawl import strip_metadata
+from scrapers.crawl import image_hash, strip_metadata
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
@@ -45,7 +45,7 @@ def examine(data: bytes) -> dict[str, object]:
             raise Failure(f"not JPEG, PNG or WebP ({facts.format})")
         if min(facts.width, facts.height) < MIN_SIDE:
             raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
-        images.decode(data)
+        images.check_complete(data)
     except images.PictureError as error:
         raise Failure(str(error)) from None
     return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}
@@ -146,8 +146,9 @@ class PortraitDownloader:
         if response.status == 304 and known:
             columns = known
         else:
-            body = stripped(response.body)
-            columns = examine(body)
+            with image_hash.decoding:
+                body = stripped(response.body)
+                columns = examine(body)
             if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
                 raise Failure(FORGOTTEN)
             self._write(body, columns)
@@ -191,7 +192,8 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            columns = examine(self._on_disk[last.id].read_bytes())
+            with image_hash.decoding:
+                columns = examine(self._on_disk[last.id].read_bytes())
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None
