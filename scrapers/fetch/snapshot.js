@@ -20,7 +20,7 @@ function signature() {
 }
 
 // A list may grow for as long as it is scrolled: then what it has shown until here is taken.
-const MAX_ROUNDS = 20, MAX_GROWTH = 20000;
+const MAX_ROUNDS = 20, MAX_GROWTH = 12000;
 const count = () => document.getElementsByTagName("*").length;
 const first = count();
 const overgrown = () => count() - first > MAX_GROWTH;
@@ -186,6 +186,8 @@ async function run() {
   if (window.facestudySeen) return { stale: true };
   const settled = await settle();
   window.scrollTo({ top: 0, behavior: "instant" });
+  // It may have grown by far more in one step than any page of people has.
+  if (endless) Array.from(document.getElementsByTagName("*")).slice(MAX_GROWTH).forEach((element) => element.remove());
   const html = copyPage();
   window.facestudySeen = true;
   return {
