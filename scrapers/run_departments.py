@@ -1,6 +1,7 @@
 """Run a scrape: browsers visit departments side by side while their pictures are downloaded."""
 
 import queue
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -35,6 +36,10 @@ from scrapers.fetch.filtering_proxy import FilteringProxy
 from scrapers.fetch.politeness import ROBOTS_BYTES, Allowance, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
 
+GRID_WARNING = (
+    "note: a grid's browsers do not go through the filter of requests: robots.txt is checked for "
+    "a page's first and last address only, and pages may reach whatever the grid's machines reach"
+)
 STEP_SECONDS = 0.5
 """How often we look whether something is to be saved."""
 
@@ -150,6 +155,8 @@ class _Run:
         self._request_log = request_log
         self._state = state
         self._grid = grid
+        if grid:
+            print(GRID_WARNING, file=sys.stderr)
         self._fetch = fetch
         self._raw = study.raw
         self._agent = politeness.user_agent([department.contact for department in departments])

@@ -11,7 +11,7 @@ from PIL import Image
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
 from facestudy.study.paths import Study
-from scrapers.crawl import strip_metadata
+from scrapers.crawl import image_hash, strip_metadata
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
 from scrapers.crawl.picture_content import Content, look
@@ -180,8 +180,9 @@ class PortraitDownloader:
 
     def _kept(self, data: bytes) -> dict[str, object]:
         """The columns of a picture that was written to ``raw/``, without its metadata."""
-        body = stripped(data)
-        columns, content = _examined(body)
+        with image_hash.decoding:
+            body = stripped(data)
+            columns, content = _examined(body)
         if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
             raise Failure(FORGOTTEN)
         self._write(body, columns)
@@ -225,8 +226,9 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            columns, content = _examined(self._on_disk[last.id].read_bytes())
-            self.contents[str(columns["id"])] = content
+            with image_hash.decoding:
+                columns, content = _examined(self._on_disk[last.id].read_bytes())
+                self.contents[str(columns["id"])] = content
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None

@@ -22,6 +22,7 @@ from scrapers.parse.snapshot import Snapshot, chromium_failure, from_browser
 PAGES_PER_BROWSER = 150
 """Then a new browser takes over, which frees what the old one kept in memory."""
 LATE = "the page did not load in time"
+ENDLESS = "the list goes on however far it is scrolled"
 
 
 class BrowserSession:
@@ -149,7 +150,7 @@ class BrowserSession:
         except (WebDriverException, Failure):
             self.close()
             return replace(page, cut="the list broke while more was loaded")
-        return replace(whole, url=page.url, robots=page.robots, cut=loaded.cut)
+        return replace(whole, url=page.url, robots=page.robots, cut=loaded.cut or page.cut)
 
     def _failure(self, error: Exception) -> Failure:
         text = str(getattr(error, "msg", None) or error)
@@ -181,9 +182,13 @@ def _settled(
     driver: WebDriver, *, selector: str, quiet: float, is_complete: Callable[[Snapshot], bool]
 ) -> Snapshot:
     """What the page shows; a second snapshot if the first one is not complete."""
-    page = from_browser(snapshot.take(driver, selector=selector, quiet=quiet))
+    page = _snapshot(snapshot.take(driver, selector=selector, quiet=quiet))
     page = replace(page, robots=snapshot.robots_header(driver, page.url))
     if is_complete(page):
         return page
     values = snapshot.retake(driver, selector=selector, quiet=snapshot.SECOND_QUIET)
-    return replace(from_browser(values), robots=page.robots)
+    return replace(_snapshot(values), robots=page.robots)
+
+
+def _snapshot(values: dict) -> Snapshot:
+    return replace(from_browser(values), cut=ENDLESS if values.get("endless") else "")
