@@ -33,7 +33,7 @@ class Added(NamedTuple):
 def add(url: str, study: Study, *, category: str, name: str = "", grid: str | None = None) -> Added:
     """Visit a people page, and add its department to the study if anybody is found.
 
-    No picture is fetched: the contact sheet loads them from the site when it is opened.
+    Its pictures are looked at but not kept: the contact sheet loads them from the site.
 
     Args:
         url: the first people page.

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -29,7 +30,6 @@ from scrapers.fetch.browser import kill, open_browser
 from scrapers.fetch.download import Downloader, Response
 from scrapers.fetch.politeness import ROBOTS_BYTES, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
-
 
 MAX_PASSES = 3
 """After each, the pictures that came in their place are looked at in turn."""
@@ -65,13 +65,16 @@ def collect(
     return table
 
 
-def preview(department: Department, study: Study, *, grid: str | None = None) -> CrawlResult:
-    """Visit one department; nothing is written and no picture is fetched.
+def preview(
+    department: Department, study: Study, *, grid: str | None = None, contents: bool = True
+) -> CrawlResult:
+    """Visit one department; nothing is kept.
 
     Args:
         department: the department.
         study: its study, for the request log and the opt-outs.
         grid: address of a Selenium Grid; by default a local browser is used.
+        contents: whether the pictures are fetched, so that what they show counts as well.
 
     Returns:
         What the department shows now.
@@ -79,8 +82,12 @@ def preview(department: Department, study: Study, *, grid: str | None = None) ->
     request_log = RequestLog(study.requests, write=False)
     state = RunState(study.raw, fresh=True, write=False)
     with ExitStack() as stack:
-        run = _Run(study, [department], request_log, state, stack, grid=grid, fetch=False)
-        return run.visit_all(1)[0]
+        raw = Path(stack.enter_context(TemporaryDirectory(prefix="facestudy-")))
+        run = _Run(
+            study, [department], request_log, state, stack, grid=grid, fetch=contents, raw=raw
+        )
+        results = run.visit_all(1)
+        return (run.look_again(results) if contents else results)[0]
 
 
 def _has_temporary_failures(results: Sequence[CrawlResult], pictures: merge_index.Pictures) -> bool:
@@ -102,13 +109,14 @@ class _Run:
         *,
         grid: str | None,
         fetch: bool,
+        raw: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
         self._state = state
         self._grid = grid
         self._fetch = fetch
-        self._raw = study.raw
+        self._raw = raw or study.raw
         self._agent = politeness.user_agent([department.contact for department in departments])
         self._limiter = RateLimiter()
         self._stop = threading.Event()
@@ -119,7 +127,7 @@ class _Run:
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
         self._portraits = PortraitDownloader(
-            study,
+            self._raw,
             request_log=request_log,
             downloader=self._downloader,
             robots=self._robots,

@@ -8,9 +8,9 @@ from typing import TypeVar
 from scrapers.parse import names
 from scrapers.parse.detect import portraits
 from scrapers.parse.detect.decision import Decision, decide
-from scrapers.parse.detect.flattening import flatten
-from scrapers.parse.detect.layout import Layout, Line, Picture
 from scrapers.parse.detect.lines import tokens
+from scrapers.parse.outline.flattening import flatten
+from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.words import fold
 
 MAX_CANDIDATES = 4
