@@ -55,7 +55,7 @@ def add(
 ) -> Added:
     """Visit a people page, and add its department to the study if anybody is found.
 
-    No picture is fetched: the contact sheet loads them from the site when it is opened.
+    Its pictures are looked at but not kept: the contact sheet loads them from the site.
 
     Args:
         url: the first people page.
@@ -64,7 +64,7 @@ def add(
         name: the department's name; by default the page's host, with the page's path if another
             department has that name.
         grid: address of a Selenium Grid; by default a local browser is used.
-        dry_run: write nothing.
+        dry_run: write nothing, and fetch no picture.
 
     Returns:
         Who was found, and what was written.
@@ -78,7 +78,7 @@ def add(
     target = _free_file(study.departments[0], name)
     department = department_file.checked(target, {"name": name, "category": category, "url": url})
     _check_is_new(department, present)
-    result = preview(department, study, grid=grid)
+    result = preview(department, study, grid=grid, contents=not dry_run)
     _check_shows_people(result, "nothing was written")
     if dry_run:
         return _added(result, None, None)
@@ -113,7 +113,7 @@ def mark_wrong(
     if not dry_run:
         record_wrong_pairs.record(target, pairs)
     department = replace(department_file.read(target), wrong_pairs=pairs)
-    result = preview(department, study, grid=grid)
+    result = preview(department, study, grid=grid, contents=not dry_run)
     kept = "nothing was written" if dry_run else f"the wrong pairs are in {target}"
     _check_shows_people(result, kept)
     sheet = None if dry_run else _write_sheet(result, study, target.stem)

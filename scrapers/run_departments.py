@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
@@ -42,8 +43,6 @@ GRID_WARNING = (
 )
 STEP_SECONDS = 0.5
 """How often we look whether something is to be saved."""
-
-
 MAX_PASSES = 3
 """After each, the pictures that came in their place are looked at in turn."""
 
@@ -102,13 +101,16 @@ def _remove_wrong_pictures(
                 path.unlink()
 
 
-def preview(department: Department, study: Study, *, grid: str | None = None) -> CrawlResult:
-    """Visit one department; nothing is written and no picture is fetched.
+def preview(
+    department: Department, study: Study, *, grid: str | None = None, contents: bool = True
+) -> CrawlResult:
+    """Visit one department; nothing is kept.
 
     Args:
         department: the department.
         study: its study, for the request log and the opt-outs.
         grid: address of a Selenium Grid; by default a local browser is used.
+        contents: whether the pictures are fetched, so that what they show counts as well.
 
     Returns:
         What the department shows now.
@@ -116,7 +118,7 @@ def preview(department: Department, study: Study, *, grid: str | None = None) ->
     request_log = RequestLog(study.requests, write=False)
     state = RunState(study.raw, fresh=True, write=False)
     with ExitStack() as stack:
-        left_out = Forgotten(study.forgotten)
+        raw = Path(stack.enter_context(TemporaryDirectory(prefix="facestudy-")))
         run = _Run(
             study,
             [department],
@@ -124,10 +126,12 @@ def preview(department: Department, study: Study, *, grid: str | None = None) ->
             state,
             stack,
             grid=grid,
-            fetch=False,
-            left_out=left_out,
+            fetch=contents,
+            left_out=Forgotten(study.forgotten),
+            raw=raw,
         )
-        return run.visit_all(1)[0]
+        results = run.visit_all(1)
+        return run.with_failed_pictures(run.look_again(results)[0]) if contents else results[0]
 
 
 def _has_temporary_failures(results: Sequence[CrawlResult], pictures: merge_index.Pictures) -> bool:
@@ -150,6 +154,7 @@ class _Run:
         grid: str | None,
         fetch: bool,
         left_out: Forgotten,
+        raw: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
@@ -158,7 +163,7 @@ class _Run:
         if grid:
             print(GRID_WARNING, file=sys.stderr)
         self._fetch = fetch
-        self._raw = study.raw
+        self._raw = raw or study.raw
         self._agent = politeness.user_agent([department.contact for department in departments])
         self._limiter = RateLimiter()
         self._stop = threading.Event()
@@ -175,7 +180,7 @@ class _Run:
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
         self._portraits = PortraitDownloader(
-            study,
+            self._raw,
             request_log=request_log,
             downloader=self._downloader,
             robots=self._robots,
@@ -245,6 +250,12 @@ class _Run:
                         self._portraits.request(person.image_url, result.department)
             self._queues.wait()
         return decided
+
+    def with_failed_pictures(self, result: CrawlResult) -> CrawlResult:
+        """The result with the failures of its people's pictures, too."""
+        failures = self._portraits.failures
+        failed = [failures[url] for url in _portrait_urls(result) if url in failures]
+        return replace(result, failures=[*result.failures, *failed])
 
     def pictures(self) -> merge_index.Pictures:
         columns, failures = dict(self._portraits.columns), dict(self._portraits.failures)

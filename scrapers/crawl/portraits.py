@@ -10,7 +10,6 @@ from PIL import Image
 
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
-from facestudy.study.paths import Study
 from scrapers.crawl import image_hash, strip_metadata
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
@@ -43,7 +42,8 @@ def examine(data: bytes) -> dict[str, object]:
     complete.
 
     Raises:
-        Failure: not JPEG, PNG, WebP, GIF or AVIF, an animation, too many pixels, too small, truncated or damaged.
+        Failure: not JPEG, PNG, WebP, GIF or AVIF, an animation, too many pixels, too small,
+            truncated or damaged.
     """
     return _examined(data)[0]
 
@@ -88,7 +88,7 @@ class PortraitDownloader:
     """Downloads each address once, in the background.
 
     Args:
-        study: whose ``raw/`` is filled.
+        raw: the folder that is filled.
         request_log: records each address with its ETag, which the next run sends.
         downloader: fetches the pictures.
         robots: says which addresses may be fetched.
@@ -100,7 +100,7 @@ class PortraitDownloader:
 
     def __init__(
         self,
-        study: Study,
+        raw: Path,
         *,
         request_log: RequestLog,
         downloader: Downloader,
@@ -110,7 +110,7 @@ class PortraitDownloader:
         since: str,
         forgotten: Forgotten,
     ) -> None:
-        self._raw = study.raw
+        self._raw = raw
         self._request_log = request_log
         self._downloader = downloader
         self._robots = robots
@@ -121,7 +121,7 @@ class PortraitDownloader:
         self._patience = Patience()
         self._lock = threading.Lock()
         self._requested: set[str] = set()
-        self._on_disk = _pictures_in(study.raw)
+        self._on_disk = _pictures_in(raw)
         self.columns: dict[str, dict[str, object]] = {}
         """The index's columns of each address's picture."""
         self.contents: dict[str, Content] = {}
@@ -171,10 +171,8 @@ class PortraitDownloader:
         response = self._response(url, department, _conditions(last))
         if forbidden := ai_refusal(response.headers.get("x-robots-tag", "")):
             raise Failure(f"the site refuses AI use ({forbidden})")
-        if response.status == 304 and known:
-            columns = known
-        else:
-            columns = self._kept(response.body)
+        not_modified = response.status == 304
+        columns = known if not_modified and known else self._kept(response.body)
         self._log(url, department, response, last, str(columns["id"]))
         self.columns[url] = columns
 
@@ -256,6 +254,7 @@ class PortraitDownloader:
         self._request_log.add(Entry(url, "picture", department.name, *state))
 
     def _fail(self, url: str, department: Department, failure: Failure) -> None:
+        failure.url = url
         self.failures[url] = failure
         if is_data(url):
             return

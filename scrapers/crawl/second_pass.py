@@ -63,7 +63,9 @@ def reassign(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
 
 
 def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Person]:
-    options = [person.choices or [(person.image_url, person.logodds, person.why)] for person in people]
+    options = [
+        person.choices or [(person.image_url, person.logodds, person.why)] for person in people
+    ]
     addresses = {address: None for choices in options for address, _, _ in choices if address}
     columns = {address: number for number, address in enumerate(addresses)}
     scores = np.zeros((len(people), len(columns)))
@@ -72,7 +74,9 @@ def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
             if address:
                 scores[row, columns[address]] = logodds + evidence.get(address, 0.0)
     rows, chosen = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
-    best = {row: column for row, column in zip(rows, chosen, strict=True) if scores[row, column] > 0}
+    best = {
+        row: column for row, column in zip(rows, chosen, strict=True) if scores[row, column] > 0
+    }
     named = list(addresses)
     return [
         _with(person, named[best[row]] if row in best else "", options[row])
@@ -83,5 +87,5 @@ def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
 def _with(person: Person, address: str, choices: Sequence) -> Person:
     if address == person.image_url:
         return person
-    logodds, why = next(((l, w) for a, l, w in choices if a == address), (0.0, ""))
+    logodds, why = next((rest for url, *rest in choices if url == address), (0.0, ""))
     return replace(person, image_url=address, logodds=logodds, why=why, tiny=False)

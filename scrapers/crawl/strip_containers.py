@@ -95,9 +95,7 @@ def _items(data: bytes, begin: int, end: int) -> Iterator[tuple[int, int, bytes]
             yield at, number, data[at : at + 4]
 
 
-def _locations(
-    data: bytes, at: int, end: int
-) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+def _locations(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Number, construction method and extents (offset, length) of each item."""
     version = data[at]
     sizes = data[at + 4] >> 4, data[at + 4] & 15, data[at + 5] >> 4, data[at + 5] & 15

@@ -72,9 +72,7 @@ def read_list(
     """
     detection = None
     if not department.card:
-        detection = detect(
-            snapshot.html, snapshot.base, snapshot.url, known_wrong=known_wrong
-        )
+        detection = detect(snapshot.html, snapshot.base, snapshot.url, known_wrong=known_wrong)
     people = _detected(detection, snapshot) if detection else _selected(snapshot, department)
     if department.next:
         link = _first(limits.parse_html(snapshot.html), department.next)

@@ -56,8 +56,8 @@ ROLES = (
     "onderzoeker promovendus adiunkt pracownicy doktoranci asystent kierownik professeur "
     "professeure titular catedrático catedrática becario ayudante contratado lehre lehrende "
     "lehrstuhlinhaber lehrstuhlinhaberin inhaber inhaberin stellvertreter stellvertretender "
-    "stellvertretende stellv geschäftsführender geschäftsführende wiss academic academics permanent "
-    "temporary retired sekretariate"
+    "stellvertretende stellv geschäftsführender geschäftsführende wiss academic academics "
+    "permanent temporary retired sekretariate"
 )
 PAGE_WORDS = (
     "home startseite willkommen welcome news aktuelles neuigkeiten events veranstaltungen "
@@ -124,7 +124,7 @@ OTHER_SCRIPTS = (
     "кабинет телефон секретарь директор инженер"
 )
 ENDING = re.compile(
-    r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|ik|"
+    r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|(?:[aeo]t|an|on|ar|ys)ik|"
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
 """Endings of longer words that are common nouns, not names."""

@@ -5,7 +5,7 @@ has no picture that is likelier theirs than not goes without, and so does a pict
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +13,9 @@ from scipy.optimize import linear_sum_assignment
 
 from scrapers.parse.detect import lines, pairs, portraits
 from scrapers.parse.detect.joining import join_name_parts
-from scrapers.parse.detect.layout import Layout
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
-from scrapers.parse.detect.weights import PAIRS
+from scrapers.parse.outline.layout import Layout
 
 Known = Collection[tuple[str, str]]
 """Pairs of a person's key and a picture's address that are known to be wrong."""
@@ -85,7 +84,9 @@ def _sections(
         return []
     if len(found) * len(shown) <= MAX_CELLS:
         return [(found, shown)]
-    middle = sorted([one.at for one in (*found, *shown)])[(len(found) + len(shown)) // 2]
+    middle = sorted([n.at for n in found] + [one.at for one in shown])[
+        (len(found) + len(shown)) // 2
+    ]
     halves = []
     for first in (True, False):
         names = [name for name in found if (name.at < middle) is first]

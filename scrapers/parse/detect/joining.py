@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scrapers.parse.detect.layout import Layout, Line
 from scrapers.parse.detect.reading import read
+from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.words import fold, given_names
 
 MAX_LENGTH, MAX_WORDS = 30, 3

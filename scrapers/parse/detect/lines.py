@@ -11,9 +11,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse import names
-from scrapers.parse.detect.layout import Layout, Line, Picture
 from scrapers.parse.detect.reading import NOTHING, Reading, read
 from scrapers.parse.detect.weights import LINES
+from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.words import ROLE_WORDS, fold
 
 WORTH_A_LOOK = -4.0
@@ -28,7 +28,9 @@ OTHER_SECTIONS = frozenset(
     "projets".split()
 )
 """Words in headings and classes of sections with people from outside the department."""
-DETAIL = re.compile(r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)")
+DETAIL = re.compile(
+    r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
+)
 """A mail address or a telephone number."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
@@ -185,13 +187,13 @@ def _sections(layout: Layout, shaped: Sequence[Picture]) -> list[list[int]]:
 
 def _one_each(
     layout: Layout, places: Sequence[tuple], shaped: Sequence[Picture]
-) -> dict[Hashable, float]:
+) -> dict[tuple, float]:
     """For each position, the share of its lines that stand alone between two pictures."""
     pictures = sorted(one.at for one in shaped)
-    sections = defaultdict(list)
+    sections: dict[tuple, list[int]] = defaultdict(list)
     for line, place in zip(layout.lines, places, strict=True):
         sections[place[:-1]].append(bisect_left(pictures, line.at))
-    shares = {}
+    shares: dict[tuple, float] = {}
     for place, held in sections.items():
         alone = sum(count == 1 for count in Counter(held).values())
         shares[place] = alone / len(held) if len(held) > 1 and len(pictures) > 2 else 0.0

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse import limits, names
-from scrapers.parse.detect import onward, portraits
+from scrapers.parse.detect import own_pages, portraits
 from scrapers.parse.detect.decision import Decision, Known, Pair, decide
-from scrapers.parse.detect.flattening import flatten
-from scrapers.parse.detect.layout import Layout
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.reading import NOTHING, is_degree, read
-
+from scrapers.parse.outline import next_pages
+from scrapers.parse.outline.flattening import flatten
+from scrapers.parse.outline.layout import Layout
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
@@ -69,13 +69,15 @@ def detect(html: str, base: str, url: str, *, known_wrong: Known = ()) -> Detect
     decision = decide(layout, [(names.key(name), address) for name, address in known_wrong])
     limits.check_people(len(decision.names))
     made = {pair.name.at: pair for pair in decision.pairs}
-    own = onward.profiles(layout, decision.names, url)
+    own = own_pages.profiles(layout, decision.names, url)
     people = [
         _person(layout, name, decision, made.get(name.at), own.get(name.at, ""))
         for name in decision.names
     ]
     people += _named_by_pictures(decision)
-    return Detection([person for person in people if person.name], onward.next_pages(layout, url))
+    return Detection(
+        [person for person in people if person.name], next_pages.next_pages(layout, url)
+    )
 
 
 def _person(

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
 from scrapers.parse.detect.weights import PAIRS
+from scrapers.parse.outline.layout import Layout, Picture
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
+UNEVEN = 0.05
+"""What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
 """For each piece of evidence its amounts, one for each name (row) and picture (column)."""
 
@@ -58,7 +60,8 @@ def _of_rows(values: Sequence[float], columns: int) -> np.ndarray:
 
 def total(evidence: Evidence) -> np.ndarray:
     """The log-odds of each pair."""
-    return sum(PAIRS[name].value * amount for name, amount in evidence.items())
+    first, *others = (PAIRS[name].value * amount for name, amount in evidence.items())
+    return sum(others, first)
 
 
 def reasons(evidence: Evidence, row: int, column: int) -> list[str]:
@@ -147,9 +150,11 @@ def _rows(
         runs[-1][1].append(number)
     amount = np.zeros((len(at), len(places)), np.float32)
     for stretch in _alternating(runs):
-        for (kind, first), (_, second) in zip(stretch[::2], stretch[1::2], strict=True):
+        # One of them more: somebody at the end lacks the other, rather than the first one.
+        weight = 1.0 if len(stretch) % 2 == 0 else UNEVEN
+        for (kind, first), (_, second) in zip(stretch[::2], stretch[1::2], strict=False):
             rows, columns = (first, second) if kind == 0 else (second, first)
-            amount[rows, columns] = 1.0
+            amount[rows, columns] = weight
     for (kind, first), (_, second) in zip(runs, runs[1:], strict=False):
         rows, columns = (first, second) if kind == 0 else (second, first)
         if len(first) == len(second) > 1:
@@ -167,14 +172,14 @@ def _columns(apart: np.ndarray) -> np.ndarray:
 
 
 def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list[int]]]]:
-    """Stretches in which names and pictures alternate one by one, with as many of each."""
+    """Stretches in which names and pictures alternate one by one."""
     stretches: list[list[tuple[int, list[int]]]] = [[]]
     for run in runs:
         if len(run[1]) == 1:
             stretches[-1].append(run)
         else:
             stretches.append([])
-    return [stretch for stretch in stretches if len(stretch) > 3 and len(stretch) % 2 == 0]
+    return [stretch for stretch in stretches if len(stretch) > 3]
 
 
 def _distance(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:

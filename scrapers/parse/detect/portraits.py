@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from scrapers.parse.detect.layout import Layout, Picture
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.detect.reading import names_several
 from scrapers.parse.detect.weights import PICTURES
 from scrapers.parse.image_urls import MAX_LENGTH, is_data
+from scrapers.parse.outline.layout import Layout, Picture
 from scrapers.parse.words import fold
 
 MIN_SIDE, TINY = 30, 64

@@ -8,13 +8,11 @@ from typing import TypeVar
 from scrapers.parse import names
 from scrapers.parse.detect import portraits
 from scrapers.parse.detect.decision import Decision, decide
-from scrapers.parse.detect.flattening import flatten
-from scrapers.parse.detect.layout import Layout, Line, Picture
 from scrapers.parse.detect.lines import tokens
+from scrapers.parse.outline.flattening import flatten
+from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.words import fold
 
-MAX_LINES_AWAY = 12
-"""Most lines between a person's heading and their picture."""
 MAX_CANDIDATES = 4
 MIN_MERIT = 1.6
 """Least merit of a picture that is not in the usual slot of the other profiles."""
@@ -54,7 +52,7 @@ def find_portraits(html: str, base: str, name: str) -> list[Candidate]:
     near = [
         (_merit(layout, heading, one, name), one) for one in pictures if one.address not in others
     ]
-    near = sorted((both for both in near if both[0] > 0), key=lambda both: -both[0])
+    near.sort(key=lambda both: -both[0])
     return [
         Candidate(one.address, merit, _slot(layout, one)) for merit, one in near[:MAX_CANDIDATES]
     ]
@@ -126,8 +124,6 @@ def _merit(layout: Layout, heading: Line, picture: Picture, name: str) -> float:
     """How likely a picture shows the person: near the heading, upright, named after them."""
     between = layout.lines_between(heading.at, picture.at)
     named = bool(tokens(name) & portraits.words_of_picture(picture))
-    if between > MAX_LINES_AWAY and not named:
-        return 0.0
     width, height = picture.size
     upright = 0.3 if height >= 0.9 * width > 0 else 0.0
     tiny = 0.8 if portraits.is_tiny(picture) else 0.0

@@ -10,6 +10,8 @@ from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, 
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
+MAX_SHORT = 3
+"""Letters of a word that is a name in one language and a little word in another."""
 SIGNS = re.compile(r"[@\d<>{}\[\]=#%$€§+*/\\_!?…©®™|;:]|https?:|www\.")
 NUMBER = re.compile(r"^\W*(?:[A-Za-z]{0,4}[-./ ]?\d[\w./-]*)(?:\s*[–—:|.)-]+\s*|\s+)(?=[^\W\d_])")
 """A number before a name: of a list, of enrolment."""
@@ -128,7 +130,7 @@ def _read_as_name(text: str) -> Reading:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]
     degree = bool(title) and is_degree(title) or bool(names.ADDRESS.match(text))
-    value = LINES["title"].value * degree + _stops(folded) + _signs(name)
+    value = LINES["title"].value * degree + _stops(words, folded) + _signs(name)
     if EASTERN.search(name):
         return Reading(name, value + _eastern(name), degree)
     known = any(fold(part) in given_names() for word in words for part in word.split("-"))
@@ -140,11 +142,14 @@ def _read_as_name(text: str) -> Reading:
     return Reading(text, value, known and len(words) > 1 or degree)
 
 
-def _stops(folded: list[str]) -> float:
-    """What the words count that are rarely part of a name."""
+def _stops(words: list[str], folded: list[str]) -> float:
+    """What the words count that are rarely part of a name; "An" and "You" often are one."""
     stops = [word for word in folded if word in NO_NAME]
     if stops and len(folded) > 1 and stops == folded[-1:] and folded[0] in given_names():
         return 0.2 * LINES["stop"].value if stops[0] in ALSO_FAMILY else 0.5 * LINES["stop"].value
+    short = len(words) in (2, 3) and all(word[0].isupper() for word in words)
+    if short and len(stops) == 1 and len(stops[0]) <= MAX_SHORT:
+        return 0.5 * LINES["stop"].value
     return LINES["stop"].value * min(len(stops), 1 + 0.5 * len(stops))
 
 

@@ -12,7 +12,6 @@ from facestudy.study import index
 from scrapers.crawl.portraits import examine
 from scrapers.errors import Failure
 
-
 FORMS = ("jpeg", "png", "webp", "gif", "avif")
 
 
