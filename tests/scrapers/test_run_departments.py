@@ -207,9 +207,11 @@ def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypat
     monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "checkout")
     site = new_site()
     url = people_site(site)
-    assert main(["add", url, "--study", study.name, "--category", "cs"]) == 0
-    assert "Anna C" in capsys.readouterr().out
-    assert not study.raw.exists() and site.asked("/0.jpg") == 0
+    command = ["add", url, "--study", study.name, "--category", "cs"]
+    for options, asked in ((["--dry-run"], 0), ([], 1)):  # what pictures show counts, too
+        assert main([*command, *options]) == 0
+        assert "Anna C" in capsys.readouterr().out
+        assert not study.raw.exists() and site.asked("/0.jpg") == asked
     assert main(["run", "--study", study.name]) == 0
     assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
 
