@@ -1,21 +1,27 @@
 """Run a scrape: browsers visit departments side by side while their pictures are downloaded."""
 
 import queue
+import sys
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
 import pandas as pd
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from facestudy.study import index, progress
+from facestudy.study import index, opt_outs, progress
+from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
-from scrapers.crawl import image_hash, merge_index
+from scrapers.crawl import image_hash, merge_index, second_pass
 from scrapers.crawl.host_queues import HostQueues, ProgressBars
+from scrapers.crawl.index_writer import IndexWriter, Saver
 from scrapers.crawl.portraits import PortraitDownloader
 from scrapers.crawl.read_page import PageReader
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
@@ -23,11 +29,22 @@ from scrapers.crawl.resume import RunState
 from scrapers.crawl.visit import CrawlResult, visit_department
 from scrapers.department_file import Department
 from scrapers.errors import Failure
-from scrapers.fetch import politeness
+from scrapers.fetch import download, politeness
+from scrapers.fetch.addresses import Addresses
 from scrapers.fetch.browser import kill, open_browser
 from scrapers.fetch.download import Downloader, Response
-from scrapers.fetch.politeness import ROBOTS_BYTES, RateLimiter, Robots, origin, retrying
+from scrapers.fetch.filtering_proxy import FilteringProxy
+from scrapers.fetch.politeness import ROBOTS_BYTES, Allowance, RateLimiter, Robots, origin, retrying
 from scrapers.fetch.session import BrowserSession
+
+GRID_WARNING = (
+    "note: a grid's browsers do not go through the filter of requests: robots.txt is checked for "
+    "a page's first and last address only, and pages may reach whatever the grid's machines reach"
+)
+STEP_SECONDS = 0.5
+"""How often we look whether something is to be saved."""
+MAX_PASSES = 3
+"""After each, the pictures that came in their place are looked at in turn."""
 
 
 def collect(
@@ -38,33 +55,62 @@ def collect(
     grid: str | None = None,
     dry_run: bool = False,
     fresh: bool = False,
+    keep_days: int | None = None,
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
     departments = department_file.read_all(yaml_files)
-    old = index.read(study.index) if study.index.is_file() else index.empty()
     request_log = RequestLog(study.requests, write=not dry_run)
     state = RunState(study.raw, fresh=fresh, write=not dry_run)
+    since = state.started if state.resumed else ""
+    writer = IndexWriter(study, since=since, keep_days=keep_days)
     with ExitStack() as stack:
-        run = _Run(study, departments, request_log, state, stack, grid=grid, fetch=not dry_run)
-        results = run.visit_all(jobs)
+        run = _Run(
+            study,
+            departments,
+            request_log,
+            state,
+            stack,
+            grid=grid,
+            fetch=not dry_run,
+            left_out=opt_outs.left_out(study, keep_days),
+        )
+        saver = None if dry_run else Saver(writer, run.done, run.pictures)
+        results = run.visit_all(jobs, saver)
+        if not dry_run:
+            results = run.look_again(results)
     if dry_run:
-        return merge_index.dry_run_table(old, results)
+        return writer.preview(results)
     pictures = run.pictures()
-    new, table = merge_index.merge(old, results, pictures, forgotten=run.forgotten, now=index.now())
-    index.write(study.index, new)
+    table = writer.write(results, pictures)
+    _remove_wrong_pictures(study, departments, request_log)
     request_log.compact()
     if not _has_temporary_failures(results, pictures):
         state.finish()
     return table
 
 
-def preview(department: Department, study: Study, *, grid: str | None = None) -> CrawlResult:
-    """Visit one department; nothing is written and no picture is fetched.
+def _remove_wrong_pictures(
+    study: Study, departments: Sequence[Department], request_log: RequestLog
+) -> None:
+    """Delete the pictures of wrong pairs that nobody else has."""
+    addresses = {url for department in departments for _, url in department.wrong_pairs}
+    entries = [request_log.last("picture", url) for url in addresses]
+    if ids := {entry.id for entry in entries if entry and entry.id}:
+        for picture_id in ids - set(index.read(study.index)["id"]):
+            for path in study.raw.glob(f"{picture_id}.*"):
+                path.unlink()
+
+
+def preview(
+    department: Department, study: Study, *, grid: str | None = None, contents: bool = True
+) -> CrawlResult:
+    """Visit one department; nothing is kept.
 
     Args:
         department: the department.
         study: its study, for the request log and the opt-outs.
         grid: address of a Selenium Grid; by default a local browser is used.
+        contents: whether the pictures are fetched, so that what they show counts as well.
 
     Returns:
         What the department shows now.
@@ -72,8 +118,20 @@ def preview(department: Department, study: Study, *, grid: str | None = None) ->
     request_log = RequestLog(study.requests, write=False)
     state = RunState(study.raw, fresh=True, write=False)
     with ExitStack() as stack:
-        run = _Run(study, [department], request_log, state, stack, grid=grid, fetch=False)
-        return run.visit_all(1)[0]
+        raw = Path(stack.enter_context(TemporaryDirectory(prefix="facestudy-")))
+        run = _Run(
+            study,
+            [department],
+            request_log,
+            state,
+            stack,
+            grid=grid,
+            fetch=contents,
+            left_out=Forgotten(study.forgotten),
+            raw=raw,
+        )
+        results = run.visit_all(1)
+        return run.with_failed_pictures(run.look_again(results)[0]) if contents else results[0]
 
 
 def _has_temporary_failures(results: Sequence[CrawlResult], pictures: merge_index.Pictures) -> bool:
@@ -95,63 +153,119 @@ class _Run:
         *,
         grid: str | None,
         fetch: bool,
+        left_out: Forgotten,
+        raw: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
         self._state = state
         self._grid = grid
+        if grid:
+            print(GRID_WARNING, file=sys.stderr)
         self._fetch = fetch
-        self._raw = study.raw
+        self._raw = raw or study.raw
         self._agent = politeness.user_agent([department.contact for department in departments])
         self._limiter = RateLimiter()
         self._stop = threading.Event()
         self._drivers: list[WebDriver] = []
-        self.forgotten = Forgotten(study.raw / "forgotten.csv")
-        self._downloader = stack.enter_context(Downloader(self._limiter, agent=self._agent))
+        self._results: dict[str, CrawlResult] = {}
+        self._hashes: dict[str, np.ndarray] = {}
+        self._forgotten = left_out
+        self._addresses = Addresses()
+        self._silent: set[str] = set()
+        self._downloader = stack.enter_context(
+            Downloader(self._limiter, agent=self._agent, addresses=self._addresses)
+        )
         self._robots = Robots(self._fetch_robots, self._limiter)
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
         self._portraits = PortraitDownloader(
-            study,
+            self._raw,
             request_log=request_log,
             downloader=self._downloader,
             robots=self._robots,
             limiter=self._limiter,
             queues=self._queues,
             since=state.started if state.resumed else timestamp(),
-            forgotten=self.forgotten,
+            forgotten=self._forgotten,
         )
 
-    def visit_all(self, jobs: int) -> list[CrawlResult]:
-        """Visit all departments; return in the given order once all pictures are in."""
+    def visit_all(self, jobs: int, saver: Saver | None = None) -> list[CrawlResult]:
+        """Visit all departments; return in the given order once all pictures are in.
+
+        Args:
+            jobs: number of browsers.
+            saver: writes what is done while the run goes on, and if it is stopped.
+        """
         waiting: queue.SimpleQueue[list[Department]] = queue.SimpleQueue()
         groups = _by_origin(self._departments)
         for group in groups:
             waiting.put(group)
-        results: dict[str, CrawlResult] = {}
         workers = max(1, min(jobs, len(groups)))
         with (
             ThreadPoolExecutor(workers, thread_name_prefix="browser") as pool,
             progress.task("visiting sites", total=len(self._departments), unit="site") as bar,
         ):
             try:
-                futures = [pool.submit(self._work, waiting, results, bar) for _ in range(workers)]
-                for future in futures:
-                    future.result()
-                self._queues.wait()
+                futures = {pool.submit(self._work, waiting, bar) for _ in range(workers)}
+                while futures:
+                    done, futures = wait(futures, STEP_SECONDS, FIRST_COMPLETED)
+                    for future in done:
+                        future.result()
+                    _save(saver)
+                while not self._queues.wait(STEP_SECONDS):
+                    _save(saver)
             except BaseException:
                 self._abort()
+                with suppress(Exception):  # what stopped the run is what counts
+                    _save(saver, stopped=True)
                 raise
-        return [results[department.name] for department in self._departments]
+        return [self._results[department.name] for department in self._departments]
+
+    def done(self) -> list[CrawlResult]:
+        """The departments whose pages are read and whose pictures are in, in the given order."""
+        results = [self._results.get(department.name) for department in self._departments]
+        return [
+            result
+            for result in results
+            if result and all(map(self._portraits.is_done, _portrait_urls(result)))
+        ]
+
+    def look_again(self, results: Sequence[CrawlResult]) -> list[CrawlResult]:
+        """Assign the pictures again with their contents, and fetch those that are new."""
+        decided = list(results)
+        for _ in range(MAX_PASSES):
+            evidence = second_pass.against(
+                decided, self._portraits.columns, self._portraits.contents
+            )
+            people = [second_pass.reassign(result.people, evidence) for result in decided]
+            if all(new == result.people for new, result in zip(people, decided, strict=True)):
+                break
+            decided = [
+                replace(result, people=new) for result, new in zip(decided, people, strict=True)
+            ]
+            for result in decided:
+                for person in result.people:
+                    if person.image_url:
+                        self._portraits.request(person.image_url, result.department)
+            self._queues.wait()
+        return decided
+
+    def with_failed_pictures(self, result: CrawlResult) -> CrawlResult:
+        """The result with the failures of its people's pictures, too."""
+        failures = self._portraits.failures
+        failed = [failures[url] for url in _portrait_urls(result) if url in failures]
+        return replace(result, failures=[*result.failures, *failed])
 
     def pictures(self) -> merge_index.Pictures:
-        columns = self._portraits.columns
-        hashes = image_hash.perceptual_hashes(self._raw, columns)
-        return merge_index.Pictures(columns, self._portraits.failures, hashes)
+        columns, failures = dict(self._portraits.columns), dict(self._portraits.failures)
+        self._hashes = image_hash.perceptual_hashes(self._raw, columns, self._hashes)
+        return merge_index.Pictures(columns, failures, self._hashes)
 
     def _abort(self) -> None:
         """Stop the browsers and the downloads at once."""
         self._stop.set()
+        self._limiter.stop()
         self._queues.stop()
         for driver in self._drivers:
             kill(driver)
@@ -159,11 +273,17 @@ class _Run:
     def _work(
         self,
         waiting: queue.SimpleQueue[list[Department]],
-        results: dict[str, CrawlResult],
         bar: progress.Task,
     ) -> None:
         try:
-            with BrowserSession(self._open_browser, self._drivers.append) as session:
+            with (
+                FilteringProxy(self._addresses, silent=self._silent) as proxy,
+                BrowserSession(
+                    lambda: open_browser(self._grid, agent=self._agent, proxy=proxy),
+                    self._drivers.append,
+                    None if self._grid else proxy,
+                ) as session,
+            ):
                 reader = PageReader(
                     session,
                     downloader=self._downloader,
@@ -171,13 +291,15 @@ class _Run:
                     limiter=self._limiter,
                     request_log=self._request_log,
                     state=self._state,
-                    forgotten=self.forgotten,
+                    forgotten=self._forgotten,
                     stopped=self._stop.is_set,
                 )
                 for department in _next_departments(waiting):
                     if self._stop.is_set():
                         return
-                    results[department.name] = self._visit(department, reader)
+                    result = self._visit(department, reader)
+                    if not self._stop.is_set():  # else the visit was broken off
+                        self._results[department.name] = result
                     bar.update()
         except BaseException:
             self._abort()
@@ -186,20 +308,24 @@ class _Run:
     def _visit(self, department: Department, reader: PageReader) -> CrawlResult:
         self._limiter.set_min_pause(department.url, department.pause)
         on_portrait = self._portraits.request if self._fetch else lambda url, department: None
-        result = visit_department(department, reader, on_portrait)
+        try:
+            result = visit_department(department, reader, on_portrait)
+        except StudyError:  # there is no browser: no department can be visited
+            raise
+        except Exception as error:  # one department must not end the run
+            reason = f"unexpected: {type(error).__name__}: {error}"[:300]
+            result = CrawlResult(department, failures=[Failure(reason)])
         reasons = "; ".join(dict.fromkeys(failure.reason for failure in result.failures))
         self._request_log.add(
             Entry(department.url, "department", department.name, 0, reasons, time=timestamp())
         )
         return result
 
-    def _open_browser(self) -> AbstractContextManager[WebDriver]:
-        return open_browser(self._grid, agent=self._agent)
-
     def _fetch_robots(self, url: str, department_url: str) -> tuple[int, str]:
-        request = retrying(url, self._limiter)
+        allowance = Allowance(download.MAX_SECONDS)
+        request = retrying(url, self._limiter, allowance=allowance)
         try:
-            response = request(self._request_robots, url, department_url)
+            response = request(self._request_robots, url, department_url, allowance)
         except Failure as failure:
             self._request_log.add(
                 Entry(url, "robots", "", failure.status, failure.reason, time=timestamp())
@@ -208,8 +334,10 @@ class _Run:
         self._request_log.add(Entry(url, "robots", "", response.status, time=timestamp()))
         return response.status, response.body.decode("utf-8", "replace")
 
-    def _request_robots(self, url: str, department_url: str) -> Response:
-        response = self._downloader.get(url, department_url, max_bytes=ROBOTS_BYTES)
+    def _request_robots(self, url: str, department_url: str, allowance: Allowance) -> Response:
+        response = self._downloader.get(
+            url, department_url, max_bytes=ROBOTS_BYTES, allowance=allowance
+        )
         if response.status == 429 or response.status >= 500:
             raise Failure(
                 f"HTTP {response.status}",
@@ -218,6 +346,15 @@ class _Run:
                 retry_after=response.retry_after,
             )
         return response
+
+
+def _save(saver: Saver | None, *, stopped: bool = False) -> None:
+    if saver is not None:
+        saver.save(stopped=stopped)
+
+
+def _portrait_urls(result: CrawlResult) -> set[str]:
+    return {person.image_url for person in result.people if person.image_url}
 
 
 def _by_origin(departments: Sequence[Department]) -> list[list[Department]]:

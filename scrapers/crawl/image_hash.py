@@ -5,6 +5,7 @@ person under an address of their own.
 """
 
 import io
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,24 +15,31 @@ from PIL import Image
 SIDE = 16
 MAX_MEAN_DIFFERENCE = 4.0
 """Grey levels by which the hashes of one picture may differ on average."""
+decoding = threading.Lock()
+"""Held while a picture is decoded: one of 30 megapixels takes 90 MB, often twice or three times."""
 MAX_POINT_DIFFERENCE = 48
 """Grey levels at a single point; another person before the same wall differs more somewhere."""
 
 
 def perceptual_hash(data: bytes) -> np.ndarray:
     """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
-    image = Image.open(io.BytesIO(data))
-    image.draft("RGB", (4 * SIDE, 4 * SIDE))
-    return np.asarray(image.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX))
+    with decoding:
+        image = Image.open(io.BytesIO(data))
+        image.draft("RGB", (4 * SIDE, 4 * SIDE))
+        image = image if image.mode == "RGB" else image.convert("RGB")
+        return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
 def perceptual_hashes(
-    raw: Path, columns: Mapping[str, Mapping[str, object]]
+    raw: Path,
+    columns: Mapping[str, Mapping[str, object]],
+    known: Mapping[str, np.ndarray] | None = None,
 ) -> dict[str, np.ndarray]:
-    """The hash of each picture in ``raw/``, by its id."""
+    """The hash of each picture in ``raw/``, by its id; those in ``known`` are not made again."""
+    known = known or {}
     paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
     return {
-        picture_id: perceptual_hash(path.read_bytes())
+        picture_id: known[picture_id] if picture_id in known else perceptual_hash(path.read_bytes())
         for picture_id, path in paths.items()
         if path.is_file()
     }

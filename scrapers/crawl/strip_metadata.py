@@ -2,17 +2,20 @@
 
 The picture stays the same to the last pixel: nothing is re-encoded. Of the metadata only the colour
 profile and the orientation stay, as they change how the picture looks. Formats: JPEG: ITU-T T.81,
-Annex B; PNG: https://www.w3.org/TR/png-3/; WebP: RFC 9649.
+Annex B; PNG: https://www.w3.org/TR/png-3/; WebP: RFC 9649; GIF and AVIF: see `strip_containers`.
 """
 
 import struct
 import zlib
 from collections.abc import Iterator
 
+from scrapers.crawl import strip_containers
+
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP"}
 PNG_KEPT |= {b"cICP", b"mDCV", b"cLLI", b"sBIT", b"pHYs", b"acTL", b"fcTL", b"fdAT"}
 WEBP_KEPT = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
+CONTAINERS = {"gif": strip_containers.gif, "avif": strip_containers.avif}
 EXIF_FLAG, XMP_FLAG = 0x08, 0x04
 ORIENTATION = 0x0112
 
@@ -26,15 +29,20 @@ def strip(data: bytes, form: str) -> bytes:
 
     Args:
         data: the file.
-        form: "jpeg", "png" or "webp".
+        form: "jpeg", "png", "webp", "gif" or "avif".
 
     Raises:
         Unreadable: the file's structure is broken.
     """
+    remove = {"jpeg": _jpeg, "png": _png, "webp": _webp, **CONTAINERS}[form]
     try:
-        return {"jpeg": _jpeg, "png": _png, "webp": _webp}[form](data)
-    except (struct.error, IndexError) as error:
+        return remove(data)
+    except Unreadable:
+        raise
+    except (struct.error, IndexError, KeyError) as error:
         raise Unreadable(f"the structure of the {form} is broken") from error
+    except ValueError as error:
+        raise Unreadable(str(error)) from error
 
 
 def _jpeg(data: bytes) -> bytes:

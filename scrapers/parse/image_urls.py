@@ -12,7 +12,9 @@ MAX_WIDTH = 2048
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
 OTHER_PICTURE = re.compile(r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy")
 """Names of attributes that hold another picture, or one of lower quality."""
-ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp")
+ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp", "image/gif")
+DATA = re.compile(r"(?is)^data:image/(?:jpe?g|png|webp|gif|avif);base64,[a-z0-9+/=%\s]{1500,}$")
+"""A picture within the page's own text; a shorter one is a spacer or a blurred preview."""
 SPACER = re.compile(
     r"(?i)(?:^data:|^about:|^blob:|(?:spacer|blank|transparent|pixel|clear|leer|1x1|shim|trans)[^/]*"
     r"\.(?:gif|png)|/(?:grey|gray|white|loading|loader|lazy|px|dot)\.(?:gif|png)$)"
@@ -22,7 +24,7 @@ NO_PORTRAIT = re.compile(
     r"(?:no|kein|without)[-_]?(?:photo|picture|image|foto|bild|pic|portrait)|nopic|nobody|"
     r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)"
 )
-FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:[?#]|$)")
+FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)")
 
 
 def picture_url(element: Tag, base: str) -> str:
@@ -37,9 +39,16 @@ def picture_url(element: Tag, base: str) -> str:
     if not url:
         inner = element.find("img") if element.name != "img" else None
         return picture_url(inner, base) if inner else ""
+    if is_data(url):
+        return url
     # Only the name of the file says what it shows, not the folder's.
     file = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
     return "" if NO_PORTRAIT.search(file) or NO_PORTRAIT.search(file.lower()) else url
+
+
+def is_data(address: str) -> bool:
+    """Whether an address holds the picture itself, large enough for a portrait."""
+    return bool(DATA.match(address))
 
 
 def _candidates(element: Tag, base: str) -> Iterator[str]:
@@ -55,7 +64,9 @@ def _candidates(element: Tag, base: str) -> Iterator[str]:
         element.get("data-facestudy-background"),
     ):
         text = str(value or "").strip()
-        if text and not SPACER.search(text.split("?")[0]):
+        if is_data(text):
+            yield text
+        elif text and not SPACER.search(text.split("?")[0]):
             url = absolute_url(base, text)
             if url:
                 yield url

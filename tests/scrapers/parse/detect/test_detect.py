@@ -4,7 +4,8 @@ import pytest
 
 from scrapers.errors import Failure
 from scrapers.parse import limits
-from scrapers.parse.detect import finding, flattening, pictures, profile
+from scrapers.parse.detect import page, profile
+from scrapers.parse.outline import flattening, pictures
 
 URL = "https://uni.example.org/team/"
 PEOPLE = {
@@ -28,7 +29,7 @@ STAFF = [(name, file, role) for (name, file), role in zip(PEOPLE.items(), ROLES,
 
 def find(body):
     html = f"<html><head></head><body><div id=main>{body}</div></body></html>"
-    return finding.find(html, URL, URL)
+    return page.detect(html, URL, URL)
 
 
 def shown(body):

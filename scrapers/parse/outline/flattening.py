@@ -7,8 +7,8 @@ from typing import NamedTuple
 from bs4 import Comment, NavigableString, PageElement, Tag
 
 from scrapers.parse import limits
-from scrapers.parse.detect.layout import Box, Layout, Line, text_box
-from scrapers.parse.detect.pictures import PICTURES, links_of, picture_of
+from scrapers.parse.outline.layout import Box, Layout, Line, text_box
+from scrapers.parse.outline.pictures import PICTURES, links_of, picture_of
 
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "

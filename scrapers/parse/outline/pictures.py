@@ -5,8 +5,8 @@ from itertools import islice
 
 from bs4 import Tag
 
-from scrapers.parse.detect.layout import Box, Picture, box_of
 from scrapers.parse.image_urls import picture_url
+from scrapers.parse.outline.layout import Box, Picture, box_of
 
 PICTURES = frozenset("img image input object".split())
 TEXT_ATTRIBUTES = ("alt", "title", "aria-label")

@@ -56,7 +56,8 @@ ROLES = (
     "onderzoeker promovendus adiunkt pracownicy doktoranci asystent kierownik professeur "
     "professeure titular catedrático catedrática becario ayudante contratado lehre lehrende "
     "lehrstuhlinhaber lehrstuhlinhaberin inhaber inhaberin stellvertreter stellvertretender "
-    "stellvertretende stellv geschäftsführender geschäftsführende wiss"
+    "stellvertretende stellv geschäftsführender geschäftsführende wiss academic academics "
+    "permanent temporary retired sekretariate"
 )
 PAGE_WORDS = (
     "home startseite willkommen welcome news aktuelles neuigkeiten events veranstaltungen "
@@ -110,6 +111,7 @@ SUBJECTS = (
     "macroeconomics microeconomics"
 )
 OTHER_SCRIPTS = (
+    "名前 氏名 電話 電話番号 専門 部屋 入学 役職 所属 姓名 电话 邮箱 办公室 职称 이름 전화 "
     "教授 准教授 助教 講師 研究 研究室 研究員 大学 学部 学科 学院 学生 博士 修士 秘書 事務 職員 "
     "室長 主任 所长 副教授 讲师 老师 秘书 联系 首页 新闻 团队 成员 师资 队伍 교수 부교수 조교 "
     "조교수 연구원 연구 대학 학생 박사 석사 직원 연락처 구성원 סגל חוקרים חוקרות סטודנטים "
@@ -122,7 +124,7 @@ OTHER_SCRIPTS = (
     "кабинет телефон секретарь директор инженер"
 )
 ENDING = re.compile(
-    r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|ik|"
+    r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|(?:[aeo]t|an|on|ar|ys)ik|"
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
 """Endings of longer words that are common nouns, not names."""
@@ -140,6 +142,7 @@ NO_NAME = frozenset(
     for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS)
     for word in words.split()
 ) - {fold(word) for word in PARTICLES}
+ROLE_WORDS = frozenset(fold(word) for word in ROLES.split())
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "
