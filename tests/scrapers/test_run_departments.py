@@ -169,7 +169,7 @@ def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypat
     url = people_site(site)
     assert main(["add", url, "--study", study.name, "--category", "cs"]) == 0
     assert "Anna C" in capsys.readouterr().out
-    assert not study.raw.exists() and site.asked("/0.jpg") == 0
+    assert not study.raw.exists() and site.asked("/0.jpg") == 1  # looked at, not kept
     assert main(["run", "--study", study.name]) == 0
     assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
 
