@@ -20,7 +20,7 @@ INK, LIKELY, UNLIKELY = "#222222", "#0072b2", "#d55e00"
 
 
 def page() -> str:
-    """A list in which one person has a rare name, one a word for a name, and the last no picture."""
+    """A list: one rare name, one name that is also a word, and one person without a picture."""
     body = box("h2", "Our group", 60, 20)
     for number, (name, role) in enumerate(zip(PEOPLE, ROLES, strict=True)):
         top = 60 + ROW * number

@@ -24,9 +24,9 @@ MAX_POINT_DIFFERENCE = 48
 def perceptual_hash(data: bytes) -> np.ndarray:
     """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
     with decoding:
-        image = Image.open(io.BytesIO(data))
-        image.draft("RGB", (4 * SIDE, 4 * SIDE))
-        image = image if image.mode == "RGB" else image.convert("RGB")
+        file = Image.open(io.BytesIO(data))
+        file.draft("RGB", (4 * SIDE, 4 * SIDE))
+        image: Image.Image = file if file.mode == "RGB" else file.convert("RGB")
         return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
