@@ -22,8 +22,10 @@ function signature() {
 // A list may grow for as long as it is scrolled: then what it has shown until here is taken.
 const MAX_ROUNDS = 20, MAX_GROWTH = 12000;
 const count = () => document.getElementsByTagName("*").length;
-const first = count();
+const first = count(), firstImages = document.images.length;
 const overgrown = () => count() - first > MAX_GROWTH;
+// A page may also grow by a ticker or a counter, which says nothing of its people.
+const moreImages = () => document.images.length > firstImages;
 let endless = false;
 
 async function scroll(from) {
@@ -47,7 +49,7 @@ async function settle() {
   let before = "", same = 0, depth = window.innerHeight, rounds = 0;
   while (elapsed() < limit) {
     if (root.scrollHeight > depth && rounds++ < MAX_ROUNDS) depth = await scroll(rounds === 1 ? 0 : depth);
-    endless = overgrown() || rounds > MAX_ROUNDS;
+    endless = overgrown() || (rounds > MAX_ROUNDS && moreImages());
     if (overgrown()) return false;
     const current = signature();
     same = current === before ? same + 1 : 0;
@@ -56,7 +58,7 @@ async function settle() {
     if (same >= quiet && !waiting) return true;
     await pause(interval);
   }
-  endless = endless || root.scrollHeight > depth;
+  endless = endless || (root.scrollHeight > depth && moreImages());
   return false;
 }
 
