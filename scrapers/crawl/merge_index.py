@@ -9,8 +9,8 @@ import pandas as pd
 
 from facestudy.study import index, keep_until
 from facestudy.study.opt_outs import Forgotten, marks
-from scrapers.crawl import image_hash
-from scrapers.crawl.placeholders import placeholder_urls
+from scrapers.crawl.pictures import image_hash
+from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.errors import Failure
 from scrapers.parse import names

@@ -10,10 +10,10 @@ from PIL import Image
 
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
-from scrapers.crawl import image_hash, strip_metadata
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
-from scrapers.crawl.picture_content import Content, look
+from scrapers.crawl.pictures import image_hash, strip_metadata
+from scrapers.crawl.pictures.picture_content import Content, look
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.department_file import Department
 from scrapers.errors import Failure, from_status

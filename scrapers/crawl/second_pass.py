@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from scrapers.crawl.picture_content import Content
-from scrapers.crawl.placeholders import placeholder_urls
+from scrapers.crawl.pictures.picture_content import Content
+from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.parse.people import Person
 

@@ -1,7 +1,8 @@
 """The one table of weights: what each piece of evidence counts, and how it is told to a user.
 
 Every weight is a change of log-odds. Evidence is added up; none decides alone. The weights were set
-on the tuning pages only (`tests/scrapers/odd_pages/tune`).
+by hand on the tuning pages (`tests/scrapers/odd_pages/tune`) and on small pages that each show one
+kind of mistake.
 """
 
 from typing import NamedTuple

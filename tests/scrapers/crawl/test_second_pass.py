@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from support.small_pages import picture
 
 from scrapers.crawl import second_pass
-from scrapers.crawl.picture_content import look
+from scrapers.crawl.pictures.picture_content import look
 from scrapers.crawl.visit import CrawlResult
 from scrapers.department_file import Department
 from scrapers.parse.people import Person

@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from scrapers.crawl import strip_containers
+from scrapers.crawl.pictures import strip_containers
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP"}

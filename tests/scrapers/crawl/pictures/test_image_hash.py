@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.small_pages import picture
 
-from scrapers.crawl import image_hash
+from scrapers.crawl.pictures import image_hash
 
 
 @pytest.mark.parametrize(

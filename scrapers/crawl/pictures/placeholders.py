@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scrapers.crawl import image_hash
+from scrapers.crawl.pictures import image_hash
 from scrapers.crawl.visit import CrawlResult
 from scrapers.parse import names
 

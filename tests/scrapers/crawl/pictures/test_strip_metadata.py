@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
-from scrapers.crawl import strip_metadata
+from scrapers.crawl.pictures import strip_metadata
 
 KINDS = ["jpeg", "png", "webp", "avif"]
 SECRETS = [b"GPS-48.2082N", b"Anna Quist", b"2026:01:02", b"XMP-secret", b"a comment of hers"]
