@@ -146,9 +146,8 @@ class PortraitDownloader:
         if response.status == 304 and known:
             columns = known
         else:
-            with image_hash.decoding:
-                body = stripped(response.body)
-                columns = examine(body)
+            body = image_hash.in_turn(stripped, response.body)
+            columns = image_hash.in_turn(examine, body)
             if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
                 raise Failure(FORGOTTEN)
             self._write(body, columns)
@@ -192,8 +191,7 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            with image_hash.decoding:
-                columns = examine(self._on_disk[last.id].read_bytes())
+            columns = image_hash.in_turn(examine, self._on_disk[last.id].read_bytes())
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None
