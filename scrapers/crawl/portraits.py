@@ -48,6 +48,10 @@ def examine(data: bytes) -> dict[str, object]:
     return _examined(data)[0]
 
 
+LOOK = 256
+"""Pixels of a picture's sides that its looks are judged by, at least."""
+
+
 def _examined(data: bytes) -> tuple[dict[str, object], Content]:
     """The columns of a picture, and what its pixels say."""
     try:
@@ -58,7 +62,7 @@ def _examined(data: bytes) -> tuple[dict[str, object], Content]:
             raise Failure("an animation, not a portrait")
         if min(facts.width, facts.height) < MIN_SIDE:
             raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
-        content = look(images.decode(data))
+        content = look(images.decode(data, least=LOOK))
     except images.PictureError as error:
         raise Failure(str(error)) from None
     return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}, content
@@ -178,9 +182,8 @@ class PortraitDownloader:
 
     def _kept(self, data: bytes) -> dict[str, object]:
         """The columns of a picture that was written to ``raw/``, without its metadata."""
-        with image_hash.decoding:
-            body = stripped(data)
-            columns, content = _examined(body)
+        body = image_hash.in_turn(stripped, data)
+        columns, content = image_hash.in_turn(_examined, body)
         if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
             raise Failure(FORGOTTEN)
         self._write(body, columns)
@@ -224,9 +227,9 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            with image_hash.decoding:
-                columns, content = _examined(self._on_disk[last.id].read_bytes())
-                self.contents[str(columns["id"])] = content
+            data = self._on_disk[last.id].read_bytes()
+            columns, content = image_hash.in_turn(_examined, data)
+            self.contents[str(columns["id"])] = content
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None

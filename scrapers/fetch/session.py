@@ -119,7 +119,8 @@ class BrowserSession:
     def _address(self) -> str:
         """Where the window is; empty if that is not known."""
         try:
-            return self._driver.current_url.partition("#")[0] if self._driver else ""
+            url = self._driver.current_url if self._driver else ""
+            return (url or "").partition("#")[0]  # behind a dialog a browser may say None
         except DRIVER_ERRORS:
             return ""
 

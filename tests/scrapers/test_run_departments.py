@@ -355,7 +355,6 @@ def test_a_killed_run_ends_like_an_undisturbed_one(
         time.sleep(0.01)
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
-    assert not study.index.exists()
     had = set(pd.read_csv(study.requests, usecols=["url", "id"]).dropna()["url"])
     for one in sites:
         one.log.clear()

@@ -5,29 +5,38 @@ person under an address of their own.
 """
 
 import io
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
 
+Result = TypeVar("Result")
 SIDE = 16
 MAX_MEAN_DIFFERENCE = 4.0
 """Grey levels by which the hashes of one picture may differ on average."""
-decoding = threading.Lock()
-"""Held while a picture is decoded: one of 30 megapixels takes 90 MB, often twice or three times."""
 MAX_POINT_DIFFERENCE = 48
 """Grey levels at a single point; another person before the same wall differs more somewhere."""
+_decoder = ThreadPoolExecutor(1, thread_name_prefix="decoder")
+
+
+def in_turn(function: Callable[..., Result], *arguments: object) -> Result:
+    """The result of a function that decodes pictures; one at a time runs, in a thread of its own.
+
+    A picture of 30 megapixels takes 90 MB, often twice or three times, and each thread that decodes
+    keeps some of it.
+    """
+    return _decoder.submit(function, *arguments).result()
 
 
 def perceptual_hash(data: bytes) -> np.ndarray:
     """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
-    with decoding:
-        file = Image.open(io.BytesIO(data))
-        file.draft("RGB", (4 * SIDE, 4 * SIDE))
-        image: Image.Image = file if file.mode == "RGB" else file.convert("RGB")
-        return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX))
+    image = Image.open(io.BytesIO(data))
+    image.draft("RGB", (4 * SIDE, 4 * SIDE))
+    rgb = image if image.mode == "RGB" else image.convert("RGB")
+    return np.asarray(rgb.resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
 def perceptual_hashes(
@@ -39,7 +48,9 @@ def perceptual_hashes(
     known = known or {}
     paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
     return {
-        picture_id: known[picture_id] if picture_id in known else perceptual_hash(path.read_bytes())
+        picture_id: known[picture_id]
+        if picture_id in known
+        else in_turn(perceptual_hash, path.read_bytes())
         for picture_id, path in paths.items()
         if path.is_file()
     }
