@@ -10,8 +10,11 @@ MAX_LENGTH = 2000
 MAX_WIDTH = 2048
 """Of several renditions we take the widest one up to this many pixels."""
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
-OTHER_PICTURE = re.compile(r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy")
-"""Names of attributes that hold another picture, or one of lower quality."""
+OTHER_PICTURE = re.compile(
+    r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy|"
+    r"alias|name|title|caption"
+)
+"""Names of attributes that hold another picture, one of lower quality, or a file without folder."""
 ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp", "image/gif")
 DATA = re.compile(r"(?is)^data:image/(?:jpe?g|png|webp|gif|avif);base64,[a-z0-9+/=%\s]{1500,}$")
 """A picture within the page's own text; a shorter one is a spacer or a blurred preview."""
@@ -22,7 +25,8 @@ SPACER = re.compile(
 NO_PORTRAIT = re.compile(
     r"(?i)\.svgz?$|place-?holder|platzhalter|silhouet|mystery-?(?:man|person)|dummy|anonym|"
     r"(?:no|kein|without)[-_]?(?:photo|picture|image|foto|bild|pic|portrait)|nopic|nobody|"
-    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)"
+    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)|"
+    r"^default\.\w+$"
 )
 FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)")
 

@@ -21,6 +21,10 @@ PLACES = (
     "building gebäude campus raum room street straße platz avenue road anschrift address "
     "postfach germany deutschland austria österreich schweiz switzerland europe museum museo "
     "musée partner partners partenaire foundation stiftung fonds fund gmbh ltd inc company "
+    "universita universidad universite universidade universiteit univerzita uniwersytet "
+    "politechnika politecnico universitesi haskoli ecole scuola escuela facultad faculte "
+    "dipartimento departamento istituto instituto laboratorio laboratoire wydział instytut "
+    "katedra fakultesi bolumu "
     "verein association verband akademie academy hub agency ministry ministerium consortium "
     "konsortium"
 )
@@ -47,7 +51,7 @@ ROLES = (
     "consultant librarian referent referentin vertretung geschäftsführer geschäftsführerin "
     "geschäftsführung geschäftszimmer auszubildende auszubildender azubi intern interns trainee "
     "lehrkraft lehrkräfte studienrat studienberatung advisor advisory counselling "
-    "systemadministration systemadministrator sysadmin webmaster speaker sprecher sprecherin "
+    "chief officer officers systemadministration systemadministrator sysadmin webmaster speaker sprecher sprecherin "
     "vorstand board committee commission kommission ausschuss council representative chercheur "
     "chercheuse enseignant enseignante doctorant doctorante doctorants maître conférences "
     "directeur directrice ingénieur secrétaire secrétariat équipe membres profesor profesora "
@@ -121,7 +125,7 @@ OTHER_SCRIPTS = (
     "διδάκτορας τμήμα πανεπιστήμιο γραμματεία γραφείο τηλέφωνο профессор доцент ассистент "
     "преподаватель старший младший научный сотрудник сотрудники кафедра кафедры заведующий "
     "заведующая аспирант аспирантка лаборант студент институт университет факультет лаборатория "
-    "кабинет телефон секретарь директор инженер"
+    "кабинет телефон секретарь директор инженер 教員 学生 卒業生 修了生 秘書 在学生 職員"
 )
 ENDING = re.compile(
     r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|(?:[aeo]t|an|on|ar|ys)ik|"

@@ -71,9 +71,26 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
         section = _Section(layout, some, others, known_wrong)
         made += section.decide()
         choices |= section.choices()
+    for pair in _second_pictures(layout, made):
+        made.remove(pair)
+        choices.pop(pair.name.at)
     had = {pair.name.at for pair in made}
     people = [name for name in found if name.logodds > REPORTED or name.at in had]
     return Decision(people, made, shown, choices)
+
+
+def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
+    """Pictures that stand alone of their kind, of people who have one among the others'."""
+    slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
+    usual = Counter(slots.values())
+    kinds = defaultdict(set)
+    for pair in made:
+        kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
+    return [
+        pair
+        for pair in made
+        if usual[slots[pair.portrait.at]] == 1 and max(kinds[pair.name.key]) > 2
+    ]
 
 
 def _sections(
@@ -180,7 +197,19 @@ class _Section:
             "slot": ones * usual[None, :],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
+            "template": self._template(chosen),
         }
+
+    def _template(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
+        """How unusual a name's slot is for a picture's slot among the pairs."""
+        pictures = Counter(self._slots[column] for _, column in chosen)
+        both = Counter((self._found[row].slot, self._slots[column]) for row, column in chosen)
+        amount = np.zeros(self._before.shape, np.float32)
+        for column, slot in enumerate(self._slots):
+            if pictures[slot] > 4:
+                shares = [both[name.slot, slot] / pictures[slot] for name in self._found]
+                amount[:, column] = [min(0.0, _odds(share)) for share in shares]
+        return amount
 
     def _add_companions(self, chosen: Sequence[tuple[int, int]]) -> None:
         """Names without a picture in the card of another are no members of their own."""

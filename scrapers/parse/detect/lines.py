@@ -24,7 +24,7 @@ OTHER_SECTIONS = frozenset(
     "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
     "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
     "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
-    "publications publikationen event events veranstaltungen termine blog post posts proyectos "
+    "publications publikationen comment comments kommentar kommentare event events veranstaltungen termine blog post posts proyectos "
     "projets".split()
 )
 """Words in headings and classes of sections with people from outside the department."""
@@ -32,6 +32,12 @@ DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
 """A mail address or a telephone number."""
+CREDIT = re.compile(
+    r"(?i)(?:angelegt|erstellt|verfasst|geschrieben|geändert|aktualisiert|hochgeladen|created|"
+    r"posted|written|uploaded|edited|updated|publi(?:shed|é)|modifi(?:ed|é)|foto)\b[^.]{0,20}?"
+    r"\b(?:von|by|par|am)\s|autor(?:in)?\s?:|author\s?:"
+)
+"""How a line begins that tells who wrote the page, not whom it presents."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -107,6 +113,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
+            name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
     return [name for name in found if name.logodds > WORTH_A_LOOK]
@@ -215,6 +222,7 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         distinct = len(set(keys[name.slot])) / len(keys[name.slot])
         name.add("repeated", repeated and distinct <= 0.55)
     _add_script(found)
+    _add_single(found)
     _add_elsewhere(layout, found)
 
 
@@ -253,6 +261,15 @@ def _add_script(found: Sequence[Name]) -> None:
     if count > 2 and count > 0.8 * common.total():
         for script, name in zip(scripts, found, strict=True):
             name.add("script", script != usual and not name.sure)
+
+
+def _add_single(found: Sequence[Name]) -> None:
+    """Names of one page are mostly of several words."""
+    single = {name.at: len(names.split_title(name.text)[0].split()) < 2 for name in found}
+    likely = [single[name.at] for name in found if name.logodds > 0]
+    if len(likely) > 4 and sum(likely) < 0.2 * len(likely):
+        for name in found:
+            name.add("single", single[name.at] and not name.sure)
 
 
 def _script(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,8 @@ from scrapers.parse.words import fold
 
 MIN_SIDE, TINY = 30, 64
 MAX_RATIO, MIN_RATIO = 2.0, 0.35
+OBLONG, DWARFED = 1.25, 8.0
+"""Width through height of a small picture that rarely is a face, and how much larger others are."""
 SHEET = (900, 700)
 """A picture of this size is a page, not a portrait on it."""
 GRAPHIC_WORDS = frozenset(
@@ -28,6 +30,11 @@ GRAPHIC_WORDS = frozenset(
     "groupphoto ornament".split()
 )
 """Words in the file names of logos, icons and other page graphics."""
+RENDITION = frozenset(
+    "web scaled square small klein gross large medium thumb thumbnail cropped crop neu new final "
+    "edited bw sw copy kopie portrait photo foto bild image img profile headshot".split()
+)
+"""Words that are added to the name in a portrait's file."""
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb")
@@ -66,9 +73,10 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     places = [name.at for name in likely]
     counts = Counter(picture.address for picture in layout.pictures)
     again = max(Counter(name.key for name in likely).values(), default=1)
+    dwarfed = _dwarfed(layout.pictures)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
-        portrait = _by_shape(picture)
+        portrait = _by_shape(picture, dwarfed)
         inside = likely[layout.within(picture.node, places)] if picture.behind else []
         portrait.add("named", bool(words_of_picture(picture) & known))
         portrait.add("footer", _is_elsewhere(layout, picture))
@@ -91,6 +99,18 @@ def file_of(picture: Picture) -> str:
     return _file(picture) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
 
 
+def called_after(picture: Picture) -> str:
+    """The words of a picture's file, set as a name; empty if they are none.
+
+    `anna-kern-280x280.jpg` and `KernAnna.jpg` are called after "Anna Kern" and "Kern Anna".
+    """
+    stem = re.sub(r"\d+x\d+$|\.\w+$", "", _file(picture).rsplit(".", 1)[0])
+    stem = re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", stem)
+    words = re.findall(r"[^\W\d_]+", stem)
+    words = [word for word in words if fold(word) not in RENDITION]
+    return " ".join(word.title() if word.islower() else word for word in words)
+
+
 def _file(picture: Picture) -> str:
     if is_data(picture.address):
         return ""
@@ -99,14 +119,34 @@ def _file(picture: Picture) -> str:
 
 def portrait_shaped(layout: Layout) -> list[Picture]:
     """The pictures that are large enough, not too flat, and no page graphics by their address."""
-    return [one for one in layout.pictures if _by_shape(one).logodds > -1.5]
+    dwarfed = _dwarfed(layout.pictures)
+    return [one for one in layout.pictures if _by_shape(one, dwarfed).logodds > -1.5]
 
 
-def _by_shape(picture: Picture) -> Portrait:
+def _dwarfed(pictures: Sequence[Picture]) -> set[int]:
+    """The places of small pictures beside which about as many stand that are much larger.
+
+    Flags, emblems and icons beside portraits are such; upright ones are never counted.
+    """
+    sizes = Counter(one.size for one in pictures)
+    faces = [(w * h, n) for (w, h), n in sizes.items() if 0.5 * h <= w <= 1.1 * h]
+    small = [one for one in pictures if is_tiny(one) and one.size[0] >= 0.95 * one.size[1] > 0]
+    places = set()
+    for one in small:
+        area = one.size[0] * one.size[1]
+        larger = sum(count for other, count in faces if other > DWARFED * area)
+        if larger >= max(3, 0.5 * sizes[one.size]):
+            places.add(one.at)
+    return places
+
+
+def _by_shape(picture: Picture, dwarfed: Collection[int]) -> Portrait:
     portrait = Portrait(picture)
     width, height = picture.size
     portrait.add("small", any(0 < side < MIN_SIDE for side in picture.size))
     portrait.add("tiny", is_tiny(picture))
+    portrait.add("oblong", is_tiny(picture) and width > OBLONG * height > 0)
+    portrait.add("dwarfed", picture.at in dwarfed)
     portrait.add("banner", _is_banner(picture))
     portrait.add("sheet", width >= SHEET[0] and height >= SHEET[1])
     portrait.add("graphic", _is_graphic(picture))

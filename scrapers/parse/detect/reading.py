@@ -1,6 +1,7 @@
 """How much a line of text, taken by itself, reads like a person's name: a log-odds."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -186,7 +187,7 @@ def _shape(words: list[str]) -> float:
 def _is_word(word: str) -> bool:
     bare = word.strip(".,'’`´ʼ\"“”„«»()")
     return bool(bare) and all(
-        part.isalpha() or not part for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+        part.isalpha() or all(unicodedata.category(one)[0] in "LM" for one in part) for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
     )
 
 
