@@ -51,7 +51,8 @@ ROLES = (
     "consultant librarian referent referentin vertretung geschäftsführer geschäftsführerin "
     "geschäftsführung geschäftszimmer auszubildende auszubildender azubi intern interns trainee "
     "lehrkraft lehrkräfte studienrat studienberatung advisor advisory counselling "
-    "chief officer officers systemadministration systemadministrator sysadmin webmaster speaker sprecher sprecherin "
+    "chief officer officers systemadministration systemadministrator sysadmin webmaster speaker "
+    "sprecher sprecherin "
     "vorstand board committee commission kommission ausschuss council representative chercheur "
     "chercheuse enseignant enseignante doctorant doctorante doctorants maître conférences "
     "directeur directrice ingénieur secrétaire secrétariat équipe membres profesor profesora "
@@ -132,6 +133,20 @@ ENDING = re.compile(
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
 """Endings of longer words that are common nouns, not names."""
+OTHER_SECTIONS = frozenset(
+    "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
+    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
+    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
+    "publications publikationen comment comments kommentar kommentare event "
+    "events veranstaltungen termine blog post posts proyectos projets".split()
+)
+"""Words in headings and classes of sections with people from outside the department."""
+CREDIT = re.compile(
+    r"(?i)(?:angelegt|erstellt|verfasst|geschrieben|geändert|aktualisiert|hochgeladen|created|"
+    r"posted|written|uploaded|edited|updated|publi(?:shed|é)|modifi(?:ed|é)|foto)\b[^.]{0,20}?"
+    r"\b(?:von|by|par|am)\s|autor(?:in)?\s?:|author\s?:"
+)
+"""How a line begins that tells who wrote the page, not whom it presents."""
 
 
 @lru_cache(maxsize=100_000)

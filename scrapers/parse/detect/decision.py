@@ -198,7 +198,23 @@ class _Section:
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
             "template": self._template(chosen),
+            "passed": self._passed(chosen),
         }
+
+    def _passed(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Whether a line between the two stands where the others have their names."""
+        counts = Counter(self._found[row].slot for row, _ in chosen)
+        usual, count = counts.most_common(1)[0]
+        if count < 0.6 * len(chosen):
+            return np.zeros(self._before.shape, np.float32)
+        layout = self._layout
+        there = [line.at for line in layout.lines if lines.slot_of(layout, line) == usual]
+        at = np.array([name.at for name in self._found])[:, None]
+        places = np.array([one.at for one in self._shown])[None, :]
+        low, high = np.minimum(at, places), np.maximum(at, places)
+        between = np.searchsorted(there, high, "left") - np.searchsorted(there, low, "right")
+        others = np.array([name.slot != usual for name in self._found])[:, None]
+        return ((between > 0) & others).astype(np.float32)
 
     def _template(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
         """How unusual a name's slot is for a picture's slot among the pairs."""

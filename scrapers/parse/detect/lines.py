@@ -14,30 +14,16 @@ from scrapers.parse import names
 from scrapers.parse.detect.reading import NOTHING, Reading, read
 from scrapers.parse.detect.weights import LINES
 from scrapers.parse.outline.layout import Layout, Line, Picture
-from scrapers.parse.words import ROLE_WORDS, fold
+from scrapers.parse.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
 HIGHEST_CARD, MAX_LINES, LEADING = 6, 15, 4
 """Levels from a line up to its card, lines of a card, and first lines that may hold the name."""
-OTHER_SECTIONS = frozenset(
-    "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
-    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
-    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
-    "publications publikationen comment comments kommentar kommentare event events veranstaltungen termine blog post posts proyectos "
-    "projets".split()
-)
-"""Words in headings and classes of sections with people from outside the department."""
 DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
 """A mail address or a telephone number."""
-CREDIT = re.compile(
-    r"(?i)(?:angelegt|erstellt|verfasst|geschrieben|geändert|aktualisiert|hochgeladen|created|"
-    r"posted|written|uploaded|edited|updated|publi(?:shed|é)|modifi(?:ed|é)|foto)\b[^.]{0,20}?"
-    r"\b(?:von|by|par|am)\s|autor(?:in)?\s?:|author\s?:"
-)
-"""How a line begins that tells who wrote the page, not whom it presents."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -104,7 +90,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
         shaped: its pictures that look like portraits by shape and address.
     """
     readings = [_reading(line) for line in layout.lines]
-    places = [(line.inline[:2], *layout.path(line.block, 3)) for line in layout.lines]
+    places = [slot_of(layout, line) for line in layout.lines]
     position = _positions(layout, readings, places, shaped)
     each = _one_each(layout, places, shaped)
     found = []
@@ -117,6 +103,11 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             found.append(name)
     _add_evidence(layout, found)
     return [name for name in found if name.logodds > WORTH_A_LOOK]
+
+
+def slot_of(layout: Layout, line: Line) -> tuple:
+    """A line's position in a template."""
+    return line.inline[:2], *layout.path(line.block, 3)
 
 
 def _name(line: Line, reading: Reading, slot: Hashable) -> Name:

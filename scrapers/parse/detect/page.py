@@ -146,6 +146,4 @@ def _of_files(shown: Sequence[Portrait]) -> list[Reading]:
     found = [read(portraits.called_after(one.picture)) for one in shown]
     if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
         return [NOTHING] * len(found)
-    return [
-        Reading(one.text, one.logodds + PICTURES["file"].value, one.sure) for one in found
-    ]
+    return [Reading(one.text, one.logodds + PICTURES["file"].value, one.sure) for one in found]

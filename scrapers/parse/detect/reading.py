@@ -186,8 +186,10 @@ def _shape(words: list[str]) -> float:
 
 def _is_word(word: str) -> bool:
     bare = word.strip(".,'’`´ʼ\"“”„«»()")
+    parts = re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+    # Letters of some scripts bear marks that are no letters themselves.
     return bool(bare) and all(
-        part.isalpha() or all(unicodedata.category(one)[0] in "LM" for one in part) for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+        unicodedata.category(one)[0] in "LM" for part in parts for one in part
     )
 
 

@@ -82,6 +82,7 @@ PAIRS = {
     "unused": Weight(3.0),
     "paired": Weight(0.8),
     "template": Weight(2.0),
+    "passed": Weight(-5.5),
     "heading name": Weight(0.8, "the name is a heading"),
     "in text": Weight(-0.8),
 }
