@@ -6,6 +6,8 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import Tag
 
+from scrapers.parse.words import RENDITION, fold
+
 MAX_LENGTH = 2000
 MAX_WIDTH = 2048
 """Of several renditions we take the widest one up to this many pixels."""
@@ -125,3 +127,20 @@ def absolute_url(base: str, value: str) -> str:
     except ValueError:  # includes UnicodeError
         return ""
     return f"{parts.scheme}://{host}{rest}"
+
+
+def file_name(address: str) -> str:
+    """The readable name of a picture's file; empty for a picture within the page."""
+    return "" if is_data(address) else unquote(urlsplit(address).path.rsplit("/", 1)[-1])
+
+
+def called_after(address: str) -> str:
+    """The words of a picture's file, set as a name; empty if it has none.
+
+    >>> called_after("https://uni.example/anna-kern-280x280.jpg")
+    'Anna Kern'
+    """
+    stem = re.sub(r"\d+x\d+$", "", file_name(address).rsplit(".", 1)[0])
+    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", stem))
+    words = [word for word in words if fold(word) not in RENDITION]
+    return " ".join(word.title() if word.islower() else word for word in words)

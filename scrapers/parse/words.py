@@ -147,6 +147,21 @@ CREDIT = re.compile(
     r"\b(?:von|by|par|am)\s|autor(?:in)?\s?:|author\s?:"
 )
 """How a line begins that tells who wrote the page, not whom it presents."""
+GRAPHIC_WORDS = frozenset(
+    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
+    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
+    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
+    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
+    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
+    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
+    "groupphoto ornament".split()
+)
+"""Words in the file names of logos, icons and other page graphics."""
+RENDITION = frozenset(
+    "web scaled square small klein gross large medium thumb thumbnail cropped crop neu new final "
+    "edited bw sw copy kopie portrait photo foto bild image img profile headshot".split()
+)
+"""Words that are added to the name in a portrait's file."""
 
 
 @lru_cache(maxsize=100_000)

@@ -197,7 +197,6 @@ class _Section:
             "slot": ones * usual[None, :],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
-            "template": self._template(chosen),
             "passed": self._passed(chosen),
         }
 
@@ -205,27 +204,16 @@ class _Section:
         """Whether a line between the two stands where the others have their names."""
         counts = Counter(self._found[row].slot for row, _ in chosen)
         usual, count = counts.most_common(1)[0]
-        if count < 0.6 * len(chosen):
-            return np.zeros(self._before.shape, np.float32)
         layout = self._layout
         there = [line.at for line in layout.lines if lines.slot_of(layout, line) == usual]
+        if count < max(0.6 * len(chosen), 0.7 * len(there)):
+            return np.zeros(self._before.shape, np.float32)
         at = np.array([name.at for name in self._found])[:, None]
         places = np.array([one.at for one in self._shown])[None, :]
         low, high = np.minimum(at, places), np.maximum(at, places)
         between = np.searchsorted(there, high, "left") - np.searchsorted(there, low, "right")
         others = np.array([name.slot != usual for name in self._found])[:, None]
         return ((between > 0) & others).astype(np.float32)
-
-    def _template(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
-        """How unusual a name's slot is for a picture's slot among the pairs."""
-        pictures = Counter(self._slots[column] for _, column in chosen)
-        both = Counter((self._found[row].slot, self._slots[column]) for row, column in chosen)
-        amount = np.zeros(self._before.shape, np.float32)
-        for column, slot in enumerate(self._slots):
-            if pictures[slot] > 4:
-                shares = [both[name.slot, slot] / pictures[slot] for name in self._found]
-                amount[:, column] = [min(0.0, _odds(share)) for share in shares]
-        return amount
 
     def _add_companions(self, chosen: Sequence[tuple[int, int]]) -> None:
         """Names without a picture in the card of another are no members of their own."""

@@ -11,6 +11,7 @@ from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.detect.reading import NOTHING, Reading, is_degree, read
 from scrapers.parse.detect.weights import PICTURES
+from scrapers.parse.image_urls import called_after
 from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
@@ -143,7 +144,11 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
 
 def _of_files(shown: Sequence[Portrait]) -> list[Reading]:
     """The names of portraits' files, where the page names nobody in any other way."""
-    found = [read(portraits.called_after(one.picture)) for one in shown]
+    found = [read(called_after(one.picture.address)) for one in shown]
     if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
         return [NOTHING] * len(found)
-    return [Reading(one.text, one.logodds + PICTURES["file"].value, one.sure) for one in found]
+    less = PICTURES["file"].value
+    return [
+        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
+        for one in found
+    ]

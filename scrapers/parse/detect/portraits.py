@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.detect.reading import names_several
 from scrapers.parse.detect.weights import PICTURES
-from scrapers.parse.image_urls import MAX_LENGTH, is_data
+from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.words import fold
+from scrapers.parse.words import GRAPHIC_WORDS, fold
 
 MIN_SIDE, TINY = 30, 64
 MAX_RATIO, MIN_RATIO = 2.0, 0.35
@@ -20,21 +20,6 @@ OBLONG, DWARFED = 1.25, 8.0
 """Width through height of a small picture that rarely is a face, and how much larger others are."""
 SHEET = (900, 700)
 """A picture of this size is a page, not a portrait on it."""
-GRAPHIC_WORDS = frozenset(
-    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
-    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
-    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
-    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
-    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
-    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
-    "groupphoto ornament".split()
-)
-"""Words in the file names of logos, icons and other page graphics."""
-RENDITION = frozenset(
-    "web scaled square small klein gross large medium thumb thumbnail cropped crop neu new final "
-    "edited bw sw copy kopie portrait photo foto bild image img profile headshot".split()
-)
-"""Words that are added to the name in a portrait's file."""
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb")
@@ -96,25 +81,7 @@ def words_of_picture(picture: Picture) -> set[str]:
 
 def file_of(picture: Picture) -> str:
     """The readable end of a picture's address."""
-    return _file(picture) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
-
-
-def called_after(picture: Picture) -> str:
-    """The words of a picture's file, set as a name; empty if they are none.
-
-    `anna-kern-280x280.jpg` and `KernAnna.jpg` are called after "Anna Kern" and "Kern Anna".
-    """
-    stem = re.sub(r"\d+x\d+$|\.\w+$", "", _file(picture).rsplit(".", 1)[0])
-    stem = re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", stem)
-    words = re.findall(r"[^\W\d_]+", stem)
-    words = [word for word in words if fold(word) not in RENDITION]
-    return " ".join(word.title() if word.islower() else word for word in words)
-
-
-def _file(picture: Picture) -> str:
-    if is_data(picture.address):
-        return ""
-    return unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1])
+    return file_name(picture.address) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
 
 
 def portrait_shaped(layout: Layout) -> list[Picture]:
@@ -167,7 +134,7 @@ def _is_banner(picture: Picture) -> bool:
 
 
 def _is_graphic(picture: Picture) -> bool:
-    file = _file(picture).rsplit(".", 1)[0]
+    file = file_name(picture.address).rsplit(".", 1)[0]
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
     alt = picture.texts[0] if picture.texts else ""
     drawn = any(fold(word) in GRAPHIC_WORDS for word in words)

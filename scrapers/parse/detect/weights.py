@@ -36,7 +36,7 @@ LINES = {
     "repeated": Weight(-5.0),
     "script": Weight(-2.5),
     "single": Weight(-3.0),
-    "credit": Weight(-5.0),
+    "credit": Weight(-6.5),
     "companion": Weight(-3.0),
 }
 """A line of text names a person of this page."""
@@ -81,8 +81,7 @@ PAIRS = {
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "unused": Weight(3.0),
     "paired": Weight(0.8),
-    "template": Weight(2.0),
-    "passed": Weight(-5.5),
+    "passed": Weight(-8.0),
     "heading name": Weight(0.8, "the name is a heading"),
     "in text": Weight(-0.8),
 }
