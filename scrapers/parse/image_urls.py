@@ -6,12 +6,17 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import Tag
 
+from scrapers.parse.words import RENDITION, fold
+
 MAX_LENGTH = 2000
 MAX_WIDTH = 2048
 """Of several renditions we take the widest one up to this many pixels."""
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
-OTHER_PICTURE = re.compile(r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy")
-"""Names of attributes that hold another picture, or one of lower quality."""
+OTHER_PICTURE = re.compile(
+    r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy|"
+    r"alias|name|title|caption"
+)
+"""Names of attributes that hold another picture, one of lower quality, or a file without folder."""
 ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp", "image/gif")
 DATA = re.compile(r"(?is)^data:image/(?:jpe?g|png|webp|gif|avif);base64,[a-z0-9+/=%\s]{1500,}$")
 """A picture within the page's own text; a shorter one is a spacer or a blurred preview."""
@@ -22,7 +27,8 @@ SPACER = re.compile(
 NO_PORTRAIT = re.compile(
     r"(?i)\.svgz?$|place-?holder|platzhalter|silhouet|mystery-?(?:man|person)|dummy|anonym|"
     r"(?:no|kein|without)[-_]?(?:photo|picture|image|foto|bild|pic|portrait)|nopic|nobody|"
-    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)"
+    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)|"
+    r"^default\.\w+$"
 )
 FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)")
 
@@ -121,3 +127,20 @@ def absolute_url(base: str, value: str) -> str:
     except ValueError:  # includes UnicodeError
         return ""
     return f"{parts.scheme}://{host}{rest}"
+
+
+def file_name(address: str) -> str:
+    """The readable name of a picture's file; empty for a picture within the page."""
+    return "" if is_data(address) else unquote(urlsplit(address).path.rsplit("/", 1)[-1])
+
+
+def called_after(address: str) -> str:
+    """The words of a picture's file, set as a name; empty if it has none.
+
+    >>> called_after("https://uni.example/anna-kern-280x280.jpg")
+    'Anna Kern'
+    """
+    stem = re.sub(r"\d+x\d+$", "", file_name(address).rsplit(".", 1)[0])
+    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", stem))
+    words = [word for word in words if fold(word) not in RENDITION]
+    return " ".join(word.title() if word.islower() else word for word in words)

@@ -31,12 +31,13 @@ TITLES = (
     r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
     # Degrees and ranks of other countries, each with its dot.
     r"(?i:doc|rndr|mudr|judr|phdr|paeddr|mgr|mmag|bakk|lic|dott|dra|drs|ir|inż|hab|"
-    r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn)\.",
+    r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn|eng|arch|arq)\.",
     r"(?i:mgr|inż)\b",
     # Other scripts: before or after the name.
     r"פרופ['׳’]?|ד[\"״”]ר|(?:проф|акад|доц|асп)\.|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.",
     r"(?:Καθ|Δρ|Αναπλ|Επίκ)\.|[أا]\.\s?د\.|د\.|(?:الدكتورة?|الأستاذة?)",
     r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
+    r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
     # Degrees.
     r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
     r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
@@ -55,7 +56,9 @@ LETTERS = (
 """Letters behind a name: degrees, honours, fellowships, generations."""
 TITLE = "(?:" + "|".join(TITLES) + ")"
 # A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
-LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
+GLUED = r"(?:(?:รอง|ผู้ช่วย)?ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก))(?=\s?[\u0e01-\u0e44])"
+"""Thai has no space behind the rank or the courtesy title."""
+LEADING = re.compile(rf"\s*({TITLE}(?:(?<=[.)])|(?!\w))|{GLUED})\s*[:,]?\s*")
 TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE}|{LETTERS})\)?\s*$")
 EASTERN_TITLE = re.compile(
     r"(?<=\S)\s*((?:准|副|助理)?教授|博士|助教|講師|讲师|老师|先生|부?교수|박사)\s*$"

@@ -21,6 +21,10 @@ PLACES = (
     "building gebäude campus raum room street straße platz avenue road anschrift address "
     "postfach germany deutschland austria österreich schweiz switzerland europe museum museo "
     "musée partner partners partenaire foundation stiftung fonds fund gmbh ltd inc company "
+    "universita universidad universite universidade universiteit univerzita uniwersytet "
+    "politechnika politecnico universitesi haskoli ecole scuola escuela facultad faculte "
+    "dipartimento departamento istituto instituto laboratorio laboratoire wydział instytut "
+    "katedra fakultesi bolumu "
     "verein association verband akademie academy hub agency ministry ministerium consortium "
     "konsortium"
 )
@@ -47,7 +51,8 @@ ROLES = (
     "consultant librarian referent referentin vertretung geschäftsführer geschäftsführerin "
     "geschäftsführung geschäftszimmer auszubildende auszubildender azubi intern interns trainee "
     "lehrkraft lehrkräfte studienrat studienberatung advisor advisory counselling "
-    "systemadministration systemadministrator sysadmin webmaster speaker sprecher sprecherin "
+    "chief officer officers systemadministration systemadministrator sysadmin webmaster speaker "
+    "sprecher sprecherin "
     "vorstand board committee commission kommission ausschuss council representative chercheur "
     "chercheuse enseignant enseignante doctorant doctorante doctorants maître conférences "
     "directeur directrice ingénieur secrétaire secrétariat équipe membres profesor profesora "
@@ -121,13 +126,42 @@ OTHER_SCRIPTS = (
     "διδάκτορας τμήμα πανεπιστήμιο γραμματεία γραφείο τηλέφωνο профессор доцент ассистент "
     "преподаватель старший младший научный сотрудник сотрудники кафедра кафедры заведующий "
     "заведующая аспирант аспирантка лаборант студент институт университет факультет лаборатория "
-    "кабинет телефон секретарь директор инженер"
+    "кабинет телефон секретарь директор инженер 教員 学生 卒業生 修了生 秘書 在学生 職員"
 )
 ENDING = re.compile(
     r"(?:ung|ungen|keit|heit|schaft|schaften|tion|tionen|tions|ismus|logie|logy|ology|nomics|graphy|(?:[aeo]t|an|on|ar|ys)ik|"
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
 """Endings of longer words that are common nouns, not names."""
+OTHER_SECTIONS = frozenset(
+    "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
+    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
+    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
+    "publications publikationen comment comments kommentar kommentare event "
+    "events veranstaltungen termine blog post posts proyectos projets".split()
+)
+"""Words in headings and classes of sections with people from outside the department."""
+CREDIT = re.compile(
+    r"(?i)(?:angelegt|erstellt|verfasst|geschrieben|geändert|aktualisiert|hochgeladen|created|"
+    r"posted|written|uploaded|edited|updated|publi(?:shed|é)|modifi(?:ed|é)|foto)\b[^.]{0,20}?"
+    r"\b(?:von|by|par|am)\s|autor(?:in)?\s?:|author\s?:"
+)
+"""How a line begins that tells who wrote the page, not whom it presents."""
+GRAPHIC_WORDS = frozenset(
+    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
+    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
+    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
+    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
+    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
+    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
+    "groupphoto ornament".split()
+)
+"""Words in the file names of logos, icons and other page graphics."""
+RENDITION = frozenset(
+    "web scaled square small klein gross large medium thumb thumbnail cropped crop neu new final "
+    "edited bw sw copy kopie portrait photo foto bild image img profile headshot".split()
+)
+"""Words that are added to the name in a portrait's file."""
 
 
 @lru_cache(maxsize=100_000)

@@ -71,9 +71,26 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
         section = _Section(layout, some, others, known_wrong)
         made += section.decide()
         choices |= section.choices()
+    for pair in _second_pictures(layout, made):
+        made.remove(pair)
+        choices.pop(pair.name.at)
     had = {pair.name.at for pair in made}
     people = [name for name in found if name.logodds > REPORTED or name.at in had]
     return Decision(people, made, shown, choices)
+
+
+def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
+    """Pictures that stand alone of their kind, of people who have one among the others'."""
+    slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
+    usual = Counter(slots.values())
+    kinds = defaultdict(set)
+    for pair in made:
+        kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
+    return [
+        pair
+        for pair in made
+        if usual[slots[pair.portrait.at]] == 1 and max(kinds[pair.name.key]) > 2
+    ]
 
 
 def _sections(
@@ -180,7 +197,23 @@ class _Section:
             "slot": ones * usual[None, :],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
+            "passed": self._passed(chosen),
         }
+
+    def _passed(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Whether a line between the two stands where the others have their names."""
+        counts = Counter(self._found[row].slot for row, _ in chosen)
+        usual, count = counts.most_common(1)[0]
+        layout = self._layout
+        there = [line.at for line in layout.lines if lines.slot_of(layout, line) == usual]
+        if count < max(0.6 * len(chosen), 0.7 * len(there)):
+            return np.zeros(self._before.shape, np.float32)
+        at = np.array([name.at for name in self._found])[:, None]
+        places = np.array([one.at for one in self._shown])[None, :]
+        low, high = np.minimum(at, places), np.maximum(at, places)
+        between = np.searchsorted(there, high, "left") - np.searchsorted(there, low, "right")
+        others = np.array([name.slot != usual for name in self._found])[:, None]
+        return ((between > 0) & others).astype(np.float32)
 
     def _add_companions(self, chosen: Sequence[tuple[int, int]]) -> None:
         """Names without a picture in the card of another are no members of their own."""

@@ -14,20 +14,12 @@ from scrapers.parse import names
 from scrapers.parse.detect.reading import NOTHING, Reading, read
 from scrapers.parse.detect.weights import LINES
 from scrapers.parse.outline.layout import Layout, Line, Picture
-from scrapers.parse.words import ROLE_WORDS, fold
+from scrapers.parse.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
 HIGHEST_CARD, MAX_LINES, LEADING = 6, 15, 4
 """Levels from a line up to its card, lines of a card, and first lines that may hold the name."""
-OTHER_SECTIONS = frozenset(
-    "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
-    "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
-    "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
-    "publications publikationen event events veranstaltungen termine blog post posts proyectos "
-    "projets".split()
-)
-"""Words in headings and classes of sections with people from outside the department."""
 DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
@@ -98,7 +90,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
         shaped: its pictures that look like portraits by shape and address.
     """
     readings = [_reading(line) for line in layout.lines]
-    places = [(line.inline[:2], *layout.path(line.block, 3)) for line in layout.lines]
+    places = [slot_of(layout, line) for line in layout.lines]
     position = _positions(layout, readings, places, shaped)
     each = _one_each(layout, places, shaped)
     found = []
@@ -107,9 +99,15 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
+            name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
     return [name for name in found if name.logodds > WORTH_A_LOOK]
+
+
+def slot_of(layout: Layout, line: Line) -> tuple:
+    """A line's position in a template."""
+    return line.inline[:2], *layout.path(line.block, 3)
 
 
 def _name(line: Line, reading: Reading, slot: Hashable) -> Name:
@@ -215,6 +213,7 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         distinct = len(set(keys[name.slot])) / len(keys[name.slot])
         name.add("repeated", repeated and distinct <= 0.55)
     _add_script(found)
+    _add_single(found)
     _add_elsewhere(layout, found)
 
 
@@ -253,6 +252,15 @@ def _add_script(found: Sequence[Name]) -> None:
     if count > 2 and count > 0.8 * common.total():
         for script, name in zip(scripts, found, strict=True):
             name.add("script", script != usual and not name.sure)
+
+
+def _add_single(found: Sequence[Name]) -> None:
+    """Names of one page are mostly of several words."""
+    single = {name.at: len(names.split_title(name.text)[0].split()) < 2 for name in found}
+    likely = [single[name.at] for name in found if name.logodds > 0]
+    if len(likely) > 4 and sum(likely) < 0.2 * len(likely):
+        for name in found:
+            name.add("single", single[name.at] and not name.sure)
 
 
 def _script(text: str) -> str:

@@ -8,13 +8,18 @@ from scrapers.parse import limits, names
 from scrapers.parse.detect import own_pages, portraits
 from scrapers.parse.detect.decision import Decision, Known, Pair, decide
 from scrapers.parse.detect.lines import Name
-from scrapers.parse.detect.reading import NOTHING, is_degree, read
+from scrapers.parse.detect.portraits import Portrait
+from scrapers.parse.detect.reading import NOTHING, Reading, is_degree, read
+from scrapers.parse.detect.weights import PICTURES
+from scrapers.parse.image_urls import called_after
 from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
+MIN_FILES = 3
+"""Files with a known given name, from which on a page names its people by files alone."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,8 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
     readings = [
         max(map(read, one.picture.texts), key=lambda r: r.logodds, default=NOTHING) for one in left
     ]
+    if not used and all(one.logodds < 0 for one in readings):
+        readings = _of_files(left)
     mean = sum(max(-3.0, one.logodds) for one in readings) / (len(readings) + 1)
     # Where most people have a name in the text, names of pictures left over are of no members.
     mean -= 4.0 * len(used) / (len(used) + len(readings) + 1)
@@ -133,3 +140,15 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
             address = one.picture.address
             people.append(DetectedPerson(name, title, address, why="the picture bears the name"))
     return people
+
+
+def _of_files(shown: Sequence[Portrait]) -> list[Reading]:
+    """The names of portraits' files, where the page names nobody in any other way."""
+    found = [read(called_after(one.picture.address)) for one in shown]
+    if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
+        return [NOTHING] * len(found)
+    less = PICTURES["file"].value
+    return [
+        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
+        for one in found
+    ]

@@ -3,31 +3,23 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.detect.reading import names_several
 from scrapers.parse.detect.weights import PICTURES
-from scrapers.parse.image_urls import MAX_LENGTH, is_data
+from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.words import fold
+from scrapers.parse.words import GRAPHIC_WORDS, fold
 
 MIN_SIDE, TINY = 30, 64
 MAX_RATIO, MIN_RATIO = 2.0, 0.35
+OBLONG, DWARFED = 1.25, 8.0
+"""Width through height of a small picture that rarely is a face, and how much larger others are."""
 SHEET = (900, 700)
 """A picture of this size is a page, not a portrait on it."""
-GRAPHIC_WORDS = frozenset(
-    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
-    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
-    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
-    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
-    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
-    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
-    "groupphoto ornament".split()
-)
-"""Words in the file names of logos, icons and other page graphics."""
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb")
@@ -66,9 +58,10 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     places = [name.at for name in likely]
     counts = Counter(picture.address for picture in layout.pictures)
     again = max(Counter(name.key for name in likely).values(), default=1)
+    dwarfed = _dwarfed(layout.pictures)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
-        portrait = _by_shape(picture)
+        portrait = _by_shape(picture, dwarfed)
         inside = likely[layout.within(picture.node, places)] if picture.behind else []
         portrait.add("named", bool(words_of_picture(picture) & known))
         portrait.add("footer", _is_elsewhere(layout, picture))
@@ -88,25 +81,39 @@ def words_of_picture(picture: Picture) -> set[str]:
 
 def file_of(picture: Picture) -> str:
     """The readable end of a picture's address."""
-    return _file(picture) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
-
-
-def _file(picture: Picture) -> str:
-    if is_data(picture.address):
-        return ""
-    return unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1])
+    return file_name(picture.address) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
 
 
 def portrait_shaped(layout: Layout) -> list[Picture]:
     """The pictures that are large enough, not too flat, and no page graphics by their address."""
-    return [one for one in layout.pictures if _by_shape(one).logodds > -1.5]
+    dwarfed = _dwarfed(layout.pictures)
+    return [one for one in layout.pictures if _by_shape(one, dwarfed).logodds > -1.5]
 
 
-def _by_shape(picture: Picture) -> Portrait:
+def _dwarfed(pictures: Sequence[Picture]) -> set[int]:
+    """The places of small pictures beside which about as many stand that are much larger.
+
+    Flags, emblems and icons beside portraits are such; upright ones are never counted.
+    """
+    sizes = Counter(one.size for one in pictures)
+    faces = [(w * h, n) for (w, h), n in sizes.items() if 0.5 * h <= w <= 1.1 * h]
+    small = [one for one in pictures if is_tiny(one) and one.size[0] >= 0.95 * one.size[1] > 0]
+    places = set()
+    for one in small:
+        area = one.size[0] * one.size[1]
+        larger = sum(count for other, count in faces if other > DWARFED * area)
+        if larger >= max(3, 0.5 * sizes[one.size]):
+            places.add(one.at)
+    return places
+
+
+def _by_shape(picture: Picture, dwarfed: Collection[int]) -> Portrait:
     portrait = Portrait(picture)
     width, height = picture.size
     portrait.add("small", any(0 < side < MIN_SIDE for side in picture.size))
     portrait.add("tiny", is_tiny(picture))
+    portrait.add("oblong", is_tiny(picture) and width > OBLONG * height > 0)
+    portrait.add("dwarfed", picture.at in dwarfed)
     portrait.add("banner", _is_banner(picture))
     portrait.add("sheet", width >= SHEET[0] and height >= SHEET[1])
     portrait.add("graphic", _is_graphic(picture))
@@ -127,7 +134,7 @@ def _is_banner(picture: Picture) -> bool:
 
 
 def _is_graphic(picture: Picture) -> bool:
-    file = _file(picture).rsplit(".", 1)[0]
+    file = file_name(picture.address).rsplit(".", 1)[0]
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
     alt = picture.texts[0] if picture.texts else ""
     drawn = any(fold(word) in GRAPHIC_WORDS for word in words)

@@ -1,6 +1,7 @@
 """How much a line of text, taken by itself, reads like a person's name: a log-odds."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -185,8 +186,10 @@ def _shape(words: list[str]) -> float:
 
 def _is_word(word: str) -> bool:
     bare = word.strip(".,'’`´ʼ\"“”„«»()")
+    parts = re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+    # Letters of some scripts bear marks that are no letters themselves.
     return bool(bare) and all(
-        part.isalpha() or not part for part in re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
+        unicodedata.category(one)[0] in "LM" for part in parts for one in part
     )
 
 

@@ -36,6 +36,8 @@ LINES = {
     "quoted": Weight(-5.0),
     "repeated": Weight(-5.0),
     "script": Weight(-2.5),
+    "single": Weight(-3.0),
+    "credit": Weight(-6.5),
     "companion": Weight(-3.0),
 }
 """A line of text names a person of this page."""
@@ -44,6 +46,8 @@ PICTURES = {
     "prior": Weight(0.5),
     "small": Weight(-5.0),
     "tiny": Weight(-0.3),
+    "oblong": Weight(-1.5),
+    "dwarfed": Weight(-1.0),
     "banner": Weight(-3.0),
     "sheet": Weight(-3.0),
     "graphic": Weight(-3.0),
@@ -55,6 +59,7 @@ PICTURES = {
     "called": Weight(0.7, "it is marked as a portrait"),
     "named": Weight(3.0, "it bears a name of this page"),
     "behind": Weight(-0.3),
+    "file": Weight(-0.5),
 }
 """A picture is somebody's portrait."""
 
@@ -77,6 +82,7 @@ PAIRS = {
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "unused": Weight(3.0),
     "paired": Weight(0.8),
+    "passed": Weight(-8.0),
     "heading name": Weight(0.8, "the name is a heading"),
     "in text": Weight(-0.8),
 }

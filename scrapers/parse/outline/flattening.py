@@ -12,9 +12,13 @@ from scrapers.parse.outline.pictures import PICTURES, links_of, picture_of
 
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i label mark q s small span strong sub sup time tt u "
-    "ins del nobr wbr acronym var kbd".split()
+    "ins del nobr wbr acronym var kbd ruby rb".split()
 )
-SKIPPED = frozenset("script style noscript template select option textarea title head svg".split())
+SKIPPED = frozenset(
+    "script style noscript template select option textarea title head svg "
+    # A reading above the characters repeats them.
+    "rt rp rtc".split()
+)
 
 MAX_LINES, MAX_PICTURES = 20_000, 4_000
 """Further ones are not read: no list of people is that long."""
@@ -192,6 +196,7 @@ def _beginnings(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
     for first in pieces[:2]:
         for holder in _up_to(first.parent, block):
             own = [piece for piece in pieces if _stands_in(piece, holder, block)]
-            if len(own) < len(pieces):
+            # A reading stands above each part of a name: they are no beginnings.
+            if len(own) < len(pieces) and holder.name not in ("ruby", "rb"):
                 found.append(_joined(own))
     return tuple(dict.fromkeys(text for text in found if text))
