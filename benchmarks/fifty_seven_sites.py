@@ -27,7 +27,7 @@ from facestudy.study import index
 from facestudy.study.paths import Study
 from scrapers import department_file
 from scrapers.department_file import Department
-from scrapers.fetch.browser import chrome_options
+from scrapers.fetch.browser_options import chrome_options
 
 CLAIM = "57 sites"
 AIM = "4"

@@ -19,6 +19,7 @@ def run(
     grid: str | None = None,
     dry_run: bool = False,
     fresh: bool = False,
+    keep_days: int | None = None,
 ) -> pd.DataFrame:
     """Collect the portraits of some departments into a study.
 
@@ -32,6 +33,9 @@ def run(
         grid: address of a Selenium Grid; by default local browsers are used.
         dry_run: open the pages and show what would be fetched; nothing is written.
         fresh: start anew even if an interrupted run could be resumed.
+        keep_days: days after which the pictures that this run fetches or finds unchanged are
+            removed. By default pictures keep the date that they have, new ones get none, and
+            people who were removed when their days were over are left out.
 
     Returns:
         One row per department: ``department, people, portraits, without, new, unchanged, gone,
@@ -42,4 +46,30 @@ def run(
     """
     from scrapers.run_departments import collect
 
-    return collect(yaml_files, study, jobs=jobs, grid=grid, dry_run=dry_run, fresh=fresh)
+    return collect(
+        yaml_files,
+        study,
+        jobs=jobs,
+        grid=grid,
+        dry_run=dry_run,
+        fresh=fresh,
+        keep_days=keep_days,
+    )
+
+
+def check_people(table: pd.DataFrame) -> None:
+    """Stop if a run found nobody anywhere.
+
+    Args:
+        table: what `run` returned.
+
+    Raises:
+        NobodyFound: with what to try; the table has the reasons.
+    """
+    from scrapers.errors import NobodyFound, advice
+
+    if table["people"].sum() == 0:
+        count = len(table)
+        where = "the department" if count == 1 else f"any of the {count} departments"
+        hint = advice(table["why"])
+        raise NobodyFound(f"nobody was found in {where}; the table says why. What to try: {hint}")

@@ -34,6 +34,8 @@ class Department:
         profile: the link to the person's own page.
         profile_picture: the portrait on that page, for people without one on the list.
         next: the link to the list's next page.
+        wrong_pairs: names and addresses of pictures that do not belong together, each (name,
+            address); key ``not`` in the file.
     """
 
     name: str
@@ -48,13 +50,15 @@ class Department:
     profile: str = ""
     profile_picture: str = ""
     next: str = ""
+    wrong_pairs: tuple[tuple[str, str], ...] = ()
 
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> dict[str, object]:
         """The values that determine how a page is read."""
-        return {name: asdict(self)[name] for name in ("url", *SELECTORS)}
+        return {name: asdict(self)[name] for name in ("url", *SELECTORS, "wrong_pairs")}
 
 
-KEYS = tuple(field.name for field in fields(Department))
+NOT = "not"
+KEYS = tuple({"wrong_pairs": NOT}.get(field.name, field.name) for field in fields(Department))
 
 
 def read(path: Path) -> Department:
@@ -79,11 +83,36 @@ def checked(path: Path, values: dict) -> Department:
     if missing:
         raise StudyError(f"{path}: key {missing[0]!r} is missing")
     pause = _pause(path, values.get("pause", 1.0))
-    text = {key: _text(path, key, value) for key, value in values.items() if key != "pause"}
+    wrong = pairs_of(f"{path}: key {NOT!r}", values.get(NOT) or [])
+    text = {k: _text(path, k, value) for k, value in values.items() if k not in ("pause", NOT)}
     _check_url(path, text["url"])
     for key in SELECTORS:
         _check_selector(path, key, text.get(key, ""))
-    return Department(**text, pause=pause)
+    return Department(**text, pause=pause, wrong_pairs=wrong)
+
+
+def pairs_of(source: str, values: object) -> tuple[tuple[str, str], ...]:
+    """Pairs of a name and a picture's address, from a list of mappings ``name, picture``.
+
+    Raises:
+        StudyError: the value has another form; the message begins with ``source``.
+    """
+    form = f"{source} must be a list of entries with 'name' and 'picture', each a text"
+    if not isinstance(values, list):
+        raise StudyError(f"{form}, not {_shown(values)}")
+    pairs: dict[tuple[str, str], None] = {}
+    for entry in values:
+        if not isinstance(entry, dict) or set(entry) != {"name", "picture"}:
+            raise StudyError(f"{form}, not {_shown(entry)}")
+        if not all(isinstance(value, str) and value.strip() for value in entry.values()):
+            raise StudyError(f"{form}, not {_shown(entry)}")
+        pairs[entry["name"].strip(), entry["picture"].strip()] = None
+    return tuple(pairs)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def read_all(yaml_files: Iterable[Path]) -> list[Department]:
@@ -109,13 +138,28 @@ def read_all(yaml_files: Iterable[Path]) -> list[Department]:
 
 
 def of_study(study: paths.Study) -> list[Path]:
-    """The YAML files of a study: the committed ones, then those generated in its data folder."""
-    folders = (paths.DEPARTMENTS / study.name, study.data / "departments")
-    return [
-        path
-        for folder in folders
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
-    ]
+    """The YAML files of a study, in the order in which they are visited.
+
+    First the user's own, then those of the checkout, then those generated in the data folder. Of
+    two departments of one name in different folders the first counts.
+    """
+    files: list[Path] = []
+    taken: set[str] = set()
+    for folder in (*study.departments, study.data / "departments"):
+        named = {
+            path: _name(path) for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+        }
+        files += [path for path, name in named.items() if name not in taken]
+        taken |= set(named.values()) - {""}
+    return files
+
+
+def _name(path: Path) -> str:
+    """The name of a department; empty if the file is invalid, which `read_all` reports."""
+    try:
+        return read(path).name
+    except StudyError:
+        return ""
 
 
 def _mapping(path: Path) -> dict:

@@ -1,6 +1,7 @@
 """Queues of jobs, one per host: they run side by side, but each one's jobs run in turn."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -88,13 +89,28 @@ class HostQueues:
         """Start no further job."""
         self._stopped = True
 
-    def wait(self) -> None:
-        """Return when all jobs are done; an error that a job raised is raised here."""
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until all jobs are done; return whether they are.
+
+        Args:
+            seconds: how long to wait at most; by default as long as it takes.
+
+        Raises:
+            Exception: what a job raised.
+        """
+        end = None if seconds is None else time.monotonic() + seconds
         while self._running:
+            left = None if end is None else max(0.0, end - time.monotonic())
             with self._lock:
-                futures, self._running = self._running, set()
-            for future in wait(futures).done:
+                futures = set(self._running)
+            done, pending = wait(futures, left)
+            with self._lock:
+                self._running -= done
+            for future in done:
                 future.result()
+            if pending:
+                return False
+        return True
 
     def _drain(self, origin: str) -> None:
         while True:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from facestudy.study import index
+from facestudy.study import index, keep_until
 from facestudy.study.opt_outs import Forgotten, marks
-from scrapers.crawl import image_hash
-from scrapers.crawl.placeholders import placeholder_urls
+from scrapers.crawl.pictures import image_hash
+from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.errors import Failure
 from scrapers.parse import names
+from scrapers.parse.image_urls import is_data
 from scrapers.parse.people import Person
 
 TABLE = [
@@ -51,12 +52,13 @@ def merge(
     *,
     forgotten: Forgotten,
     now: str,
+    until: str = "",
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Merge the results of a run into the index.
 
     Rows are ordered by department as visited, then by page. Then come older rows of these
     departments (people who are gone, and those whose picture could not be fetched), then rows of
-    other departments.
+    other departments. Rows of pairs that were marked as wrong are left out.
 
     Args:
         old: the index before the run.
@@ -64,13 +66,15 @@ def merge(
         pictures: what became of each address.
         forgotten: people who are left out.
         now: the time of the run.
+        until: the last day of the pictures that the run has fetched or found unchanged; empty if
+            they keep the one that they have, or none.
 
     Returns:
         The new index, and the run's table with a row per department.
     """
-    before = {str(row["id"]): row for row in old.to_dict("records")}
+    before = {str(row["id"]): row for row in old.to_dict("records") if not _is_wrong(row, results)}
     placeholders = placeholder_urls(results, pictures.columns, pictures.hashes)
-    current = _current_rows(results, pictures, placeholders, forgotten, before, now)
+    current = _current_rows(results, pictures, placeholders, forgotten, before, now, until)
     taken = {str(row["id"]) for rows in current.values() for row in rows}
     rows, table = [], []
     for result in results:
@@ -86,6 +90,17 @@ def merge(
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
 
 
+def marks_of(table: pd.DataFrame) -> list[str]:
+    """The `facestudy.study.opt_outs.marks` of all rows of an index."""
+    return [
+        mark
+        for row in table.itertuples()
+        for mark in marks(
+            picture_id=row.id, url=row.image_url, name=row.name, department=row.department
+        )
+    ]
+
+
 def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataFrame:
     """The table of a dry run: what would be fetched, judged by the pictures' addresses alone."""
     placeholders = placeholder_urls(results, {})
@@ -99,6 +114,16 @@ def dry_run_table(old: pd.DataFrame, results: Sequence[CrawlResult]) -> pd.DataF
         row |= {"new": len(urls - before), "unchanged": len(urls & before)}
         table.append(row | {"gone": 0 if result.failures else len(before - urls)})
     return pd.DataFrame(table, columns=TABLE)
+
+
+def _is_wrong(row: Mapping, results: Sequence[CrawlResult]) -> bool:
+    """Whether a row holds one of the wrong pairs of its department."""
+    pairs = next(
+        (r.department.wrong_pairs for r in results if r.department.name == row["department"]), ()
+    )
+    return any(
+        url == row["image_url"] and names.key(name) == names.key(row["name"]) for name, url in pairs
+    )
 
 
 def _smaller_renditions(result: CrawlResult, pictures: Pictures) -> set[str]:
@@ -121,6 +146,7 @@ def _current_rows(
     forgotten: Forgotten,
     before: Mapping[str, Mapping],
     now: str,
+    until: str,
 ) -> dict[str, list[dict]]:
     """For each department the rows of the people with a portrait, each picture once."""
     taken = {
@@ -136,7 +162,7 @@ def _current_rows(
             picture_id = str(columns["id"])
             person_marks = marks(
                 picture_id=picture_id,
-                url=person.image_url,
+                url=_address(person, picture_id),
                 name=person.name,
                 department=department.name,
             )
@@ -145,6 +171,7 @@ def _current_rows(
             taken.add(picture_id)
             row = _row(person, columns, before.get(picture_id, {}), now)
             row |= {"category": department.category, "department": department.name}
+            row |= {keep_until.COLUMN: until} if until else {}
             rows[department.name].append(row)
     return rows
 
@@ -159,9 +186,16 @@ def _row(person: Person, columns: Mapping, known: Mapping, now: str) -> dict:
         "page_url": person.page_url,
         "retrieved_at": known.get("retrieved_at", now),
         "last_seen": now,
-        "image_url": person.image_url,
+        "image_url": _address(person, str(columns["id"])),
         "vanished_at": "",
     }
+
+
+def _address(person: Person, picture_id: str) -> str:
+    """The picture's address; of a picture within the page, the page's with the picture's id."""
+    if is_data(person.image_url):
+        return f"{person.page_url}#data-{picture_id}"
+    return person.image_url
 
 
 def _updated(row: Mapping, result: CrawlResult, now: str) -> dict:
@@ -213,7 +247,9 @@ def _count_without(result: CrawlResult, placeholders: Set[str]) -> int:
 def _frame(rows: Sequence[Mapping], old: pd.DataFrame) -> pd.DataFrame:
     if not rows:
         return old if len(old) else index.empty()
-    frame = pd.DataFrame(list(rows), columns=[*dict.fromkeys([*index.COLUMNS, *old.columns])])
+    found = (name for row in rows for name in row)
+    columns = list(dict.fromkeys([*index.COLUMNS, *old.columns, *found]))
+    frame = pd.DataFrame(list(rows), columns=columns)
     text = frame.columns.difference(["width", "height"])
     frame[text] = frame[text].astype(object).where(frame[text].notna(), "").astype(str)
     return frame

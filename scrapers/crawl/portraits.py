@@ -1,21 +1,35 @@
 """Download portraits, verify them and write them to ``raw/`` without the camera's metadata."""
 
+import io
 import threading
-from collections.abc import Callable, Mapping
+from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import Path
+
+from PIL import Image
 
 from facestudy.study import files, images, index
 from facestudy.study.opt_outs import Forgotten, marks
-from facestudy.study.paths import Study
-from scrapers.crawl import strip_metadata
 from scrapers.crawl.host_queues import HostQueues
+from scrapers.crawl.patience import Patience
+from scrapers.crawl.pictures import image_hash, strip_metadata
+from scrapers.crawl.pictures.picture_content import Content, look
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.department_file import Department
 from scrapers.errors import Failure, from_status
+from scrapers.fetch import download
 from scrapers.fetch.download import Downloader, Response
-from scrapers.fetch.politeness import RateLimiter, Robots, ai_refusal, origin, retrying
+from scrapers.fetch.politeness import (
+    Allowance,
+    RateLimiter,
+    Robots,
+    ai_refusal,
+    origin,
+    retrying,
+)
+from scrapers.parse.image_urls import is_data
 
-FORMATS = {"jpeg": "jpeg", "mpo": "jpeg", "png": "png", "webp": "webp"}
+FORMATS = {form: form for form in ("jpeg", "png", "webp", "gif", "avif")} | {"mpo": "jpeg"}
 """Pillow's names of the formats that we accept; multi-picture JPEGs of cameras are JPEGs."""
 MIN_SIDE = 32
 FORGOTTEN = "forgotten on request"
@@ -28,18 +42,37 @@ def examine(data: bytes) -> dict[str, object]:
     complete.
 
     Raises:
-        Failure: not JPEG, PNG or WebP, too many pixels, too small, truncated or damaged.
+        Failure: not JPEG, PNG, WebP, GIF or AVIF, an animation, too many pixels, too small,
+            truncated or damaged.
     """
+    return _examined(data)[0]
+
+
+LOOK = 256
+"""Pixels of a picture's sides that its looks are judged by, at least."""
+
+
+def _examined(data: bytes) -> tuple[dict[str, object], Content]:
+    """The columns of a picture, and what its pixels say."""
     try:
         facts = images.facts(data)
         if facts.format not in FORMATS:
-            raise Failure(f"not JPEG, PNG or WebP ({facts.format})")
+            raise Failure(f"not JPEG, PNG, WebP, GIF or AVIF ({facts.format})")
+        if facts.format == "gif" and _frames(data) > 1:
+            raise Failure("an animation, not a portrait")
         if min(facts.width, facts.height) < MIN_SIDE:
             raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
-        images.decode(data)
+        content = look(images.decode(data, least=LOOK))
     except images.PictureError as error:
         raise Failure(str(error)) from None
-    return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}
+    return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}, content
+
+
+def _frames(data: bytes) -> int:
+    try:
+        return int(getattr(Image.open(io.BytesIO(data)), "n_frames", 1))
+    except Exception:  # Pillow's plugins raise many types of errors on damaged data
+        raise images.PictureError("truncated or damaged") from None
 
 
 def stripped(data: bytes) -> bytes:
@@ -59,7 +92,7 @@ class PortraitDownloader:
     """Downloads each address once, in the background.
 
     Args:
-        study: whose ``raw/`` is filled.
+        raw: the folder that is filled.
         request_log: records each address with its ETag, which the next run sends.
         downloader: fetches the pictures.
         robots: says which addresses may be fetched.
@@ -71,7 +104,7 @@ class PortraitDownloader:
 
     def __init__(
         self,
-        study: Study,
+        raw: Path,
         *,
         request_log: RequestLog,
         downloader: Downloader,
@@ -81,7 +114,7 @@ class PortraitDownloader:
         since: str,
         forgotten: Forgotten,
     ) -> None:
-        self._raw = study.raw
+        self._raw = raw
         self._request_log = request_log
         self._downloader = downloader
         self._robots = robots
@@ -89,11 +122,14 @@ class PortraitDownloader:
         self._queues = queues
         self._since = since
         self._forgotten = forgotten
+        self._patience = Patience()
         self._lock = threading.Lock()
         self._requested: set[str] = set()
-        self._on_disk = _pictures_in(study.raw)
+        self._on_disk = _pictures_in(raw)
         self.columns: dict[str, dict[str, object]] = {}
         """The index's columns of each address's picture."""
+        self.contents: dict[str, Content] = {}
+        """What the pixels of each picture say, by its id."""
         self.failures: dict[str, Failure] = {}
         """Why an address has no picture."""
 
@@ -103,16 +139,28 @@ class PortraitDownloader:
             if url in self._requested:
                 return
             self._requested.add(url)
+        if is_data(url):
+            self._process(url, department)
+            return
+        self._patience.expect(department.name)
         self._limiter.set_min_pause(url, department.pause)
         self._queues.submit(origin(url), lambda: self._process(url, department))
 
+    def is_done(self, url: str) -> bool:
+        """Whether the picture is in, or has failed."""
+        return url in self.columns or url in self.failures
+
     def _process(self, url: str, department: Department) -> None:
-        last = self._request_log.last("picture", url)
+        last = None if is_data(url) else self._request_log.last("picture", url)
         try:
+            if is_data(url):
+                self.columns[url] = self._kept(b64decode(url.partition(",")[2]))
+                return
             known = self._known_columns(last)
             if known and last and last.time >= self._since:
                 self.columns[url] = known
                 return
+            self._patience.check(department.name)
             self._fetch(url, department, last if known else None, known)
         except Failure as failure:
             self._fail(url, department, failure)
@@ -124,23 +172,52 @@ class PortraitDownloader:
     ) -> None:
         if self._forgotten.holds(marks(url=url)):
             raise Failure(FORGOTTEN)
-        response = retrying(url, self._limiter)(self._request, url, department, _conditions(last))
+        response = self._response(url, department, _conditions(last))
         if forbidden := ai_refusal(response.headers.get("x-robots-tag", "")):
             raise Failure(f"the site refuses AI use ({forbidden})")
-        if response.status == 304 and known:
-            columns = known
-        else:
-            body = stripped(response.body)
-            columns = examine(body)
-            if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
-                raise Failure(FORGOTTEN)
-            self._write(body, columns)
+        not_modified = response.status == 304
+        columns = known if not_modified and known else self._kept(response.body)
         self._log(url, department, response, last, str(columns["id"]))
         self.columns[url] = columns
 
-    def _request(self, url: str, department: Department, headers: Mapping[str, str]) -> Response:
-        permit: Callable[[str], None] = lambda hop: self._robots.check(hop, department.url)  # noqa: E731
-        response = self._downloader.get(url, department.url, headers=headers, permit=permit)
+    def _kept(self, data: bytes) -> dict[str, object]:
+        """The columns of a picture that was written to ``raw/``, without its metadata."""
+        body = image_hash.in_turn(stripped, data)
+        columns, content = image_hash.in_turn(_examined, body)
+        if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
+            raise Failure(FORGOTTEN)
+        self._write(body, columns)
+        self.contents[str(columns["id"])] = content
+        return columns
+
+    def _response(self, url: str, department: Department, headers: Mapping[str, str]) -> Response:
+        """The response after as many attempts as the address's time allows."""
+        seconds = download.MAX_SECONDS
+        allowance, failed = Allowance(seconds), False
+        try:
+            request = retrying(url, self._limiter, allowance=allowance)
+            return request(self._request, url, department, headers, allowance)
+        except Failure as failure:
+            failed = failure.temporary
+            raise
+        finally:
+            self._patience.note(
+                department.name,
+                seconds=seconds - allowance.left,
+                slow=allowance.left < seconds / 2,
+                failed=failed,
+            )
+
+    def _request(
+        self, url: str, department: Department, headers: Mapping[str, str], allowance: Allowance
+    ) -> Response:
+        response = self._downloader.get(
+            url,
+            department.url,
+            headers=headers,
+            permit=lambda hop: self._robots.check(hop, department.url),
+            allowance=allowance,
+        )
         if response.status == 200 or (response.status == 304 and headers):
             return response
         raise from_status(response.status, response.retry_after)
@@ -150,7 +227,9 @@ class PortraitDownloader:
         if last is None or last.reason or last.id not in self._on_disk:
             return None
         try:
-            columns = examine(self._on_disk[last.id].read_bytes())
+            data = self._on_disk[last.id].read_bytes()
+            columns, content = image_hash.in_turn(_examined, data)
+            self.contents[str(columns["id"])] = content
         except (OSError, Failure):
             return None
         return columns if columns["id"] == last.id else None
@@ -178,7 +257,10 @@ class PortraitDownloader:
         self._request_log.add(Entry(url, "picture", department.name, *state))
 
     def _fail(self, url: str, department: Department, failure: Failure) -> None:
+        failure.url = url
         self.failures[url] = failure
+        if is_data(url):
+            return
         entry = Entry(
             url, "picture", department.name, failure.status, failure.reason, time=timestamp()
         )

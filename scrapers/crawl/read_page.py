@@ -6,36 +6,20 @@ from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from facestudy.study.opt_outs import Forgotten, marks
+from scrapers.crawl import wrong_pairs
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.crawl.resume import RunState
 from scrapers.department_file import Department
 from scrapers.errors import Failure
+from scrapers.fetch.addresses import site
 from scrapers.fetch.download import Downloader
-from scrapers.fetch.politeness import PRODUCT, RateLimiter, Robots, ai_refusal, retrying
+from scrapers.fetch.filtering_proxy import Visit
+from scrapers.fetch.politeness import PRODUCT, RateLimiter, Robots, ai_refusal, origin, retrying
 from scrapers.fetch.session import BrowserSession
 from scrapers.parse import people
 from scrapers.parse.snapshot import Snapshot, has_password_field, robots_directives
 
 PAGE, PROFILE = "page", "profile"
-SHARED_ENDINGS = ("ac", "co", "com", "edu", "gov", "gv", "net", "or", "org")
-"""Second-level labels under which others register: a.ac.at and b.ac.at are two sites."""
-
-
-def site(url: str) -> str:
-    """The registered domain of an address, or host and port if there is none.
-
-    >>> site("https://www.cs.uni.example/people"), site("http://127.0.0.1:8000/")
-    ('uni.example', '127.0.0.1:8000')
-    """
-    try:
-        parts = urlsplit(url)
-        labels = (parts.hostname or "").split(".")
-    except ValueError:
-        return ""
-    if labels[-1].isdigit() or len(labels) == 1 or labels[-1] == "localhost" or ":" in labels[0]:
-        return parts.netloc
-    double = len(labels) > 2 and labels[-2] in SHARED_ENDINGS and len(labels[-1]) == 2
-    return ".".join(labels[-3 if double else -2 :])
 
 
 class PageReader:
@@ -83,7 +67,8 @@ class PageReader:
             name: the person whose profile it is.
 
         Returns:
-            The fields of a `scrapers.parse.people.Listing`, or ``pictures`` of a profile.
+            The fields of a `scrapers.parse.people.Listing`, or ``pictures`` of a profile; and
+            ``wrong``, the department's wrong pairs that the page would have shown.
 
         Raises:
             Failure: why it could not be read; the request log has it too.
@@ -94,6 +79,7 @@ class PageReader:
         try:
             page = self._fetch(url, kind, department, name)
         except Failure as failure:
+            failure.url = url
             self._log(url, kind, department, failure.status, failure.reason)
             raise
         self._state.save_page(key, page)
@@ -121,9 +107,10 @@ class PageReader:
         try:
             if kind == PROFILE:
                 candidates = people.read_profile(snapshot, department, name)
-                return {"pictures": [asdict(candidate) for candidate in candidates]}
-            listing = people.read_list(snapshot, department)
-            return self._without_forgotten(asdict(listing), department)
+                right, wrong = wrong_pairs.without_candidates(candidates, name, department)
+                return {"pictures": [asdict(candidate) for candidate in right], "wrong": wrong}
+            listing, wrong = wrong_pairs.read_list(snapshot, department)
+            return self._without_forgotten({**asdict(listing), "wrong": wrong}, department)
         except (Failure, MemoryError):
             raise
         except Exception as error:  # a page may be built to break parsers (nesting, entities)
@@ -133,22 +120,27 @@ class PageReader:
         if self._stopped():
             raise Failure("the run was stopped")
         self._robots.check(url, department.url)
+        visit = Visit(department.url, permit=lambda hop: self._robots.check(hop, department.url))
         failed: Failure | None = None
         with self._limiter.turn(url):
             try:
-                snapshot = self._take_snapshot(url, kind, department)
+                snapshot = self._take_snapshot(url, kind, department, visit)
             except Failure as failure:
                 failed = Failure("the run was stopped") if self._stopped() else failure
+            finally:
+                self._limiter.rest_for(url, visit.requests[origin(url)])
         if failed:
-            raise self._with_retry_after(url, department, failed)
+            raise failed if visit.requests else self._with_retry_after(url, department, failed)
         directives = robots_directives(snapshot.html, PRODUCT)
         if forbidden := ai_refusal(snapshot.robots) or ai_refusal(directives):
             raise Failure(f"the site refuses AI use ({forbidden})")
         if site(snapshot.url) != site(department.url):
             raise Failure(f"leads to another site ({urlsplit(snapshot.url).hostname})"[:120])
+        # A grid's browsers do not ask before they follow a redirect.
+        self._robots.check(snapshot.url, department.url)
         return snapshot
 
-    def _take_snapshot(self, url: str, kind: str, department: Department) -> Snapshot:
+    def _take_snapshot(self, url: str, kind: str, department: Department, visit: Visit) -> Snapshot:
         def is_complete(snapshot: Snapshot) -> bool:
             detects = kind == PAGE and not department.card
             return not detects or bool(self._parse(snapshot, kind, department, "")["people"])
@@ -162,13 +154,16 @@ class PageReader:
             is_complete=is_complete,
             load_more=kind == PAGE,
             pause=department.pause,
+            visit=visit,
         )
 
     def _with_retry_after(self, url: str, department: Department, failure: Failure) -> Failure:
-        """A browser does not show Retry-After, so it is requested by plain HTTP."""
+        """A grid's browser does not show Retry-After, so it is requested by plain HTTP."""
         if failure.status in (429, 503):
             with suppress(Failure):
-                failure.retry_after = self._downloader.get(url, department.url).retry_after
+                permit = lambda hop: self._robots.check(hop, department.url)  # noqa: E731
+                response = self._downloader.get(url, department.url, permit=permit)
+                failure.retry_after = response.retry_after
         return failure
 
     def _log(self, url: str, kind: str, department: Department, status: int, reason: str) -> None:

@@ -91,7 +91,7 @@ def _read(path: Path) -> Iterator[Entry]:
     if complete != data:
         files.write_bytes(path, complete)
     for row in csv.reader(io.StringIO(complete.decode("utf-8", "replace"), newline="")):
-        if len(row) == len(COLUMNS) and row[3].isdigit():
+        if len(row) == len(COLUMNS) and row[3].isdecimal():
             url, kind, department, status, reason, etag, last_modified, time, picture_id = row
             yield Entry(
                 url, kind, department, int(status), reason, etag, last_modified, time, picture_id

@@ -17,17 +17,24 @@ MAX_FAILURES_IN_A_ROW = 3
 MIN_PORTRAIT_SHARE = 0.34
 """If a list shows fewer portraits than this share, people's own pages are visited."""
 
+OWN_PAGE, SURE = "it is the portrait on the person's own page", 5.0
+"""The reason for such a portrait, and its log-odds."""
+
 OnPortrait = Callable[[str, Department], None]
 """Called with the address of a portrait as soon as it is known."""
 
 
 @dataclass
 class CrawlResult:
-    """What a department showed; if there are failures, people may be missing."""
+    """What a department showed; if there are failures, people may be missing.
+
+    ``wrong`` has the wrong pairs, each (name, address), that its pages would have shown.
+    """
 
     department: Department
     people: list[Person] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    wrong: set[tuple[str, str]] = field(default_factory=set)
 
 
 def visit_department(
@@ -47,14 +54,14 @@ def visit_department(
     try:
         for people in _read_list(result, reader):
             result.people += people
-            _report([person for person in people if not person.tiny], department, on_portrait)
+            _report([person for person in people if not person.doubtful], department, on_portrait)
         if not result.people:
             raise Failure("nobody found")
     except Failure as failure:
         result.failures.append(failure)
     if _needs_profiles(result):
         _visit_profiles(result, reader, on_portrait)
-    _report([person for person in result.people if person.tiny], department, on_portrait)
+    _report([person for person in result.people if person.doubtful], department, on_portrait)
     result.people = distinct(result.people)
     return result
 
@@ -82,6 +89,7 @@ def _read_list(result: CrawlResult, reader: PageReader) -> Iterator[list[Person]
             raise Failure(f"the list has more than {MAX_PAGES} pages")
         read.add(url)
         page = reader.read(url, PAGE, department)
+        result.wrong |= {(name, address) for name, address in page.get("wrong", ())}
         people = [Person(**values) for values in page["people"]]
         keys = {names.key(person.name) for person in people}
         if department.next or keys - known:
@@ -100,12 +108,16 @@ def _visit_profiles(result: CrawlResult, reader: PageReader, on_portrait: OnPort
     for address in portraits.values():
         on_portrait(address, result.department)
     result.people = [
-        replace(
-            person,
-            image_url=portraits.get((person.profile_url, person.name), person.image_url),
-        )
+        _with_portrait(person, portraits.get((person.profile_url, person.name), ""))
         for person in result.people
     ]
+
+
+def _with_portrait(person: Person, address: str) -> Person:
+    """The person with the portrait of their own page, if there is one."""
+    if not address:
+        return person
+    return replace(person, image_url=address, tiny=False, why=OWN_PAGE, logodds=SURE, choices=())
 
 
 def _read_profiles(
@@ -116,7 +128,7 @@ def _read_profiles(
     profiles = {
         (person.profile_url, person.name): None
         for person in result.people
-        if person.profile_url and (not person.image_url or person.tiny)
+        if person.profile_url and (not person.image_url or person.doubtful)
     }
     candidates: dict[tuple[str, str], list[Candidate]] = {}
     failed_in_a_row = 0
@@ -129,8 +141,9 @@ def _read_profiles(
             result.failures.append(Failure(reason, temporary=True))
             break
         try:
-            pictures = reader.read(url, PROFILE, department, name)["pictures"]
-            candidates[url, name] = [Candidate(**values) for values in pictures]
+            page = reader.read(url, PROFILE, department, name)
+            result.wrong |= {(name, address) for name, address in page.get("wrong", ())}
+            candidates[url, name] = [Candidate(**values) for values in page["pictures"]]
             failed_in_a_row = 0
         except Failure as failure:
             result.failures.append(failure)
@@ -142,7 +155,7 @@ def _needs_profiles(result: CrawlResult) -> bool:
     """Whether a selector asks for profiles; else whether few people have a picture."""
     if result.department.profile_picture or result.department.card:
         return bool(result.department.profile_picture)
-    count = sum(bool(person.image_url) and not person.tiny for person in result.people)
+    count = sum(bool(person.image_url) and not person.doubtful for person in result.people)
     return count < MIN_PORTRAIT_SHARE * len(result.people)
 
 

@@ -24,6 +24,8 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from facestudy.study.errors import StudyError
+from scrapers.fetch.browser_options import chrome_options, send_through
+from scrapers.fetch.filtering_proxy import FilteringProxy
 from scrapers.fetch.politeness import USER_AGENT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -67,62 +69,29 @@ class LocalDriver(webdriver.Remote):
 
 
 @contextmanager
-def open_browser(grid: str | None = None, *, agent: str = USER_AGENT) -> Iterator[webdriver.Remote]:
+def open_browser(
+    grid: str | None = None, *, agent: str = USER_AGENT, proxy: FilteringProxy | None = None
+) -> Iterator[webdriver.Remote]:
     """A headless browser that loads no pictures, but tells where they are.
 
     Each picture is downloaded once, by `scrapers.crawl.portraits`.
+
+    Args:
+        grid: address of a Selenium Grid; by default a local browser is used.
+        agent: the user agent.
+        proxy: all requests of a local browser go through it; a grid's browsers cannot reach it.
 
     Raises:
         StudyError: there is no browser, no driver, or the grid does not respond.
     """
     options = chrome_options(agent)
+    if proxy is not None and not grid:
+        send_through(proxy, options)
     context = _grid_driver(grid, options) if grid else _local_driver(options)
     with context as driver:
         driver.set_page_load_timeout(PAGE_SECONDS)
         driver.set_script_timeout(PAGE_SECONDS)
         yield driver
-
-
-def chrome_options(agent: str) -> webdriver.ChromeOptions:
-    """Headless, a fixed window, no pictures, no downloads, no pop-ups, alerts dismissed."""
-    options = webdriver.ChromeOptions()
-    for flag in (
-        "--headless=new",
-        "--disable-gpu",
-        "--disable-software-rasterizer",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-extensions",
-        "--disable-breakpad",
-        "--mute-audio",
-        "--window-size=1280,1600",
-        f"--user-agent={agent}",
-    ):
-        options.add_argument(flag)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.add_argument("--no-sandbox")
-    # chromedriver allows pop-ups unless its own switch is taken back.
-    options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
-    options.add_experimental_option(
-        "prefs",
-        {
-            "download_restrictions": 3,
-            "profile.managed_default_content_settings.images": 2,
-            "profile.default_content_setting_values.popups": 2,
-            "profile.default_content_setting_values.notifications": 2,
-            "profile.default_content_setting_values.geolocation": 2,
-        },
-    )
-    # The only way to the headers of a response: some sites refuse AI use there.
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    options.add_experimental_option("perfLoggingPrefs", {"enablePage": False})
-    options.unhandled_prompt_behavior = "dismiss"
-    # `snapshot.js` waits for what matters; a slow subresource must not hold us up.
-    options.page_load_strategy = "eager"
-    return options
 
 
 @contextmanager

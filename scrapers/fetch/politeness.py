@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from protego import Protego
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from tenacity import RetryCallState, Retrying, stop_after_attempt
 
 from scrapers.errors import Failure
 
@@ -20,6 +20,8 @@ USER_AGENT = f"Mozilla/5.0 (compatible; {PRODUCT}/0.1; research on portraits)"
 MAX_WAIT = 120.0
 """Seconds that we wait if a server asks us to; if it asks for more, we do not retry in this run."""
 ATTEMPTS = 3
+REST_PER_REQUEST, MAX_EXTRA_REST = 0.1, 5.0
+"""Seconds that an origin rests, beside its pause, for each request of a page load."""
 NO_AI = ("noai", "noimageai")
 ROBOTS_BYTES = 512 * 1024
 
@@ -47,14 +49,15 @@ def retry_after(value: str | None, *, now: datetime | None = None) -> float | No
     """Seconds that a Retry-After header (seconds or a date) asks for; None if it is invalid."""
     if not value:
         return None
-    if value.strip().isdigit():
+    # "²" is a digit for Python too, but no number.
+    if value.isascii() and value.strip().isdigit():
         return float(value.strip()[:9])
     try:
         date = parsedate_to_datetime(value)
-    except (ValueError, IndexError):
+        date = date if date.tzinfo else date.replace(tzinfo=UTC)
+        return max(0.0, (date - (now or datetime.now(UTC))).total_seconds())
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - (now or datetime.now(UTC))).total_seconds())
 
 
 def ai_refusal(directives: str) -> str:
@@ -83,6 +86,7 @@ class _OriginState:
     lock: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     pause: float = 0.0
+    extra: float = 0.0
 
 
 class RateLimiter:
@@ -90,19 +94,29 @@ class RateLimiter:
 
     Args:
         clock: a monotonic clock in seconds.
-        sleep: waits for some seconds.
+        sleep: waits for some seconds; by default until the run is stopped at most.
     """
 
     def __init__(
         self,
         *,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._origins: dict[str, _OriginState] = {}
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """From now on no turn begins, and none is waited for."""
+        self._stopped.set()
+
+    def rest_for(self, url: str, requests: int) -> None:
+        """Within a turn: let the origin rest longer after it, as it got more than one request."""
+        state = self._state(url)
+        state.extra = min(MAX_EXTRA_REST, REST_PER_REQUEST * requests)
 
     def set_min_pause(self, url: str, pause: float) -> None:
         """From now on keep at least this pause at the address's origin."""
@@ -116,15 +130,29 @@ class RateLimiter:
 
     @contextmanager
     def turn(self, url: str) -> Iterator[None]:
-        """Wait until the origin is free and its pause is over, then hold it within the block."""
+        """Wait until the origin is free and its pause is over, then hold it within the block.
+
+        Raises:
+            Failure: the run was stopped.
+        """
         state = self._state(url)
         with state.lock:
-            while (wait := state.free_at - self._clock()) > 0:
-                self._sleep(wait)
+            while not self._stopped.is_set() and (wait := state.free_at - self._clock()) > 0:
+                self._wait(wait)
+            if self._stopped.is_set():
+                raise Failure("the run was stopped", temporary=True)
+            state.extra = 0.0
             try:
                 yield
             finally:
-                state.free_at = max(state.free_at, self._clock() + state.pause)
+                rest = state.pause + state.extra
+                state.free_at = max(state.free_at, self._clock() + rest)
+
+    def _wait(self, seconds: float) -> None:
+        if self._sleep:
+            self._sleep(seconds)
+        else:
+            self._stopped.wait(seconds)
 
     def _state(self, url: str) -> _OriginState:
         with self._lock:
@@ -182,7 +210,8 @@ class Robots:
         if not 200 <= status < 300:
             reason = f"robots.txt cannot be read: HTTP {status}"
             return Failure(reason, status=status, temporary=True)
-        rules = Protego.parse(text)
+        # A byte order mark would hide the first line, which names the robots that are meant.
+        rules = Protego.parse(text.lstrip("\ufeff"))
         delay = rules.crawl_delay(PRODUCT) or 0.0
         if delay > MAX_WAIT:
             return Failure(f"robots.txt asks for {delay:.0f} s between requests")
@@ -190,7 +219,29 @@ class Robots:
         return rules
 
 
-def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Retrying:
+@dataclass
+class Allowance:
+    """Seconds that the requests for one address may still take together; pauses do not count."""
+
+    left: float
+
+    @contextmanager
+    def spending(self, clock: Callable[[], float]) -> Iterator[float]:
+        """Within the block time is spent; yields how much there is."""
+        start = clock()
+        try:
+            yield self.left
+        finally:
+            self.left -= clock() - start
+
+
+def retrying(
+    url: str,
+    limiter: RateLimiter,
+    *,
+    attempts: int = ATTEMPTS,
+    allowance: Allowance | None = None,
+) -> Retrying:
     """Tenacity's `Retrying` for one address: repeats after temporary failures.
 
     The wait is what Retry-After says, else 1, 2, 4 ... seconds. It applies to the whole origin, so
@@ -200,6 +251,7 @@ def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Ret
         url: the address.
         limiter: makes the origin wait.
         attempts: how often the address is requested at most.
+        allowance: there is no further attempt that would begin after its end.
 
     Returns:
         A callable: ``retrying(url, limiter)(function, *arguments)``.
@@ -210,15 +262,27 @@ def retrying(url: str, limiter: RateLimiter, *, attempts: int = ATTEMPTS) -> Ret
         asked = error.retry_after if isinstance(error, Failure) else None
         return asked or 2.0 ** (state.attempt_number - 1)
 
-    def is_worth_it(error: BaseException) -> bool:
+    def is_worth_it(state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
         if not (isinstance(error, Failure) and error.temporary):
             return False
-        return (error.retry_after or 0.0) <= MAX_WAIT
+        if (error.retry_after or 0.0) > MAX_WAIT:
+            return False
+        if allowance is None or wait(state) < allowance.left:
+            return True
+        # The address is given up, but what else is requested there waits as the server asked.
+        limiter.back_off(url, error.retry_after or 0.0)
+        return False
+
+    def sleep(seconds: float) -> None:
+        limiter.back_off(url, seconds)
+        if allowance:
+            allowance.left -= seconds
 
     return Retrying(
         stop=stop_after_attempt(attempts),
-        retry=retry_if_exception(is_worth_it),
+        retry=is_worth_it,
         wait=wait,
-        sleep=lambda seconds: limiter.back_off(url, seconds),
+        sleep=sleep,
         reraise=True,
     )

@@ -1,7 +1,7 @@
 """A browser session opens page after page, and restarts the browser if it dies."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 
 from selenium.common.exceptions import (
@@ -16,11 +16,13 @@ from facestudy.study.errors import StudyError
 from scrapers.errors import Failure
 from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.browser import DRIVER_ERRORS
+from scrapers.fetch.filtering_proxy import FilteringProxy, Visit
 from scrapers.parse.snapshot import Snapshot, chromium_failure, from_browser
 
 PAGES_PER_BROWSER = 150
 """Then a new browser takes over, which frees what the old one kept in memory."""
 LATE = "the page did not load in time"
+ENDLESS = "the list goes on however far it is scrolled"
 
 
 class BrowserSession:
@@ -29,15 +31,18 @@ class BrowserSession:
     Args:
         make: returns a context manager that yields a driver.
         on_open: called with every new driver.
+        proxy: through which the drivers send their requests, if they do.
     """
 
     def __init__(
         self,
         make: Callable[[], AbstractContextManager[WebDriver]],
         on_open: Callable[[WebDriver], object] = lambda driver: None,
+        proxy: FilteringProxy | None = None,
     ) -> None:
         self._make = make
         self._on_open = on_open
+        self._proxy = proxy
         self._stack = ExitStack()
         self._driver: WebDriver | None = None
         self._pages = 0
@@ -61,6 +66,7 @@ class BrowserSession:
         is_complete: Callable[[Snapshot], bool] = lambda page: True,
         load_more: bool = False,
         pause: float = 0.0,
+        visit: Visit | None = None,
     ) -> Snapshot:
         """Open a page and wait until it has settled.
 
@@ -71,6 +77,7 @@ class BrowserSession:
             is_complete: whether the snapshot holds what we look for; if not, a second one is taken.
             load_more: whether a "load more" button is pressed, see `scrapers.fetch.load_more`.
             pause: seconds between two presses.
+            visit: for which department the page is read; counts what was requested.
 
         Returns:
             The snapshot.
@@ -78,20 +85,44 @@ class BrowserSession:
         Raises:
             Failure: no response, an HTTP error, or the address is not an HTML page.
         """
+        visit = visit or Visit(url)
         driver = self._ready_driver()
+        with self._proxy.reading(visit) if self._proxy else nullcontext():
+            try:
+                page = self._open(driver, url, selector, quiet, is_complete)
+                return self._load_more(driver, page, pause, visit) if load_more else page
+            except Failure as failure:
+                # The proxy knows better than the browser why there is no page.
+                raise visit.failures.get(self._address()) or failure from None
+            finally:
+                self._close_pop_ups()
+
+    def _open(
+        self,
+        driver: WebDriver,
+        url: str,
+        selector: str,
+        quiet: float,
+        is_complete: Callable[[Snapshot], bool],
+    ) -> Snapshot:
         try:
             if "#" in url:
                 driver.get("about:blank")  # on the same page the browser would only scroll
             driver.get(url)
-            page = _settled(driver, selector=selector, quiet=quiet, is_complete=is_complete)
-            return self._load_more(driver, page, pause) if load_more else page
+            return _settled(driver, selector=selector, quiet=quiet, is_complete=is_complete)
         except TimeoutException:
             self.close()  # the renderer may hang in a script of the page
             raise Failure(LATE, temporary=True) from None
         except DRIVER_ERRORS as error:
             raise self._failure(error) from None
-        finally:
-            self._close_pop_ups()
+
+    def _address(self) -> str:
+        """Where the window is; empty if that is not known."""
+        try:
+            url = self._driver.current_url if self._driver else ""
+            return (url or "").partition("#")[0]  # behind a dialog a browser may say None
+        except DRIVER_ERRORS:
+            return ""
 
     def _ready_driver(self) -> WebDriver:
         if self._pages >= PAGES_PER_BROWSER:
@@ -107,19 +138,20 @@ class BrowserSession:
         self._pages += 1
         return self._driver
 
-    def _load_more(self, driver: WebDriver, page: Snapshot, pause: float) -> Snapshot:
+    def _load_more(self, driver: WebDriver, page: Snapshot, pause: float, visit: Visit) -> Snapshot:
         """The page with its whole list; unchanged if a press broke it or led to another page."""
 
         def take() -> dict:
             return snapshot.retake(driver, quiet=snapshot.MAX_QUIET)
 
+        visit.list_grows = True
         try:
             loaded = load_more.load_all(driver, take, pause=pause)
             whole = from_browser(loaded.values) if loaded.values else page
         except (WebDriverException, Failure):
             self.close()
             return replace(page, cut="the list broke while more was loaded")
-        return replace(whole, url=page.url, robots=page.robots, cut=loaded.cut)
+        return replace(whole, url=page.url, robots=page.robots, cut=loaded.cut or page.cut)
 
     def _failure(self, error: Exception) -> Failure:
         text = str(getattr(error, "msg", None) or error)
@@ -151,9 +183,13 @@ def _settled(
     driver: WebDriver, *, selector: str, quiet: float, is_complete: Callable[[Snapshot], bool]
 ) -> Snapshot:
     """What the page shows; a second snapshot if the first one is not complete."""
-    page = from_browser(snapshot.take(driver, selector=selector, quiet=quiet))
+    page = _snapshot(snapshot.take(driver, selector=selector, quiet=quiet))
     page = replace(page, robots=snapshot.robots_header(driver, page.url))
     if is_complete(page):
         return page
     values = snapshot.retake(driver, selector=selector, quiet=snapshot.SECOND_QUIET)
-    return replace(from_browser(values), robots=page.robots)
+    return replace(_snapshot(values), robots=page.robots)
+
+
+def _snapshot(values: dict) -> Snapshot:
+    return replace(from_browser(values), cut=ENDLESS if values.get("endless") else "")

@@ -19,8 +19,17 @@ function signature() {
     document.getElementsByTagName("*").length, performance.getEntriesByType("resource").length, root.scrollHeight, pictures].join("|");
 }
 
+// A list may grow for as long as it is scrolled: then what it has shown until here is taken.
+const MAX_ROUNDS = 20, MAX_GROWTH = 12000;
+const count = () => document.getElementsByTagName("*").length;
+const first = count(), firstImages = document.images.length;
+const overgrown = () => count() - first > MAX_GROWTH;
+// A page may also grow by a ticker or a counter, which says nothing of its people.
+const moreImages = () => document.images.length > firstImages;
+let endless = false;
+
 async function scroll(from) {
-  for (let y = from, steps = 0; y < root.scrollHeight && steps < 60 && elapsed() < limit; steps++) {
+  for (let y = from, steps = 0; y < root.scrollHeight && steps < 60 && elapsed() < limit && !overgrown(); steps++) {
     window.scrollTo({ top: y, behavior: "instant" });
     await frame();
     await frame();
@@ -39,7 +48,9 @@ async function settle() {
   // What fits into the window is visible without scrolling.
   let before = "", same = 0, depth = window.innerHeight, rounds = 0;
   while (elapsed() < limit) {
-    if (root.scrollHeight > depth && rounds++ < 20) depth = await scroll(rounds === 1 ? 0 : depth);
+    if (root.scrollHeight > depth && rounds++ < MAX_ROUNDS) depth = await scroll(rounds === 1 ? 0 : depth);
+    endless = overgrown() || (rounds > MAX_ROUNDS && moreImages());
+    if (overgrown()) return false;
     const current = signature();
     same = current === before ? same + 1 : 0;
     before = current;
@@ -47,6 +58,7 @@ async function settle() {
     if (same >= quiet && !waiting) return true;
     await pause(interval);
   }
+  endless = endless || (root.scrollHeight > depth && moreImages());
   return false;
 }
 
@@ -176,10 +188,12 @@ async function run() {
   if (window.facestudySeen) return { stale: true };
   const settled = await settle();
   window.scrollTo({ top: 0, behavior: "instant" });
+  // It may have grown by far more in one step than any page of people has.
+  if (endless) Array.from(document.getElementsByTagName("*")).slice(MAX_GROWTH).forEach((element) => element.remove());
   const html = copyPage();
   window.facestudySeen = true;
   return {
-    html, base: document.baseURI, url: location.href, settled,
+    html, base: document.baseURI, url: location.href, settled, endless,
     status: status(), kind: document.contentType,
   };
 }

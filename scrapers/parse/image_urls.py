@@ -6,13 +6,20 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import Tag
 
+from scrapers.parse.words import RENDITION, fold
+
 MAX_LENGTH = 2000
 MAX_WIDTH = 2048
 """Of several renditions we take the widest one up to this many pixels."""
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-image", "data-url")
-OTHER_PICTURE = re.compile(r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy")
-"""Names of attributes that hold another picture, or one of lower quality."""
-ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp")
+OTHER_PICTURE = re.compile(
+    r"hover|over|alt|second|thumb|blur|holder|low|small|tiny|icon|facestudy|"
+    r"alias|name|title|caption"
+)
+"""Names of attributes that hold another picture, one of lower quality, or a file without folder."""
+ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp", "image/gif")
+DATA = re.compile(r"(?is)^data:image/(?:jpe?g|png|webp|gif|avif);base64,[a-z0-9+/=%\s]{1500,}$")
+"""A picture within the page's own text; a shorter one is a spacer or a blurred preview."""
 SPACER = re.compile(
     r"(?i)(?:^data:|^about:|^blob:|(?:spacer|blank|transparent|pixel|clear|leer|1x1|shim|trans)[^/]*"
     r"\.(?:gif|png)|/(?:grey|gray|white|loading|loader|lazy|px|dot)\.(?:gif|png)$)"
@@ -20,9 +27,10 @@ SPACER = re.compile(
 NO_PORTRAIT = re.compile(
     r"(?i)\.svgz?$|place-?holder|platzhalter|silhouet|mystery-?(?:man|person)|dummy|anonym|"
     r"(?:no|kein|without)[-_]?(?:photo|picture|image|foto|bild|pic|portrait)|nopic|nobody|"
-    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)"
+    r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)|"
+    r"^default\.\w+$"
 )
-FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:[?#]|$)")
+FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)")
 
 
 def picture_url(element: Tag, base: str) -> str:
@@ -37,9 +45,16 @@ def picture_url(element: Tag, base: str) -> str:
     if not url:
         inner = element.find("img") if element.name != "img" else None
         return picture_url(inner, base) if inner else ""
+    if is_data(url):
+        return url
     # Only the name of the file says what it shows, not the folder's.
     file = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
     return "" if NO_PORTRAIT.search(file) or NO_PORTRAIT.search(file.lower()) else url
+
+
+def is_data(address: str) -> bool:
+    """Whether an address holds the picture itself, large enough for a portrait."""
+    return bool(DATA.match(address))
 
 
 def _candidates(element: Tag, base: str) -> Iterator[str]:
@@ -55,7 +70,9 @@ def _candidates(element: Tag, base: str) -> Iterator[str]:
         element.get("data-facestudy-background"),
     ):
         text = str(value or "").strip()
-        if text and not SPACER.search(text.split("?")[0]):
+        if is_data(text):
+            yield text
+        elif text and not SPACER.search(text.split("?")[0]):
             url = absolute_url(base, text)
             if url:
                 yield url
@@ -110,3 +127,20 @@ def absolute_url(base: str, value: str) -> str:
     except ValueError:  # includes UnicodeError
         return ""
     return f"{parts.scheme}://{host}{rest}"
+
+
+def file_name(address: str) -> str:
+    """The readable name of a picture's file; empty for a picture within the page."""
+    return "" if is_data(address) else unquote(urlsplit(address).path.rsplit("/", 1)[-1])
+
+
+def called_after(address: str) -> str:
+    """The words of a picture's file, set as a name; empty if it has none.
+
+    >>> called_after("https://uni.example/anna-kern-280x280.jpg")
+    'Anna Kern'
+    """
+    stem = re.sub(r"\d+x\d+$", "", file_name(address).rsplit(".", 1)[0])
+    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-zß-ÿ])([A-Z])", r"\1 \2", stem))
+    words = [word for word in words if fold(word) not in RENDITION]
+    return " ".join(word.title() if word.islower() else word for word in words)

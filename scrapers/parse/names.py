@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
-from scrapers.parse.detect.words import fold, given_names
+from scrapers.parse.words import fold, given_names
 
 __all__ = ["clean_line", "key", "names_several_people", "spreadsheet_safe", "split_title"]
 
@@ -30,29 +31,44 @@ TITLES = (
     r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
     # Degrees and ranks of other countries, each with its dot.
     r"(?i:doc|rndr|mudr|judr|phdr|paeddr|mgr|mmag|bakk|lic|dott|dra|drs|ir|inż|hab|"
-    r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn)\.",
+    r"do[çc]|arş\. ?gör|öğr\. ?(?:gör|üyesi)|techn|eng|arch|arq)\.",
     r"(?i:mgr|inż)\b",
     # Other scripts: before or after the name.
     r"פרופ['׳’]?|ד[\"״”]ר|(?:проф|акад|доц|асп)\.|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.",
     r"(?:Καθ|Δρ|Αναπλ|Επίκ)\.|[أا]\.\s?د\.|د\.|(?:الدكتورة?|الأستاذة?)",
     r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
+    r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
     # Degrees.
     r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
     r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
     r"(?i:mag)\.(?:\s?(?i:art|phil|rer|nat|iur)\.)*|DI|(?i:ing\.)",
-    r"[MB]\.?\s?(?:Sc|Ed|Eng)\b\.?|[MB]\.\s?A\.|(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|ll\.?\s?m\b\.?)|MBA",
+    r"[MB]\.?\s?(?:Sc|Ed|Eng|Tech|Phil|Arch|Com|Mus|Des)\b\.?(?:\s?\(?(?:Eng|Tech|Hons?|Res)\b\.?\)?)?|"
+    r"[MB]\.\s?A\.|(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|(?:ll|ed|d)\.?\s?[bdm]\b\.)|LL\.?[BDM]\b\.?|MBA|Dame|Sir",
     # Teachers' and officers' ranks.
     r"O?St[RD](?:in)?\b\.?|(?i:akad(?:emische[rn]?|\.)?\s?(?:ober|direktor)?-?r(?:at|ätin)\b)",
     r"(?i:sekretariat|sekretär(?:in)?|geschäftszimmer)",
 )
+LETTERS = (
+    r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
+    r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
+    r"C(?:Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E\.|Eng\."
+)
+"""Letters behind a name: degrees, honours, fellowships, generations."""
 TITLE = "(?:" + "|".join(TITLES) + ")"
 # A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
-LEADING = re.compile(rf"\s*({TITLE})(?:(?<=[.)])|(?!\w))\s*[:,]?\s*")
-TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE})\)?\s*$")
+GLUED = r"(?:(?:รอง|ผู้ช่วย)?ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก))(?=\s?[\u0e01-\u0e44])"
+"""Thai has no space behind the rank or the courtesy title."""
+LEADING = re.compile(rf"\s*({TITLE}(?:(?<=[.)])|(?!\w))|{GLUED})\s*[:,]?\s*")
+TRAILING = re.compile(rf"(?:\s|^)\(?({TITLE}|{LETTERS})\)?\s*$")
 EASTERN_TITLE = re.compile(
     r"(?<=\S)\s*((?:准|副|助理)?教授|博士|助教|講師|讲师|老师|先生|부?교수|박사)\s*$"
 )
-ADDRESS = re.compile(r"^(?:Frau|Herr|Mrs?\.?|Ms\.?)\s+(?=\w)")
+ADDRESS = re.compile(
+    r"^(?:(?:Frau|Herrn?|Mrs?|Ms|Mx|Miss|Mme|Mlle|Madame|Monsieur|Se[nñ]ora?|Do[nñ]a|Signora?|Mevrouw|"
+    r"Rev|Hon)\b\.?|(?:Fr|Hr|Hn|Sr|Sra|Srta|Sig|Sig\.ra|Dhr|Mevr|Dña)\.)\s+(?=\w)"
+)
+BRACKETS = re.compile(r"\s*[(（\[【「《〔][^\W\d_][\w\s.'’-]{0,40}[)）\]】」》〕]\s*")
+"""A nickname, or the name in another script."""
 ROLE = re.compile(
     r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"
     r"professor|rat\b|rätin\b|student|hilfskraft|technik|verwaltung|emerit|research|lecturer|head"
@@ -65,6 +81,8 @@ SEVERAL = re.compile(
 
 def clean_line(text: str, length: int) -> str:
     """One line without invisible characters, composed (NFC), cut to a length."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text[: 20 * length].split())[:length].strip()
     text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * length])
     visible = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     composed = unicodedata.normalize("NFC", "".join(visible))
@@ -91,6 +109,7 @@ def names_several_people(text: str) -> bool:
     return bool(SEVERAL.search(text)) or len(names) > 1
 
 
+@lru_cache(maxsize=50_000)
 def split_title(text: str) -> tuple[str, str]:
     """Name and title of one line.
 
@@ -109,6 +128,8 @@ def split_title(text: str) -> tuple[str, str]:
             names.append(rest)
     # One comma between two names: the surname comes first.
     name = " ".join(reversed(names)) if len(names) == 2 else "".join(names)
+    name, own_titles = _strip_titles(BRACKETS.sub(" ", name).strip())
+    titles += own_titles
     return (
         spreadsheet_safe(name[:MAX_NAME].strip()),
         spreadsheet_safe(" ".join(titles)[:MAX_TITLE].strip()),

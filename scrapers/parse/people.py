@@ -1,16 +1,20 @@
 """Read the people of a page from its snapshot: by the department's selectors, else detected."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bs4 import NavigableString, Tag
 
 from scrapers.department_file import Department
 from scrapers.parse import limits, names
-from scrapers.parse.detect import finding, profile
+from scrapers.parse.detect import profile
+from scrapers.parse.detect.page import Choice, Detection, detect
 from scrapers.parse.image_urls import absolute_url, picture_url
 from scrapers.parse.snapshot import Snapshot
 
+DOUBTFUL = 3.0
+"""Log-odds of a picture below which a better one is looked for."""
 NAME_SLOTS = "h1, h2, h3, h4, h5, h6, figcaption, dt, [itemprop=name], strong, b, a"
 
 
@@ -20,7 +24,9 @@ class Person:
 
     Args:
         tiny: the picture is shown so small that the person's own page may have a better one.
-        why: how the picture was assigned to the person, if not by a selector.
+        why: in words, why the picture is the person's, if no selector says so.
+        logodds: how likely it is the person's, if no selector says so.
+        choices: the pictures that may be the person's, with log-odds and reason.
     """
 
     name: str
@@ -30,6 +36,13 @@ class Person:
     profile_url: str = ""
     tiny: bool = False
     why: str = ""
+    logodds: float = 0.0
+    choices: Sequence[Choice] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the person's own page is worth a look for a better picture."""
+        return self.tiny or (bool(self.why) and self.logodds < DOUBTFUL)
 
 
 @dataclass(frozen=True)
@@ -44,15 +57,22 @@ class Listing:
     cut: str = ""
 
 
-def read_list(snapshot: Snapshot, department: Department) -> Listing:
+def read_list(
+    snapshot: Snapshot, department: Department, known_wrong: Collection[tuple[str, str]] = ()
+) -> Listing:
     """The people of a list page.
+
+    Args:
+        snapshot: the page.
+        department: its selectors decide, if it has any.
+        known_wrong: pairs of a name and a picture's address that are never made.
 
     Raises:
         Failure: the page exceeds the `scrapers.parse.limits`.
     """
     detection = None
     if not department.card:
-        detection = finding.find(snapshot.html, snapshot.base, snapshot.url)
+        detection = detect(snapshot.html, snapshot.base, snapshot.url, known_wrong=known_wrong)
     people = _detected(detection, snapshot) if detection else _selected(snapshot, department)
     if department.next:
         link = _first(limits.parse_html(snapshot.html), department.next)
@@ -62,7 +82,7 @@ def read_list(snapshot: Snapshot, department: Department) -> Listing:
     return Listing(tuple(people), tuple(filter(None, pages)), snapshot.cut)
 
 
-def _detected(detection: finding.Detection, snapshot: Snapshot) -> list[Person]:
+def _detected(detection: Detection, snapshot: Snapshot) -> list[Person]:
     return [
         Person(
             name=person.name,
@@ -72,6 +92,8 @@ def _detected(detection: finding.Detection, snapshot: Snapshot) -> list[Person]:
             profile_url=person.profile_url,
             tiny=person.tiny,
             why=person.why,
+            logodds=person.logodds,
+            choices=person.choices,
         )
         for person in detection.people
     ]

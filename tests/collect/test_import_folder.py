@@ -8,7 +8,7 @@ from support.made_pictures import noise_picture, png
 
 from facestudy.cli.main import main
 from facestudy.collect.import_folder import import_folder
-from facestudy.study import index
+from facestudy.study import index, keep_until
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -241,3 +241,46 @@ def test_a_row_whose_age_or_sex_is_not_plain_is_named_and_costs_no_other(folder,
     taken = attributes(study).loc[[places["0.png"], places["3.png"]]]
     assert taken["sex"].tolist() == ["male", "female"] and taken["age"].tolist() == ["34", ""]
     assert taken["source_sex"].tolist() == ["Male", "F"]
+
+
+def dates(study) -> set[str]:
+    return set(index.read(study.index)["keep_until"])
+
+
+def test_days_are_set_and_renewed_only_by_an_import_that_names_them(folder, study):
+    import_folder(folder, study, keep_days=30)
+    assert dates(study) == {keep_until.date(30)}
+    import_folder(folder, study)
+    assert dates(study) == {keep_until.date(30)}
+    import_folder(folder, study, keep_days=7)
+    assert dates(study) == {keep_until.date(7)}
+
+
+def test_without_days_no_picture_has_a_date(folder, study):
+    import_folder(folder, study)
+    assert "keep_until" not in index.read(study.index)
+
+
+def test_a_picture_with_a_date_among_others_without(folder, study):
+    import_folder(folder, study)
+    more = folder.parent / "more" / "plain"
+    more.mkdir(parents=True)
+    (more / "new.png").write_bytes(png(noise_picture(50)))
+    import_folder(more.parent, study, keep_days=30)
+    assert sorted(index.read(study.index)["keep_until"]) == [""] * 4 + [keep_until.date(30)]
+
+
+@pytest.mark.long
+def test_pictures_whose_days_were_over_come_back_only_with_a_new_date(folder, study, capsys):
+    import_folder(folder, study, keep_days=30)
+    table = index.read(study.index)
+    table.loc[0, "keep_until"] = "2020-01-01"
+    index.write(study.index, table)
+    assert main(["import", str(folder), "--study", "small"]) == 0
+    assert "its days were over" in capsys.readouterr().out
+    assert table["id"][0] not in set(index.read(study.index)["id"])
+    assert main(["import", str(folder), "--study", "small", "--keep-days", "9"]) == 0
+    assert set(index.read(study.index)["id"]) == set(table["id"])
+    assert main(["import", str(folder), "--study", "small"]) == 0
+    assert set(index.read(study.index)["id"]) == set(table["id"])
+    assert dates(study) == {keep_until.date(9)}

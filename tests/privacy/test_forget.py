@@ -199,3 +199,39 @@ def test_an_import_does_not_bring_anybody_back(tmp_path, study):
     assert index.read(study.index)["name"].tolist() == ["B. Other", "C. Other"]
     assert skipped.values.tolist() == [["", "forgotten on request"]]
     assert not any(b"Quist" in data for data in everything(study).values())
+
+
+def test_pictures_whose_days_are_over_leave_as_completely_but_are_no_opt_outs(whole):
+    table = index.read(whole.index)
+    row = table.iloc[0]
+    portrait = next(whole.raw.glob(f"{row['id']}.*")).read_bytes()
+    done = forget.expire(whole, [row["id"], "0" * 16])
+    assert (done.pictures, done.counts["rows of activations"]) == (1, 2)
+    for path, data in everything(whole).items():
+        assert portrait not in data and row["id"].encode() not in data, path
+        assert "zoë <quist>" not in data.decode("utf-8", "replace").casefold(), path
+    marks = opt_outs.marks(picture_id=row["id"], name=row["name"], department=row["department"])
+    assert not whole.forgotten.exists() and Forgotten(whole.expired).holds(marks)
+
+
+def test_who_keeps_another_picture_is_not_left_out_by_name(whole):
+    """Änne Böhm of x has two pictures, her namesake of y one."""
+    table = index.read(whole.index)
+    forget.expire(whole, table["id"][[1, 3]])
+    left_out = Forgotten(whole.expired)
+    assert not left_out.holds(opt_outs.marks(name=table["name"][1], department="x"))
+    assert left_out.holds(opt_outs.marks(name=table["name"][1], department="y"))
+    assert left_out.holds(opt_outs.marks(picture_id=table["id"][1]))
+
+
+def test_a_wrong_pair_of_a_department_names_the_person_no_more(whole):
+    row = index.read(whole.index).iloc[1]
+    path = whole.departments[0] / "a.yaml"
+    head = "name: Änne Böhm\ncategory: a\nurl: https://a.example/all"
+    pair = f"- name: {row['name']}\n  picture: {row['image_url']}\n"
+    other = "- name: Person 01 Other\n  picture: https://a.example/9.png\n"
+    files.write_text(path, f"{head}\nnot:\n{pair}{other}")
+    forget.forget(whole, name=row["name"])
+    text = path.read_text()
+    assert text.startswith(f"{head}\nnot:\n- name: (forgotten)\n  picture: (forgotten)\n")
+    assert text.endswith(other)

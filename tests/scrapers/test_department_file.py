@@ -2,6 +2,7 @@
 
 import pytest
 
+from facestudy.study import paths
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from scrapers import department_file
@@ -75,3 +76,42 @@ def test_generated_departments_are_found_beside_the_data(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     expected = [write(folder, VALID, name) for name in ("a.yaml", "b.yml")]
     assert list(department_file.of_study(study)) == expected
+
+
+def test_ones_own_departments_come_first_and_win_over_the_checkouts(tmp_path, monkeypatch):
+    monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "root"))
+    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "checkout")
+    study = Study("mine")
+    own, checkout = study.departments
+    assert own == tmp_path / "root" / "scrapers" / "departments" / "mine"
+    for folder in (own, checkout, study.data / "departments"):
+        folder.mkdir(parents=True)
+    other = VALID.replace("Institut", "Other")
+    expected = [write(own, VALID, "z.yaml"), write(checkout, other, "b.yaml")]
+    write(checkout, VALID, "a.yaml")  # the name of one's own department
+    write(study.data / "departments", other, "c.yaml")
+    assert department_file.of_study(study) == expected
+
+
+def test_an_invalid_file_is_reported_and_hides_no_other(tmp_path, monkeypatch):
+    study = Study("mine")
+    own = study.departments[0]
+    own.mkdir(parents=True)
+    paths = [write(own, "name: [", "a.yaml"), write(own, "- b", "b.yaml")]
+    assert department_file.of_study(study) == paths
+
+
+def test_wrong_pairs_are_read(tmp_path):
+    entry = "not:\n- name: Anna Öz\n  picture: https://example.org/a.jpg\n"
+    found = department_file.read(write(tmp_path, VALID + entry))
+    assert found.wrong_pairs == (("Anna Öz", "https://example.org/a.jpg"),)
+    assert found.settings() != department_file.read(write(tmp_path, VALID)).settings()
+
+
+@pytest.mark.parametrize(
+    "value", ["yes", "{name: a}", "[a]", "[{name: a}]", "[{name: a, picture: 7}]",
+              "[{name: ' ', picture: b}]", "[{name: a, picture: b, more: c}]"],
+)  # fmt: skip
+def test_other_forms_of_wrong_pairs_are_refused(tmp_path, value):
+    with pytest.raises(StudyError, match=r"one\.yaml: key 'not' must be a list of entries"):
+        department_file.read(write(tmp_path, f"{VALID}not: {value}\n"))

@@ -103,7 +103,7 @@ def run(tricks, folder: Path, patch: pytest.MonkeyPatch) -> Result:
     patch.setattr(browser, "PAGE_SECONDS", 8)
     patch.setattr(snapshot, "LIMIT_MILLISECONDS", 2_000)
     patch.setattr(snapshot, "PATIENCE_MILLISECONDS", 400)
-    patch.setattr(download, "MAX_SECONDS", 2.0)
+    patch.setattr(download, "MAX_SECONDS", 5.0)
     patch.setattr(visit, "MAX_PAGES", 4)
     study, yamls = Study("small"), []
     with ExitStack() as stack:

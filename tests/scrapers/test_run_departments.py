@@ -16,7 +16,7 @@ from support.small_pages import card, picture
 
 import scrapers
 from facestudy.privacy.forget import forget
-from facestudy.study import index, paths
+from facestudy.study import index, keep_until, paths
 from scrapers.__main__ import main
 from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.politeness import RateLimiter
@@ -163,13 +163,55 @@ def test_forgotten_people_do_not_come_back_under_any_address(site, study, depart
         assert not path.is_file() or b"Anna B" not in path.read_bytes(), path
 
 
+def days_are_over(study):
+    table = index.read(study.index)
+    index.write(study.index, table.assign(keep_until="2020-01-01"))
+
+
+def test_days_that_are_over_start_again_only_where_a_run_sets_new_ones(
+    site, study, department, capsys
+):
+    yaml = str(department("A", people_site(site)))
+    command = ["run", yaml, "--study", study.name]
+    assert main([*command, "--keep-days", "30"]) == 0
+    first = index.read(study.index)
+    assert set(first["keep_until"]) == {keep_until.date(30)}
+    assert main(command) == 0 and set(index.read(study.index)["keep_until"]) == {
+        keep_until.date(30)
+    }
+    assert main([*command, "--keep-days", "7"]) == 0
+    assert set(index.read(study.index)["keep_until"]) == {keep_until.date(7)}
+    days_are_over(study)
+    capsys.readouterr()
+    assert main(command) == 3  # nobody: all of them are left out
+    error = capsys.readouterr().err
+    assert "the days of 4 pictures were over" in error and "--keep-days N collects them" in error
+    assert not len(index.read(study.index)) and not list(study.raw.glob("*.jpeg"))
+    assert b"Anna" not in study.expired.read_bytes()
+    assert main([*command, "--keep-days", "30"]) == 0 and names(study) == first["name"].tolist()
+    assert main(command) == 0 and names(study) == first["name"].tolist()
+    assert set(index.read(study.index)["vanished_at"]) == {""}
+
+
+def test_who_asked_to_be_forgotten_stays_out_whatever_the_days(site, study, department):
+    yaml = department("A", people_site(site))
+    scrapers.run([yaml], study, keep_days=30)
+    forget(study, name="Anna B")
+    days_are_over(study)
+    keep_until.remove_due(study)
+    scrapers.run([yaml], study, keep_days=30)
+    assert names(study) == ["Anna A", "Anna C", "Anna D"]
+
+
 def test_a_department_needs_only_an_address(new_site, study, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "departments")
+    monkeypatch.setattr(paths, "DEPARTMENTS", tmp_path / "checkout")
     site = new_site()
     url = people_site(site)
-    assert main(["add", url, "--study", study.name, "--category", "cs"]) == 0
-    assert "Anna C" in capsys.readouterr().out
-    assert not study.raw.exists() and site.asked("/0.jpg") == 0
+    command = ["add", url, "--study", study.name, "--category", "cs"]
+    for options, asked in ((["--dry-run"], 0), ([], 1)):  # what pictures show counts, too
+        assert main([*command, *options]) == 0
+        assert "Anna C" in capsys.readouterr().out
+        assert not study.raw.exists() and site.asked("/0.jpg") == asked
     assert main(["run", "--study", study.name]) == 0
     assert names(study) == ["Anna A", "Anna B", "Anna C", "Anna D"]
 
@@ -313,7 +355,6 @@ def test_a_killed_run_ends_like_an_undisturbed_one(
         time.sleep(0.01)
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
-    assert not study.index.exists()
     had = set(pd.read_csv(study.requests, usecols=["url", "id"]).dropna()["url"])
     for one in sites:
         one.log.clear()
@@ -353,7 +394,25 @@ def test_the_command_runs_and_lists_the_departments_of_a_study(site, study, depa
     assert main(["run", "--study", "small", "--jobs", "1"]) == 0
     assert " 4 " in capsys.readouterr().out and len(names(study)) == 4
     assert main(["list", "--study", "small"]) == 0
-    assert "ok" in capsys.readouterr().out
+    output = capsys.readouterr().out
+    assert "ok" in output and "a.yaml" in output
+    assert f"data: {study.data / 'departments'}\n" in output and "own:" not in output
+
+
+def test_a_run_that_finds_nobody_anywhere_fails_and_says_what_to_try(
+    site, study, department, capsys
+):
+    site.page("/empty", "<h1>Nothing here</h1>")
+    files = [department("A", site.url + "/empty"), department("B", site.url + "/404")]
+    arguments = ["--study", study.name, *map(str, files)]
+    for options in (["--dry-run"], []):
+        assert main(["run", *options, *arguments]) == 3
+        captured = capsys.readouterr()
+        assert max(map(len, captured.out.splitlines())) <= 120 and "HTTP 404" in captured.out
+        assert captured.err.startswith("error: nobody was found in any of the 2 departments")
+        assert "CSS selectors" in captured.err and "in a browser" in captured.err
+        assert captured.err.count("\n") == 1
+    assert main(["run", *arguments, str(department("C", people_site(site)))]) == 0
 
 
 @pytest.mark.parametrize(

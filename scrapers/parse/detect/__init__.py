@@ -1,8 +1,8 @@
 """Detect people, with their portraits, on a page without selectors; pure functions.
 
-``flattening`` turns a snapshot's HTML into a ``layout`` of lines (``pieces``) and ``pictures``,
- ``likeness`` scores one line as a name, ``slots`` decides which lines hold names, and
-``members`` keeps those of the page's people. ``pairing`` assigns each name its picture: by
-``cards``, by links, or by ``order`` and ``nearness``. ``onward`` finds further pages, and
-``profile`` a person's portrait on their own page. ``finding`` puts all of this together.
+``page`` puts all together. ``reading`` says how much a line reads like a name, ``lines`` adds what
+its place on the page says (``joining`` first joins names that are spread over two lines), and
+``portraits`` says the same of pictures. ``pairs`` says how likely a name and a picture belong
+together. ``weights`` holds what each evidence counts. ``decision`` assigns all pictures at once.
+``own_pages`` finds people's own pages, and ``profile`` the portrait there. See docs/detection.md.
 """

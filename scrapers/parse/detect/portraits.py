@@ -1,106 +1,123 @@
-"""Select the pictures of a page that may be portraits: no icons, logos, banners, group photos."""
+"""How likely each picture of a page is somebody's portrait: a log-odds without looking into it."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from scrapers.parse.detect.layout import Layout, Picture
-from scrapers.parse.detect.likeness import names_several
-from scrapers.parse.detect.named import Name, tokens
-from scrapers.parse.detect.words import fold
+from scrapers.parse.detect.lines import Name, tokens, words_of
+from scrapers.parse.detect.reading import names_several
+from scrapers.parse.detect.weights import PICTURES
+from scrapers.parse.image_urls import MAX_LENGTH, file_name
+from scrapers.parse.outline.layout import Layout, Picture
+from scrapers.parse.words import GRAPHIC_WORDS, fold
+
+MIN_SIDE, TINY = 30, 64
+MAX_RATIO, MIN_RATIO = 2.0, 0.35
+OBLONG, DWARFED = 1.25, 8.0
+"""Width through height of a small picture that rarely is a face, and how much larger others are."""
+SHEET = (900, 700)
+"""A picture of this size is a page, not a portrait on it."""
+CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
+"""Class names of portraits in templates."""
+ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb")
+GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
 
 
-def candidates(layout: Layout, found: Sequence[Name]) -> list[Picture]:
-    """The pictures that may be portraits, in reading order."""
-    known = set().union(*(tokens(name.key) for name in found)) if found else set()
-    places = [name.at for name in found]
-    kept = []
+@dataclass
+class Portrait:
+    """A picture with the log-odds that it is somebody's portrait."""
+
+    picture: Picture
+    logodds: float = PICTURES["prior"].value
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        return self.picture.at
+
+    def add(self, evidence: str, amount: float = 1.0) -> None:
+        """Add a piece of evidence of the table, times an amount."""
+        weight = PICTURES[evidence]
+        self.logodds += weight.value * amount
+        if weight.reason and weight.value * amount > 0.5:
+            self.why.append(weight.reason)
+
+
+def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
+    """The page's pictures in reading order, each with its log-odds.
+
+    Args:
+        layout: the page.
+        found: its lines that may name people.
+    """
+    likely = [name for name in found if name.logodds > 0]
+    known = set().union(*(tokens(name.key) for name in likely)) if likely else set()
+    places = [name.at for name in likely]
+    counts = Counter(picture.address for picture in layout.pictures)
+    again = max(Counter(name.key for name in likely).values(), default=1)
+    dwarfed = _dwarfed(layout.pictures)
+    weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
-        named = bool(words_of(picture) & known)
-        if (
-            is_small(picture)
-            or is_banner(picture)
-            or (not named and (is_page_graphic(picture) or _is_elsewhere(layout, picture)))
-        ):
-            continue
-        if picture.behind and len({n.key for n in found[layout.within(picture.node, places)]}) > 1:
-            continue
-        if not _is_group(layout, picture):
-            kept.append(picture)
-    return _without_repeated(kept, found)
+        portrait = _by_shape(picture, dwarfed)
+        inside = likely[layout.within(picture.node, places)] if picture.behind else []
+        portrait.add("named", bool(words_of_picture(picture) & known))
+        portrait.add("footer", _is_elsewhere(layout, picture))
+        portrait.add("behind", picture.behind)
+        portrait.add("several", len({name.key for name in inside}) > 1)
+        portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
+        portrait.add("group", _is_group(layout, picture))
+        portrait.add("repeated", counts[picture.address] > max(3, again))
+        weighed.append(portrait)
+    return weighed
 
 
-def words_of(picture: Picture) -> set[str]:
+def words_of_picture(picture: Picture) -> set[str]:
     """The words of a picture's address and of its attributes."""
-    parts = urlsplit(picture.address)
-    file = unquote(parts.path.rsplit("/", 1)[-1]) + " " + unquote(parts.query)
-    words = re.findall(r"[^\W\d_]+", " ".join([file, *picture.texts]))
-    return {fold(word) for word in words if len(word) > 2}
+    return words_of([file_of(picture), *picture.texts])
 
 
-def _is_group(layout: Layout, picture: Picture) -> bool:
-    """Whether caption or attributes name several people."""
-    if any(_names_several(text) for text in picture.texts):
-        return True
-    here = bisect_left(layout.places(), picture.at)
-    if here < len(layout.lines) and names_several(layout.lines[here].text):
-        return True
-    for node in layout.ancestors(picture.node)[:3]:
-        if layout.elements[node].name != "figure":
-            continue
-        return any(_names_several(line.text) for line in layout.lines_of(node))
-    return False
-
-
-def _names_several(text: str) -> bool:
-    if re.match(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b", text):
-        return True
-    return names_several(text)
-
-
-def _without_repeated(pictures: Sequence[Picture], found: Sequence[Name]) -> list[Picture]:
-    """Without pictures that are repeated, unless people are repeated as often."""
-    counts = Counter(picture.address for picture in pictures)
-    again = max(Counter(name.key for name in found).values(), default=1)
-    return [one for one in pictures if counts[one.address] <= max(3, again)]
-
-
-def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
-    """Whether a picture is in the page's footer or among its sponsors."""
-    for node in layout.ancestors(picture.node):
-        signature = layout.signature(node)
-        if layout.elements[node].name == "footer" and layout.parents[node] >= 0:
-            return layout.elements[layout.parents[node]].name == "body"
-        if re.search(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb", signature):
-            return True
-    return False
-
-
-MIN_SIDE = 30
-TINY = 64
-MAX_RATIO = 2.0
-MIN_RATIO = 0.35
-GRAPHIC_WORDS = frozenset(
-    "icon icons ico logo logos brand sprite banner header footer arrow pfeil flag flagge button "
-    "btn background bg bullet line hr divider separator linie mail email envelope phone telefon "
-    "tel fax home twitter facebook linkedin xing github orcid scholar researchgate youtube "
-    "instagram rss pdf search suche print map karte sponsor sponsors hero teaser slider cover "
-    "video play lupe link extern external vcard qr wappen seal siegel spacer star badge favicon "
-    "wave pattern texture building gebaeude campus gruppenfoto gruppenbild teamfoto group-photo "
-    "groupphoto".split()
-)
-"""Words in the file names of logos, icons and other page graphics."""
+def file_of(picture: Picture) -> str:
+    """The readable end of a picture's address."""
+    return file_name(picture.address) + " " + unquote(urlsplit(picture.address[:MAX_LENGTH]).query)
 
 
 def portrait_shaped(layout: Layout) -> list[Picture]:
-    """The page's pictures that are large enough, not too flat, and not page graphics."""
-    return [
-        one
-        for one in layout.pictures
-        if not (is_small(one) or is_banner(one) or is_page_graphic(one))
-    ]
+    """The pictures that are large enough, not too flat, and no page graphics by their address."""
+    dwarfed = _dwarfed(layout.pictures)
+    return [one for one in layout.pictures if _by_shape(one, dwarfed).logodds > -1.5]
+
+
+def _dwarfed(pictures: Sequence[Picture]) -> set[int]:
+    """The places of small pictures beside which about as many stand that are much larger.
+
+    Flags, emblems and icons beside portraits are such; upright ones are never counted.
+    """
+    sizes = Counter(one.size for one in pictures)
+    faces = [(w * h, n) for (w, h), n in sizes.items() if 0.5 * h <= w <= 1.1 * h]
+    small = [one for one in pictures if is_tiny(one) and one.size[0] >= 0.95 * one.size[1] > 0]
+    places = set()
+    for one in small:
+        area = one.size[0] * one.size[1]
+        larger = sum(count for other, count in faces if other > DWARFED * area)
+        if larger >= max(3, 0.5 * sizes[one.size]):
+            places.add(one.at)
+    return places
+
+
+def _by_shape(picture: Picture, dwarfed: Collection[int]) -> Portrait:
+    portrait = Portrait(picture)
+    width, height = picture.size
+    portrait.add("small", any(0 < side < MIN_SIDE for side in picture.size))
+    portrait.add("tiny", is_tiny(picture))
+    portrait.add("oblong", is_tiny(picture) and width > OBLONG * height > 0)
+    portrait.add("dwarfed", picture.at in dwarfed)
+    portrait.add("banner", _is_banner(picture))
+    portrait.add("sheet", width >= SHEET[0] and height >= SHEET[1])
+    portrait.add("graphic", _is_graphic(picture))
+    return portrait
 
 
 def is_tiny(picture: Picture) -> bool:
@@ -108,11 +125,7 @@ def is_tiny(picture: Picture) -> bool:
     return any(0 < side < TINY for side in picture.size) and max(picture.size) < 1.5 * TINY
 
 
-def is_small(picture: Picture) -> bool:
-    return any(0 < side < MIN_SIDE for side in picture.size)
-
-
-def is_banner(picture: Picture) -> bool:
+def _is_banner(picture: Picture) -> bool:
     width, height = picture.size
     if not (width and height):
         return False
@@ -120,9 +133,31 @@ def is_banner(picture: Picture) -> bool:
     return not MIN_RATIO < width / height < max_ratio
 
 
-def is_page_graphic(picture: Picture) -> bool:
-    file = unquote(urlsplit(picture.address).path.rsplit("/", 1)[-1]).rsplit(".", 1)[0]
+def _is_graphic(picture: Picture) -> bool:
+    file = file_name(picture.address).rsplit(".", 1)[0]
     words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
     alt = picture.texts[0] if picture.texts else ""
     drawn = any(fold(word) in GRAPHIC_WORDS for word in words)
-    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr)\b.*", alt))
+    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr|ornament)\b.*", alt))
+
+
+def _is_group(layout: Layout, picture: Picture) -> bool:
+    """Whether caption or attributes name several people."""
+    if any(GROUP.match(text) or names_several(text) for text in picture.texts):
+        return True
+    here = bisect_left(layout.places(), picture.at)
+    if here < len(layout.lines) and names_several(layout.lines[here].text):
+        return True
+    figures = [n for n in layout.ancestors(picture.node)[:3] if layout.elements[n].name == "figure"]
+    lines = layout.lines_of(figures[0]) if figures else []
+    return any(GROUP.match(line.text) or names_several(line.text) for line in lines)
+
+
+def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
+    """Whether a picture is in the page's footer or among its sponsors."""
+    for node in layout.ancestors(picture.node):
+        if layout.elements[node].name == "footer" and layout.parents[node] >= 0:
+            return layout.elements[layout.parents[node]].name == "body"
+        if ELSEWHERE.search(layout.signature(node)):
+            return True
+    return False

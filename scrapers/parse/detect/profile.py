@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scrapers.parse import names
-from scrapers.parse.detect import pairing, portraits, slots
-from scrapers.parse.detect.flattening import flatten
-from scrapers.parse.detect.layout import Layout, Line, Picture
-from scrapers.parse.detect.named import Name, tokens
-from scrapers.parse.detect.words import fold
+from scrapers.parse.detect import portraits
+from scrapers.parse.detect.decision import Decision, decide
+from scrapers.parse.detect.lines import tokens
+from scrapers.parse.outline.flattening import flatten
+from scrapers.parse.outline.layout import Layout, Line, Picture
+from scrapers.parse.words import fold
 
-MAX_LINES_AWAY = 12
-"""Most lines between a person's heading and their picture."""
 MAX_CANDIDATES = 4
 MIN_MERIT = 1.6
 """Least merit of a picture that is not in the usual slot of the other profiles."""
@@ -47,13 +46,13 @@ def find_portraits(html: str, base: str, name: str) -> list[Candidate]:
     if not headings:
         return []
     heading = min(headings, key=lambda line: (_rank(layout, line), line.at))
-    found = slots.find_names(layout)
-    pictures = portraits.candidates(layout, found)
-    others = _of_others(layout, found, pictures, name)
+    decision = decide(layout)
+    others = _of_others(decision, name)
+    pictures = [one.picture for one in decision.portraits if one.logodds > -1.5]
     near = [
         (_merit(layout, heading, one, name), one) for one in pictures if one.address not in others
     ]
-    near = sorted((both for both in near if both[0] > 0), key=lambda both: -both[0])
+    near.sort(key=lambda both: -both[0])
     return [
         Candidate(one.address, merit, _slot(layout, one)) for merit, one in near[:MAX_CANDIDATES]
     ]
@@ -108,10 +107,10 @@ def _rank(layout: Layout, line: Line) -> int:
     return min((int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4")), default=5)
 
 
-def _of_others(layout: Layout, found: list[Name], pictures: list[Picture], name: str) -> set[str]:
+def _of_others(decision: Decision, name: str) -> set[str]:
     """Pictures that the page assigns to somebody else."""
-    pairs = pairing.pair(layout, found, pictures)
-    return {one.picture.address for one in pairs if not _names_person(one.name.text, name)}
+    others = [pair for pair in decision.pairs if not _names_person(pair.name.text, name)]
+    return {pair.portrait.picture.address for pair in others}
 
 
 def _is_separated(layout: Layout, heading: Line, picture: Picture) -> bool:
@@ -124,9 +123,7 @@ def _is_separated(layout: Layout, heading: Line, picture: Picture) -> bool:
 def _merit(layout: Layout, heading: Line, picture: Picture, name: str) -> float:
     """How likely a picture shows the person: near the heading, upright, named after them."""
     between = layout.lines_between(heading.at, picture.at)
-    named = bool(tokens(name) & portraits.words_of(picture))
-    if between > MAX_LINES_AWAY and not named:
-        return 0.0
+    named = bool(tokens(name) & portraits.words_of_picture(picture))
     width, height = picture.size
     upright = 0.3 if height >= 0.9 * width > 0 else 0.0
     tiny = 0.8 if portraits.is_tiny(picture) else 0.0

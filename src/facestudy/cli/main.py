@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facestudy.campus.knobs import TYPES, describe
+from facestudy.study import keep_until
 from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.errors import StudyError
-from facestudy.study.paths import Study, root
+from facestudy.study.paths import Study, all_studies, root
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -20,6 +21,7 @@ def _import(arguments: argparse.Namespace) -> None:
         file=arguments.file,
         category=arguments.category,
         group=arguments.group,
+        keep_days=arguments.keep_days,
     )
     print(f"imported into {arguments.study.raw}")
     if len(skipped):
@@ -46,6 +48,9 @@ def _report(arguments: argparse.Namespace) -> None:
 def _experiments(arguments: argparse.Namespace) -> None:
     from facestudy.report.run_notebooks import run_experiments
 
+    if arguments.study is None:  # each experiment has a study of its own
+        for study in all_studies():
+            keep_until.remove_due(study)
     parameters = dict(arguments.parameter)
     options = {"only": arguments.only, "again": arguments.again}
     for page in run_experiments(arguments.study, parameters, **options):
@@ -70,6 +75,8 @@ def _forget(arguments: argparse.Namespace) -> None:
     from facestudy.privacy.forget import forget
 
     print(forget(arguments.study, name=arguments.name, url=arguments.url, picture_id=arguments.id))
+    # Not before: whoever asks to be forgotten must be found, even if their days are over.
+    keep_until.remove_due(arguments.study)
 
 
 def _doctor(arguments: argparse.Namespace) -> None:
@@ -128,6 +135,7 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--file", default="file", help="its column with the picture's path")
     command.add_argument("--category", help="its column with the class")
     command.add_argument("--group", help="its column that fills `department`")
+    keep_until.add_option(command)
     command.set_defaults(run=_import)
 
 
@@ -177,7 +185,7 @@ def _add_forget(command: argparse.ArgumentParser) -> None:
         "--url", default="", help="the address of a picture, or of the person's page"
     )
     command.add_argument("--id", default="", help="a picture's id")
-    command.set_defaults(run=_forget)
+    command.set_defaults(run=_forget, removes=True)
 
 
 def _add_campus(campus: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from facestudy.collect import label_tables
 from facestudy.collect.formats.table import PROBLEM
-from facestudy.study import files, index, opt_outs, progress
+from facestudy.study import files, index, keep_until, opt_outs, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import Facts, PictureError, facts
 from facestudy.study.paths import Study
@@ -25,6 +25,7 @@ def import_folder(
     file: str = "file",
     category: str | None = None,
     group: str | None = None,
+    keep_days: int | None = None,
 ) -> pd.DataFrame:
     """Fill a study from a folder and return the files that were skipped.
 
@@ -43,6 +44,8 @@ def import_folder(
         file: its column with the picture's path below ``folder``.
         category: its column with the class.
         group: its column that fills ``department``: what a class might be confounded with.
+        keep_days: days after which these pictures are removed. By default they keep the date that
+            they have, and those that were removed when it had passed are skipped.
 
     Returns:
         one row per skipped file: ``file`` and ``reason``.
@@ -59,23 +62,33 @@ def import_folder(
     if not folder.is_dir():
         raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
     rows = label_tables.rows(folder, labels, file=file, category=category, group=group)
-    imported, skipped = _import_rows(folder, rows, study)
+    imported, skipped = _import_rows(folder, rows, study, again=keep_days is not None)
     if not imported:
         example = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
         raise StudyError(f"no picture could be imported from {folder}{example}")
-    index.write(study.index, _merged(study, imported))
+    index.write(study.index, _merged(study, imported, keep_until.date(keep_days)))
+    if keep_days is not None:
+        ids = imported.items()
+        opt_outs.withdraw(
+            study.expired,
+            [mark for id_, row in ids for mark in _marks(id_, str(row["file"]), row)],
+        )
     result = pd.DataFrame(skipped, columns=["file", "reason"])
     files.write_csv(study.raw / "skipped.csv", result)
     return result
 
 
 def _import_rows(
-    folder: Path, rows: Iterable[dict[str, object]], study: Study
+    folder: Path, rows: Iterable[dict[str, object]], study: Study, *, again: bool
 ) -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
-    """Copy the pictures into the study; their rows by id, and the files that were skipped."""
+    """Copy the pictures into the study; their rows by id, and the files that were skipped.
+
+    ``again`` takes those too whose days were over once.
+    """
     imported: dict[str, dict[str, Any]] = {}
     skipped: list[dict[str, str]] = []
-    forgotten = opt_outs.Forgotten(study.raw / "forgotten.csv")
+    forgotten = opt_outs.Forgotten(study.forgotten)
+    expired = opt_outs.Forgotten(*[study.expired] * (not again))
     for row in progress.track(list(rows), "importing", unit="picture"):
         name = str(row.pop("file"))
         if PROBLEM in row:
@@ -90,6 +103,10 @@ def _import_rows(
         if forgotten.holds(_marks(picture_id, name, row)):
             # The file's name is left out as well: it may contain the person's name.
             skipped.append({"file": "", "reason": "forgotten on request"})
+            continue
+        if expired.holds(_marks(picture_id, name, row)):
+            reason = "its days were over: --keep-days takes it again"
+            skipped.append({"file": name, "reason": reason})
             continue
         if picture_id in imported:
             first = imported[picture_id]["file"]
@@ -119,8 +136,11 @@ def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
     return data, facts(data)
 
 
-def _merged(study: Study, imported: dict[str, dict[str, Any]]) -> pd.DataFrame:
-    """The index after the import: the other pictures' old rows, then the imported ones."""
+def _merged(study: Study, imported: dict[str, dict[str, Any]], until: str) -> pd.DataFrame:
+    """The index after the import: the other pictures' old rows, then the imported ones.
+
+    ``until`` is the last day of these; empty if they keep the one that they have.
+    """
     new = pd.DataFrame(list(imported.values()))
     time = index.now()
     for column in index.COLUMNS:
@@ -128,10 +148,14 @@ def _merged(study: Study, imported: dict[str, dict[str, Any]]) -> pd.DataFrame:
             new[column] = ""
     new["image_url"] = new["image_url"].where(new["image_url"] != "", new["file"])
     new = new.drop(columns="file").assign(retrieved_at=time, last_seen=time, vanished_at="")
+    if until:
+        new[keep_until.COLUMN] = until
     if study.index.is_file():
         old = index.read(study.index)
         first_retrieved = old.set_index("id")["retrieved_at"]
         new["retrieved_at"] = new["id"].map(first_retrieved).fillna(time)
+        if keep_until.COLUMN in old and keep_until.COLUMN not in new:
+            new[keep_until.COLUMN] = new["id"].map(old.set_index("id")[keep_until.COLUMN])
         new = pd.concat([old[~old["id"].isin(new["id"])], new], ignore_index=True)
     text = new.columns.difference(["width", "height"])
     new[text] = new[text].fillna("").astype(str)

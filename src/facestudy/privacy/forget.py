@@ -5,11 +5,8 @@ receives salted hashes of the person. The row in the index goes last, so that th
 completes a removal that was interrupted.
 """
 
-import html
-import json
-import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
@@ -22,13 +19,10 @@ from facestudy.audit.controls import control_features
 from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop
+from facestudy.privacy import text_traces
 from facestudy.privacy.find_person import find, name_keys, person
 from facestudy.study import files, index, opt_outs
 from facestudy.study.paths import Study
-
-TEXTS = {".csv", ".json", ".yaml", ".yml", ".html", ".txt", ".md", ".ipynb", ".log", ".css", ".js"}
-LEAST_NAME = 4
-"""Letters: a shorter name is not searched for in other texts, since it would match common words."""
 
 
 @dataclass
@@ -97,6 +91,21 @@ def remove(study: Study, ids: Iterable[str]) -> Removal:
         return _remove(study, table, table[table["id"].isin(removed)], by_name=False)
 
 
+def expire(study: Study, ids: Iterable[str]) -> Removal:
+    """Remove these pictures, whose days are over, as `forget` does; ids unknown are ignored.
+
+    Nobody asked for it, so a later collection that sets a new date may bring them back.
+
+    Raises:
+        StudyError: the study has no index.
+    """
+    removed = set(ids)
+    with files.locked(_index_lock(study)):
+        table = index.read(study.index)
+        rows = table[table["id"].isin(removed)]
+        return _remove(study, table, rows, by_name=False, expired=True)
+
+
 def _index_lock(study: Study) -> Path:
     """The lock of an existing index; locking must not create the folder of a missing study."""
     if not study.index.is_file():
@@ -104,10 +113,12 @@ def _index_lock(study: Study) -> Path:
     return study.index_lock
 
 
-def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool) -> Removal:
+def _remove(
+    study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool, expired: bool = False
+) -> Removal:
     removal = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
-    _note(study, rows, by_name=by_name)
     ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
+    _note(study, rows, left, by_name=by_name, expired=expired)
     # A namesake who stays keeps the name: only pictures and addresses distinguish the two.
     rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
     names = sorted(set(rows["name"]) - {""})
@@ -116,24 +127,33 @@ def _remove(study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: b
     removal.stale = _mark_stale(study, ids)
     _remove_pictures(study, ids, removal)
     for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
-        if path != study.index and path.name != "forgotten.csv":
+        if path not in (study.index, study.forgotten, study.expired):
             _remove_rows(path, rows, removal)
     _remove_arrays(study, ids, removal)
     _remove_pages(study, removal)
-    _remove_traces(study, [*names, *(set(rows["image_url"]) - {""}), *groups], removal)
+    count = text_traces.blank_out(study, [*names, *(set(rows["image_url"]) - {""}), *groups])
+    removal.add("mentions of the name, address or group elsewhere", count)
     index.write(study.index, left)
     removal.add("rows of raw/index.csv", len(rows))
     return removal
 
 
-def _note(study: Study, rows: pd.DataFrame, *, by_name: bool) -> None:
+def _note(
+    study: Study, rows: pd.DataFrame, left: pd.DataFrame, *, by_name: bool, expired: bool
+) -> None:
+    """Note down who must not come back; who keeps another picture has only lost this one."""
+    kept = set(zip(name_keys(left), left["department"], strict=True)) if expired else set()
     noted: list[str] = []
     for row in rows.itertuples():
+        stays = (opt_outs.name_key(row.name), row.department) in kept
         marks = opt_outs.marks(
-            picture_id=row.id, url=row.image_url, name=row.name, department=row.department
+            picture_id=row.id,
+            url=row.image_url,
+            name="" if stays else row.name,
+            department=row.department,
         )
         noted += [mark for mark in marks if by_name or not mark.startswith("name ")]
-    opt_outs.note(study.raw / "forgotten.csv", noted)
+    opt_outs.note(study.expired if expired else study.forgotten, noted, one_salt=expired)
 
 
 def _groups(study: Study, ids: set[str]) -> list[str]:
@@ -188,8 +208,8 @@ def _remove_pictures(study: Study, ids: set[str], removal: Removal) -> None:
     contents = {(path.stat().st_size, files.sha256(path)) for path in raw}
     sizes = {size for size, _ in contents}
     count = 0
-    for path in _files(study):
-        named = path.stem in ids and path.suffix not in TEXTS
+    for path in text_traces.files_of(study):
+        named = path.stem in ids and path.suffix not in text_traces.TEXTS
         size = path.stat().st_size
         if named or (size in sizes and (size, files.sha256(path)) in contents):
             path.unlink()
@@ -202,7 +222,7 @@ def _remove_rows(path: Path, rows: pd.DataFrame, removal: Removal) -> None:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError):
-        return  # not a table: `_remove_traces` searches its text
+        return  # not a table: `text_traces` searches its text
     urls = set(rows["image_url"]) - {""}
     keys = set(name_keys(rows)) - {""}
     matches = pd.Series(False, index=table.index)
@@ -246,36 +266,3 @@ def _remove_pages(study: Study, removal: Removal) -> None:
     removal.add("pages and figures of the report", len(pages))
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
     shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces
-
-
-def _remove_traces(study: Study, words: Sequence[str], removal: Removal) -> None:
-    """Blank out names and addresses in all text files, in every spelling that files use."""
-    long_words = [word for word in words if len(word) >= LEAST_NAME]
-    spellings = {spelling for word in long_words for spelling in _spellings(word)}
-    if not spellings:
-        return
-    longest_first = sorted(map(re.escape, spellings), key=len, reverse=True)
-    # Whole words only: "1.png" must not match in "11.png".
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
-    count = 0
-    for path in _files(study):
-        if path.suffix.lower() not in TEXTS or path == study.index:
-            continue
-        text = path.read_text("utf-8", "surrogateescape")
-        cleaned, matched = pattern.subn("(forgotten)", text)
-        if matched:
-            with files.replacing(path) as temporary:
-                temporary.write_text(cleaned, "utf-8", "surrogateescape")
-            count += matched
-    removal.add("mentions of the name, address or group elsewhere", count)
-
-
-def _spellings(word: str) -> Iterable[str]:
-    slug = index.slug(word)
-    slugs = {slug.replace("-", separator) for separator in "-_."} if len(slug) >= LEAST_NAME else ()
-    return {word, html.escape(word), json.dumps(word)[1:-1], *slugs}
-
-
-def _files(study: Study) -> list[Path]:
-    paths = [*study.data.rglob("*"), *study.reports.rglob("*")]
-    return [path for path in paths if path.is_file() and not path.is_symlink()]

@@ -172,7 +172,7 @@ def _splitting(rows: pd.DataFrame | None) -> dict[str, Any]:
 def _marks(study: Study, forgotten: pd.DataFrame | None) -> int | str:
     """The number of marks; 0 without the file, which the first removal creates."""
     if forgotten is None:
-        damaged = (study.raw / "forgotten.csv").exists()
+        damaged = (study.forgotten).exists()
         return not_known("raw/forgotten.csv") if damaged else 0
     return len(forgotten)
 

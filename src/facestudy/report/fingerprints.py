@@ -10,9 +10,9 @@ from typing import Any
 
 from facestudy.report.source_files import files_of_code, source_files
 from facestudy.study import files
-from facestudy.study.paths import CHECKOUT, DEPARTMENTS, Study
+from facestudy.study.paths import CHECKOUT, Study
 
-TIMES = ["retrieved_at", "last_seen", "time", "seconds"]
+TIMES = ["retrieved_at", "last_seen", "keep_until", "time", "seconds"]
 """Columns that differ between two runs with the same result."""
 
 PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "ENGINE")
@@ -53,16 +53,15 @@ def files_digest(study: Study, patterns: Iterable[str]) -> str:
 
 
 def _match(study: Study, pattern: str) -> Iterable[Path]:
+    keras = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
     folders = {
-        "{data}": study.data,
-        "{reports}": study.reports,
-        "{departments}": DEPARTMENTS / study.name,
-        "{weights}": Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
-        / "models"
-        / "vggface",
+        "{data}": (study.data,),
+        "{reports}": (study.reports,),
+        "{departments}": study.departments,
+        "{weights}": (keras / "models" / "vggface",),
     }
-    folder, _, rest = pattern.partition("/")
-    return folders[folder].glob(rest)
+    name, _, rest = pattern.partition("/")
+    return [path for folder in folders[name] for path in folder.glob(rest)]
 
 
 def _stat(path: Path) -> str:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from facestudy.study import keep_until
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -29,8 +30,11 @@ def study_name(text: str) -> Study:
 def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
     """Parse a command line and run the chosen subcommand.
 
+    First the pictures of its study whose days are over are removed.
+
     Args:
-        parser: its subcommands set the default ``run``, a function of the parsed arguments.
+        parser: its subcommands set the default ``run``, a function of the parsed arguments, and
+            ``removes``, if they remove those pictures themselves.
         argv: the arguments; None reads them from ``sys.argv``.
         name: of the command, at the beginning of an error message.
 
@@ -40,6 +44,8 @@ def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name:
     """
     arguments = parser.parse_args(argv)
     try:
+        if getattr(arguments, "study", None) and not getattr(arguments, "removes", False):
+            keep_until.remove_due(arguments.study)
         arguments.run(arguments)
     except StudyError as error:
         print(f"{name}: {error}", file=sys.stderr)

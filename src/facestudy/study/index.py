@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.images import Facts
+from facestudy.study.keep_until import COLUMN as KEEP_UNTIL
 
 COLUMNS = [
     "id",
@@ -30,6 +31,8 @@ COLUMNS = [
     "format",
 ]
 
+DAY = r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$"
+
 SCHEMA = pa.DataFrameSchema(
     {
         "id": pa.Column(str, pa.Check.str_matches(r"^[0-9a-f]{16}$"), unique=True),
@@ -42,6 +45,7 @@ SCHEMA = pa.DataFrameSchema(
         "width": pa.Column(int, pa.Check.ge(0), coerce=True),
         "height": pa.Column(int, pa.Check.ge(0), coerce=True),
         "format": pa.Column(str, pa.Check.str_matches(r"^[a-z0-9]{0,8}$")),
+        KEEP_UNTIL: pa.Column(str, pa.Check.str_matches(DAY), required=False),
     },
     strict=False,
 )
@@ -92,7 +96,7 @@ def read(path: Path) -> pd.DataFrame:
             f"{path} does not exist yet: fill the study with `facestudy import`, or describe its "
             "departments in scrapers/departments/ and run notebooks/01_collect.ipynb first"
         )
-    text = {name: str for name in COLUMNS if name not in ("width", "height")}
+    text = {name: str for name in [*COLUMNS, KEEP_UNTIL] if name not in ("width", "height")}
     try:
         frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values={})
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:

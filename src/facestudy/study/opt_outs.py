@@ -1,6 +1,8 @@
-"""Opt-outs: pictures and people who asked to be forgotten and must not be collected again.
+"""Opt-outs: pictures and people who must not be collected again.
 
-``raw/forgotten.csv`` holds a salt and a hash per line, so that it does not say who they are.
+``raw/forgotten.csv`` holds who asked to be forgotten, ``raw/expired.csv`` whose days are over: only
+a collection with a date of its own may bring the latter back. Both hold a salt and a hash per line,
+so that they do not say who it was.
 """
 
 import csv
@@ -14,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.study import files
+from facestudy.study.paths import Study
 
 COLUMNS = ["salt", "hash"]
 
@@ -53,33 +56,69 @@ class Forgotten:
     """The opt-outs of a study; a file that does not exist holds none.
 
     Args:
-        path: of ``raw/forgotten.csv``.
+        paths: of ``raw/forgotten.csv``, and of ``raw/expired.csv`` where that counts too.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._rows: list[tuple[str, str]] = []
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as stream:
-                rows = csv.DictReader(stream)
-                self._rows = [(row["salt"], row["hash"]) for row in rows if row.get("hash")]
+    def __init__(self, *paths: Path) -> None:
+        self._hashes: dict[str, set[str]] = {}
+        for path in paths:
+            for salt, value in _rows(path):
+                self._hashes.setdefault(salt, set()).add(value)
 
     def holds(self, candidates: Iterable[str]) -> bool:
         """Whether any of these `marks` is among the opt-outs."""
         candidates = list(candidates)
-        return any(digest(salt, mark) == value for salt, value in self._rows for mark in candidates)
+        return any(
+            digest(salt, mark) in values
+            for salt, values in self._hashes.items()
+            for mark in candidates
+        )
 
 
-def note(path: Path, new: Iterable[str]) -> None:
-    """Add marks to the file, each with its own salt, so that equal marks look different."""
-    rows = []
-    if path.is_file():
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False)[COLUMNS].values.tolist()
+def left_out(study: Study, keep_days: int | None) -> Forgotten:
+    """Whom a collection leaves out: who asked for it and, unless it sets a date, who was expired.
+
+    Args:
+        study: the study that is filled.
+        keep_days: the days that the collection keeps its pictures; None if it sets no date.
+    """
+    return Forgotten(study.forgotten, *([study.expired] if keep_days is None else []))
+
+
+def note(path: Path, new: Iterable[str], *, one_salt: bool = False) -> None:
+    """Add marks to the file.
+
+    Args:
+        path: of the file.
+        new: the marks.
+        one_salt: all of them get one salt, so that looking for one takes no longer the more there
+            are; otherwise each has its own, so that equal marks look different.
+    """
+    rows = _rows(path)
     forgotten = Forgotten(path)
-    for mark in new:
+    shared = secrets.token_hex(16)
+    for mark in dict.fromkeys(new):
         if not forgotten.holds([mark]):
-            salt = secrets.token_hex(16)
-            rows.append([salt, digest(salt, mark)])
+            salt = shared if one_salt else secrets.token_hex(16)
+            rows.append((salt, digest(salt, mark)))
     files.write_csv(path, pd.DataFrame(rows, columns=COLUMNS))
+
+
+def withdraw(path: Path, marks: Iterable[str]) -> None:
+    """Remove these marks from the file, if there is one."""
+    marks, rows = list(marks), _rows(path)
+    gone = {(salt, digest(salt, mark)) for salt in {salt for salt, _ in rows} for mark in marks}
+    left = [row for row in rows if row not in gone]
+    if len(left) < len(rows):
+        files.write_csv(path, pd.DataFrame(left, columns=COLUMNS))
+
+
+def _rows(path: Path) -> list[tuple[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        return [(row["salt"], row["hash"]) for row in rows if row.get("hash")]
 
 
 def digest(salt: str, value: str) -> str:

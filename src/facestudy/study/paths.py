@@ -6,6 +6,7 @@ package is installed from, and never below the working directory.
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from facestudy.study.errors import StudyError
 CHECKOUT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = CHECKOUT / "notebooks"
 DEPARTMENTS = CHECKOUT / "scrapers" / "departments"
+"""The departments that come with the checkout; a user's own lie below `root`."""
 
 
 def root() -> Path:
-    """The folder that holds ``data/`` and ``reports/``."""
+    """The folder that holds ``data/``, ``reports/`` and ``scrapers/departments/``."""
     return Path(os.environ.get("FACESTUDY_ROOT") or CHECKOUT).expanduser().resolve()
 
 
@@ -79,8 +81,24 @@ class Study:
         return self.data.parent / f".{self.name}.lock"
 
     @property
+    def forgotten(self) -> Path:
+        """Salted hashes of who asked to be forgotten; see `facestudy.study.opt_outs`."""
+        return self.raw / "forgotten.csv"
+
+    @property
+    def expired(self) -> Path:
+        """Salted hashes of those whose days are over."""
+        return self.raw / "expired.csv"
+
+    @property
     def requests(self) -> Path:
         return self.raw / "requests.csv"
+
+    @property
+    def departments(self) -> tuple[Path, ...]:
+        """The folders of the user's own departments and of those in the checkout."""
+        own = root() / "scrapers" / "departments" / self.name
+        return tuple(dict.fromkeys([own, DEPARTMENTS / self.name]))
 
     @property
     def faces(self) -> Path:
@@ -122,3 +140,12 @@ class Study:
     def model_report(self, name: str) -> Path:
         """The folder of a model's predictions, history and metrics."""
         return self.reports / name
+
+
+def all_studies() -> list[Study]:
+    """The studies that have a folder below ``data/``, by name; other folders are no studies."""
+    studies = []
+    for folder in sorted((root() / "data").glob("*/")):
+        with suppress(StudyError):
+            studies.append(Study(folder.name))
+    return studies

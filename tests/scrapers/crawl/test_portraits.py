@@ -12,9 +12,11 @@ from facestudy.study import index
 from scrapers.crawl.portraits import examine
 from scrapers.errors import Failure
 
+FORMS = ("jpeg", "png", "webp", "gif", "avif")
 
-@pytest.mark.parametrize(("form", "name"), [("JPEG", "jpeg"), ("PNG", "png"), ("WEBP", "webp")])
-def test_the_three_formats_are_recognised_by_content(form, name):
+
+@pytest.mark.parametrize(("form", "name"), [(name.upper(), name) for name in FORMS])
+def test_the_formats_are_recognised_by_content(form, name):
     data = picture(1, form=form)
     columns = examine(data)
     assert columns["format"] == name and columns["id"] == index.picture_id(data)
@@ -33,12 +35,13 @@ def png_that_declares(width, height):
 def bad(kind):
     whole = picture(2, size=(200, 200))
     stream = io.BytesIO()
-    Image.new("RGB", (60, 60)).save(stream, "GIF")
+    first, *more = [Image.new("RGB", (60, 60), colour) for colour in ("red", "blue")]
+    first.save(stream, "GIF", save_all=True, append_images=more)
     return {
         "empty": b"",
         "html": b"<!doctype html><title>404</title>",
         "svg": b'<svg xmlns="http://www.w3.org/2000/svg"></svg>',
-        "gif": stream.getvalue(),
+        "animation": stream.getvalue(),
         "truncated": whole[: len(whole) // 2],
         "spacer": picture(3, size=(1, 1), form="PNG"),
         "bomb": png_that_declares(30_000, 30_000),
@@ -51,7 +54,7 @@ def bad(kind):
         ("empty", "empty"),
         ("html", "HTML"),
         ("svg", "not a picture"),
-        ("gif", "gif"),
+        ("animation", "animation"),
         ("truncated", "truncated"),
         ("spacer", "too small"),
         ("bomb", "million pixels"),

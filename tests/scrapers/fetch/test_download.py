@@ -1,12 +1,16 @@
 """Guarded downloads from small sites, some of them hostile."""
 
 import gzip
+import socket
+import threading
+from contextlib import suppress
 
 import pytest
 
 from scrapers.errors import Failure
 from scrapers.fetch import download
-from scrapers.fetch.download import Downloader
+from scrapers.fetch.addresses import Addresses
+from scrapers.fetch.download import Allowance, Downloader
 from scrapers.fetch.politeness import RateLimiter
 
 
@@ -81,18 +85,64 @@ def resolver(hosts):
 )
 def test_a_public_department_may_not_lead_to_a_private_address(site, address):
     hosts = {"uni.example.org": {"93.184.215.14"}, "inner.example.org": {address}}
-    made = Downloader(RateLimiter(), resolve=resolver(hosts))
+    made = Downloader(RateLimiter(), addresses=Addresses(resolver(hosts)))
     with made, pytest.raises(Failure, match="private"):
         made.get("http://inner.example.org/a", "http://uni.example.org/")
     assert site.log == []
 
 
-def test_a_host_that_changes_its_address_for_the_connection_is_noticed(site):
-    """The check resolves to a public address, the connection goes to loopback."""
+def test_a_host_whose_name_resolves_differently_later_is_never_contacted(site):
+    """The first answer is the one that is checked and connected to, for the whole run."""
     port = site.url.rsplit(":", 1)[1]
-    made = Downloader(RateLimiter(), resolve=lambda host: {"93.184.215.14"})
-    with made, pytest.raises(Failure, match="private"):
-        made.get(f"http://localhost:{port}/a", "http://uni.example.org/")
+    answers = [{"127.0.0.9"}, {"127.0.0.1"}]
+    addresses = Addresses(lambda host: answers.pop(0) if len(answers) > 1 else answers[0])
+    with Downloader(RateLimiter(), addresses=addresses) as made:
+        for _ in range(2):
+            with pytest.raises(Failure, match="no connection"):
+                made.get(f"http://uni.example.org:{port}/a", "http://uni.example.org/")
+    assert site.log == [] and len(answers) == 1
+
+
+def test_a_connection_goes_to_the_checked_address(site):
+    port = site.url.rsplit(":", 1)[1]
+    site.picture("/a", 1)
+    addresses = Addresses(resolver({"uni.example.org": {"127.0.0.1"}}))
+    with Downloader(RateLimiter(), addresses=addresses) as made:
+        url = f"http://uni.example.org:{port}/a"
+        assert made.get(url, "http://uni.example.org/").status == 200
+    assert site.log[0][1]["host"] == f"uni.example.org:{port}"
+
+
+def test_headers_that_drip_are_aborted(monkeypatch):
+    """Each byte comes in time, all of them together do not."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        stop = threading.Event()
+
+        def drip():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                while not stop.wait(0.05):
+                    connection.sendall(b"H")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/a"
+        with (
+            Downloader(RateLimiter()) as made,
+            pytest.raises(Failure, match="no response in time"),
+        ):
+            made.get(url, url, allowance=Allowance(0.4))
+        stop.set()
+        thread.join()
+
+
+def test_repetitions_share_the_seconds_of_their_address(site, downloader):
+    site.picture("/a", 1, wait=0.2)
+    allowance = Allowance(0.3)
+    assert downloader.get(f"{site.url}/a", site.url, allowance=allowance).status == 200
+    assert allowance.left < 0.15
+    with pytest.raises(Failure, match="in time|slower"):
+        downloader.get(f"{site.url}/a", site.url, allowance=allowance)
 
 
 def test_every_hop_is_permitted_first(site, downloader):
@@ -145,7 +195,7 @@ def test_a_refused_connection_is_a_temporary_failure(downloader):
 
 def test_an_unknown_host_is_a_failure():
     with (
-        Downloader(RateLimiter(), resolve=resolver({})) as made,
+        Downloader(RateLimiter(), addresses=Addresses(resolver({}))) as made,
         pytest.raises(Failure, match="unknown"),
     ):
         made.get("http://nowhere.example.org/a", "http://uni.example.org/")

@@ -231,3 +231,35 @@ def test_the_agent_names_the_project_and_the_contact():
 )
 def test_ai_refusals_are_understood(directives, found):
     assert ai_refusal(directives) == found
+
+
+def test_rules_behind_a_byte_order_mark_are_obeyed(limiter):
+    ours = robots(limiter, (200, "\ufeffUser-agent: *\nDisallow: /people\n"))
+    with pytest.raises(Failure, match="forbids"):
+        ours.check(HOME, HOME)
+
+
+@pytest.mark.parametrize("value", ["²", "٣", "1²", "1e9", "٣ Nov 2026", "1" * 5000 + "²", "-²"])
+def test_odd_digits_in_retry_after_are_no_wait(value):
+    assert retry_after(value) is None
+
+
+@pytest.mark.parametrize(("requests", "rest"), [(1, 2.1), (10, 3.0), (500, 7.0)])
+def test_an_origin_rests_longer_after_a_page_of_many_requests(limiter, clock, requests, rest):
+    limiter.set_min_pause(HOME, 2.0)
+    with limiter.turn(HOME):
+        limiter.rest_for(HOME, requests)
+    for _ in range(2):
+        with limiter.turn(HOME):
+            pass
+    assert clock.slept == pytest.approx([rest, 2.0])
+
+
+def test_a_stopped_run_waits_for_no_turn():
+    limiter = RateLimiter()
+    limiter.set_min_pause(HOME, 600.0)
+    with limiter.turn(HOME):
+        pass
+    threading.Timer(0.1, limiter.stop).start()
+    with pytest.raises(Failure, match="stopped"), limiter.turn(HOME):
+        pass

@@ -19,9 +19,13 @@ SETS = ("tune", "held_out")
 
 
 def sites_of(name: str, only: Sequence[str] = ()) -> list[Site]:
-    """The sites of a set, or some of them."""
+    """The sites of a set, or some of them: layouts and modules of layouts by name."""
     layouts = importlib.import_module(f".{name}", __package__).LAYOUTS
-    return [built(layout) for layout in layouts if not only or layout.__name__ in only]
+    return [
+        built(layout)
+        for layout in layouts
+        if not only or {layout.__name__, layout.__module__.rsplit(".", 1)[-1]} & set(only)
+    ]
 
 
 def measured(sites: Sequence[Site], jobs: int = 2) -> list[scoring.Score]:
@@ -59,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.scrapers.odd_pages", description=__doc__)
     parser.add_argument("command", choices=("score", "write"))
     parser.add_argument("set", choices=SETS)
-    parser.add_argument("only", nargs="*", metavar="LAYOUT", help="default: all")
+    parser.add_argument("only", nargs="*", metavar="LAYOUT", help="or module; default: all")
     parser.add_argument("--pages", action="store_true", help="held_out: page by page as well")
     parser.add_argument("--details", action="store_true", help="list missing and wrong people")
     parser.add_argument("--jobs", type=int, default=2, help="number of browsers in parallel (2)")

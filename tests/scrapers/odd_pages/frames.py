@@ -8,6 +8,7 @@ MENU = {
     "de": ("Startseite", "Studium", "Forschung", "Team", "Publikationen", "Kontakt"),
     "en": ("Home", "Studies", "Research", "People", "Publications", "Contact"),
     "fr": ("Accueil", "Formations", "Recherche", "Équipe", "Publications", "Contact"),
+    "it": ("Home", "Didattica", "Ricerca", "Persone", "Pubblicazioni", "Contatti"),
     "es": ("Inicio", "Docencia", "Investigación", "Personal", "Publicaciones", "Contacto"),
 }
 TEXT = (
@@ -23,7 +24,7 @@ def links(language: str, between: str = " ") -> str:
 def nineties(site: Site, title: str, body: str, *, language: str = "de") -> str:
     """Written by hand or in a WYSIWYG editor around 1999."""
     site.scene("gif/logo.gif", (120, 60))
-    site.scene("gif/back.gif", (64, 64))
+    site.tile("gif/back.gif", 64)
     site.scene("gif/mail.gif", (24, 16))
     return (
         f"<HTML><HEAD><META CHARSET=utf-8><TITLE>{title}</TITLE></HEAD>"

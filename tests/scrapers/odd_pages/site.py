@@ -1,12 +1,14 @@
 """One odd site: the files it serves and its ground truth, which portrait belongs to which name."""
 
+import base64
 import json
 import random
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from . import drawing
-from .cast import Someone, compose
+from .cast import Someone, compose, plain
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -49,6 +51,7 @@ class Site:
     def __post_init__(self) -> None:
         self.rng = random.Random(self.kind)
         self._waiting: dict[str, list[Someone]] = {}
+        self._faces: dict[str, int] = {}
 
     def people(self, count: int, tongue: str = "de", *, titled: bool = True) -> list[Someone]:
         """The next ones; nobody comes twice."""
@@ -59,6 +62,18 @@ class Site:
             self._waiting[tongue][count:],
         )
         return taken if titled else [replace(one, title="", degree="") for one in taken]
+
+    def called(self, *names: str) -> list[Someone]:
+        """People with names of the layout's own: given names, a space, the family name.
+
+        ``~`` stands for a space within one of them.
+        """
+        people = self.people(len(names), "en", titled=False)
+        parts = [[part.replace("~", " ") for part in name.rsplit(" ", 1)] for name in names]
+        return [
+            replace(one, name=f"{given} {family}", given=given, family=family, user=plain(family))
+            for one, (given, family) in zip(people, parts, strict=True)
+        ]
 
     def portrait(
         self, one: Someone, path: str, size: tuple[int, int] = (150, 195), *, form: str = ""
@@ -111,9 +126,15 @@ class Site:
         self.without[one.name] = None
         return ""
 
-    def also(self, one: Someone, writing: str) -> None:
-        """Let another writing count: a rank that nobody in Europe could tell from a name."""
-        self.aliases[writing] = one.name
+    def also(self, one: Someone, *writings: str) -> None:
+        """Let other writings count: a rank that nobody in Europe could tell from a name."""
+        self.aliases |= dict.fromkeys(writings, one.name)
+
+    def embedded(self, one: Someone, size: tuple[int, int] = (150, 195), form: str = "jpg") -> str:
+        """The ``data:`` address of a portrait that stands in the page itself."""
+        path = self.portrait(one, f"embedded/{len(self.files)}.{form}", size)
+        body, kind = self.files[address(path)]
+        return f"data:{kind};base64,{base64.b64encode(body).decode()}"
 
     def stranger(self, one: Someone, path: str, size: tuple[int, int] = (150, 195)) -> str:
         """A portrait of somebody who does not belong to the department."""
@@ -121,27 +142,30 @@ class Site:
         return path
 
     def scene(self, path: str, size: tuple[int, int] = (300, 200)) -> str:
-        """A picture that is nobody's: a logo, a building, a banner, an icon."""
-        ending = path.split("?")[0].rsplit(".", 1)[-1]
+        """A picture that is nobody's: of a building as JPEG or WebP, else a logo or an icon."""
+        ending = _ending(path)
         if ending == "svg":
-            self.put(path, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>")
-        else:
-            self.files[address(path)] = (
-                drawing.scene(self.kind + path, size, ending),
-                TYPES[ending],
-            )
-        return path
+            return self.put(path, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>")
+        draw = drawing.emblem if ending in ("png", "gif") else drawing.scene
+        return self._serve(path, draw(self.kind + path, size, ending), ending)
+
+    def group(self, path: str, size: tuple[int, int] = (640, 360)) -> str:
+        """A photo of five people."""
+        ending = _ending(path)
+        return self._serve(path, drawing.group(self.kind + path, size, ending), ending)
+
+    def tile(self, path: str, side: int) -> str:
+        """A pale pattern that repeats behind the page."""
+        ending = _ending(path)
+        return self._serve(path, drawing.tile(self.kind + path, side, ending), ending)
 
     def silhouette(self, path: str, size: tuple[int, int] = (150, 195), shade: int = 150) -> str:
-        ending = path.split("?")[0].rsplit(".", 1)[-1]
-        data = drawing.silhouette(size, ending, shade)
-        self.files[address(path)] = (data, TYPES[ending])
-        return path
+        ending = _ending(path)
+        return self._serve(path, drawing.silhouette(size, ending, shade), ending)
 
     def put(self, path: str, text: str) -> str:
         """Serve a text file."""
-        ending = path.split("?")[0].rsplit(".", 1)[-1]
-        kind = TYPES.get(ending, TYPES["html"])
+        kind = TYPES.get(_ending(path), TYPES["html"])
         self.files[address(path)] = (text.encode(), kind)
         return path
 
@@ -149,9 +173,18 @@ class Site:
         return self.put(path, json.dumps(value, ensure_ascii=False))
 
     def _draw(self, seed: str, path: str, size: tuple[int, int], form: str) -> None:
-        ending = form or path.split("?")[0].rsplit(".", 1)[-1].lower()
-        data = drawing.portrait(f"{self.kind} {seed}", size, ending)
-        self.files[address(path)] = (data, TYPES[ending])
+        ending = form or _ending(path)
+        # The first face of a site is a random one; the others follow, so that none comes twice.
+        number = zlib.crc32(self.kind.encode()) + self._faces.setdefault(seed, len(self._faces))
+        self._serve(path, drawing.portrait(f"{self.kind} {seed}", number, size, ending), ending)
+
+    def _serve(self, path: str, body: bytes, ending: str) -> str:
+        self.files[address(path)] = (body, TYPES[ending])
+        return path
+
+
+def _ending(path: str) -> str:
+    return path.split("?")[0].rsplit(".", 1)[-1].lower()
 
 
 def address(path: str) -> str:

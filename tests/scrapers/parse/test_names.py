@@ -95,3 +95,15 @@ def test_single_people_are_not_a_group(text):
 
 def test_two_spellings_of_a_name_have_one_key():
     assert names.key("MÜLLER  Anna") == names.key("Anna Müller")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("ผศ.ดร.ปิยะนุช ศรีสมบูรณ์ชัย", "ปิยะนุช ศรีสมบูรณ์ชัย", "ผศ. ดร."),
+        ("อาจารย์อรทัย พงษ์พิพัฒน์กุล", "อรทัย พงษ์พิพัฒน์กุล", "อาจารย์"),
+        ("Eng. Basma Haddadine", "Basma Haddadine", "Eng."),
+    ],
+)
+def test_titles_may_be_stuck_to_the_name(text, name, title):
+    assert names.split_title(text) == (name, title)

@@ -125,7 +125,7 @@ def test_deleting_all_leaves_no_trace_of_the_visitor(page, collected):
     assert (gone.status_code, after.status_code) == (204, 401)
     assert len(raw_pictures(collected)) == len(index.read(collected.index)) == 1
     assert not any(person.encode() in data for data in file_contents(collected).values())
-    assert Forgotten(collected.raw / "forgotten.csv")._rows
+    assert Forgotten(collected.forgotten)._hashes
 
 
 def test_forgetting_one_picture_removes_all_of_its_visitor(page, collected):

@@ -1,6 +1,19 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
-from . import attributes, elsewhere, languages, mixtures, old_hands, strangers, widgets
+from . import (
+    attributes,
+    elsewhere,
+    front_pages,
+    languages,
+    mixtures,
+    old_hands,
+    positions,
+    ranks_and_dates,
+    strangers,
+    two_scripts,
+    widgets,
+    written_elsewhere,
+)
 
 LAYOUTS = (
     *old_hands.LAYOUTS,
@@ -10,4 +23,9 @@ LAYOUTS = (
     *widgets.LAYOUTS,
     *strangers.LAYOUTS,
     *elsewhere.LAYOUTS,
+    *written_elsewhere.LAYOUTS,
+    *two_scripts.LAYOUTS,
+    *ranks_and_dates.LAYOUTS,
+    *positions.LAYOUTS,
+    *front_pages.LAYOUTS,
 )

@@ -1,6 +1,19 @@
 """Layouts to tune the detector on."""
 
-from . import cards, content_systems, doubts, lists, nineties, scripted, surroundings
+from . import (
+    arrangement,
+    cards,
+    content_systems,
+    doubts,
+    lists,
+    media,
+    naming,
+    nineties,
+    page_builders,
+    scripted,
+    surroundings,
+    writing_systems,
+)
 
 LAYOUTS = (
     *nineties.LAYOUTS,
@@ -10,4 +23,9 @@ LAYOUTS = (
     *scripted.LAYOUTS,
     *lists.LAYOUTS,
     *doubts.LAYOUTS,
+    *page_builders.LAYOUTS,
+    *writing_systems.LAYOUTS,
+    *naming.LAYOUTS,
+    *arrangement.LAYOUTS,
+    *media.LAYOUTS,
 )

@@ -56,7 +56,7 @@ def positions_in_the_names_slot(site: Site) -> None:
 def figures_and_a_group(site: Site) -> None:
     """Figures with captions; the first is a group photo whose caption names several people."""
     people = site.people(9)
-    group = site.scene("bilder/team2018.jpg", (640, 420))
+    group = site.group("bilder/team2018.jpg", (640, 420))
     named = ", ".join(one.name for one in people[:5])
     body = f'<figure><img src="{group}"><figcaption>V. l. n. r.: {named}</figcaption></figure>'
     for _, one, source in site.portraits(people, "bilder/{one.user}.jpg"):

@@ -4,7 +4,8 @@ import pytest
 
 from scrapers.errors import Failure
 from scrapers.parse import limits
-from scrapers.parse.detect import finding, flattening, pictures, profile
+from scrapers.parse.detect import page, profile
+from scrapers.parse.outline import flattening, pictures
 
 URL = "https://uni.example.org/team/"
 PEOPLE = {
@@ -28,7 +29,7 @@ STAFF = [(name, file, role) for (name, file), role in zip(PEOPLE.items(), ROLES,
 
 def find(body):
     html = f"<html><head></head><body><div id=main>{body}</div></body></html>"
-    return finding.find(html, URL, URL)
+    return page.detect(html, URL, URL)
 
 
 def shown(body):
@@ -282,3 +283,54 @@ def test_parts_of_names_are_joined_wherever_they_stand():
     first = each("<div class=a><img src={file}.jpg><b>{given}</b><p>{family}</p></div>")
     again = each("<div class=b><i>{given}</i><p>{family}</p></div>")
     assert [one.name for one in find(first + again).people if one.image_url] == list(PEOPLE)
+
+
+def test_a_flag_before_each_name_is_no_portrait():
+    flag, face = "<img src=f{file}.png {size}>", "<img src={file}.jpg {large}>"
+    sizes = {"size": 'data-facestudy-size="48 32"', "large": 'data-facestudy-size="170 220"'}
+    card = f"<div class=p><h3>{flag} {{name}}</h3><p>{{role}}</p>{face}</div>"
+    card = card.replace("{size}", sizes["size"]).replace("{large}", sizes["large"])
+    faceless = card.split(face.split(" ")[0])[0] + "</div>"
+    assert shown(each(card, c=faceless)) == {n: f for n, f in PEOPLE.items() if f != "c"}
+
+
+def test_a_reading_above_the_characters_is_no_part_of_the_name():
+    people = ("雨宮沢", "健吾"), ("三日月", "花梨"), ("鷹之森", "翔真")
+    cards = (
+        f"<div class=s><img src={n}.jpg><p><ruby>{family}<rt>よみ</rt></ruby>　"
+        f"<ruby>{given}<rt>かな</rt></ruby></p></div>"
+        for n, (family, given) in enumerate(people)
+    )
+    expected = {f"{family} {given}": str(n) for n, (family, given) in enumerate(people)}
+    assert shown("<h2>教員</h2>" + "".join(cards)) == expected
+
+
+def test_who_wrote_or_commented_the_page_is_not_on_it():
+    page = "<p><img src=x.jpg> Angelegt von <a href=#>Norbert Immen</a>, am 12. Mai</p>"
+    page += each("<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>")
+    page += "<h2>1 Kommentar</h2><img src=y.jpg><h4>Dora Acker</h4><p>Ich ziehe um.</p>"
+    assert shown(page) == PEOPLE
+
+
+def test_a_card_whose_name_is_none_is_nobodys():
+    card = "<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>"
+    dog = "<div class=p><img src=z.jpg><h3>Biscuit</h3><p>Long Walks, Tennis Balls</p></div>"
+    assert shown(each(card) + dog) == PEOPLE
+
+
+def test_files_name_people_only_if_the_page_names_nobody():
+    files = ["Abigail-Ashcombe-280x280", "edwina_jessamy", "ImogenNetherwood", "Jasper-Osgath"]
+    files.append("hall-2")
+    wall = "".join(f"<div class=g><img src={file}.jpg></div>" for file in files)
+    assert list(shown(wall)) == [
+        "Abigail Ashcombe", "Edwina Jessamy", "Imogen Netherwood", "Jasper Osgath",
+    ]  # fmt: skip
+    card = "<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>"
+    assert shown(each(card) + wall) == PEOPLE
+
+
+def test_a_second_picture_elsewhere_makes_no_second_row():
+    lead = "<div class=side><p><img src=lead.jpg></p><p>Anna Kern</p></div>"
+    card = "<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>"
+    assert shown(lead + each(card)) == PEOPLE
+    assert [one.name for one in find(lead + each(card)).people if one.image_url] == list(PEOPLE)

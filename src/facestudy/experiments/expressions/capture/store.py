@@ -8,7 +8,6 @@ row is written; the next start moves or deletes what a killed server left there.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +15,13 @@ import pandas as pd
 
 from facestudy.experiments.expressions import index_rows
 from facestudy.experiments.expressions.capture.responses import RequestError
-from facestudy.study import files, index, opt_outs
+from facestudy.study import files, index, keep_until, opt_outs
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
 
 MAX_PICTURES = 200
 """Pictures of one visitor."""
-COLUMNS = ["expression", "person", "upload", "keep_until"]
+COLUMNS = ["expression", "person", "upload", keep_until.COLUMN]
 
 
 class StoredPicture(NamedTuple):
@@ -116,20 +115,13 @@ class Store:
 
     def expire(self) -> int:
         """Delete the pictures whose ``keep_until`` has passed, and return their number."""
-        from facestudy.privacy import forget  # imported here, as above
-
-        table = self._table()
-        today = datetime.now(UTC).date().isoformat()
-        expired = set(table.loc[(table["keep_until"] != "") & (table["keep_until"] < today), "id"])
-        if expired:
-            forget.remove(self.study, expired)
-        return len(expired)
+        return keep_until.remove_due(self.study)
 
     def _existing(
         self, table: pd.DataFrame, picture: str, *, person: str, upload: str
     ) -> StoredPicture | None:
         """The visitor's picture if it is stored already, None if it can be added."""
-        forgotten = opt_outs.Forgotten(self.study.raw / "forgotten.csv")
+        forgotten = opt_outs.Forgotten(self.study.forgotten, self.study.expired)
         if forgotten.holds(opt_outs.marks(picture_id=picture)):
             raise RequestError(410, "You have deleted this picture. Please take a new one.")
         own = table["person"] == person
@@ -146,10 +138,9 @@ class Store:
 
     def _row(self, data: bytes, *, person: str, expression: str, upload: str) -> dict[str, object]:
         time = index.now()
-        until = datetime.now(UTC).date() + timedelta(days=self.days)
         row = index.picture_columns(data, facts(data))
         row |= {"category": expression, "expression": expression, "person": person}
-        row |= {"upload": upload, "keep_until": until.isoformat()}
+        row |= {"upload": upload, keep_until.COLUMN: keep_until.date(self.days)}
         return row | {"retrieved_at": time, "last_seen": time}
 
     def _save(self, table: pd.DataFrame, row: dict[str, object], data: bytes) -> None:

@@ -88,7 +88,7 @@ def _row(data: bytes, url: str, person: str) -> dict[str, object]:
 
 def _save(study: Study, rows: dict[str, dict[str, object]], pictures: dict[str, bytes]) -> int:
     """Save the pictures that are new and not forgotten, and return their number."""
-    forgotten = opt_outs.Forgotten(study.raw / "forgotten.csv")
+    forgotten = opt_outs.Forgotten(study.forgotten)
     with files.locked(study.index_lock):
         table = index_rows.read(study)
         ids = set(table["id"])

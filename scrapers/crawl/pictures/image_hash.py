@@ -1,0 +1,80 @@
+"""Perceptual hashes find pictures that look the same though their bytes differ.
+
+That is one picture in two sizes: a person shown twice, or a silhouette that a server gives every
+person under an address of their own.
+"""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from PIL import Image
+
+Result = TypeVar("Result")
+SIDE = 16
+MAX_MEAN_DIFFERENCE = 4.0
+"""Grey levels by which the hashes of one picture may differ on average."""
+MAX_POINT_DIFFERENCE = 48
+"""Grey levels at a single point; another person before the same wall differs more somewhere."""
+_decoder = ThreadPoolExecutor(1, thread_name_prefix="decoder")
+
+
+def in_turn(function: Callable[..., Result], *arguments: object) -> Result:
+    """The result of a function that decodes pictures; one at a time runs, in a thread of its own.
+
+    A picture of 30 megapixels takes 90 MB, often twice or three times, and each thread that decodes
+    keeps some of it.
+    """
+    return _decoder.submit(function, *arguments).result()
+
+
+def perceptual_hash(data: bytes) -> np.ndarray:
+    """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
+    image = Image.open(io.BytesIO(data))
+    image.draft("RGB", (4 * SIDE, 4 * SIDE))
+    rgb = image if image.mode == "RGB" else image.convert("RGB")
+    return np.asarray(rgb.resize((SIDE, SIDE), Image.Resampling.BOX))
+
+
+def perceptual_hashes(
+    raw: Path,
+    columns: Mapping[str, Mapping[str, object]],
+    known: Mapping[str, np.ndarray] | None = None,
+) -> dict[str, np.ndarray]:
+    """The hash of each picture in ``raw/``, by its id; those in ``known`` are not made again."""
+    known = known or {}
+    paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
+    return {
+        picture_id: known[picture_id]
+        if picture_id in known
+        else in_turn(perceptual_hash, path.read_bytes())
+        for picture_id, path in paths.items()
+        if path.is_file()
+    }
+
+
+def near_duplicates(ids: Sequence[str], hashes: Mapping[str, np.ndarray]) -> list[set[str]]:
+    """Groups of two or more ids whose pictures look the same; ids without a hash are left out.
+
+    >>> grey, red = np.full((16, 16, 3), 99, np.uint8), np.full((16, 16, 3), (255, 0, 0), np.uint8)
+    >>> sorted(near_duplicates(["a", "b", "c"], {"a": grey, "b": red, "c": grey + 1})[0])
+    ['a', 'c']
+    """
+    hashed = [picture_id for picture_id in dict.fromkeys(ids) if picture_id in hashes]
+    if len(hashed) < 2:
+        return []
+    stack = np.stack([hashes[picture_id] for picture_id in hashed])
+    stack = stack.reshape(len(hashed), -1).astype(np.int16)
+    groups = []
+    for number, flat in enumerate(stack[:-1]):
+        difference = np.abs(stack[number + 1 :] - flat)
+        near = (difference.mean(1) <= MAX_MEAN_DIFFERENCE) & (
+            difference.max(1) <= MAX_POINT_DIFFERENCE
+        )
+        others = [hashed[number + 1 + int(index)] for index in np.flatnonzero(near)]
+        if others:
+            groups.append({hashed[number], *others})
+    return groups

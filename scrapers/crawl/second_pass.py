@@ -1,0 +1,91 @@
+"""The second pass: who is on which picture, once the pictures' contents are known as well."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from scrapers.crawl.pictures.picture_content import Content
+from scrapers.crawl.pictures.placeholders import placeholder_urls
+from scrapers.crawl.visit import CrawlResult
+from scrapers.parse.people import Person
+
+FLAT, STRIP, SHARED = -12.0, -4.0, -12.0
+"""Log-odds of a flat drawing, a strip, and a picture under several names."""
+
+
+def against(
+    results: Sequence[CrawlResult],
+    columns: Mapping[str, Mapping[str, object]],
+    contents: Mapping[str, Content],
+) -> dict[str, float]:
+    """What contents count against each address's picture.
+
+    Args:
+        results: the people of each department.
+        columns: the index's columns of each address's picture.
+        contents: what the pixels of each picture say, by its id.
+
+    Returns:
+        Log-odds, for those pictures only of which something speaks against a portrait.
+    """
+    found = {}
+    for address, row in columns.items():
+        content = contents.get(str(row["id"]))
+        if content and content.is_flat:
+            found[address] = FLAT
+        elif content and content.is_strip:
+            found[address] = STRIP
+    return found | dict.fromkeys(placeholder_urls(results, columns), SHARED)
+
+
+def reassign(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Person]:
+    """The people with the pictures that are likeliest theirs, contents included.
+
+    Whom a selector gave a picture keeps it.
+
+    Args:
+        people: of one department.
+        evidence: log-odds that contents add to a picture, by its address.
+    """
+    pages: dict[str, list[int]] = {}
+    for number, person in enumerate(people):
+        if person.why or person.choices:
+            pages.setdefault(person.page_url, []).append(number)
+    decided = list(people)
+    for numbers in pages.values():
+        some = [people[number] for number in numbers]
+        if any(person.image_url in evidence for person in some):
+            for number, person in zip(numbers, _of_page(some, evidence), strict=True):
+                decided[number] = person
+    return decided
+
+
+def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Person]:
+    options = [
+        person.choices or [(person.image_url, person.logodds, person.why)] for person in people
+    ]
+    addresses = {address: None for choices in options for address, _, _ in choices if address}
+    columns = {address: number for number, address in enumerate(addresses)}
+    scores = np.zeros((len(people), len(columns)))
+    for row, choices in enumerate(options):
+        for address, logodds, _ in choices:
+            if address:
+                scores[row, columns[address]] = logodds + evidence.get(address, 0.0)
+    rows, chosen = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
+    best = {
+        row: column for row, column in zip(rows, chosen, strict=True) if scores[row, column] > 0
+    }
+    named = list(addresses)
+    return [
+        _with(person, named[best[row]] if row in best else "", options[row])
+        for row, person in enumerate(people)
+    ]
+
+
+def _with(person: Person, address: str, choices: Sequence) -> Person:
+    if address == person.image_url:
+        return person
+    logodds, why = next((rest for url, *rest in choices if url == address), (0.0, ""))
+    return replace(person, image_url=address, logodds=logodds, why=why, tiny=False)

@@ -1,0 +1,254 @@
+"""Decide a page as a whole: who is named on it, and which picture is whose.
+
+All names and pictures are assigned at once, so that the sum of the log-odds is the largest. Whoever
+has no picture that is likelier theirs than not goes without, and so does a picture.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from scrapers.parse.detect import lines, pairs, portraits
+from scrapers.parse.detect.joining import join_name_parts
+from scrapers.parse.detect.lines import Name
+from scrapers.parse.detect.portraits import Portrait
+from scrapers.parse.outline.layout import Layout
+
+Known = Collection[tuple[str, str]]
+"""Pairs of a person's key and a picture's address that are known to be wrong."""
+MAX_CELLS = 1_500_000
+"""A page of more names times pictures is decided in sections."""
+LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
+"""Lines and pictures of less log-odds are not tried."""
+CERTAIN = 1.5
+"""Beyond this, the certainty that a line is a name makes no pair likelier."""
+REPORTED = 0.0
+MAX_CHOICES = 4
+"""Pictures that a name keeps for the second pass."""
+MAX_SLOTS = 6
+"""Positions of names for which the side of their pictures is asked one by one."""
+
+
+class Pair(NamedTuple):
+    """A name with its picture, the pair's log-odds, and the reasons for it in words."""
+
+    name: Name
+    portrait: Portrait
+    logodds: float
+    why: str
+
+
+class Decision(NamedTuple):
+    """The people of a page in reading order, their pairs, and all its pictures.
+
+    ``choices`` are each name's likely pictures by the name's place, the likeliest first.
+    """
+
+    names: list[Name]
+    pairs: list[Pair]
+    portraits: list[Portrait]
+    choices: dict[int, list[Pair]]
+
+
+def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
+    """Who is named on a page, and which picture is whose.
+
+    Args:
+        layout: the page.
+        known_wrong: pairs that are never made.
+    """
+    join_name_parts(layout)
+    found = lines.weigh_lines(layout, portraits.portrait_shaped(layout))
+    shown = portraits.weigh_pictures(layout, found)
+    tried = [name for name in found if name.logodds > LEAST_NAME]
+    usable = [one for one in shown if one.logodds > LEAST_PICTURE]
+    made: list[Pair] = []
+    choices: dict[int, list[Pair]] = {}
+    for some, others in _sections(tried, usable):
+        section = _Section(layout, some, others, known_wrong)
+        made += section.decide()
+        choices |= section.choices()
+    for pair in _second_pictures(layout, made):
+        made.remove(pair)
+        choices.pop(pair.name.at)
+    had = {pair.name.at for pair in made}
+    people = [name for name in found if name.logodds > REPORTED or name.at in had]
+    return Decision(people, made, shown, choices)
+
+
+def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
+    """Pictures that stand alone of their kind, of people who have one among the others'."""
+    slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
+    usual = Counter(slots.values())
+    kinds = defaultdict(set)
+    for pair in made:
+        kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
+    return [
+        pair
+        for pair in made
+        if usual[slots[pair.portrait.at]] == 1 and max(kinds[pair.name.key]) > 2
+    ]
+
+
+def _sections(
+    found: Sequence[Name], shown: Sequence[Portrait]
+) -> list[tuple[Sequence[Name], Sequence[Portrait]]]:
+    """Names and pictures, cut in reading order into sections that can be decided at once."""
+    if not found or not shown:
+        return []
+    if len(found) * len(shown) <= MAX_CELLS:
+        return [(found, shown)]
+    middle = sorted([n.at for n in found] + [one.at for one in shown])[
+        (len(found) + len(shown)) // 2
+    ]
+    halves = []
+    for first in (True, False):
+        names = [name for name in found if (name.at < middle) is first]
+        halves += _sections(names, [one for one in shown if (one.at < middle) is first])
+    return halves
+
+
+class _Section:
+    """The names and pictures of a page, or of a part of a very large one."""
+
+    def __init__(
+        self, layout: Layout, found: Sequence[Name], shown: Sequence[Portrait], wrong: Known
+    ) -> None:
+        self._layout, self._found, self._shown = layout, found, shown
+        self._evidence = pairs.weigh_pairs(layout, found, shown)
+        self._before = pairs.is_before(found, shown)
+        addresses = [one.picture.address for one in shown]
+        self._wrong = np.zeros(self._before.shape, bool)
+        for key, address in wrong:
+            rows = np.array([name.key == key for name in found])
+            self._wrong |= rows[:, None] & np.array([a == address for a in addresses])
+        self._slots = [layout.path(one.picture.node, 2) for one in shown]
+
+    def decide(self) -> list[Pair]:
+        self._evidence["side"] = self._likeliest_side()
+        first = self._assign()[0]
+        self._evidence |= self._patterns(first)
+        self._add_companions(first)
+        self._add_shared(first)
+        chosen, scores = self._assign()
+        return [self._pair(row, column, scores) for row, column in chosen]
+
+    def choices(self) -> dict[int, list[Pair]]:
+        """For each name its likeliest pictures."""
+        scores = self._scores()
+        best = np.argsort(-scores, axis=1)[:, :MAX_CHOICES]
+        return {
+            name.at: [self._pair(row, c, scores) for c in best[row].tolist() if scores[row, c] > 0]
+            for row, name in enumerate(self._found)
+        }
+
+    def _scores(self) -> np.ndarray:
+        """The log-odds that a line names somebody, a picture is a portrait, and both belong."""
+        ours = np.array([min(name.logodds, CERTAIN) for name in self._found])
+        theirs = np.array([min(one.logodds, CERTAIN) for one in self._shown])
+        scores = pairs.total(self._evidence) + ours[:, None] + theirs[None, :]
+        unlikely = np.array([name.logodds <= LEAST_NAME for name in self._found])
+        useless = np.array([one.logodds <= LEAST_PICTURE for one in self._shown])
+        scores[self._wrong | unlikely[:, None] | useless[None, :]] = -99.0
+        return scores
+
+    def _assign(self) -> tuple[list[tuple[int, int]], np.ndarray]:
+        """The best assignment; a pair of negative log-odds counts as none at all."""
+        scores = self._scores()
+        rows, columns = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
+        chosen = zip(rows.tolist(), columns.tolist(), strict=True)
+        return [both for both in chosen if scores[both] > 0], scores
+
+    def _likeliest_side(self) -> np.ndarray:
+        """Whether pictures stand before names or behind them: what makes the page likelier."""
+        before = np.where(self._before, 1.0, -1.0).astype(np.float32)
+        best = max((before, -before), key=self._worth)
+        value = self._worth(best)
+        counts = Counter(name.slot for name in self._found if name.logodds > REPORTED)
+        for slot, _ in counts.most_common(MAX_SLOTS):
+            rows = np.array([name.slot == slot for name in self._found])
+            other = np.where(rows[:, None], -best, best)
+            if (worth := self._worth(other)) > value + 0.1:
+                best, value = other, worth
+        return best
+
+    def _worth(self, side: np.ndarray) -> float:
+        """The log-odds of the page if pictures stand on these sides of their names."""
+        self._evidence["side"] = side
+        chosen, scores = self._assign()
+        return float(sum(scores[both] for both in chosen))
+
+    def _patterns(self, chosen: Sequence[tuple[int, int]]) -> pairs.Evidence:
+        """How usual a picture's slot is among the pairs, and a picture among a slot's names."""
+        if len(chosen) < 3:
+            return {}
+        slots = Counter(self._slots[column] for _, column in chosen)
+        usual = np.array([_odds(slots[slot] / len(chosen)) for slot in self._slots])
+        named = Counter(name.slot for name in self._found if name.logodds > REPORTED)
+        paired = Counter(self._found[row].slot for row, _ in chosen)
+        share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
+        ones = np.ones(self._before.shape, np.float32)
+        there = Counter(self._slots)
+        unused = [min(0.0, _share(slots[slot], there[slot])) for slot in self._slots]
+        return {
+            "slot": ones * usual[None, :],
+            "unused": ones * np.array(unused)[None, :],
+            "paired": ones * np.array(share)[:, None],
+            "passed": self._passed(chosen),
+        }
+
+    def _passed(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Whether a line between the two stands where the others have their names."""
+        counts = Counter(self._found[row].slot for row, _ in chosen)
+        usual, count = counts.most_common(1)[0]
+        layout = self._layout
+        there = [line.at for line in layout.lines if lines.slot_of(layout, line) == usual]
+        if count < max(0.6 * len(chosen), 0.7 * len(there)):
+            return np.zeros(self._before.shape, np.float32)
+        at = np.array([name.at for name in self._found])[:, None]
+        places = np.array([one.at for one in self._shown])[None, :]
+        low, high = np.minimum(at, places), np.maximum(at, places)
+        between = np.searchsorted(there, high, "left") - np.searchsorted(there, low, "right")
+        others = np.array([name.slot != usual for name in self._found])[:, None]
+        return ((between > 0) & others).astype(np.float32)
+
+    def _add_companions(self, chosen: Sequence[tuple[int, int]]) -> None:
+        """Names without a picture in the card of another are no members of their own."""
+        had = {row for row, _ in chosen}
+        places = [self._found[row].at for row in sorted(had)]
+        pictured = [self._found[row] for row in sorted(had)]
+        for row, name in enumerate(self._found):
+            if row in had or not places:
+                continue
+            for node in self._layout.ancestors(name.line.block):
+                span = self._layout.within(node, places)
+                if span.stop > span.start:
+                    alone = span.stop - span.start == 1 and pictured[span.start].key != name.key
+                    shown = {p.address for p in self._layout.pictures_of(node)}
+                    name.add("companion", alone and len(shown) <= 1)
+                    break
+
+    def _add_shared(self, chosen: Sequence[tuple[int, int]]) -> None:
+        """One picture for several people is nobody's portrait."""
+        owners = defaultdict(set)
+        for row, column in chosen:
+            owners[self._shown[column].picture.address].add(self._found[row].key)
+        for one in self._shown:
+            one.add("shared", len(owners[one.picture.address]) > 1)
+
+    def _pair(self, row: int, column: int, scores: np.ndarray) -> Pair:
+        told = pairs.reasons(self._evidence, row, column)[:2]
+        why = "; ".join(told or ["nobody else is nearer to the picture"])
+        return Pair(self._found[row], self._shown[column], float(scores[row, column]), why)
+
+
+def _odds(share: float) -> float:
+    """The log-odds of a share among usual ones, within limits."""
+    return float(np.clip(np.log((share + 0.05) / 0.5), -2.0, 0.7))
+
+
+def _share(paired: int, named: int) -> float:
+    return _odds(min(1.0, paired / named)) if named > 3 else 0.0

@@ -1,0 +1,73 @@
+"""Join the lines over which a template spreads a name, such as given and family name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.parse.detect.reading import read
+from scrapers.parse.outline.layout import Layout, Line
+from scrapers.parse.words import fold, given_names
+
+MAX_LENGTH, MAX_WORDS = 30, 3
+LEAST_GAIN, LEAST_SUM = 0.5, 4.0
+"""Log-odds that the lines of a slot must gain by joining: on average, and all together."""
+Two = tuple[Line, Line]
+
+
+def join_name_parts(layout: Layout) -> None:
+    """Join neighbouring lines of one slot if together they mostly read as a name."""
+    slots = defaultdict(list)
+    for one, other in pairwise(layout.lines):
+        if _are_neighbours(layout, one, other):
+            slots[_slot(layout, one, other)].append((one, other))
+    joined: set[int] = set()
+    gone: set[int] = set()
+    for members in slots.values():
+        gains = [_gain(*two) for two in members]
+        if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)):
+            gone |= _join(members, joined)
+    layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+
+
+def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
+    around = layout.parents[other.block]
+    together = other.block == one.block or around in (one.block, layout.parents[one.block])
+    texts = one.text, other.text
+    short = all(len(t.split()) <= MAX_WORDS and len(t) <= MAX_LENGTH for t in texts)
+    return together and short and not layout.is_picture_between(one.at, other.at)
+
+
+def _slot(layout: Layout, one: Line, other: Line) -> tuple:
+    """The position of two lines, with their place among those of the enclosing element."""
+    around = other.block if other.block == one.block else layout.parents[other.block]
+    place = layout.lines_between(layout.start[around], one.at) if around >= 0 else 0
+    return layout.path(one.block, 2), layout.path(other.block, 2), place
+
+
+def _gain(one: Line, other: Line) -> float:
+    """How much more the two lines read like a name together than the better one alone."""
+    apart = [read(line.text).logodds for line in (one, other)]
+    if " " in one.text and " " in other.text:
+        return -1.0
+    together = max(read(f"{a.text} {b.text}").logodds for a, b in ((one, other), (other, one)))
+    if min(apart) < -3.0:  # a position, a telephone number
+        return -1.0
+    return max(-1.0, together - max(apart))
+
+
+def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
+    """Join lines that are not joined yet; return the places of lines merged into another."""
+    given = [sum(_is_given(two[side].text) for two in members) for side in (0, 1)]
+    between = ", " if given[1] > given[0] else " "
+    gone = set()
+    for one, other in members:
+        if not {one.at, other.at} & joined:
+            joined |= {one.at, other.at}
+            one.text, one.parts = f"{one.text}{between}{other.text}", ()
+            gone.add(other.at)
+    return gone
+
+
+def _is_given(text: str) -> bool:
+    return any(fold(word) in given_names() for word in re.split(r"[\s-]", text))

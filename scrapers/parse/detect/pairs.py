@@ -1,0 +1,244 @@
+"""How likely each name and each picture of a page belong together: a matrix for each evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from scrapers.parse.detect.lines import Name, tokens
+from scrapers.parse.detect.portraits import Portrait, words_of_picture
+from scrapers.parse.detect.weights import PAIRS
+from scrapers.parse.outline.layout import Layout, Picture
+
+PARTS = frozenset(("aside", "footer", "blockquote"))
+UNEVEN = 0.05
+"""What an order counts in which there is one name more than pictures, or one less."""
+Evidence = dict[str, np.ndarray]
+"""For each piece of evidence its amounts, one for each name (row) and picture (column)."""
+
+
+def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]) -> Evidence:
+    """All evidence that a name and a picture give about each other.
+
+    Args:
+        layout: the page.
+        found: lines that may name people, in reading order.
+        shown: pictures that may be portraits, in reading order.
+
+    Returns:
+        The evidence; each matrix has the shape (names, pictures).
+    """
+    pictures = [one.picture for one in shown]
+    likely = np.array([name.logodds > 0 for name in found], bool)
+    usable = np.array([one.logodds > -1.5 for one in shown], bool)
+    at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
+    cards = _cards(layout, found, pictures, likely, usable)
+    held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
+    loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
+    apart = _distance(found, pictures)
+    rows = _rows(at, places, likely, usable, apart) * (loose | held)
+    order = _order(layout, at, places, likely, usable)
+    # What stands between the two counts for nothing where rows of each stand side by side.
+    return {
+        "prior": np.ones((len(found), len(shown)), np.float32),
+        **{name: amount * (1 - rows) for name, amount in order.items()},
+        **cards,
+        "order": rows,
+        "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
+        "in text": _of_rows([len(n.line.text) > len(n.text) + 60 for n in found], len(shown)),
+        "distance": apart,
+        **_told(found, pictures, likely),
+        "link": _links(found, pictures),
+        "aside": _parts(layout, found, pictures),
+    }
+
+
+def _of_rows(values: Sequence[float], columns: int) -> np.ndarray:
+    """One amount for each name, the same for all pictures."""
+    return np.repeat(np.array(values, np.float32)[:, None], columns, axis=1)
+
+
+def total(evidence: Evidence) -> np.ndarray:
+    """The log-odds of each pair."""
+    first, *others = (PAIRS[name].value * amount for name, amount in evidence.items())
+    return sum(others, first)
+
+
+def reasons(evidence: Evidence, row: int, column: int) -> list[str]:
+    """What counted for a pair, in words, the strongest first."""
+    counted = {name: PAIRS[name].value * amount[row, column] for name, amount in evidence.items()}
+    told = sorted((n for n in counted if PAIRS[n].reason), key=lambda n: -counted[n])
+    return [PAIRS[name].reason for name in told if counted[name] > 0.3]
+
+
+def is_before(found: Sequence[Name], shown: Sequence[Portrait]) -> np.ndarray:
+    """Whether the picture comes before the name."""
+    places = np.array([one.at for one in shown])
+    return places[None, :] < np.array([name.at for name in found])[:, None]
+
+
+def _order(
+    layout: Layout, at: np.ndarray, places: np.ndarray, likely: np.ndarray, usable: np.ndarray
+) -> Evidence:
+    """Lines, other names, other pictures and headings between the two."""
+    lines = np.array(layout.places())
+    headings = [n for n in layout.lines if layout.elements[n.block].name in ("h1", "h2", "h3")]
+    low, high = np.minimum(at[:, None], places), np.maximum(at[:, None], places)
+
+    def between(marks: np.ndarray) -> np.ndarray:
+        count = np.searchsorted(marks, high, "left") - np.searchsorted(marks, low, "right")
+        return np.maximum(count, 0).astype(np.float32)
+
+    count = between(lines)
+    return {
+        "lines": np.log1p(count) + np.maximum(count - 8, 0) / 8,
+        "names": np.minimum(between(at[likely]), 4),
+        "pictures": np.minimum(between(places[usable]), 4),
+        "heading": (between(np.array([n.at for n in headings])) > 0).astype(np.float32),
+    }
+
+
+def _cards(
+    layout: Layout,
+    found: Sequence[Name],
+    pictures: Sequence[Picture],
+    likely: np.ndarray,
+    usable: np.ndarray,
+) -> Evidence:
+    """Whether the smallest element around both holds no other name, and how many such pictures."""
+    at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
+    keys = np.array([hash(name.key) for name in found])
+    slots = [layout.path(picture.node, 2) for picture in pictures]
+    kinds = np.array([list(dict.fromkeys(slots)).index(slot) for slot in slots])
+    card = np.zeros((len(found), len(pictures)), np.float32)
+    crowd = np.zeros_like(card)
+    for row, name in enumerate(found):
+        nodes = layout.ancestors(name.line.block)
+        start = np.array([layout.start[node] for node in nodes])
+        end = np.array([layout.end[node] for node in nodes])
+        before = 0
+        for low, high in zip(start, end, strict=True):
+            inside = slice(*np.searchsorted(at, [low, high + 1]))
+            if (likely[inside] & (keys[inside] != keys[row])).any():
+                break
+            columns = np.arange(*np.searchsorted(places, [low, high + 1]))
+            if len(columns) > before:
+                new = columns[card[row, columns] == 0]
+                card[row, new] = 1.0 if before == 0 else 0.5
+                counts = Counter(kinds[[c for c in columns if usable[c]]].tolist())
+                crowd[row, new] = [max(0, np.log2(max(counts[kinds[c]], 1))) for c in new]
+                before = len(columns)
+    return {"card": card, "crowd": crowd}
+
+
+def _rows(
+    at: np.ndarray,
+    places: np.ndarray,
+    likely: np.ndarray,
+    usable: np.ndarray,
+    apart: np.ndarray,
+) -> np.ndarray:
+    """The same place in a run of names and in a run of as many pictures beside it."""
+    items = sorted(
+        [(place, 0, n) for n, place in enumerate(at) if likely[n]]
+        + [(place, 1, n) for n, place in enumerate(places) if usable[n]]
+    )
+    runs: list[tuple[int, list[int]]] = []
+    for _, kind, number in items:
+        if not runs or runs[-1][0] != kind:
+            runs.append((kind, []))
+        runs[-1][1].append(number)
+    amount = np.zeros((len(at), len(places)), np.float32)
+    for stretch in _alternating(runs):
+        # One of them more: somebody at the end lacks the other, rather than the first one.
+        weight = 1.0 if len(stretch) % 2 == 0 else UNEVEN
+        for (kind, first), (_, second) in zip(stretch[::2], stretch[1::2], strict=False):
+            rows, columns = (first, second) if kind == 0 else (second, first)
+            amount[rows, columns] = weight
+    for (kind, first), (_, second) in zip(runs, runs[1:], strict=False):
+        rows, columns = (first, second) if kind == 0 else (second, first)
+        if len(first) == len(second) > 1:
+            amount[rows, columns] = 1.0
+        elif min(len(first), len(second)) > 1:
+            amount[np.ix_(rows, columns)] += _columns(apart[np.ix_(rows, columns)])
+    return amount
+
+
+def _columns(apart: np.ndarray) -> np.ndarray:
+    """Rows of unequal length: whose are each other's nearest, if that leaves nobody out."""
+    nearest = apart.argmin(1)[:, None] == np.arange(apart.shape[1])
+    mutual = nearest & (apart.argmin(0)[None, :] == np.arange(apart.shape[0])[:, None])
+    return mutual * float(mutual.sum() == min(apart.shape))
+
+
+def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list[int]]]]:
+    """Stretches in which names and pictures alternate one by one."""
+    stretches: list[list[tuple[int, list[int]]]] = [[]]
+    for run in runs:
+        if len(run[1]) == 1:
+            stretches[-1].append(run)
+        else:
+            stretches.append([])
+    return [stretch for stretch in stretches if len(stretch) > 3]
+
+
+def _distance(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
+    """The logarithm of the pixels between the two; a middling value where boxes are unknown."""
+    nowhere = (np.nan,) * 4
+    ours = np.array([n.line.box or nowhere for n in found], float).reshape(-1, 1, 4)
+    theirs = np.array([p.box or nowhere for p in pictures], float).reshape(1, -1, 4)
+    gaps = []
+    for axis in (0, 1):
+        before = ours[..., axis] - theirs[..., axis] - theirs[..., axis + 2]
+        behind = theirs[..., axis] - ours[..., axis] - ours[..., axis + 2]
+        gaps.append(np.maximum(0, np.maximum(before, behind)))
+    slant = np.abs(ours[..., :2] - theirs[..., :2]).sum(-1) / 1000
+    return np.nan_to_num(np.log1p((np.hypot(*gaps) + slant) / 60), nan=1.0).astype(np.float32)
+
+
+def _told(found: Sequence[Name], pictures: Sequence[Picture], likely: np.ndarray) -> Evidence:
+    """Whether a picture's attributes bear the name, its address a part of it, or another's name."""
+    texts = [words_of_picture(picture) for picture in pictures]
+    own = [tokens(name.key) for name in found]
+    vocabulary = {word: n for n, word in enumerate(sorted(set().union(*own)))} if own else {}
+    name_words = np.zeros((len(found), len(vocabulary)), np.float32)
+    picture_words = np.zeros((len(pictures), len(vocabulary)), np.float32)
+    for row, words in enumerate(own):
+        name_words[row, [vocabulary[word] for word in words]] = 1
+    for row, words in enumerate(texts):
+        picture_words[row, [vocabulary[word] for word in words if word in vocabulary]] = 1
+    shared = name_words @ picture_words.T
+    needed = name_words.sum(1, keepdims=True)
+    whole = (shared >= np.maximum(needed, 1)) & (needed > 1)
+    named = (whole & likely[:, None]).any(0)
+    part = (shared > 0) & ~whole
+    return {
+        "told": whole.astype(np.float32),
+        "part": part.astype(np.float32),
+        "other": (~whole & ~part & named[None, :]).astype(np.float32),
+    }
+
+
+def _links(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
+    """Whether both link to an address which no other name or picture links to."""
+    amount = np.zeros((len(found), len(pictures)), np.float32)
+    rows = Counter(link for name in found for link in set(name.line.links))
+    columns = Counter(link for picture in pictures for link in set(picture.links))
+    own = {link: c for c, p in enumerate(pictures) for link in p.links if columns[link] == 1}
+    for row, name in enumerate(found):
+        for link in name.line.links:
+            if link in own and rows[link] == 1 and link != "#":
+                amount[row, own[link]] = 1.0
+    return amount
+
+
+def _parts(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
+    """Whether the two stand in different parts of the page, such as a side column."""
+
+    def part(node: int) -> int:
+        nodes = layout.ancestors(node)
+        return next((n for n in nodes if layout.elements[n].name in PARTS), -1)
+
+    ours = np.array([part(name.line.block) for name in found])
+    theirs = np.array([part(picture.node) for picture in pictures])
+    return (ours[:, None] != theirs[None, :]).astype(np.float32)
