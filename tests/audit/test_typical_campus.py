@@ -10,7 +10,6 @@ from facestudy.audit.controls.registry import GROUPS
 from facestudy.campus.knobs import Knobs
 from facestudy.study import files
 
-
 STEPS = dict.fromkeys(GROUPS, 0.01)
 
 
