@@ -62,7 +62,7 @@ NOTHING = Reading("", -9.0)
 def read(line: str) -> Reading:
     """The likeliest name in a line: all of it, or its beginning.
 
-    >>> read("Prof. Dr. Anna Kern, room 7").text
+    >>> read("Prof. Dr. Anna Kern | room 7").text
     'Prof. Dr. Anna Kern'
     """
     line = " ".join(SYMBOLS.sub(" ", line).split())

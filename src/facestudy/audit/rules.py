@@ -41,7 +41,7 @@ control leaves of the site is called the face, so that it should be small; but m
 hardly penalised tire out few pictures. It falls with the square of their number (tuning campuses:
 of those with shared looks, other clothes and other ages but no face signal, .02 are called a face
 signal with 1,369 pictures and with 400; with 2e-3 at 1,369 it was .10 and more)."""
-WORDS = ("figures.py", "sentences.py", "numbers_in_words.py")
+ASIDE = ("figures.py", "sentences.py", "numbers_in_words.py", "typical_campus.py")
 """Modules that no verdict depends on."""
 
 
@@ -76,6 +76,6 @@ def code_digest() -> str:
     folder, digest = Path(__file__).parent, hashlib.sha256()
     for pattern in ("*.py", "probe/*.py", "controls/*.py", "estimates/*.py"):
         for path in sorted(folder.glob(pattern)):
-            if path.name not in WORDS:
+            if path.name not in ASIDE:
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from facestudy.campus.build_campus import read_manifest
 from facestudy.study.paths import Study
 
 FILE = Path(__file__).with_name("typical_campus.json")
@@ -29,7 +28,8 @@ def typical_steps(study: Study) -> dict[str, float]:
     Args:
         study: a campus of the default knobs has them.
     """
-    if not (study.data / "campus.json").is_file() or not _typical():
+    manifest = study.data / "campus.json"
+    if not manifest.is_file() or not _typical():
         return {}
-    knobs = {**read_manifest(study).get("knobs", {}), SEED: None}
+    knobs = {**json.loads(manifest.read_text(encoding="utf-8")).get("knobs", {}), SEED: None}
     return _typical()["steps"] if knobs == {**_typical()["knobs"], SEED: None} else {}
