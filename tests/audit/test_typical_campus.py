@@ -15,21 +15,18 @@ STEPS = dict.fromkeys(GROUPS, 0.01)
 
 @pytest.fixture
 def campus_of(study, tmp_path, monkeypatch):
-    """Make campuses of some knobs; the truth is made up."""
+    """Make a campus of some knobs; the truth is made up."""
     path = tmp_path / "typical.json"
     files.write_json(path, {"knobs": asdict(Knobs()), "steps": STEPS})
     monkeypatch.setattr(typical_campus, "FILE", path)
     typical_campus._typical.cache_clear()
-    yield from _makers(study)
-    typical_campus._typical.cache_clear()
 
-
-def _makers(study):
     def make(knobs: Knobs):
         files.write_json(study.data / "campus.json", {"knobs": asdict(knobs)})
         return study
 
     yield make
+    typical_campus._typical.cache_clear()
 
 
 @pytest.mark.skipif(
