@@ -37,9 +37,9 @@ FACE_PENALTY = 0.008
 """The ridge's penalty of the face and of the crop, as a share of an array's variance."""
 COARSE, FINE, FINE_PICTURES, FINEST = 2e-3, 2e-4, 1369, 1e-5
 """The controls' penalty at most, its value at a number of pictures, and its least value. What a
-control leaves of the site is called the face, so that it should be small; but many columns that are
-hardly penalised tire out few pictures. It falls with the square of their number (tuning campuses
-without a face signal, of shared looks, other clothes and other ages: the face's test rejects in 4 of
+control leaves of the site is called the face, so that it should be small; but many columns that
+are hardly penalised tire out few pictures. It falls with the square of their number (on tuning
+campuses of shared looks, other clothes and ages, but no face signal, its test rejects in 4 of
 64 with 1,369 pictures, in 1 of 40 with 400)."""
 ASIDE = ("figures.py", "sentences.py", "numbers_in_words.py", "typical_campus.py")
 """Modules that no verdict depends on."""
