@@ -46,7 +46,7 @@ def test_no_small_p_stands_without_a_word_on_it(options):
     assert "does not say which part of the picture" in text
     down = sentence({"face": (0.001, -0.01)}, **options)
     assert "the face (p = 0.001, -1.0 [-3.0, +1.0] points)" in down
-    assert "the face must add more than 0 points" in down and "crop as a whole" not in down
+    assert "the face must also add more than 0 points" in down and "crop as a whole" not in down
     assert "by luck" not in sentence(crop_p=0.021, **options)
 
 

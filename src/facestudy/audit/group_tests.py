@@ -30,6 +30,18 @@ def groups_that_tell(evidence: Mapping[str, Any]) -> list[str]:
     return [group for group in GROUPS if group in held]
 
 
+def face_tells(evidence: Mapping[str, Any]) -> bool:
+    """Whether the face's test holds, with a step above 0, and all together tell more than chance.
+
+    With few departments the controls mislead more than they tell. A face that only makes good for
+    that tells nothing by itself.
+    """
+    step = step_of(evidence, FACE)
+    if step is None or step["test"]["p"] > ALPHA:
+        return False
+    return bool(step["step"]["value"] > 0 and step["auc"]["value"] > CHANCE)
+
+
 def largest_step(evidence: Mapping[str, Any], groups: Sequence[str]) -> str | None:
     """Of some groups that with the largest step; None of none."""
     sizes = {step["group"]: step["step"]["value"] for step in evidence["steps"]}

@@ -18,6 +18,7 @@ from facestudy.audit.group_tests import (
     ALPHA,
     NEGLIGIBLE,
     departments_needed,
+    face_tells,
     groups_that_tell,
     step_of,
     upper_bound,
@@ -184,8 +185,9 @@ def small_p_values(evidence: Mapping[str, Any], holds: Sequence[str]) -> str:
     text = f" A p below {ALPHA} by itself has {joined(small)}."
     if len(small) > whole:
         text += (
-            f" This does not count as found: of several tests one is easily below {ALPHA} by luck, "
-            "and the face must add more than 0 points to what else was measured."
+            f" This does not count as found: of several tests one is easily below {ALPHA} by luck; "
+            "the face must also add more than 0 points, and all that was measured together must "
+            "tell more than guessing does."
         )
     if whole:
         text += " That of the crop does not say which part of the picture it comes from."
@@ -217,8 +219,7 @@ def _among_people(evidence: Mapping[str, Any]) -> str:
     if "steps" not in evidence:
         return ""
     holds = groups_that_tell(evidence)
-    face = step_of(evidence, FACE)
-    if face is not None and face["test"]["p"] <= ALPHA and face["step"]["value"] > 0:
+    if face_tells(evidence):
         holds = [*holds, FACE]
     if not holds:
         return " Among other people than those trained on, nothing tells the classes apart."

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from facestudy.audit import sentences
 from facestudy.audit.controls.registry import CROP, DEMOGRAPHICS, FACE, PRESENTATION, SITE
 from facestudy.audit.group_tests import (
+    face_tells,
     groups_that_tell,
     largest_step,
     step_of,
@@ -13,7 +14,7 @@ from facestudy.audit.group_tests import (
 )
 from facestudy.audit.numbers_in_words import auc, p_value, points
 from facestudy.audit.probe.permutation import WITHIN
-from facestudy.audit.rules import ALPHA, LABEL_LEFT, NEGLIGIBLE
+from facestudy.audit.rules import ALPHA, CHANCE, LABEL_LEFT, NEGLIGIBLE
 
 NOT_IDENTIFIABLE = "not identifiable"
 CANNOT_TELL = "cannot tell"
@@ -153,12 +154,11 @@ def _adds(evidence: Mapping[str, Any]) -> Rule:
     step = step_of(evidence, FACE)
     if step is None:
         return Rule(question, "not tested", False)
-    test = step["test"]
-    return Rule(
-        question,
-        f"{p_value(test['p'])}, the limit is {ALPHA}; step {points(step['step'])}",
-        test["p"] <= ALPHA and step["step"]["value"] > 0,
+    numbers = (
+        f"{p_value(step['test']['p'])}, the limit is {ALPHA}; step {points(step['step'])}; all "
+        f"together AUC {auc(step['auc'])}, which must be above {CHANCE}"
     )
+    return Rule(question, numbers, face_tells(evidence))
 
 
 def _looked_larger(evidence: Mapping[str, Any]) -> Rule:
