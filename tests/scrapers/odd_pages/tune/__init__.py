@@ -2,6 +2,7 @@
 
 from . import (
     arrangement,
+    by_hand,
     cards,
     content_systems,
     doubts,
@@ -28,4 +29,5 @@ LAYOUTS = (
     *naming.LAYOUTS,
     *arrangement.LAYOUTS,
     *media.LAYOUTS,
+    *by_hand.LAYOUTS,
 )
