@@ -2,6 +2,7 @@
 
 from . import (
     arrangement,
+    between_people,
     by_hand,
     cards,
     content_systems,
@@ -30,4 +31,5 @@ LAYOUTS = (
     *arrangement.LAYOUTS,
     *media.LAYOUTS,
     *by_hand.LAYOUTS,
+    *between_people.LAYOUTS,
 )
