@@ -11,6 +11,7 @@ from . import (
     media,
     naming,
     nineties,
+    no_picture_yet,
     page_builders,
     scripted,
     surroundings,
@@ -32,4 +33,5 @@ LAYOUTS = (
     *media.LAYOUTS,
     *by_hand.LAYOUTS,
     *between_people.LAYOUTS,
+    *no_picture_yet.LAYOUTS,
 )
