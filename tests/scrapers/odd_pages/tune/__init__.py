@@ -15,6 +15,7 @@ from . import (
     page_builders,
     scripted,
     surroundings,
+    titles_before_and_behind,
     writing_systems,
 )
 
@@ -34,4 +35,5 @@ LAYOUTS = (
     *by_hand.LAYOUTS,
     *between_people.LAYOUTS,
     *no_picture_yet.LAYOUTS,
+    *titles_before_and_behind.LAYOUTS,
 )
