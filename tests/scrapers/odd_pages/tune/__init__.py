@@ -10,6 +10,7 @@ from . import (
     lists,
     media,
     naming,
+    nested_divs,
     nineties,
     no_picture_yet,
     page_builders,
@@ -36,4 +37,5 @@ LAYOUTS = (
     *between_people.LAYOUTS,
     *no_picture_yet.LAYOUTS,
     *titles_before_and_behind.LAYOUTS,
+    *nested_divs.LAYOUTS,
 )

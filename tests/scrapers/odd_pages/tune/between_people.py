@@ -42,13 +42,13 @@ def second_picture_on_hover(site: Site) -> None:
             )
         body += f"""
 <div class="elementor-column elementor-col-25 elementor-inner-column elementor-element"
-data-id="4f{number}c1">
-<div class="elementor-widget-wrap elementor-element-populated"><div class="elementor-element
-elementor-widget elementor-widget-team-member"><div class="elementor-widget-container"><div
-class="tm-item"><figure class="tm-image">{figure}</figure><div class="tm-content">{heading}
-<h4 class="tm-job">{role}</h4><ul class="tm-social"><li><a href="#" aria-label="LinkedIn"><i
-class="fab fa-linkedin-in"></i></a></li><li><a href="mailto:{one.user}@plantlab.example"><i
-class="far fa-envelope"></i></a></li></ul></div></div></div></div></div></div>"""
+data-id="4f{number}c1"> <div class="elementor-widget-wrap elementor-element-populated"><div
+class="elementor-element elementor-widget elementor-widget-team-member"><div
+class="elementor-widget-container"><div class="tm-item"><figure
+class="tm-image">{figure}</figure><div class="tm-content">{heading} <h4
+class="tm-job">{role}</h4><ul class="tm-social"><li><a href="#" aria-label="LinkedIn"><i class="fab
+fa-linkedin-in"></i></a></li><li><a href="mailto:{one.user}@plantlab.example"><i class="far
+fa-envelope"></i></a></li></ul></div></div></div></div></div></div>"""
     logo = site.scene("/wp-content/uploads/2021/01/plantlab-logo.png", (220, 80))
     funders = "".join(
         f'<img src="{site.scene(f"/wp-content/uploads/2021/01/{word}.png", (160, 60))}" '
@@ -58,13 +58,11 @@ class="far fa-envelope"></i></a></li></ul></div></div></div></div></div></div>""
     page = f"""<header class="elementor elementor-location-header"><a href="/"><img width="220"
 height="80" src="{logo}" class="attachment-full" alt="PlantLab"></a><nav class="elementor-nav-menu">
 {frames.links("en")}</nav></header><main class="site-main"><div class="elementor
-elementor-87"><section
-class="elementor-section elementor-top-section"><h1 class="elementor-heading-title">Meet the
-team</h1>
-<p>Hover over the pictures to get to know us better!</p></section><section class="elementor-section
-elementor-inner-section"><div class="elementor-container">{body}</div></section><section><h2>Join us
-</h2><p>We welcome applications from Erasmus+ students all year round.</p><a
-class="elementor-button"
+elementor-87"><section class="elementor-section elementor-top-section"><h1
+class="elementor-heading-title">Meet the team</h1> <p>Hover over the pictures to get to know us
+better!</p></section><section class="elementor-section elementor-inner-section"><div
+class="elementor-container">{body}</div></section><section><h2>Join us </h2><p>We welcome
+applications from Erasmus+ students all year round.</p><a class="elementor-button"
 href="#">Apply</a></section></div></main><footer><div class="funders">{funders}</div><p>© 2024 Plant
 Signalling Lab, Universitatea din Valea Albă. Toate drepturile rezervate.</p></footer>"""
     style = (
@@ -103,31 +101,27 @@ def news_between_the_people(site: Site) -> None:
         name = one.capitals if number == 7 else one.name
         field = '<div class="field-content">'
         body += f"""<div class="views-row col-md-3"><div class="views-field
-views-field-field-photo">
-{field}<a href="/annuaire/{one.user}" hreflang="fr">{photo}</a></div></div><div class="views-field
-views-field-title"><h3 class="field-content"><a
-href="/annuaire/{one.user}">{name}</a></h3></div><div
-class="views-field views-field-field-fonction">{field}{ranks[min(number // 3, 4)]}</div></div><div
-class="views-field views-field-field-tel"><span class="views-label">Tél : </span>{field}{one.phone}
-</div></div><div class="views-field views-field-field-bureau"><span class="views-label">Bureau :
+views-field-field-photo"> {field}<a href="/annuaire/{one.user}"
+hreflang="fr">{photo}</a></div></div><div class="views-field views-field-title"><h3
+class="field-content"><a href="/annuaire/{one.user}">{name}</a></h3></div><div class="views-field
+views-field-field-fonction">{field}{ranks[min(number // 3, 4)]}</div></div><div class="views-field
+views-field-field-tel"><span class="views-label">Tél : </span>{field}{one.phone} </div></div><div
+class="views-field views-field-field-bureau"><span class="views-label">Bureau :
 </span>{field}{one.room}</div></div></div>"""
         if number in (3, 11):
             body += _teasers(news[number // 4 :][:2])
     page = f"""<a href="#main" class="visually-hidden">Aller au contenu principal</a><header
 class="region-header"><a href="/"><img src="{site.scene("/themes/custom/labo/logo.svg")}"
-alt="Accueil"
-width="120" height="60"></a><nav>{frames.links("fr")}</nav><form><input type="search"
+alt="Accueil" width="120" height="60"></a><nav>{frames.links("fr")}</nav><form><input type="search"
 placeholder="Rechercher"></form></header><main id="main"><nav
-class="breadcrumb"><ol><li>Accueil</li>
-<li>Le laboratoire</li><li>Membres</li></ol></nav><h1 class="page-title">Membres de l'équipe
-Langages
-et Territoires</h1><div class="view view-annuaire"><div class="view-content row">{body}</div><nav
-class="pager"><span>Page 1</span></nav></div></main><aside class="region-sidebar"><h2>Agenda</h2>
-<ul><li><a href="#">15 juin : séminaire</a></li><li><a href="#">30 juin :
-conseil</a></li></ul></aside>
-<footer><p>UMR 9999 – 3 allée des Acacias, 99999 Sainte-Aubrelle</p><a>Mentions légales</a> <a>Plan
-du site</a></footer><div id="sliding-popup" style="position:fixed;bottom:0;background:#fff">Ce site
-utilise des cookies. <button>Accepter</button> <button>Refuser</button></div>"""
+class="breadcrumb"><ol><li>Accueil</li> <li>Le laboratoire</li><li>Membres</li></ol></nav><h1
+class="page-title">Membres de l'équipe Langages et Territoires</h1><div class="view
+view-annuaire"><div class="view-content row">{body}</div><nav class="pager"><span>Page
+1</span></nav></div></main><aside class="region-sidebar"><h2>Agenda</h2> <ul><li><a href="#">15 juin
+: séminaire</a></li><li><a href="#">30 juin : conseil</a></li></ul></aside> <footer><p>UMR 9999 – 3
+allée des Acacias, 99999 Sainte-Aubrelle</p><a>Mentions légales</a> <a>Plan du site</a></footer><div
+id="sliding-popup" style="position:fixed;bottom:0;background:#fff">Ce site utilise des cookies.
+<button>Accepter</button> <button>Refuser</button></div>"""
     style = (
         "body{font:15px Arial;margin:auto;max-width:1200px}.row{display:flex;flex-wrap:wrap}"
         ".col-md-3{width:25%;padding:8px;box-sizing:border-box}.block-actu{width:100%;display:flex;"
@@ -138,9 +132,9 @@ utilise des cookies. <button>Accepter</button> <button>Refuser</button></div>"""
 
 def _teasers(news: tuple[tuple[str, str, str], ...]) -> str:
     items = "".join(
-        f'<article class="node node--type-actualite node--view-mode-teaser teaser"><a '
-        f'href="#"><img '
-        f'src="{picture}" width="220" height="140" alt=""></a><div><h3><a href="#">{title}</a></h3>'
+        '<article class="node node--type-actualite node--view-mode-teaser teaser"><a '
+        f'href="#"><img src="{picture}" width="220" height="140" alt=""></a><div><h3><a '
+        f'href="#">{title}</a></h3>'
         f"<time>{when}</time><p><a href='#'>Lire la suite</a></p></div></article>"
         for picture, title, when in news
     )
@@ -173,8 +167,7 @@ def group_photo_and_lab_life(site: Site) -> None:
                 f'<td class="wsite-multicol-col" style="width:33%;padding:0 15px;">{picture}<div '
                 f'class="paragraph" style="text-align:center;"><strong><font size="4">{name}</font>'
                 f"</strong><br />{roles[min((number + 2) // 3, 3)]}<br "
-                f"/><span>{one.user}[at]rivier.example"
-                "</span></div></td>"
+                f"/><span>{one.user}[at]rivier.example</span></div></td>"
             )
         body += (
             '<div><div class="wsite-multicol"><div class="wsite-multicol-table-wrap"><table '
@@ -198,11 +191,10 @@ def group_photo_and_lab_life(site: Site) -> None:
     page = f"""<div class="header-wrap"><span class="wsite-logo"><a href="/"><span id="wsite-title">
 Riviermorfologie</span></a></span><ul class="wsite-menu-default"><li>Home</li><li>Onderzoek</li><li>
 Mensen</li><li>Publicaties</li><li>Contact</li></ul></div><div id="wsite-content"
-class="wsite-elements"><h2 class="wsite-content-title">De
-onderzoeksgroep</h2>{whole}<div class="wsite-spacer"
-style="height:30px;"></div>{body}<hr class="styled-hr"><h2
-class="wsite-content-title">Oud-medewerkers
-</h2><div class="paragraph">{"<br />".join(one.name for one in former)}</div><h2
+class="wsite-elements"><h2 class="wsite-content-title">De onderzoeksgroep</h2>{whole}<div
+class="wsite-spacer" style="height:30px;"></div>{body}<hr class="styled-hr"><h2
+class="wsite-content-title">Oud-medewerkers </h2><div
+class="paragraph">{"<br />".join(one.name for one in former)}</div><h2
 class="wsite-content-title">Lief en leed</h2><div class="imageGallery">{life}</div></div><div
 id="footer-wrap"><a href="#">Powered by <strong>Create your own unique website</strong></a></div>"""
     style = (

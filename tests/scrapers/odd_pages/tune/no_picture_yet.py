@@ -34,8 +34,8 @@ Despacho: {one.room}</span> <span>Ext. {one.phone[-4:]}</span> <a
 href="mailto:{one.user}@dhist.example">Correo</a></p></div></li>"""
     logo = site.scene("/documents/20121/logo_cabecera.png", (260, 90))
     page = f"""<header id="banner"><a class="logo" href="/web/historia"><img alt="Inicio"
-src="{logo}" height="60"></a><form class="search-bar"><input placeholder="Buscar..."></form>
-<nav id="navigation">{frames.links("es")}</nav></header><ol class="breadcrumb"><li>Inicio</li>
+src="{logo}" height="60"></a><form class="search-bar"><input placeholder="Buscar..."></form> <nav
+id="navigation">{frames.links("es")}</nav></header><ol class="breadcrumb"><li>Inicio</li>
 <li>Departamento</li><li class="active">Profesorado</li></ol><section id="content"><div
 class="portlet-layout row"><div class="portlet-column-first"><h1>Profesorado y PAS</h1><p>Seleccione
 un nombre para ver la ficha completa, las tutorías y la docencia del curso 2023/24.</p><ul
@@ -99,18 +99,18 @@ def badges_of_a_business_school(site: Site) -> None:
         ribbon = f'<img class="ribbon" src="{listed[0][1]}" alt="">' if number in (1, 8) else ""
         social = "".join(
             f'<li><a href="#{word}" target="_blank"><img src="{path}" alt="{word}" '
-            f'width="24"></a></li>'
+            'width="24"></a></li>'
             for word, path in list(icons.items())[number % 3 :]
         )
         book = (
             f'<div class="faculty-card__book"><img src="{cover}" alt="The Patient Investor" '
-            f'width="90">'
+            'width="90">'
             "<span>Author of <em>The Patient Investor</em></span></div>"
         )
         role = "" if number == 9 else f"{posts[number // 4]} of {areas[number % 5]}"
         body += f"""
-<article class="faculty-card" data-area="{areas[number % 5]}"><div class="faculty-card__media">
-<img class="faculty-card__photo lazyloaded" src="{photo}" alt="">{ribbon}</div><div
+<article class="faculty-card" data-area="{areas[number % 5]}"><div class="faculty-card__media"> <img
+class="faculty-card__photo lazyloaded" src="{photo}" alt="">{ribbon}</div><div
 class="faculty-card__body"><span class="faculty-card__area">{areas[number % 5]}</span><h3
 class="faculty-card__name"><a href="/faculty/{one.user}/">{one.full}</a></h3><p
 class="faculty-card__role">{role}</p><div class="faculty-card__badges">{shown}</div>
@@ -124,17 +124,15 @@ href="/faculty/{one.user}/">View profile</a></div></article>"""
     )
     letters = "".join(f'<a href="#{c}">{c}</a> ' for c in "ABCDEFGHIJKLMNOPQRSTUVW")
     page = f"""<div class="topbar"><a>Alumni</a> <a>Executive Education</a>
-<a>Giving</a></div><header
-class="site-header"><img src="{site.scene(f"{media}/logo.png", (220, 70))}" alt="Ashdown Business
-School" width="220">{frames.links("en")}</header><section class="hero-quote"><img src="{again}"
-alt=""
+<a>Giving</a></div><header class="site-header"><img
+src="{site.scene(f"{media}/logo.png", (220, 70))}" alt="Ashdown Business School"
+width="220">{frames.links("en")}</header><section class="hero-quote"><img src="{again}" alt=""
 width="600"><blockquote>“We teach people to ask better questions.”<cite>{dean.full}, Dean</cite>
 </blockquote></section><main><h1>Faculty directory</h1><form class="filters"><input type="search"
 placeholder="Search by name or expertise"><select><option>All areas</option></select></form><div
-class="a-z">{letters}</div><div class="faculty-grid">{body}</div><button class="btn
-load-more">Load more</button></main><section class="accreditations"><h2>Accreditations and rankings
-</h2>{crests}</section><footer>{follow}
-<p>© Ashdown Business School 2024</p></footer>"""
+class="a-z">{letters}</div><div class="faculty-grid">{body}</div><button class="btn load-more">Load
+more</button></main><section class="accreditations"><h2>Accreditations and rankings
+</h2>{crests}</section><footer>{follow} <p>© Ashdown Business School 2024</p></footer>"""
     style = (
         "body{margin:0;font:16px Georgia}.faculty-grid{display:grid;grid-template-columns:repeat(3,"
         "1fr);gap:24px;max-width:1200px;margin:auto}.faculty-card{border:1px solid #ccc}.hero-quote"
@@ -172,15 +170,15 @@ def links_with_backgrounds(site: Site) -> None:
         body += (
             f'<a class="card pessoa pessoa--{number}" href="/pessoas/{one.user}"{style}><span '
             f"class="
-            '"card__overlay"><span class="card__inner"><span class="card__title">'
-            f'{title}{one.name}</span><span class="card__meta">{post}</span><span '
-            f'class="card__arrow" '
+            '"card__overlay"><span class="card__inner"><span '
+            f'class="card__title">{title}{one.name}</span><span '
+            f'class="card__meta">{post}</span><span class="card__arrow" '
             'aria-hidden="true">→</span></span></span></a>'
         )
     news = "".join(
         f'<a class="card noticia" href="#" style="background-image: url('
         f"'{site.scene(f'/media/noticias/{n}.jpg', (500, 400))}');\"><span "
-        f"class=\"card__overlay\"><span "
+        "class=\"card__overlay\"><span "
         f'class="card__inner"><span class="card__title">{text}</span><span class="card__meta">{day}'
         "</span></span></span></a>"
         for n, (text, day) in enumerate(
@@ -191,17 +189,15 @@ def links_with_backgrounds(site: Site) -> None:
     hero = site.scene("/media/capa/atelier.jpg", (1600, 500))
     page = f"""<div class="cookie-bar" role="dialog">Este sítio usa cookies.
 <button>Aceitar</button></div><header class="topo"><a href="/">Escola de Arquitetura<br>da Ribeira
-Velha</a><nav><a href="#">Cursos</a> <a href="#">Pessoas</a> <a href="#">Investigação</a>
-<a href="#">Notícias</a> <a href="#" lang="en">EN</a></nav></header><div class="hero"
+Velha</a><nav><a href="#">Cursos</a> <a href="#">Pessoas</a> <a href="#">Investigação</a> <a
+href="#">Notícias</a> <a href="#" lang="en">EN</a></nav></header><div class="hero"
 style="background-image:url({hero})"><h1>Pessoas</h1></div><main><div class="filtro"><button>Todos
 </button><button>Docentes</button><button>Investigadores</button></div><section
-class="grelha">{body}
-</section><section><h2>Notícias</h2><div class="grelha">{news}</div></section></main><footer><p>Rua
-do
-Cais, 14 · geral@earv.example</p><a>Instagram</a> <a>Facebook</a></footer><script>
-document.querySelectorAll("[data-bg]").forEach(function (el) {{
-  el.style.backgroundImage = "url(" + el.dataset.bg + ")";
-}});</script>"""
+class="grelha">{body} </section><section><h2>Notícias</h2><div
+class="grelha">{news}</div></section></main><footer><p>Rua do Cais, 14 ·
+geral@earv.example</p><a>Instagram</a> <a>Facebook</a></footer><script>
+document.querySelectorAll("[data-bg]").forEach(function (el)
+{{ el.style.backgroundImage = "url(" + el.dataset.bg + ")"; }});</script>"""
     style = (
         "body{margin:0;font:16px Arial}.grelha{display:grid;grid-template-columns:repeat(4,1fr);"
         "gap:12px;padding:12px}.card{display:block;height:340px;background:#9ab center/cover "

@@ -38,8 +38,8 @@ def turkish_academic_staff(site: Site) -> None:
 <div class="col-lg-3 col-md-4 col-sm-6"><div class="personel-kutu"><div class="personel-resim"><a
 href="/personel/{number + 118}"><img class="img-responsive img-thumbnail" src="{source}"
 onerror="this.style.visibility='hidden'"></a></div><div class="personel-bilgi"><h4
-class="personel-adi"><a href="/personel/{number + 118}">{title} {name}</a>{head}</h4><p><i
-class="fa fa-envelope"></i> {mail}@yedigoze.example<br><i class="fa fa-phone"></i> Dahili:
+class="personel-adi"><a href="/personel/{number + 118}">{title} {name}</a>{head}</h4><p><i class="fa
+fa-envelope"></i> {mail}@yedigoze.example<br><i class="fa fa-phone"></i> Dahili:
 {one.phone[-4:]}<br><i class="fa fa-map-marker"></i> Oda: {one.room}</p><a class="btn btn-xs
 btn-primary" href="#">AVESİS</a> <a class="btn btn-xs btn-default" href="#">YÖK Akademik</a></div>
 </div></div>"""
@@ -55,13 +55,11 @@ btn-primary" href="#">AVESİS</a> <a class="btn btn-xs btn-default" href="#">YÖ
                           (17, "Bitirme Projesi Danışmanları"))
     )  # fmt: skip
     page = f"""<div class="ust-menu"><a>Öğrenci</a> <a>Personel</a> <a>Mezun</a> <a>EN</a>
-<form><input
-placeholder="Ara..."></form></div><header class="container"><a href="/"><img src="{logo}"
-alt="Yedigöze
-Üniversitesi"></a><h2>Mühendislik Fakültesi<br>Çevre Mühendisliği Bölümü</h2></header><nav
-class="navbar navbar-default"><ul class="nav
-navbar-nav"><li><a>Anasayfa</a></li><li><a>Bölüm</a></li>
-<li class="active"><a>Akademik Kadro</a></li><li><a>Lisans</a></li><li><a>Lisansüstü</a></li><li><a>
+<form><input placeholder="Ara..."></form></div><header class="container"><a href="/"><img
+src="{logo}" alt="Yedigöze Üniversitesi"></a><h2>Mühendislik Fakültesi<br>Çevre Mühendisliği
+Bölümü</h2></header><nav class="navbar navbar-default"><ul class="nav
+navbar-nav"><li><a>Anasayfa</a></li><li><a>Bölüm</a></li> <li class="active"><a>Akademik
+Kadro</a></li><li><a>Lisans</a></li><li><a>Lisansüstü</a></li><li><a>
 İletişim</a></li></ul></nav><img class="slider" src="{slide}" alt=""><div class="container"><ol
 class="breadcrumb"><li>Anasayfa</li><li>Akademik Kadro</li></ol><div class="row"><div
 class="col-md-9"><h1>Akademik Kadro</h1>{body}</div><div class="col-md-3"><div class="panel"><h4>
@@ -107,14 +105,11 @@ def czech_titles_around_names(site: Site) -> None:
         photo = site.image(one, path, size, tag=tag, shown=number not in (7, 10), without="&nbsp;")
         phone = f"+420 5{number:02} {one.phone}"
         rows += f"""
-<tr class="{"even" if number % 2 else "odd"}"><td class="foto">{
-            photo
-        }</td><td class="jmeno"><strong>
-<a href="/lide/{one.user}">{full[number]}</a></strong><br /><em>{posts[number]}</em></td><td
-class="kontakt">místnost: {one.room}<br />tel.: {phone}<br />e-mail: <span
-class="spamspan">{one.user} (zavináč) prf.example</span></td><td class="vyuka">konzultace: {
-            "po út st čt".split()[number % 4]
-        } 13–15 h</td></tr>"""
+<tr class="{"even" if number % 2 else "odd"}"><td class="foto">{photo}</td><td
+class="jmeno"><strong> <a href="/lide/{one.user}">{full[number]}</a></strong><br
+/><em>{posts[number]}</em></td><td class="kontakt">místnost: {one.room}<br />tel.: {phone}<br
+/>e-mail: <span class="spamspan">{one.user} (zavináč) prf.example</span></td><td
+class="vyuka">konzultace: {"po út st čt".split()[number % 4]} 13–15 h</td></tr>"""
     head = people[0]
     lead = site.portrait(head, "/files/vedeni/vedouci_katedry.jpg", (240, 300))
     pavilion = site.scene("/files/budova_pavilon_c.jpg", (320, 200))
@@ -125,14 +120,13 @@ anorganické krystalografie</h1><div id="jazyk"><a href="?lang=cs">CZ</a> | <a h
 </li><li>Věda a výzkum</li><li>Kontakty</li></ul></div><div id="obsah"><p class="drobky">Úvod »
 Lidé</p><h2>Vedení katedry</h2><div class="vedeni"><img src="{lead}" style="float:left;margin-right:
 15px" width="160" /><p><strong>{full[0]}</strong><br />vedoucí katedry<br />úřední hodiny: úterý
-9–11
-</p></div><h2 style="clear:both">Pracovníci katedry</h2><table class="lide"><thead><tr><th>Foto</th>
+9–11 </p></div><h2 style="clear:both">Pracovníci katedry</h2><table
+class="lide"><thead><tr><th>Foto</th>
 <th>Jméno</th><th>Kontakt</th><th>Výuka</th></tr></thead><tbody>{rows}</tbody></table><p>&lt;!--
-TODO
-doplnit foto --&gt;</p></div><div id="pravy"><h3>Kde nás najdete</h3><img src="{pavilion}"
+TODO doplnit foto --&gt;</p></div><div id="pravy"><h3>Kde nás najdete</h3><img src="{pavilion}"
 width="200" alt="" /><p>Pavilon C, 3. patro</p><h3>Nejbližší akce</h3><p>12. 11. Den otevřených
-dveří
-</p></div><div id="paticka">© 2015 Katedra anorganické krystalografie | <a>Mapa stránek</a></div>"""
+dveří </p></div><div id="paticka">© 2015 Katedra anorganické krystalografie | <a>Mapa
+stránek</a></div>"""
     style = (
         "body{font:13px Verdana;width:1000px;margin:auto}#menu{float:left;width:150px}#obsah{float:"
         "left;width:630px}#pravy{float:right;width:200px}#paticka{clear:both}td{padding:6px;"
@@ -160,28 +154,22 @@ def post_above_the_name_in_episerver(site: Site) -> None:
     again = site.portrait(contact, "/contentassets/7f0c/kontakt-kansli.jpg", (160, 160))
     puff = site.scene("/globalassets/puffar/nyborjardag.jpg", (380, 220))
     page = f"""<a class="skip-link" href="#main">Hoppa till huvudinnehåll</a><div
-class="cookie-consent"
-role="region"><p>Vi använder kakor för att förbättra webbplatsen.</p><button>Godkänn alla</button>
-<button>Endast nödvändiga</button></div><header class="page-header"><a class="logotype"
-href="/"><img
-src="{site.scene("/Static/img/logo-sv.svg")}" alt="Till startsidan" width="160" height="60"></a><nav
-class="top"><a>Utbildning</a> <a>Forskning</a> <a>Samverkan</a> <a>Om oss</a> <a lang="en">English
-</a></nav><form role="search"><input aria-label="Sök på webbplatsen"><button>Sök</button></form>
-</header><ul class="breadcrumbs"><li>Start</li><li>Institutionen för
-vattenbyggnad</li><li>Medarbetare
+class="cookie-consent" role="region"><p>Vi använder kakor för att förbättra
+webbplatsen.</p><button>Godkänn alla</button> <button>Endast nödvändiga</button></div><header
+class="page-header"><a class="logotype" href="/"><img src="{site.scene("/Static/img/logo-sv.svg")}"
+alt="Till startsidan" width="160" height="60"></a><nav class="top"><a>Utbildning</a>
+<a>Forskning</a> <a>Samverkan</a> <a>Om oss</a> <a lang="en">English </a></nav><form
+role="search"><input aria-label="Sök på webbplatsen"><button>Sök</button></form> </header><ul
+class="breadcrumbs"><li>Start</li><li>Institutionen för vattenbyggnad</li><li>Medarbetare
 </li></ul><main id="main"><div class="row"><nav class="col-md-3 left-nav"><ul><li>Om
-institutionen<li>
-<b>Medarbetare</b><li>Lediga jobb<li>Kalender</ul></nav><div class="col-md-6
-main-body"><h1>Medarbetare
-</h1><p class="preamble">Här hittar du alla som arbetar vid institutionen.</p><div
-class="contentarea
-row">{body}</div><p class="page-meta">Sidansvarig: webbredaktionen<br>Senast ändrad: 2023-02-08</p>
-<div class="share">Dela: <a>Facebook</a> <a>LinkedIn</a> <a>E-post</a></div></div><aside
-class="col-md-3"><div class="block contactblock"><h2>Kontakt</h2><img class="img-circle"
-src="{again}"
-alt=""><p><span class="title">Kansliet</span><br><strong>{contact.name}</strong><br>Besök:
-Teknikringen
-99, plan 4</p></div><div class="block teaserblock"><img src="{puff}" alt=""><h2>Välkommen på
+institutionen<li> <b>Medarbetare</b><li>Lediga jobb<li>Kalender</ul></nav><div class="col-md-6
+main-body"><h1>Medarbetare </h1><p class="preamble">Här hittar du alla som arbetar vid
+institutionen.</p><div class="contentarea row">{body}</div><p class="page-meta">Sidansvarig:
+webbredaktionen<br>Senast ändrad: 2023-02-08</p> <div class="share">Dela: <a>Facebook</a>
+<a>LinkedIn</a> <a>E-post</a></div></div><aside class="col-md-3"><div class="block
+contactblock"><h2>Kontakt</h2><img class="img-circle" src="{again}" alt=""><p><span
+class="title">Kansliet</span><br><strong>{contact.name}</strong><br>Besök: Teknikringen 99, plan
+4</p></div><div class="block teaserblock"><img src="{puff}" alt=""><h2>Välkommen på
 nybörjardag</h2><p>Den 28 augusti.</p></div></aside></div></main><footer><p>Tekniska högskolan i
 Ekesund</p><a>Tillgänglighetsredogörelse</a> <a>Om personuppgifter</a></footer>"""
     style = (
