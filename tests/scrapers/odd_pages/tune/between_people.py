@@ -199,7 +199,7 @@ class="wsite-content-title">Lief en leed</h2><div class="imageGallery">{life}</d
 id="footer-wrap"><a href="#">Powered by <strong>Create your own unique website</strong></a></div>"""
     style = (
         "body{font:15px Lato,sans-serif;margin:auto;max-width:1100px}table{width:100%}.imageGallery"
-        "{display:flex;flex-wrap:wrap}.imageGallery .wsite-image{width:33%}img{max-width:100%}"
+        "{display:flex;flex-wrap:wrap}.imageGallery>div{width:33%}img{max-width:100%}"
     )
     site.put(site.start, frames.bare("Mensen", page, language="nl", style=style))
 
