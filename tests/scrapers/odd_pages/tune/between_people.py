@@ -53,7 +53,7 @@ fa-envelope"></i></a></li></ul></div></div></div></div></div></div>"""
     funders = "".join(
         f'<img src="{site.scene(f"/wp-content/uploads/2021/01/{word}.png", (160, 60))}" '
         f'alt="{word}">'
-        for word in ("uefiscdi", "horizon", "academia")
+        for word in ("fond", "consiliu", "academie")
     )
     page = f"""<header class="elementor elementor-location-header"><a href="/"><img width="220"
 height="80" src="{logo}" class="attachment-full" alt="PlantLab"></a><nav class="elementor-nav-menu">
@@ -79,7 +79,7 @@ Signalling Lab, Universitatea din Valea Albă. Toate drepturile rezervate.</p></
 def news_between_the_people(site: Site) -> None:
     """Drupal: blocks of news and events with pictures of their own stand between the people."""
     people = site.people(14, "fr", titled=False)
-    ranks = ("DR CNRS", "PR", "MCF HDR", "Ingénieur·e d'études", "Doctorant·e")
+    ranks = ("DR", "PR", "MCF HDR", "Ingénieur·e d'études", "Doctorant·e")
     guest = site.called("Wendelin Achterfeldt")[0]
     files = "/sites/default/files/styles"
     news = (
