@@ -2,16 +2,21 @@
 
 from . import (
     arrangement,
+    between_people,
+    by_hand,
     cards,
     content_systems,
     doubts,
     lists,
     media,
     naming,
+    nested_divs,
     nineties,
+    no_picture_yet,
     page_builders,
     scripted,
     surroundings,
+    titles_before_and_behind,
     writing_systems,
 )
 
@@ -28,4 +33,9 @@ LAYOUTS = (
     *naming.LAYOUTS,
     *arrangement.LAYOUTS,
     *media.LAYOUTS,
+    *by_hand.LAYOUTS,
+    *between_people.LAYOUTS,
+    *no_picture_yet.LAYOUTS,
+    *titles_before_and_behind.LAYOUTS,
+    *nested_divs.LAYOUTS,
 )
