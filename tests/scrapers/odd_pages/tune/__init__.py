@@ -11,6 +11,7 @@ from . import (
     nineties,
     page_builders,
     scripted,
+    site_kits,
     surroundings,
     writing_systems,
 )
@@ -28,4 +29,5 @@ LAYOUTS = (
     *naming.LAYOUTS,
     *arrangement.LAYOUTS,
     *media.LAYOUTS,
+    *site_kits.LAYOUTS,
 )
