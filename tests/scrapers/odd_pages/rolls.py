@@ -47,3 +47,42 @@ Mehmet Alp~Gökdelen|Mühendis|gray|
 Defne Uluırmak|MSc|yellow|
 """
 """Name, role, its colour, title."""
+ROMANESQUE = """
+Solange Arquembourg|Directrice adjointe|Iconographie des chapiteaux
+Yves-Marie Tréhorel|Secrétaire général|
+Capucine Delaplanque|Ingénieure d'études|Base de données des enluminures
+Bertrand Hocquinghem-Roux|Directeur de recherche|Droit canonique
+Nawel Benchérifa|Chargée de recherche|Manuscrits arabes d'Occident
+Isaure de~Kermadiou|Doctorante|Sceaux bretons
+Aymeric Vaudescal|Doctorant|Livres d'heures
+Philippine Oudinart|Post-doctorante|Reliures monastiques
+Lucien Grospellier|Bibliothécaire|Fonds ancien
+Maïwenn Le~Quintrec|Gestionnaire|Missions et achats
+Fulbert Jacquemaire|Chercheur associé|Épigraphie
+"""
+"""Name, position, subject."""
+SOIL_CHAIR = """
+Kelemenffy Zsuzsanna|Dr.|tanszékvezető egyetemi tanár|a talajbiológia és a humuszkutatás szakértője
+Bogárdi-Szűts Ákos|Dr.|egyetemi docens|a homoktalajok vízgazdálkodásával foglalkozik
+Öveges Piroska|Dr. habil.|egyetemi docens|az agyagásványok röntgenes vizsgálatát végzi
+Tűzkövi Barnabás|Dr.|adjunktus|a talajtérképezés és a térinformatika oktatója
+Vámossy Réka||tanársegéd|a növénytáplálás gyakorlatait vezeti
+Csukás Menyhért||PhD hallgató|a szikes talajok javítását kutatja
+Hajnóczy-Deér Lilla||PhD hallgató|a gilisztafajok elterjedését vizsgálja
+Pelyhes Gáspár|Dr.|címzetes egyetemi tanár|negyven éve tanít a tanszéken
+Zsindely Noémi||laboráns|a mintaelőkészítés és a laborrend felelőse
+Árpássy Tivadarné||tanszéki ügyintéző|minden hallgatói ügyben segít
+"""
+"""Name, title, position, the rest of a sentence; the family name is first."""
+JOURNALISM = """
+Leocadia Peñarredonda|Dra.|directora del máster
+Joaquín Arístegui~Bolaños|D.|corresponsal y profesor de crónica
+Montserrat Vilafranquesa|Dña.|editora de sucesos
+Ismael Torreblanca~Ruz|Dr.|profesor titular de ética
+Amparo Cifuentes-Lledó|Dra.|catedrática de derecho de la información
+Baltasar Onís|D.|fotógrafo de prensa
+Remedios Quijorna|Dra.|profesora de datos
+Eduard Puigcerver~Mas|D.|guionista de radio
+Concepción del~Valle-Ordás|Dña.|jefa de investigación
+"""
+"""Name, courtesy title, position."""

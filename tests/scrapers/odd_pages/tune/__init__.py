@@ -6,6 +6,7 @@ from . import (
     content_systems,
     doubts,
     lists,
+    long_texts,
     media,
     naming,
     nineties,
@@ -30,4 +31,5 @@ LAYOUTS = (
     *arrangement.LAYOUTS,
     *media.LAYOUTS,
     *site_kits.LAYOUTS,
+    *long_texts.LAYOUTS,
 )

@@ -33,7 +33,7 @@ def wix_placed_boxes(site: Site) -> None:
             size = (238, 178) if number == 5 else (200, 200)
         named = f"{title} {one.name}".strip()
         side = number == 0
-        text(left + 370 * side, top + (size[1] + 8) * (not side), 280 + 300 * side, named, "h4", 4)
+        text(left + 370 * side, top + (size[1] + 8) * (not side), 310 + 270 * side, named, "h4", 4)
         below = top + 40 if side else top + size[1] + 42
         text(left + 370 * side, below, 280 + 270 * side, f"{duty}<br>{topic}")
         if side:
