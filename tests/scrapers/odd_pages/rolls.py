@@ -86,3 +86,48 @@ Eduard Puigcerver~Mas|D.|guionista de radio
 Concepción del~Valle-Ordás|Dña.|jefa de investigación
 """
 """Name, courtesy title, position."""
+COLLEGE = """
+K. Venkata~Ramanujacharyulu|Dr.|Professor & HOD|M.Tech., Ph.D.|01-06-2004
+S. Lavanya~Prasunambika|Dr. (Mrs.)|Professor|M.E., Ph.D.|12-08-2006
+P. Nageswara~Sarvepallika|Mr.|Associate Professor|M.Tech., (Ph.D.)|21-07-2009
+B. Chandrakantha~Reddivari|Mr.|Associate Professor|M.Tech|03.01.2011
+G. Swarna~Latharani|Mrs.|Assistant Professor|M.Tech|15-12-2012
+Mohd. Zubairuddin~Quadrikar|Mr.|Assistant Professor|M.Tech|02-07-2014
+T. Hima~Bindhupriya|Ms.|Assistant Professor|M.Tech|18-06-2015
+A. Joseph~Rajarathinam||Assistant Professor|M.E.|2016
+N. Padmavathamma~Devarakonda|Smt.|Assistant Professor|M.Tech|09-09-2017
+V. S.~Pavan~Kumaraswamin|Mr.|Assistant Professor|M.Tech|09-09-2017
+R. Sai~Keerthanavalli|Ms.|Assistant Professor|M.Tech|27-11-2019
+D. Yadagiri~Muddasanikar|Mr.|Lab Technician|Diploma|05-05-2008
+Ch. Bhagyalakshmidevi|Mrs.|Lab Assistant|B.Sc.|30-10-2013
+"""
+"""Name, title, designation, qualification, date of joining."""
+ENGINEERING = """
+Chukwuemeka B. Okwuadigbo|Engr. Prof.|Civil Engineering
+Folasade A. Adegbenrotimi|Engr. Dr. (Mrs.)|Electrical & Electronics Engineering
+Ibrahim Y. Dankwambari|Dr.|Mechanical Engineering
+Ngozi P. Ezeilokwu|Prof. (Mrs.)|Chemical Engineering
+Tamunosaki D. Briggsokoma|Surv. Dr.|Surveying & Geoinformatics
+Aisha M. Gwandulami|Arc. (Mrs.)|Architecture
+Olumide J. Fagbenlekan|Barr.|Building Law & Quantity Surveying
+Emmanuel Effiong Ikpongetim|Rev. Fr. Dr.|Food Engineering
+Bukola T. Oyinkansolami|Dr. (Miss)|Computer Engineering
+Terseer Iorwuesaan|Engr.|Agricultural & Bio-Resources Engineering
+Musa Abdulkarim Yelwazuru|Engr. Dr.|Petroleum Engineering
+"""
+"""Name, title, department."""
+MARITIME = """
+Rodrigo P. Alinsangan|CAPT.|MM, MSMA|Dean
+Maria Teresa~G. dela~Cruz-Abalosan|DR.|EdD, LPT|Assistant Dean
+Crisanto M. Makilingan|C/E|MSMTE|Chair, Marine Engineering
+Josefina R. Buenaobra|PROF.|MAEd|Mathematics
+Benedicto L. Tagumpayan|2/O|BSMT|Navigation
+Arnel~Jude S. Villasincera|ENGR.|MSEE|Electro-Technology
+Lourdes~Fe C. Panganibanan|MS.|MAEng|English
+Wilfredo T. Dimaandal|LCDR (RET.)|MNSA|Training Ship
+Rosalinda V. Catacutano|MRS.|RN, MAN|First Aid
+Ferdinand~Rey O. Ybañezon|MR.|LPT|Physical Education
+Gemma A. Sumulongan|MS.|MSCS|Simulators
+Teodulo N. Macapinlacon|CAPT.|MM|Seamanship
+"""
+"""Name, rank, degrees, position."""

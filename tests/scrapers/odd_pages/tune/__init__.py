@@ -11,6 +11,7 @@ from . import (
     naming,
     nineties,
     page_builders,
+    registers,
     scripted,
     site_kits,
     surroundings,
@@ -32,4 +33,5 @@ LAYOUTS = (
     *media.LAYOUTS,
     *site_kits.LAYOUTS,
     *long_texts.LAYOUTS,
+    *registers.LAYOUTS,
 )
