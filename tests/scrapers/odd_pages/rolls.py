@@ -131,3 +131,49 @@ Gemma A. Sumulongan|MS.|MSCS|Simulators
 Teodulo N. Macapinlacon|CAPT.|MM|Seamanship
 """
 """Name, rank, degrees, position."""
+LASER_GROUPS = """
+Ehrenfried Quellmalz|Prof. Dr.|AG Ultrakurzzeitphysik
+Friederike Sonnleitner-Kupka|Dr.|
+Hannes Ruckdeschelmann|M.Sc.|
+Liselotte Abendschein|M.Sc.|
+Yannick Drüppelkamp|B.Sc.|
+Gundula Trautvettern|Prof. Dr.|AG Kalte Moleküle
+Oke Petersilge|Dr.|
+Swantje Windfuhrmann|Dipl.-Phys.|
+Xaver Zirngiebelsberger|M.Sc.|
+Almut Rebenschneider|M.Sc.|
+Korbinian Höllriegelmoser|PD Dr.|Nachwuchsgruppe Faserlaser
+Mareike Uphusen-Lade|M.Sc.|
+Veit-Ulrich Kranichfeld|M.Sc.|
+Jolanthe Spatzeneder||
+"""
+"""Name, title, and for its head the name of the group."""
+HYDRAULICS = """
+钟 启明|教授|博导|水文预报、洪水风险分析
+戚 雅芬|教授|博导|河流泥沙动力学
+姚 振国|教授|硕导|水工结构抗震
+鲍 晓岚|副教授|硕导|地下水污染与修复
+滕 维|副教授|硕导|智慧水务、遥感
+欧阳 思远|副教授|硕导|城市内涝模拟
+尤 丽萍|副教授|硕导|农业节水灌溉
+缪 国栋|讲师||海岸工程
+柏 婷|讲师||水力学实验教学
+闻 子轩|讲师||数值模拟
+卞 秋月|讲师||生态水利
+虞 立新|高级工程师||水利枢纽安全监测
+"""
+"""Name, rank, whom they supervise, interests."""
+GREEKS = """
+Αντιγόνη Καραμήτσου-Βελλή|Καθηγήτρια, Πρόεδρος του Τμήματος|Νεότερη ιστορία
+Θεόφραστος Αγγελοπουλάκης|Καθηγητής|Βυζαντινή φιλολογία
+Ευρυδίκη Λεμονίδου|Αναπληρώτρια Καθηγήτρια|Παλαιογραφία
+Φώτης Δρακοντίδης|Αναπληρωτής Καθηγητής|Γλωσσολογία
+Μυρτώ Ξενοφωντίδη|Επίκουρη Καθηγήτρια|Λαογραφία
+Βασίλης Μαυροειδάκος|Επίκουρος Καθηγητής|Αρχαιολογία
+Ιφιγένεια Παπαφλωράτου|Λέκτορας|Λατινική φιλολογία
+Κωνσταντίνος Γαλανός-Ρέππας|Ε.ΔΙ.Π.|Εργαστήριο Φωνητικής
+Ελπίδα Βλαχοδήμου|Ε.ΔΙ.Π.|Σπουδαστήριο
+Δημήτρης Ζαχαριουδάκης|Ε.Τ.Ε.Π.|Μηχανογράφηση
+Γεωργία Τσιγκροπούλου|Γραμματέας του Τμήματος|Γραμματεία
+"""
+"""Name, rank, subject."""

@@ -2,6 +2,7 @@
 
 from . import (
     arrangement,
+    captions_and_ranks,
     cards,
     content_systems,
     doubts,
@@ -34,4 +35,5 @@ LAYOUTS = (
     *site_kits.LAYOUTS,
     *long_texts.LAYOUTS,
     *registers.LAYOUTS,
+    *captions_and_ranks.LAYOUTS,
 )
