@@ -177,3 +177,44 @@ GREEKS = """
 Γεωργία Τσιγκροπούλου|Γραμματέας του Τμήματος|Γραμματεία
 """
 """Name, rank, subject."""
+MALAYS = """
+Nurul~Hidayah binti~Rahmansyahri|Prof. Madya Ts. Dr.|Dekan|Pembelajaran mesin
+Mohd Faizulnizam bin~Othmandin|Ir. Dr.|Timbalan Dekan|Rangkaian tanpa wayar
+Tan Siew~Lingawati|Prof. Dr.|Profesor|Pengkomputeran awan
+Kavithamalar a/p~Subramaniayar|Dr.|Pensyarah Kanan|Bioinformatik
+Ahmad Zulhelmizan bin~Kassimuddin|Ts. Dr.|Pensyarah Kanan|Keselamatan siber
+Wong Kah~Hoongate|Dr.|Pensyarah Kanan|Penglihatan komputer
+Siti Norhayatini binti~Jaafarudin|Pn.|Pensyarah|Sistem maklumat
+Dayang Fatimahwati|Dr.|Pensyarah|Interaksi manusia-komputer
+Muhammad Hariziqri bin~Salehanuar|En.|Penolong Jurutera|Makmal
+Rozitawati binti~Hamdanial|Pn.|Pembantu Tadbir|Pentadbiran
+Letchumyvalli Nadarajanan|Pn.|Setiausaha Pejabat|Pentadbiran
+"""
+"""Name, title, position, field."""
+SWEDES = """
+Gunnel Åkerblomgren|Professor, prefekt|Kvartärgeologi
+Torbjörn Hjelmsjövall|Docent|Permafrost
+Ebba~Karin Nääsström|Universitetslektor|Sedimentologi
+Östen Fjällrönning|Universitetslektor|Glaciologi
+Signe Vikingstiernad|Doktorand|Pollenanalys
+Love Granqvister|Doktorand|Havsis
+Birgitta Ängsmarkare|Forskningsingenjör|Laboratorium
+Sixten Ulvhammarby|Postdoktor|Paleoklimat
+Majken Strömhielmsdal|Administratör|Ekonomi
+"""
+"""Name, position, subject."""
+DUTCH = """
+Femke van~der~Heidestein|F.M.|prof. dr. ir.|Hoogleraar Waterbeheer
+Pieter op~den~Kampenhout|P.|dr.|Universitair hoofddocent
+Coosje 't~Hoenderdaal|C.A.|dr.|Universitair docent
+Wouter Noordewaalstra|W.J.H.|ir.|Promovendus
+Saskia van~'t~Rietveen|S.|drs.|Onderzoeker
+Diederik de~Wildenborgh|D.|prof. mr. dr.|Hoogleraar Bestuursrecht
+Hendrikje ter~Horstinkel|H.G.||Secretaresse
+Youssef el~Bakkaliouni|Y.|dr.|Postdoc
+Teun van~Zuilenstrate|T.|MSc|Promovendus
+Aafke Kuijpersma-van~den~Brouckelaar|A.|dr.|Universitair docent
+Joost Dijkgraafland|J.L.|ing.|Technicus
+Marijke Bosscheveldt|M.|BA|Projectmedewerker
+"""
+"""Name, initials, title, position."""

@@ -12,6 +12,7 @@ from . import (
     naming,
     nineties,
     page_builders,
+    person_cards,
     registers,
     scripted,
     site_kits,
@@ -36,4 +37,5 @@ LAYOUTS = (
     *long_texts.LAYOUTS,
     *registers.LAYOUTS,
     *captions_and_ranks.LAYOUTS,
+    *person_cards.LAYOUTS,
 )

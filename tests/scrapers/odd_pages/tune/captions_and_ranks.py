@@ -54,8 +54,8 @@ Gast
 
 def _column(source: str, size: tuple[int, int], caption: str) -> str:
     large = source.replace("_processed_", "user_upload")
-    return f"""<div class="ce-column"><figure class="image"><a href="{large}" class="lightbox" rel="
-lightbox[4711]"><img class="image-embed-item" title="" alt="" src="{source}" width="{size[0]}"
+    return f"""<div class="ce-column"><figure class="image"><a href="{large}" class="lightbox"
+rel="lightbox[4711]"><img class="image-embed-item" title="" alt="" src="{source}" width="{size[0]}"
 height="{size[1]}" loading="lazy" /></a><figcaption class="image-caption">{caption}</figcaption>
 </figure></div>"""
 
@@ -115,8 +115,8 @@ frag="面板1"><a href="#" title="返回水利学院首页"><img border="0" src=
 width="380"></a></div><div
 class="search"><form><input type="text" name="keyword"
 placeholder="请输入关键字"></form></div></div>
-</div><div class="wrapper nav"><ul class="wp-menu">{menu}</ul></div><div class="l-banner"><img src="
-{banner}" width="1200" height="220"></div><div class="wrapper" id="l-container"><div
+</div><div class="wrapper nav"><ul class="wp-menu">{menu}</ul></div><div class="l-banner"><img
+src="{banner}" width="1200" height="220"></div><div class="wrapper" id="l-container"><div
 class="col_menu">
 <h3 class="anchor">师资队伍</h3><ul class="wp_listcolumn list-paddingleft-2">{lists}</ul></div><div
 class="col_news"><div class="col_news_head"><h2 class="column-title">教师名录</h2><div
@@ -174,14 +174,15 @@ def greek_ranks_above_names(site: Site) -> None:
         elif number == 8:
             written = one.name.replace(" ", "&nbsp;")
         office = f"Γραφείο {one.room}, τηλ. 99990-{one.phone}"
-        body += f"""<div class="wpb_column vc_column_container vc_col-sm-4"><div class="
-vc_column-inner"><div class="wpb_wrapper"><div class="wpb_single_image wpb_content_element
+        body += f"""<div class="wpb_column vc_column_container vc_col-sm-4"><div
+class="vc_column-inner"><div class="wpb_wrapper"><div class="wpb_single_image wpb_content_element
 vc_align_center"><figure class="wpb_wrapper vc_figure"><div class="vc_single_image-wrapper
-vc_box_circle vc_box_border_grey"><img width="{size[0]}" height="{size[1]}" src="{source}" class="
-vc_single_image-img attachment-full" alt="" /></div></figure></div><div class="wpb_text_column
+vc_box_circle vc_box_border_grey"><img width="{size[0]}" height="{size[1]}" src="{source}"
+class="vc_single_image-img attachment-full" alt="" /></div></figure></div><div
+class="wpb_text_column
 wpb_content_element"><div class="wpb_wrapper"><p style="text-align: center;"><em>{rank}</em></p><p
-style="text-align: center;"><strong><a href="#cv{number}">{written}</a></strong></p><p style="
-text-align: center;">{subject}<br />{office}</p></div></div></div></div></div>"""
+style="text-align: center;"><strong><a href="#cv{number}">{written}</a></strong></p><p
+style="text-align: center;">{subject}<br />{office}</p></div></div></div></div></div>"""
     body += "</div>"
     logo = site.scene("wp-content/uploads/2016/12/logo-tmima.png", (260, 90))
     espa = site.scene("wp-content/uploads/2018/06/espa-banner.jpg", (300, 80))

@@ -169,11 +169,12 @@ width="{size[0]}" height="{size[1]}" class="wp-image-{2200 + number}"></span></d
         social = (
             '<a href="#" class="icon et_pb_with_border" title="Seguir en X"><span>Seguir</span></a>'
         )
-        body += f"""<div class="et_pb_row et_pb_row_{number + 1} et_pb_gutters2"><div class="
-et_pb_column et_pb_column_1_4">{image}</div><div class="et_pb_column et_pb_column_3_4"><div class="
-et_pb_module et_pb_text et_pb_text_align_left et_pb_bg_layout_light"><div class="et_pb_text_inner">
-<h4>{title} {one.name}</h4><h6>{duty[0].upper()}{duty[1:]}</h6>{paragraphs}</div></div><ul class="
-et_pb_social_media_follow clearfix"><li>{social}</li></ul></div></div>"""
+        body += f"""<div class="et_pb_row et_pb_row_{number + 1} et_pb_gutters2"><div
+class="et_pb_column et_pb_column_1_4">{image}</div><div class="et_pb_column et_pb_column_3_4"><div
+class="et_pb_module et_pb_text et_pb_text_align_left et_pb_bg_layout_light"><div
+class="et_pb_text_inner">
+<h4>{title} {one.name}</h4><h6>{duty[0].upper()}{duty[1:]}</h6>{paragraphs}</div></div><ul
+class="et_pb_social_media_follow clearfix"><li>{social}</li></ul></div></div>"""
     quoted = site.stranger(elders[0], "wp-content/uploads/2019/01/albornoz-archivo.jpg", (150, 150))
     logo = site.scene("wp-content/uploads/2018/05/logo-master.png", (220, 80))
     page = f"""<div id="page-container"><header id="main-header"><span class="logo_container"><a
@@ -181,9 +182,10 @@ href="#"><img src="{logo}" alt="Máster en Periodismo" id="logo" width="160"></a
 "top-menu-nav">{frames.links("es")}</nav></header><div id="et-main-area"><div id="main-content">
 <article class="page type-page hentry"><div class="entry-content"><div class="et_pb_section"><div
 class="et_pb_row et_pb_row_0"><h1>Claustro</h1></div>{body}</div><div class="et_pb_section"><div
-class="et_pb_module et_pb_testimonial clearfix"><div class="et_pb_testimonial_portrait" style="
-background-image:url({quoted});width:90px;height:90px"></div><div class="
-et_pb_testimonial_description"><p>«Este máster es la casa que me habría gustado tener.»</p><span
+class="et_pb_module et_pb_testimonial clearfix"><div class="et_pb_testimonial_portrait"
+style="background-image:url({quoted});width:90px;height:90px"></div><div
+class="et_pb_testimonial_description"><p>«Este máster es la casa que me habría gustado
+tener.»</p><span
 class="et_pb_testimonial_author">
 {elders[0].name}</span><p class="et_pb_testimonial_meta">Premio Nacional, antiguo alumno</p></div>
 </div></div></div></article></div><footer id="main-footer"><div id="footer-info">Diseñado con un

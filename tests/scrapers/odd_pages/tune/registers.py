@@ -78,16 +78,17 @@ class="col-md-2">{seals}
 width="1140" height="240"><marquee behavior="scroll" scrollamount="4"
 onmouseover="this.stop();"><img
 src="{site.scene("images/new.gif", (30, 14))}"> Congratulations to Ch. Sai Vaishnaviteja (CSE), 1st
-Rank in the University!!! &nbsp;&nbsp; EAMCET Code: SVPX</marquee><div class="row"><div class="
-col-md-3"><div class="list-group"><a class="list-group-item active">Department of
+Rank in the University!!! &nbsp;&nbsp; EAMCET Code: SVPX</marquee><div class="row"><div
+class="col-md-3"><div class="list-group"><a class="list-group-item active">Department of
 CSE</a>{side}</div>
 </div><div class="col-md-9"><h3 class="page-header">Faculty Profile</h3><div
 class="table-responsive">
 <table class="table table-bordered table-striped table-hover"><thead><tr class="info">{head}</tr>
 </thead><tbody>{rows}</tbody></table></div><h3 class="page-header">Technical Staff</h3><table
 class="
-table table-bordered"><tbody>{technical}</tbody></table></div></div></div><footer><div class="
-container">© Copyrights SVPIT. All Rights Reserved | Visitors: <b>0048813</b></div></footer>"""
+table table-bordered"><tbody>{technical}</tbody></table></div></div></div><footer><div
+class="container">© Copyrights SVPIT. All Rights Reserved | Visitors:
+<b>0048813</b></div></footer>"""
     style = (
         "body{margin:0;font:14px Arial}.container{width:1140px;margin:auto}.row{display:flex}"
         ".col-md-3{width:250px}.col-md-9{flex:1;padding:0 15px}.list-group-item{display:block;"
@@ -108,8 +109,8 @@ def nigerian_heads_of_department(site: Site) -> None:
             one, f"wp-content/uploads/2023/03/{('Dean', 'FO')[number]}.jpg", (300, 360)
         )
         cards += f"""<figure class="wp-block-image aligncenter size-medium"><img decoding="async"
-width="200" height="240" src="{source}" alt="" class="wp-image-{880 + number}"/><figcaption class="
-wp-element-caption"><strong>{titles[number].format(one.name)}</strong><br>{
+width="200" height="240" src="{source}" alt="" class="wp-image-{880 + number}"/><figcaption
+class="wp-element-caption"><strong>{titles[number].format(one.name)}</strong><br>{
             ("Dean", "Faculty Officer")[number]
         }</figcaption></figure>"""
     rows = ""
@@ -163,8 +164,9 @@ wp-element-caption"><strong>{titles[number].format(one.name)}</strong><br>{
 src="{crest}" class="custom-logo" alt="FUTX"><p class="site-title">Federal University of Technology,
 Xenaba</p><nav>{frames.links("en")}</nav></header><div id="content" class="site-content
 ast-container">
-<div id="primary" class="content-area primary"><article class="ast-article-single"><header class="
-entry-header"><h1 class="entry-title">School of Engineering: Heads of Departments</h1></header><div
+<div id="primary" class="content-area primary"><article class="ast-article-single"><header
+class="entry-header"><h1 class="entry-title">School of Engineering: Heads of
+Departments</h1></header><div
 class="entry-content clear">{cards}<div id="tablepress-7_wrapper" class="dataTables_wrapper
 no-footer"><div class="dataTables_length"><label>Show <select><option>25</option></select> entries
 </label></div><div class="dataTables_filter"><label>Search:<input type="search"></label></div><table
@@ -226,16 +228,18 @@ def academy_in_capitals(site: Site) -> None:
     logo = site.scene("sites/default/files/seal.png", (120, 120))
     banner = site.scene("sites/default/files/ship.jpg", (960, 200))
     page = f"""<div id="skip-link"><a href="#main-content" class="element-invisible">Skip to main
-content</a></div><div id="page-wrapper"><div id="header"><a href="/" rel="home" id="logo"><img src="
-{logo}" alt="Home" width="90" /></a><div id="name-and-slogan">STA. BARBARA MARITIME
+content</a></div><div id="page-wrapper"><div id="header"><a href="/" rel="home" id="logo"><img
+src="{logo}" alt="Home" width="90" /></a><div id="name-and-slogan">STA. BARBARA MARITIME
 ACADEMY</div><div
 class="region region-header"><img src="{banner}" width="960" height="200" alt=""></div></div><div
-id="main-menu" class="navigation">{frames.links("en", " | ")}</div><div id="breadcrumb"><h2 class="
-element-invisible">You are here</h2><div class="breadcrumb"><a href="/">Home</a> » <a href="#">
+id="main-menu" class="navigation">{frames.links("en", " | ")}</div><div id="breadcrumb"><h2
+class="element-invisible">You are here</h2><div class="breadcrumb"><a href="/">Home</a> » <a
+href="#">
 Academics</a></div></div><div id="content" class="column"><a id="main-content"></a><h1 class="title"
-id="page-title">FACULTY</h1><div class="region region-content"><div id="block-system-main" class="
-block block-system"><div class="view view-faculty view-id-faculty view-display-id-page"><div class="
-view-content">{rows}</div></div></div></div></div><div id="footer"><div class="block">TRANSPARENCY
+id="page-title">FACULTY</h1><div class="region region-content"><div id="block-system-main"
+class="block block-system"><div class="view view-faculty view-id-faculty view-display-id-page"><div
+class="view-content">{rows}</div></div></div></div></div><div id="footer"><div
+class="block">TRANSPARENCY
 SEAL | CITIZEN'S CHARTER | © 2017</div></div></div>"""
     style = (
         "#page-wrapper{width:960px;margin:auto;font:14px Verdana}.view-content{display:flex;"

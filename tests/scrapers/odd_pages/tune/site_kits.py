@@ -110,8 +110,9 @@ def squarespace_summaries(site: Site) -> None:
     for number, one in enumerate(directors):
         picture = site.portrait(one, f"static/v1/5e9/headshot+{number + 1}.jpg", (500, 600))
         blocks += f"""<div class="col sqs-col-6 span-6"><div class="sqs-block image-block
-sqs-block-image sqs-text-ready" data-block-type="5"><div class="sqs-block-content"><figure class="
-sqs-block-image-figure intrinsic"><div class="image-block-wrapper" data-animation-role="image">
+sqs-block-image sqs-text-ready" data-block-type="5"><div class="sqs-block-content"><figure
+class="sqs-block-image-figure intrinsic"><div class="image-block-wrapper"
+data-animation-role="image">
 <noscript><img src="{picture}" alt=""></noscript><img class="thumb-image" data-src="{picture}"
 data-image="{picture}" data-image-dimensions="500x600" data-load="false" data-type="image" alt="">
 </div><figcaption class="image-caption-wrapper"><div class="image-caption"><p class=""><strong>
@@ -142,8 +143,9 @@ data-image="{picture}" data-image-dimensions="500x600" data-load="false" data-ty
     page = f"""<div id="siteWrapper" class="clearfix site-wrapper"><header id="header" class="header
 theme-col--primary"><div class="header-title-logo"><a href="/"><img src="{logo}" width="130"
 alt="Center for the Unbuilt City"></a></div><nav class="header-nav">{frames.links("en")}</nav>
-</header><main id="page"><article class="sections" data-page-sections="5e9"><section class="
-page-section"><div class="sqs-layout sqs-grid-12 columns-12"><div class="sqs-block html-block">
+</header><main id="page"><article class="sections" data-page-sections="5e9"><section
+class="page-section"><div class="sqs-layout sqs-grid-12 columns-12"><div class="sqs-block
+html-block">
 <h1>Our People</h1><p style="white-space:pre-wrap;">The Center brings together scholars, advocates
 and public servants.</p></div><div class="row sqs-row">{blocks}</div>{lists}</div></section>
 </article></main><footer class="sections" id="footer-sections"><div class="sqs-block
@@ -162,8 +164,8 @@ img.src = img.dataset.src; img.dataset.load = "true"; }}), 120);</script>"""
 
 def _summary(title: str, meta: str, text: str, picture: str) -> str:
     slug = "people/" + title.lower().replace(" ", "-")
-    thumb = f"""<div class="summary-thumbnail-outer-container"><a href="{slug}" class="
-summary-thumbnail-container sqs-gallery-image-container" data-title="{escape(title)}"
+    thumb = f"""<div class="summary-thumbnail-outer-container"><a href="{slug}"
+class="summary-thumbnail-container sqs-gallery-image-container" data-title="{escape(title)}"
 data-description="&lt;p&gt;{escape(text)}&lt;/p&gt;"><div class="summary-thumbnail img-wrapper">
 <img class="summary-thumbnail-image" data-src="{picture}" data-image="{picture}" data-load="false"
 data-image-focal-point="0.5,0.5" alt="{picture.rsplit("/", 1)[-1]}"></div></a></div>"""
@@ -171,8 +173,8 @@ data-image-focal-point="0.5,0.5" alt="{picture.rsplit("/", 1)[-1]}"></div></a></
 sqs-gallery-design-autogrid-slide">{thumb if picture else ""}<div class="summary-content
 sqs-gallery-meta-container"><div class="summary-title"><a href="{slug}" class="summary-title-link">
 {title}</a></div><div class="summary-metadata-container"><span class="summary-metadata-item">{meta}
-</span></div><div class="summary-excerpt"><p style="white-space:pre-wrap;">{text}</p></div><a href="
-{slug}" class="summary-read-more-link">Read More →</a></div></div>"""
+</span></div><div class="summary-excerpt"><p style="white-space:pre-wrap;">{text}</p></div><a
+href="{slug}" class="summary-read-more-link">Read More →</a></div></div>"""
 
 
 def notion_exported_table(site: Site) -> None:
@@ -196,8 +198,8 @@ def notion_exported_table(site: Site) -> None:
             advisor and f'<a href="#{advisor.user}"><span class="icon">🏔️</span>{advisor.name}</a>'
         )
         body += f"""<tr id="9d1e{number}"><td class="cell-title"><a href="{page}">{icon}{title}
-{one.name}</a></td><td class="cell-file">{files}</td><td class="cell-select"><span class="
-selected-value select-value-color-{colour}">{role}</span></td><td class="cell-relation">
+{one.name}</a></td><td class="cell-file">{files}</td><td class="cell-select"><span
+class="selected-value select-value-color-{colour}">{role}</span></td><td class="cell-relation">
 {relation or ""}</td><td class="cell-email"><a href="mailto:{one.user}@uni.example" class="url-value
 ">{one.user}@uni.example</a></td></tr>"""
     body += (
@@ -211,11 +213,12 @@ selected-value select-value-color-{colour}">{role}</span></td><td class="cell-re
     items = "".join(f"<li>{one.name} → Kutup Enstitüsü{site.lacks(one)}</li>" for one in former)
     cover = site.scene("Ekip 3f9c/buzul.jpg", (1000, 280)).replace(" ", "%20")
     page = f"""<article id="3f9c" class="page sans"><header><img class="page-cover-image"
-src="{cover}"><div class="page-header-icon"><span class="icon">🧊</span></div><h1 class="
-page-title">Ekip</h1></header><div class="page-body"><p>Buzul ve Kar Araştırma Grubu</p><h4 class="
-collection-title">Üyeler</h4><table class="collection-content"><thead><tr>{head}</tr></thead><tbody>
-{body}</tbody></table><ul class="toggle"><li><details open=""><summary>Mezunlar</summary><ul class="
-bulleted-list">{items}</ul></details></li></ul></div></article>"""
+src="{cover}"><div class="page-header-icon"><span class="icon">🧊</span></div><h1
+class="page-title">Ekip</h1></header><div class="page-body"><p>Buzul ve Kar Araştırma Grubu</p><h4
+class="collection-title">Üyeler</h4><table
+class="collection-content"><thead><tr>{head}</tr></thead><tbody>
+{body}</tbody></table><ul class="toggle"><li><details open=""><summary>Mezunlar</summary><ul
+class="bulleted-list">{items}</ul></details></li></ul></div></article>"""
     style = "body{font:15px sans-serif;margin:2em auto;max-width:900px}.cell-file img{height:120px}"
     site.put(site.start, frames.bare("Ekip", page, language="tr", style=style))
 
