@@ -22,9 +22,11 @@ def groups_with_captions(site: Site) -> None:
             stem = f"csm_{one.user}_{number * 65537 % 16**6:06x}.jpg"
             source = f"fileadmin/_processed_/{number % 7}/b/{stem}"
             site.portrait(one, source, size)
+            site.portrait(one, _original(source), (2 * size[0], 2 * size[1]))
             cells.append(_column(source, size, named))
         if start == 5:
             trap = site.scene("fileadmin/_processed_/c/1/csm_falle_77ab01.jpg", (280, 210))
+            site.scene(_original(trap), (1120, 840))
             cells.insert(2, _column(trap, (280, 210), "Die magneto-optische Falle, Herbst 2020"))
         gallery = "".join(
             f'<div class="ce-row">{"".join(cells[row : row + 3])}</div>'
@@ -34,17 +36,15 @@ def groups_with_captions(site: Site) -> None:
         body += f"""<div id="c{4711 + count}" class="frame frame-default frame-type-textpic
 frame-layout-0"><header><h2 class="">{people[start][1][1]}</h2></header><div class="ce-textpic
 ce-center ce-above"><div class="ce-gallery" data-ce-columns="3"
-data-ce-images="{len(cells)}">{gallery}
-</div><div class="ce-bodytext"><p>Die Arbeitsgruppe bietet laufend Themen für Abschlussarbeiten an.
-<a href="#" class="more">Mehr zur Forschung</a></p></div></div></div>"""
+data-ce-images="{len(cells)}">{gallery} </div><div class="ce-bodytext"><p>Die Arbeitsgruppe bietet
+laufend Themen für Abschlussarbeiten an. <a href="#" class="more">Mehr zur
+Forschung</a></p></div></div></div>"""
     both = site.group("fileadmin/_processed_/a/0/csm_sommerfest_c0ffee.jpg", (640, 360))
     names = ", ".join(people[n][0].name for n in (1, 3, 5, 8))
     body += f"""<div class="frame frame-type-image"><header><h2>Sommerfest 2022</h2></header><div
 class="ce-image ce-center"><figure class="image"><img class="image-embed-item" src="{both}"
-width="640"
-height="360" loading="lazy" alt=""><figcaption class="image-caption">v. l. n. r.: {names} und ein
-Gast
-</figcaption></figure></div></div>"""
+width="640" height="360" loading="lazy" alt=""><figcaption class="image-caption">v. l. n. r.:
+{names} und ein Gast </figcaption></figure></div></div>"""
     style = (
         ".ce-row{display:flex;gap:10px}.ce-column{width:290px}figure{margin:0 0 12px}.frame{clear:"
         "both}.ce-column img{width:220px;height:auto}"
@@ -52,12 +52,16 @@ Gast
     site.put(site.start, frames.typo3(site, "Arbeitsgruppen", body, style=style))
 
 
+def _original(source: str) -> str:
+    """Where the file lies that the lightbox shows."""
+    return "fileadmin/user_upload/" + source.rsplit("csm_")[1].rsplit("_", 1)[0] + ".jpg"
+
+
 def _column(source: str, size: tuple[int, int], caption: str) -> str:
-    large = source.replace("_processed_", "user_upload")
-    return f"""<div class="ce-column"><figure class="image"><a href="{large}" class="lightbox"
-rel="lightbox[4711]"><img class="image-embed-item" title="" alt="" src="{source}" width="{size[0]}"
-height="{size[1]}" loading="lazy" /></a><figcaption class="image-caption">{caption}</figcaption>
-</figure></div>"""
+    return f"""<div class="ce-column"><figure class="image"><a href="{_original(source)}"
+class="lightbox" rel="lightbox[4711]"><img class="image-embed-item" title="" alt="" src="{source}"
+width="{size[0]}" height="{size[1]}" loading="lazy" /></a><figcaption
+class="image-caption">{caption}</figcaption> </figure></div>"""
 
 
 def chinese_four_in_a_row(site: Site) -> None:
@@ -84,12 +88,11 @@ def chinese_four_in_a_row(site: Site) -> None:
         )
         post = rank + (f"、{guides}" if guides else "")
         title = f'title="{native}"' if number != 3 else 'title="未命名"'
-        items += f"""<li class="news n{number + 1} clearfix"><div class="news_imgs"><a href=
-"2021/03{number + 10}/c5823a{88112 + 9 * number}/page.htm" target="_blank"
-{title}>{picture}</a></div>
-<div class="news_con"><div class="news_title"><a href="#" target="_blank"
-{title}>{shown}</a></div><div
-class="news_zc">{post}</div><div class="news_text">研究方向：{interests}</div></div></li>"""
+        items += f"""<li class="news n{number + 1} clearfix"><div class="news_imgs"><a
+href="2021/03{number + 10}/c5823a{88112 + 9 * number}/page.htm" target="_blank"
+{title}>{picture}</a></div> <div class="news_con"><div class="news_title"><a href="#"
+target="_blank" {title}>{shown}</a></div><div class="news_zc">{post}</div><div
+class="news_text">研究方向：{interests}</div></div></li>"""
     words = (
         "首页",
         "学院概况",
@@ -112,28 +115,21 @@ class="news_zc">{post}</div><div class="news_text">研究方向：{interests}</d
     code = site.scene("_upload/tpl/01/7f/383/template/images/ewm.png", (100, 100))
     page = f"""<div class="wrapper header" id="header"><div class="inner"><div class="sitelogo"
 frag="面板1"><a href="#" title="返回水利学院首页"><img border="0" src="{logo}"
-width="380"></a></div><div
-class="search"><form><input type="text" name="keyword"
-placeholder="请输入关键字"></form></div></div>
-</div><div class="wrapper nav"><ul class="wp-menu">{menu}</ul></div><div class="l-banner"><img
-src="{banner}" width="1200" height="220"></div><div class="wrapper" id="l-container"><div
-class="col_menu">
-<h3 class="anchor">师资队伍</h3><ul class="wp_listcolumn list-paddingleft-2">{lists}</ul></div><div
+width="380"></a></div><div class="search"><form><input type="text" name="keyword"
+placeholder="请输入关键字"></form></div></div> </div><div class="wrapper nav"><ul
+class="wp-menu">{menu}</ul></div><div class="l-banner"><img src="{banner}" width="1200"
+height="220"></div><div class="wrapper" id="l-container"><div class="col_menu"> <h3
+class="anchor">师资队伍</h3><ul class="wp_listcolumn list-paddingleft-2">{lists}</ul></div><div
 class="col_news"><div class="col_news_head"><h2 class="column-title">教师名录</h2><div
-class="col_path">
-<span class="path-name">当前位置：</span><a href="#">首页</a><span class='possplit'>&gt;</span><a
-href="#">
-师资队伍</a></div></div><div class="col_news_list listcon"><div frag="窗口6"
-portletmode="simpleList">
-<ul class="news_list list2">{items}</ul></div><div id="wp_paging_w6"><ul class="wp_paging
-clearfix"><li
+class="col_path"> <span class="path-name">当前位置：</span><a href="#">首页</a><span
+class='possplit'>&gt;</span><a href="#"> 师资队伍</a></div></div><div class="col_news_list
+listcon"><div frag="窗口6" portletmode="simpleList"> <ul class="news_list
+list2">{items}</ul></div><div id="wp_paging_w6"><ul class="wp_paging clearfix"><li
 class="pages_count"><span class="per_count">每页<em>16</em>记录</span>
-<span>总共<em>12</em>记录</span>
-</li><li class="page_nav"><a>第一页</a> <a>&lt;&lt;上一页</a> <a>下一页&gt;&gt;</a>
-<a>尾页</a></li></ul>
-</div></div></div></div><div class="wrapper footer"><p>版权所有 ©
-云溪大学水利学院　地址：云溪市学府路1号　邮编：999999
-</p><img src="{code}" width="100"><p>官方微信</p></div>"""
+<span>总共<em>12</em>记录</span> </li><li class="page_nav"><a>第一页</a> <a>&lt;&lt;上一页</a>
+<a>下一页&gt;&gt;</a> <a>尾页</a></li></ul> </div></div></div></div><div class="wrapper
+footer"><p>版权所有 © 云溪大学水利学院　地址：云溪市学府路1号　邮编：999999 </p><img src="{code}"
+width="100"><p>官方微信</p></div>"""
     style = (
         "body{margin:0;font:14px sans-serif}.wrapper{width:1200px;margin:auto;clear:both}.wp-menu{"
         "display:flex;gap:30px;list-style:none}.col_menu{float:left;width:200px}.col_news{float:"
@@ -179,10 +175,10 @@ class="vc_column-inner"><div class="wpb_wrapper"><div class="wpb_single_image wp
 vc_align_center"><figure class="wpb_wrapper vc_figure"><div class="vc_single_image-wrapper
 vc_box_circle vc_box_border_grey"><img width="{size[0]}" height="{size[1]}" src="{source}"
 class="vc_single_image-img attachment-full" alt="" /></div></figure></div><div
-class="wpb_text_column
-wpb_content_element"><div class="wpb_wrapper"><p style="text-align: center;"><em>{rank}</em></p><p
-style="text-align: center;"><strong><a href="#cv{number}">{written}</a></strong></p><p
-style="text-align: center;">{subject}<br />{office}</p></div></div></div></div></div>"""
+class="wpb_text_column wpb_content_element"><div class="wpb_wrapper"><p style="text-align:
+center;"><em>{rank}</em></p><p style="text-align: center;"><strong><a
+href="#cv{number}">{written}</a></strong></p><p style="text-align: center;">{subject}<br
+/>{office}</p></div></div></div></div></div>"""
     body += "</div>"
     logo = site.scene("wp-content/uploads/2016/12/logo-tmima.png", (260, 90))
     espa = site.scene("wp-content/uploads/2018/06/espa-banner.jpg", (300, 80))
@@ -192,13 +188,11 @@ style="text-align: center;">{subject}<br />{office}</p></div></div></div></div><
     )
     page = f"""<header id="masthead"><a class="screen-reader-text" href="#content">Μετάβαση στο
 περιεχόμενο</a><img src="{logo}" alt="Τμήμα Φιλολογίας"><ul id="menu-main"
-class="menu">{menu}</ul><a
-href="#en"><span>English</span></a></header><div id="content" class="site-content"><p
-id="breadcrumbs">
-<span><a href="#">Αρχική</a> » <strong class="breadcrumb_last">Προσωπικό</strong></span></p><article
-class="page hentry"><h1 class="entry-title">Προσωπικό</h1><div class="entry-content">{body}</div>
-<div class="addtoany_share_save_container"><a class="a2a_button_facebook"
-title="Facebook">Κοινοποίηση
+class="menu">{menu}</ul><a href="#en"><span>English</span></a></header><div id="content"
+class="site-content"><p id="breadcrumbs"> <span><a href="#">Αρχική</a> » <strong
+class="breadcrumb_last">Προσωπικό</strong></span></p><article class="page hentry"><h1
+class="entry-title">Προσωπικό</h1><div class="entry-content">{body}</div> <div
+class="addtoany_share_save_container"><a class="a2a_button_facebook" title="Facebook">Κοινοποίηση
 </a></div></article></div><footer id="colophon"><img src="{espa}" alt="Συγχρηματοδότηση"><p>© 2017
 Τμήμα Φιλολογίας, Πανεπιστήμιο Παραδείγματος</p></footer>"""
     style = (

@@ -31,33 +31,33 @@ def director_greets_first(site: Site) -> None:
         )
         written = one.name if number != 5 else one.capitals  # somebody typed it otherwise
         about = f'<div class="introduction entry-content"><p>{subject}</p></div>' if subject else ""
-        vignettes += f"""<li class="item hentry"><h3 class="h3-like entry-title"><a href=
-"spip.php?auteur{30 + number}" rel="bookmark">{logo} {written}</a></h3><div class="info-publi">
+        vignettes += f"""<li class="item hentry"><h3 class="h3-like entry-title"><a
+href="spip.php?auteur{30 + number}" rel="bookmark">{logo} {written}</a></h3><div class="info-publi">
 {duty}</div>{about}</li>"""
     site.scene("squelettes/img/bandeau.jpg", (1000, 140))
     cnrs = site.scene("squelettes/img/tutelle1.png", (120, 60))
     univ = site.scene("squelettes/img/tutelle2.png", (120, 60))
     side = site.scene("local/cache-vignettes/L150xH100/arton88-2f.jpg", (150, 100))
-    page = f"""<div id="page" class="page"><header role="banner" id="header"><strong id="logo">
-<a rel="start home" href="#" title="Accueil">Institut d'études romanes</a></strong><form action=
-"spip.php?page=recherche"><input type="search" name="recherche" placeholder="Rechercher"></form>
-</header><nav id="nav">{frames.links("fr", " | ")}</nav><div id="conteneur"><div id="contenu"><p
-class="arbo"><a href="#">Accueil</a> &gt; <a href="#">L'institut</a> &gt; <strong>Équipe</strong>
-</p><article><header class="cartouche"><h1>Le mot du directeur</h1><p class="info-publi">Publié le
-<abbr
-class="published" title="2014-09-01">1er septembre 2014</abbr>, par <span class="vcard author">
-<a class="url fn spip_in" href="spip.php?auteur2">Webmestre</a></span></p></header><div class=
-"texte entry-content"><dl class="spip_document_12 spip_documents spip_documents_center"><dt><img
-src="{large}" width="600" height="400" alt="JPEG - 48.2 ko"></dt></dl><p>Chers collègues, chers
-étudiants,</p><p>Depuis sa création en 1957 par Honorine Castelmaure, notre institut n'a cessé de
-s'agrandir. Les prochaines années verront l'ouverture d'une nouvelle salle de lecture et d'un
-atelier de numérisation.</p><p>Je remercie toutes celles et tous ceux qui font vivre cette maison,
-et je vous souhaite une agréable visite.</p><p class="spip" style="text-align:right"><i>{head.name},
-<br>directeur de l'Institut</i></p></div></article><h2>Les membres de l'institut</h2><ul class=
-"liste-items articles">{vignettes}</ul></div><aside id="navigation"><h2>À la une</h2><a href="#">
-<img src="{side}" width="150" height="100" alt="">Journées du patrimoine</a></aside></div><footer>
-<img src="{cnrs}" alt="Tutelle"> <img src="{univ}" alt="Tutelle"><p><a href="#">Plan du site</a> |
-<a href="#">Se connecter</a> | <a href="#">RSS 2.0</a></p></footer></div>"""
+    page = f"""<div id="page" class="page"><header role="banner" id="header"><strong id="logo"> <a
+rel="start home" href="#" title="Accueil">Institut d'études romanes</a></strong><form
+action="spip.php?page=recherche"><input type="search" name="recherche"
+placeholder="Rechercher"></form> </header><nav id="nav">{frames.links("fr", " | ")}</nav><div
+id="conteneur"><div id="contenu"><p class="arbo"><a href="#">Accueil</a> &gt; <a
+href="#">L'institut</a> &gt; <strong>Équipe</strong> </p><article><header class="cartouche"><h1>Le
+mot du directeur</h1><p class="info-publi">Publié le <abbr class="published" title="2014-09-01">1er
+septembre 2014</abbr>, par <span class="vcard author"> <a class="url fn spip_in"
+href="spip.php?auteur2">Webmestre</a></span></p></header><div class="texte entry-content"><dl
+class="spip_document_12 spip_documents spip_documents_center"><dt><img src="{large}" width="600"
+height="400" alt="JPEG - 48.2 ko"></dt></dl><p>Chers collègues, chers étudiants,</p><p>Depuis sa
+création en 1957 par Honorine Castelmaure, notre institut n'a cessé de s'agrandir. Les prochaines
+années verront l'ouverture d'une nouvelle salle de lecture et d'un atelier de numérisation.</p><p>Je
+remercie toutes celles et tous ceux qui font vivre cette maison, et je vous souhaite une agréable
+visite.</p><p class="spip" style="text-align:right"><i>{head.name}, <br>directeur de
+l'Institut</i></p></div></article><h2>Les membres de l'institut</h2><ul class="liste-items
+articles">{vignettes}</ul></div><aside id="navigation"><h2>À la une</h2><a href="#"> <img
+src="{side}" width="150" height="100" alt="">Journées du patrimoine</a></aside></div><footer> <img
+src="{cnrs}" alt="Tutelle"> <img src="{univ}" alt="Tutelle"><p><a href="#">Plan du site</a> | <a
+href="#">Se connecter</a> | <a href="#">RSS 2.0</a></p></footer></div>"""
     style = (
         "body{font:15px serif;width:1000px;margin:auto}#header{background:url(squelettes/img/bandea"
         "u.jpg);height:140px}#contenu{width:780px;float:left}aside{float:right;width:180px}.spip_"
@@ -115,18 +115,16 @@ def floated_bold_paragraphs(site: Site) -> None:
     )
     page = f"""<div id="all"><div id="header"><img src="{head}" alt="" width="960" height="160"><a
 href="#"><img class="logo" src="{logo}" alt="Tanszék" width="60"></a></div><ul class="menu nav">
-{menu}</ul><div class="breadcrumbs"><span class="showHere">Jelenlegi hely: </span><a href="#" class=
-"pathway">Nyitólap</a> <img src="media/system/images/arrow.svg" width="9" height="9" alt="">
-<span>Munkatársak</span>
-</div><div class="item-page" itemscope itemtype="https://schema.org/Article"><h2
-itemprop="headline"><a href="#">A tanszék munkatársai</a></h2><ul class="actions">{icons}</ul><dl
-class="article-info">
-<dt class="article-info-term">Részletek</dt><dd class="createdby">Írta: Super User</dd><dd class=
-"hits">Találatok: 18344</dd></dl><div itemprop="articleBody">{body}</div></div><div class=
-"moduletable"><h3>Bejelentkezés</h3><form><input placeholder="Felhasználónév"><input
+{menu}</ul><div class="breadcrumbs"><span class="showHere">Jelenlegi hely: </span><a href="#"
+class="pathway">Nyitólap</a> <img src="media/system/images/arrow.svg" width="9" height="9" alt="">
+<span>Munkatársak</span> </div><div class="item-page" itemscope
+itemtype="https://schema.org/Article"><h2 itemprop="headline"><a href="#">A tanszék
+munkatársai</a></h2><ul class="actions">{icons}</ul><dl class="article-info"> <dt
+class="article-info-term">Részletek</dt><dd class="createdby">Írta: Super User</dd><dd
+class="hits">Találatok: 18344</dd></dl><div itemprop="articleBody">{body}</div></div><div
+class="moduletable"><h3>Bejelentkezés</h3><form><input placeholder="Felhasználónév"><input
 type="password"><button>Belépés</button></form></div><div id="footer"><p>Minden jog fenntartva ©
-2011 Talajtani
-Tanszék</p></div></div>"""
+2011 Talajtani Tanszék</p></div></div>"""
     site.scene("media/system/images/arrow.svg")
     style = (
         "#all{width:960px;margin:auto;font:14px/1.5 Arial}.menu,.actions{list-style:none;display:"
@@ -161,9 +159,10 @@ def biographies_with_colleagues(site: Site) -> None:
         image = ""
         if number != 7:
             site.portrait(one, source, size)
-            image = f"""<div class="et_pb_module et_pb_image et_pb_image_{number}"><span class=
-"et_pb_image_wrap "><img loading="lazy" decoding="async" src="{source}" alt="" title="{one.user}"
-width="{size[0]}" height="{size[1]}" class="wp-image-{2200 + number}"></span></div>"""
+            image = f"""<div class="et_pb_module et_pb_image et_pb_image_{number}"><span
+class="et_pb_image_wrap"><img loading="lazy" decoding="async" src="{source}" alt=""
+title="{one.user}" width="{size[0]}" height="{size[1]}"
+class="wp-image-{2200 + number}"></span></div>"""
         else:
             site.lacks(one)
         social = (
@@ -172,22 +171,21 @@ width="{size[0]}" height="{size[1]}" class="wp-image-{2200 + number}"></span></d
         body += f"""<div class="et_pb_row et_pb_row_{number + 1} et_pb_gutters2"><div
 class="et_pb_column et_pb_column_1_4">{image}</div><div class="et_pb_column et_pb_column_3_4"><div
 class="et_pb_module et_pb_text et_pb_text_align_left et_pb_bg_layout_light"><div
-class="et_pb_text_inner">
-<h4>{title} {one.name}</h4><h6>{duty[0].upper()}{duty[1:]}</h6>{paragraphs}</div></div><ul
+class="et_pb_text_inner"> <h4>{title}
+{one.name}</h4><h6>{duty[0].upper()}{duty[1:]}</h6>{paragraphs}</div></div><ul
 class="et_pb_social_media_follow clearfix"><li>{social}</li></ul></div></div>"""
     quoted = site.stranger(elders[0], "wp-content/uploads/2019/01/albornoz-archivo.jpg", (150, 150))
     logo = site.scene("wp-content/uploads/2018/05/logo-master.png", (220, 80))
     page = f"""<div id="page-container"><header id="main-header"><span class="logo_container"><a
-href="#"><img src="{logo}" alt="Máster en Periodismo" id="logo" width="160"></a></span><nav id=
-"top-menu-nav">{frames.links("es")}</nav></header><div id="et-main-area"><div id="main-content">
+href="#"><img src="{logo}" alt="Máster en Periodismo" id="logo" width="160"></a></span><nav
+id="top-menu-nav">{frames.links("es")}</nav></header><div id="et-main-area"><div id="main-content">
 <article class="page type-page hentry"><div class="entry-content"><div class="et_pb_section"><div
 class="et_pb_row et_pb_row_0"><h1>Claustro</h1></div>{body}</div><div class="et_pb_section"><div
 class="et_pb_module et_pb_testimonial clearfix"><div class="et_pb_testimonial_portrait"
 style="background-image:url({quoted});width:90px;height:90px"></div><div
 class="et_pb_testimonial_description"><p>«Este máster es la casa que me habría gustado
-tener.»</p><span
-class="et_pb_testimonial_author">
-{elders[0].name}</span><p class="et_pb_testimonial_meta">Premio Nacional, antiguo alumno</p></div>
+tener.»</p><span class="et_pb_testimonial_author"> {elders[0].name}</span><p
+class="et_pb_testimonial_meta">Premio Nacional, antiguo alumno</p></div>
 </div></div></div></article></div><footer id="main-footer"><div id="footer-info">Diseñado con un
 tema elegante</div></footer></div></div><div id="cookie-law-info-bar"><span>Utilizamos cookies
 propias y de terceros. <a role="button">ACEPTAR</a> <a>Leer más</a></span></div>"""

@@ -32,26 +32,25 @@ def elementor_flip_boxes(site: Site) -> None:
             image = ""
         else:
             image = f"""<div class="elementor-flip-box__image"><img decoding="async"
-width="{size[0]}"
-height="{size[1]}" src="{source}" class="attachment-full size-full" alt="" /></div>"""
+width="{size[0]}" height="{size[1]}" src="{source}" class="attachment-full size-full" alt=""
+/></div>"""
         mail = f"{one.user}@fskm.example"
         heading = "Kepakaran" if number != 3 else "Bidang Penyelidikan &amp; Kepakaran"
-        sections[
-            staff
-        ] += f"""<div class="elementor-column elementor-col-25 elementor-inner-column">
-<div class="elementor-widget-wrap"><div class="elementor-element elementor-element-{ident}
-elementor-flip-box--effect-flip elementor-flip-box--direction-up elementor-widget
-elementor-widget-flip-box" data-id="{ident}" data-element_type="widget" data-widget_type=
-"flip-box.default"><div class="elementor-widget-container"><div class="elementor-flip-box"
-tabindex="0"><div class="elementor-flip-box__layer elementor-flip-box__front"><div class=
-"elementor-flip-box__layer__overlay"><div class="elementor-flip-box__layer__inner">{image}<h3 class=
-"elementor-flip-box__layer__title">{named}</h3><div class="elementor-flip-box__layer__description">
-{post}</div></div></div></div><div class="elementor-flip-box__layer elementor-flip-box__back"><div
-class="elementor-flip-box__layer__overlay"><div class="elementor-flip-box__layer__inner"><h3 class=
-"elementor-flip-box__layer__title">{heading}</h3><div
-class="elementor-flip-box__layer__description">
-{field}<br>Bilik {one.room}<br>{mail}</div><a class="elementor-flip-box__button elementor-button
-elementor-size-sm" href="#{one.user}">Lihat
+        sections[staff] += f"""<div class="elementor-column elementor-col-25
+elementor-inner-column"> <div class="elementor-widget-wrap"><div class="elementor-element
+elementor-element-{ident} elementor-flip-box--effect-flip elementor-flip-box--direction-up
+elementor-widget elementor-widget-flip-box" data-id="{ident}" data-element_type="widget"
+data-widget_type="flip-box.default"><div class="elementor-widget-container"><div
+class="elementor-flip-box" tabindex="0"><div class="elementor-flip-box__layer
+elementor-flip-box__front"><div class="elementor-flip-box__layer__overlay"><div
+class="elementor-flip-box__layer__inner">{image}<h3
+class="elementor-flip-box__layer__title">{named}</h3><div
+class="elementor-flip-box__layer__description"> {post}</div></div></div></div><div
+class="elementor-flip-box__layer elementor-flip-box__back"><div
+class="elementor-flip-box__layer__overlay"><div class="elementor-flip-box__layer__inner"><h3
+class="elementor-flip-box__layer__title">{heading}</h3><div
+class="elementor-flip-box__layer__description"> {field}<br>Bilik {one.room}<br>{mail}</div><a
+class="elementor-flip-box__button elementor-button elementor-size-sm" href="#{one.user}">Lihat
 Profil</a></div></div></div></div></div></div></div></div>
 """
     site.put("wp-content/uploads/elementor/css/post-214.css", css)
@@ -67,12 +66,12 @@ Profil</a></div></div></div></div></div></div></div></div>
         f'<a class="elementor-item">{word}</a>' for word in ("Utama", "Akademik", "Staf")
     )
     page = f"""<header class="elementor elementor-31 elementor-location-header"><a href="#"><img
-
 src="{logo}" alt="Fakulti Sains Komputer" width="240"></a><nav class="elementor-nav-menu--main">
-{menu}</nav></header><main id="content" class="site-main"><div data-elementor-type=
-"wp-page" data-elementor-id="214" class="elementor elementor-214">{rows}</div></main><footer class=
-"elementor-location-footer"><h5>Hubungi Kami</h5><p>Tel: +60-0-000 0000</p><p>Hak Cipta Terpelihara
-2022</p></footer><a class="chat-button"><img src="{whatsapp}" width="48" alt="WhatsApp"></a>"""
+{menu}</nav></header><main id="content" class="site-main"><div data-elementor-type="wp-page"
+data-elementor-id="214" class="elementor elementor-214">{rows}</div></main><footer
+class="elementor-location-footer"><h5>Hubungi Kami</h5><p>Tel: +60-0-000 0000</p><p>Hak Cipta
+Terpelihara 2022</p></footer><a class="chat-button"><img src="{whatsapp}" width="48"
+alt="WhatsApp"></a>"""
     style = (
         "body{margin:0 auto;width:1160px;font:15px sans-serif}.elementor-container{display:flex;"
         "flex-wrap:wrap}.elementor-col-25{width:25%}.elementor-flip-box{position:relative;height:"
@@ -109,9 +108,8 @@ def swedish_definition_list(site: Site) -> None:
         more = f"<dd>Handledare: {boss.name}</dd>" if post == "Doktorand" else ""
         picture = f'<dd class="foto">{photo}</dd>' if photo else ""
         terms += f"""<dt>{term}</dt>{picture}<dd><em>{post}</em></dd><dd>Forskning:
-{subject}</dd>{more}
-<dd>Tel: 099-{one.phone}</dd><dd>E-post: <a href="mailto:{one.user}@geo.example">
-{one.user}&#64;geo.example</a></dd><dd>Rum: {one.room}</dd>"""
+{subject}</dd>{more} <dd>Tel: 099-{one.phone}</dd><dd>E-post: <a
+href="mailto:{one.user}@geo.example"> {one.user}&#64;geo.example</a></dd><dd>Rum: {one.room}</dd>"""
     former = site.called("Alfhild Rosenquister", "Folke Törnebladh")
     emeriti = ""
     for one, year in zip(former, (2009, 2015), strict=True):
@@ -120,8 +118,7 @@ def swedish_definition_list(site: Site) -> None:
         del site.expected[one.name]
         site.allowed.add(one.name)
         emeriti += f"""<dt>{one.name}</dt><dd class="foto"><img src="{source}" alt=""
-width="70"></dd>
-<dd>Professor emeritus sedan {year}</dd>"""
+width="70"></dd> <dd>Professor emeritus sedan {year}</dd>"""
     logo = site.scene("static/img/sigill.png", (140, 140))
     map_of = site.scene("globalassets/karta.jpg", (200, 150))
     words = ("Utbildning", "Forskning", "Samverkan", "Om oss", "Medarbetare")
@@ -129,21 +126,17 @@ width="70"></dd>
         f'<li class="menu__item"><a href="#{n}">{w}</a></li>' for n, w in enumerate(words)
     )
     page = f"""<a href="#main" class="u-skip">Gå till huvudinnehåll</a><header
-class="site-header"><img
-src="{logo}" width="80" alt="Universitetets sigill"><span>Institutionen för
-kvartärvetenskap</span><form
-role="search"><input type="search" placeholder="Sök på webbplatsen"></form><ul
-class="menu">{menu}</ul>
-</header><nav aria-label="Brödsmulor"><ol class="breadcrumb"><li><a href="#">Start</a></li><li><a
-href="#">Om oss</a></li><li>Medarbetare</li></ol></nav><main
-id="main"><article><h1>Medarbetare</h1><p
+class="site-header"><img src="{logo}" width="80" alt="Universitetets sigill"><span>Institutionen för
+kvartärvetenskap</span><form role="search"><input type="search" placeholder="Sök på
+webbplatsen"></form><ul class="menu">{menu}</ul> </header><nav aria-label="Brödsmulor"><ol
+class="breadcrumb"><li><a href="#">Start</a></li><li><a href="#">Om
+oss</a></li><li>Medarbetare</li></ol></nav><main id="main"><article><h1>Medarbetare</h1><p
 class="ingress">Här hittar du kontaktuppgifter till oss som arbetar på institutionen.</p><dl
 class="personal">{terms}</dl><h2>Emeriti</h2><dl class="personal">{emeriti}</dl></article><aside
-class="puff">
-<h3>Hitta hit</h3><img src="{map_of}" alt="Karta"><p>Besöksadress: Morängatan
-4</p><h3>Studievägledare
-</h3><p>{people[8][0].name}<br>Tel: 099-{people[8][0].phone}</p></aside></main><footer><p>Senast
-uppdaterad: 2018-10-03 · Sidansvarig: <a href="#">{people[6][0].name}</a></p></footer>"""
+class="puff"> <h3>Hitta hit</h3><img src="{map_of}" alt="Karta"><p>Besöksadress: Morängatan
+4</p><h3>Studievägledare </h3><p>{people[8][0].name}<br>Tel:
+099-{people[8][0].phone}</p></aside></main><footer><p>Senast uppdaterad: 2018-10-03 · Sidansvarig:
+<a href="#">{people[6][0].name}</a></p></footer>"""
     style = (
         "body{font:15px/1.5 Georgia;width:1000px;margin:auto}.menu,.breadcrumb{display:flex;gap:"
         "20px;list-style:none;padding:0}main{display:flex;gap:40px}article{width:700px}dt{clear:"
@@ -179,17 +172,13 @@ def dutch_particles(site: Site) -> None:
             )
             media = f"""<picture><source srcset="{large} 2x" type="image/webp" width="{width}"
 height="{height}"><img loading="lazy" src="{small}" width="{width}" height="{height}"
-alt="Profielfoto"
-class="image-style-card"></picture>"""
+alt="Profielfoto" class="image-style-card"></picture>"""
         cards += f"""<li class="card-grid__item"><article class="card card--person
-contextual-region"
-data-history-node-id="{410 + number}"><div class="card__media">{media}</div><div
-class="card__body"><h3
-class="card__title"><a href="/medewerkers/{one.user}" rel="bookmark"><span class="field
-field--name-title
-field--type-string">{written}</span></a></h3><p class="card__meta">{post}</p><ul
-class="card__links"><li>
-<a href="mailto:{one.user}@uni.example"><span class="visually-hidden">E-mail {one.given}</span><svg
+contextual-region" data-history-node-id="{410 + number}"><div class="card__media">{media}</div><div
+class="card__body"><h3 class="card__title"><a href="/medewerkers/{one.user}" rel="bookmark"><span
+class="field field--name-title field--type-string">{written}</span></a></h3><p
+class="card__meta">{post}</p><ul class="card__links"><li> <a
+href="mailto:{one.user}@uni.example"><span class="visually-hidden">E-mail {one.given}</span><svg
 width="16" height="16"></svg></a></li><li><a href="tel:+31{one.phone}">+31 {one.phone}</a></li></ul>
 </div></article></li>"""
     letters = "".join(f'<li><a href="?letter={letter}">{letter}</a></li>' for letter in "ABDHKNRWZ")
@@ -202,34 +191,27 @@ width="16" height="16"></svg></a></li><li><a href="tel:+31{one.phone}">+31 {one.
     contact = site.scene("sites/default/files/2022-03/balie.jpg", (320, 200))
     site.scene("themes/custom/uni/logo.svg")
     page = f"""<div class="dialog-off-canvas-main-canvas"><header class="site-header"><a
-href="/"><img
-src="themes/custom/uni/logo.svg" alt="Home" width="180" height="48"></a><nav class="menu--main"><a>
-Onderwijs</a> <a>Onderzoek</a> <a>Over ons</a> <a>Nieuws</a></nav><button>NL |
-EN</button></header><div
-class="hero"><img src="{hero}" alt="" width="1200" height="300"></div><nav
-class="breadcrumb"><ol><li>
-<a href="/">Home</a></li><li>Medewerkers</li></ol></nav><main><h1
-class="page-title">Medewerkers</h1>
+href="/"><img src="themes/custom/uni/logo.svg" alt="Home" width="180" height="48"></a><nav
+class="menu--main"><a> Onderwijs</a> <a>Onderzoek</a> <a>Over ons</a> <a>Nieuws</a></nav><button>NL
+| EN</button></header><div class="hero"><img src="{hero}" alt="" width="1200"
+height="300"></div><nav class="breadcrumb"><ol><li> <a
+href="/">Home</a></li><li>Medewerkers</li></ol></nav><main><h1 class="page-title">Medewerkers</h1>
 <form class="views-exposed-form"><label>Zoek op naam</label><input type="text" name="naam"><input
-
 type="submit" value="Zoeken"></form><ul class="alphabet">{letters}</ul><div class="layout"><aside
-class="facets
-"><h4>Functie</h4><ul>{facets}</ul></aside><ul class="card-grid">{cards}</ul></div><section
-class="cta">
-<img src="{contact}" width="320" height="200" alt="Balie"><h3>Vragen?</h3><p>Bel het
-secretariaat.</p>
-</section></main><footer class="site-footer"><a>Privacy</a> <a>Toegankelijkheid</a>
-<a>Disclaimer</a>
-</footer></div><div id="sliding-popup"><p>Wij gebruiken cookies om de website te
-verbeteren.</p><button>
+class="facets"><h4>Functie</h4><ul>{facets}</ul></aside><ul
+class="card-grid">{cards}</ul></div><section class="cta"> <img src="{contact}" width="320"
+height="200" alt="Balie"><h3>Vragen?</h3><p>Bel het secretariaat.</p> </section></main><footer
+class="site-footer"><a>Privacy</a> <a>Toegankelijkheid</a> <a>Disclaimer</a> </footer></div><div
+id="sliding-popup"><p>Wij gebruiken cookies om de website te verbeteren.</p><button>
 Accepteren</button> <button>Weigeren</button></div>"""
     style = (
         "body{margin:auto;width:1200px;font:15px sans-serif}.layout{display:flex}.card-grid{"
         "display:grid;grid-template-columns:repeat(3,1fr);gap:24px;list-style:none;flex:1}"
         ".card__media img{width:100%;height:240px;object-fit:cover}.avatar--initials{display:block;"
-        "height:240px;background:#0a6;color:#fff;font-size:80px;text-align:center}.alphabet{"
-        "display:flex;gap:9px;list-style:none}.visually-hidden{position:absolute;clip:rect(0 0 0 0)}#sliding-popup{"
-        "position:fixed;bottom:0;background:#eee;width:1200px}"
+        "height:240px;background:#0a6;color:#fff;font-size:80px;text-align:center}"
+        ".alphabet{display:flex;gap:9px;list-style:none}"
+        ".visually-hidden{position:absolute;clip:rect(0 0 0 0)}"
+        "#sliding-popup{position:fixed;bottom:0;background:#eee;width:1200px}"
     )
     site.put(site.start, frames.bare("Medewerkers", page, language="nl", style=style))
 

@@ -68,27 +68,22 @@ def indian_college_register(site: Site) -> None:
         for word in ("About Department", "Vision & Mission", "Faculty", "Laboratories", "Toppers")
     ).replace(" & ", " &amp; ")
     page = f"""<div class="top-bar"><div class="container"><i class="fa fa-phone"></i> +91 00000
-99999
-<span class="pull-right"><i class="fa fa-envelope"></i> principal@college.example</span></div></div>
-<div class="container"><div class="row header"><div class="col-md-2"><img src="{logo}" alt="logo">
-</div><div class="col-md-8 text-center"><h2>SRI VAGDEVI PRAJNA INSTITUTE OF TECHNOLOGY</h2><p>
-(Autonomous) Approved by the Council, Accredited with 'A' Grade</p></div><div
-class="col-md-2">{seals}
-</div></div><ul class="nav navbar-nav">{menu}</ul><img src="{slide}" class="img-responsive"
-width="1140" height="240"><marquee behavior="scroll" scrollamount="4"
-onmouseover="this.stop();"><img
+99999 <span class="pull-right"><i class="fa fa-envelope"></i>
+principal@college.example</span></div></div> <div class="container"><div class="row header"><div
+class="col-md-2"><img src="{logo}" alt="logo"> </div><div class="col-md-8 text-center"><h2>SRI
+VAGDEVI PRAJNA INSTITUTE OF TECHNOLOGY</h2><p> (Autonomous) Approved by the Council, Accredited with
+'A' Grade</p></div><div class="col-md-2">{seals} </div></div><ul class="nav
+navbar-nav">{menu}</ul><img src="{slide}" class="img-responsive" width="1140" height="240"><marquee
+behavior="scroll" scrollamount="4" onmouseover="this.stop();"><img
 src="{site.scene("images/new.gif", (30, 14))}"> Congratulations to Ch. Sai Vaishnaviteja (CSE), 1st
 Rank in the University!!! &nbsp;&nbsp; EAMCET Code: SVPX</marquee><div class="row"><div
 class="col-md-3"><div class="list-group"><a class="list-group-item active">Department of
-CSE</a>{side}</div>
-</div><div class="col-md-9"><h3 class="page-header">Faculty Profile</h3><div
-class="table-responsive">
-<table class="table table-bordered table-striped table-hover"><thead><tr class="info">{head}</tr>
-</thead><tbody>{rows}</tbody></table></div><h3 class="page-header">Technical Staff</h3><table
-class="
-table table-bordered"><tbody>{technical}</tbody></table></div></div></div><footer><div
-class="container">© Copyrights SVPIT. All Rights Reserved | Visitors:
-<b>0048813</b></div></footer>"""
+CSE</a>{side}</div> </div><div class="col-md-9"><h3 class="page-header">Faculty Profile</h3><div
+class="table-responsive"> <table class="table table-bordered table-striped table-hover"><thead><tr
+class="info">{head}</tr> </thead><tbody>{rows}</tbody></table></div><h3
+class="page-header">Technical Staff</h3><table class="table
+table-bordered"><tbody>{technical}</tbody></table></div></div></div><footer><div class="container">©
+Copyrights SVPIT. All Rights Reserved | Visits: <b>0048813</b></div></footer>"""
     style = (
         "body{margin:0;font:14px Arial}.container{width:1140px;margin:auto}.row{display:flex}"
         ".col-md-3{width:250px}.col-md-9{flex:1;padding:0 15px}.list-group-item{display:block;"
@@ -163,22 +158,19 @@ class="wp-element-caption"><strong>{titles[number].format(one.name)}</strong><br
     page = f"""<div id="page" class="hfeed site"><header class="site-header ast-primary-header"><img
 src="{crest}" class="custom-logo" alt="FUTX"><p class="site-title">Federal University of Technology,
 Xenaba</p><nav>{frames.links("en")}</nav></header><div id="content" class="site-content
-ast-container">
-<div id="primary" class="content-area primary"><article class="ast-article-single"><header
-class="entry-header"><h1 class="entry-title">School of Engineering: Heads of
-Departments</h1></header><div
-class="entry-content clear">{cards}<div id="tablepress-7_wrapper" class="dataTables_wrapper
-no-footer"><div class="dataTables_length"><label>Show <select><option>25</option></select> entries
+ast-container"> <div id="primary" class="content-area primary"><article
+class="ast-article-single"><header class="entry-header"><h1 class="entry-title">School of
+Engineering: Heads of Departments</h1></header><div class="entry-content clear">{cards}<div
+id="tablepress-7_wrapper" class="dataTables_wrapper no-footer"><div
+class="dataTables_length"><label>Show <select><option>25</option></select> entries
 </label></div><div class="dataTables_filter"><label>Search:<input type="search"></label></div><table
 id="tablepress-7" class="tablepress tablepress-id-7 dataTable no-footer"><thead><tr class="row-1
-odd">
-{head}</tr></thead><tbody class="row-hover">{rows}</tbody></table><div
-class="dataTables_info">Showing
-1 to 12 of 12 entries</div></div></div></article></div><div class="widget-area secondary"><aside
-class="widget"><h2 class="widget-title">Latest News</h2><img src="{chancellor}" width="220"
-alt=""><a
-href="#">Prof. Obiageli Umeadibe to deliver 14th Convocation Lecture</a></aside></div></div><footer>
-Copyright © 2024 FUTX ICT Directorate</footer></div>"""
+odd"> {head}</tr></thead><tbody class="row-hover">{rows}</tbody></table><div
+class="dataTables_info">Showing 1 to 12 of 12 entries</div></div></div></article></div><div
+class="widget-area secondary"><aside class="widget"><h2 class="widget-title">Latest News</h2><img
+src="{chancellor}" width="220" alt=""><a href="#">Prof. Obiageli Umeadibe to deliver 14th
+Convocation Lecture</a></aside></div></div><footer> Copyright © 2024 FUTX ICT
+Directorate</footer></div>"""
     style = (
         "body{font:15px sans-serif}.site-content{display:flex;gap:30px}figure{display:inline-block}"
         ".tablepress{border-collapse:collapse}td,th{padding:8px;border-bottom:1px solid #ddd}"
@@ -216,31 +208,27 @@ def academy_in_capitals(site: Site) -> None:
         if number == 12:
             rows += '</div></div><div class="view view-oic"><h3>Officers-in-Charge</h3>'
             rows += '<div class="view-content">'
-        rows += f"""<div class="views-row views-row-{number + 1} {
-            ("views-row-odd", "views-row-even")[number % 2]
-        }"><div class="views-field views-field-field-photo"><div class="field-content"><a href=
-"/faculty/{one.user}"><img typeof="foaf:Image" src="{
-            address
-        }" width="220" height="220" alt="" /></a>
-</div></div><div class="views-field views-field-title"><span class="field-content"><a href=
-"/faculty/{one.user}">{writing}</a></span></div><div class="views-field views-field-field-position">
-<div class="field-content">{post.upper()}</div></div></div>"""
+        rows += f"""<div class="views-row views-row-{number + 1}
+{("views-row-odd", "views-row-even")[number % 2]}"><div class="views-field
+views-field-field-photo"><div class="field-content"><a href="/faculty/{one.user}"><img
+typeof="foaf:Image" src="{address}" width="220" height="220" alt="" /></a> </div></div><div
+class="views-field views-field-title"><span class="field-content"><a
+href="/faculty/{one.user}">{writing}</a></span></div><div class="views-field
+views-field-field-position"> <div class="field-content">{post.upper()}</div></div></div>"""
     logo = site.scene("sites/default/files/seal.png", (120, 120))
     banner = site.scene("sites/default/files/ship.jpg", (960, 200))
     page = f"""<div id="skip-link"><a href="#main-content" class="element-invisible">Skip to main
 content</a></div><div id="page-wrapper"><div id="header"><a href="/" rel="home" id="logo"><img
 src="{logo}" alt="Home" width="90" /></a><div id="name-and-slogan">STA. BARBARA MARITIME
-ACADEMY</div><div
-class="region region-header"><img src="{banner}" width="960" height="200" alt=""></div></div><div
-id="main-menu" class="navigation">{frames.links("en", " | ")}</div><div id="breadcrumb"><h2
-class="element-invisible">You are here</h2><div class="breadcrumb"><a href="/">Home</a> » <a
-href="#">
-Academics</a></div></div><div id="content" class="column"><a id="main-content"></a><h1 class="title"
-id="page-title">FACULTY</h1><div class="region region-content"><div id="block-system-main"
-class="block block-system"><div class="view view-faculty view-id-faculty view-display-id-page"><div
+ACADEMY</div><div class="region region-header"><img src="{banner}" width="960" height="200"
+alt=""></div></div><div id="main-menu" class="navigation">{frames.links("en", " | ")}</div><div
+id="breadcrumb"><h2 class="element-invisible">You are here</h2><div class="breadcrumb"><a
+href="/">Home</a> » <a href="#"> Academics</a></div></div><div id="content" class="column"><a
+id="main-content"></a><h1 class="title" id="page-title">FACULTY</h1><div class="region
+region-content"><div id="block-system-main" class="block block-system"><div class="view view-faculty
+view-id-faculty view-display-id-page"><div
 class="view-content">{rows}</div></div></div></div></div><div id="footer"><div
-class="block">TRANSPARENCY
-SEAL | CITIZEN'S CHARTER | © 2017</div></div></div>"""
+class="block">TRANSPARENCY SEAL | CITIZEN'S CHARTER | © 2017</div></div></div>"""
     style = (
         "#page-wrapper{width:960px;margin:auto;font:14px Verdana}.view-content{display:flex;"
         "flex-wrap:wrap}.views-row{width:230px;margin:0 10px 24px 0}.element-invisible{position:"

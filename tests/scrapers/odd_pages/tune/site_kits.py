@@ -73,15 +73,16 @@ def wix_placed_boxes(site: Site) -> None:
     )
     page = f"""<div id="SITE_CONTAINER"><div id="site-root"><header id="SITE_HEADER" tabindex="-1">
 <div id="comp-logo"><wow-image><img src="{logo}" alt="logo.png" width="90" height="90"></wow-image>
-</div><nav aria-label="Site"><ul>{menu}</ul></nav></header>
-<main id="PAGES_CONTAINER" tabindex="-1"><div id="SITE_PAGES"><div id="Containerk1x2">
-<div data-mesh-id="Containerk1x2inlineContent" data-testid="inline-content"><div data-mesh-id=
-"Containerk1x2inlineContent-gridContainer" data-testid="mesh-container-content">{"".join(boxes)}
-</div></div></div></div></main><footer id="SITE_FOOTER"><ul aria-label="Redes sociais">{social}</ul>
-<p class="font_8">©2021 por Laboratório de Ecologia de Manguezais. Orgulhosamente criado com um
-construtor de sites</p></footer></div></div><script>addEventListener("load", () => setTimeout(() =>
-document.querySelectorAll("wow-image[data-uri] img").forEach((img) => {{
-img.src = img.parentNode.dataset.uri; }}), 150));</script>"""
+</div><nav aria-label="Site"><ul>{menu}</ul></nav></header> <main id="PAGES_CONTAINER"
+tabindex="-1"><div id="SITE_PAGES"><div id="Containerk1x2"> <div
+data-mesh-id="Containerk1x2inlineContent" data-testid="inline-content"><div
+data-mesh-id="Containerk1x2inlineContent-gridContainer"
+data-testid="mesh-container-content">{"".join(boxes)} </div></div></div></div></main><footer
+id="SITE_FOOTER"><ul aria-label="Redes sociais">{social}</ul> <p class="font_8">©2021 por
+Laboratório de Ecologia de Manguezais. Orgulhosamente criado com um construtor de
+sites</p></footer></div></div><script>addEventListener("load", () => setTimeout(() =>
+document.querySelectorAll("wow-image[data-uri] img").forEach((img) => {{ img.src =
+img.parentNode.dataset.uri; }}), 150));</script>"""
     style = (
         "body{margin:0;font:15px/1.4 sans-serif}#SITE_HEADER,#SITE_FOOTER{width:980px;margin:auto;"
         "padding:16px 0}#SITE_HEADER{display:flex;justify-content:space-between}ul{list-style:none;"
@@ -112,10 +113,10 @@ def squarespace_summaries(site: Site) -> None:
         blocks += f"""<div class="col sqs-col-6 span-6"><div class="sqs-block image-block
 sqs-block-image sqs-text-ready" data-block-type="5"><div class="sqs-block-content"><figure
 class="sqs-block-image-figure intrinsic"><div class="image-block-wrapper"
-data-animation-role="image">
-<noscript><img src="{picture}" alt=""></noscript><img class="thumb-image" data-src="{picture}"
-data-image="{picture}" data-image-dimensions="500x600" data-load="false" data-type="image" alt="">
-</div><figcaption class="image-caption-wrapper"><div class="image-caption"><p class=""><strong>
+data-animation-role="image"> <noscript><img src="{picture}" alt=""></noscript><img
+class="thumb-image" data-src="{picture}" data-image="{picture}" data-image-dimensions="500x600"
+data-load="false" data-type="image" alt=""> </div><figcaption class="image-caption-wrapper"><div
+class="image-caption"><p class=""><strong>
 {one.name}</strong><br>{("Founding Director", "Co-Director")[number]}</p></div></figcaption>
 </figure></div></div></div>"""
     items = ["", ""]
@@ -145,14 +146,14 @@ theme-col--primary"><div class="header-title-logo"><a href="/"><img src="{logo}"
 alt="Center for the Unbuilt City"></a></div><nav class="header-nav">{frames.links("en")}</nav>
 </header><main id="page"><article class="sections" data-page-sections="5e9"><section
 class="page-section"><div class="sqs-layout sqs-grid-12 columns-12"><div class="sqs-block
-html-block">
-<h1>Our People</h1><p style="white-space:pre-wrap;">The Center brings together scholars, advocates
-and public servants.</p></div><div class="row sqs-row">{blocks}</div>{lists}</div></section>
-</article></main><footer class="sections" id="footer-sections"><div class="sqs-block
-newsletter-block"><h3>Stay in the loop</h3><input type="email" placeholder="Email Address"><button>
-Sign Up</button></div><p>101 Civic Square, Suite 4 · Made with a site kit</p></footer></div><script>
-setTimeout(() => document.querySelectorAll("img[data-src]").forEach((img) => {{
-img.src = img.dataset.src; img.dataset.load = "true"; }}), 120);</script>"""
+html-block"> <h1>Our People</h1><p style="white-space:pre-wrap;">The Center brings together
+scholars, advocates and public servants.</p></div><div class="row
+sqs-row">{blocks}</div>{lists}</div></section> </article></main><footer class="sections"
+id="footer-sections"><div class="sqs-block newsletter-block"><h3>Stay in the loop</h3><input
+type="email" placeholder="Email Address"><button> Sign Up</button></div><p>101 Civic Square, Suite 4
+· Made with a site kit</p></footer></div><script> setTimeout(() =>
+document.querySelectorAll("img[data-src]").forEach((img) => {{ img.src = img.dataset.src;
+img.dataset.load = "true"; }}), 120);</script>"""
     style = (
         "body{font:16px/1.5 sans-serif;max-width:1100px;margin:auto}.row{display:flex;gap:34px}"
         ".span-6{width:50%}.thumb-image{width:100%}.summary-item-list{display:grid;gap:30px;"
@@ -200,8 +201,8 @@ def notion_exported_table(site: Site) -> None:
         body += f"""<tr id="9d1e{number}"><td class="cell-title"><a href="{page}">{icon}{title}
 {one.name}</a></td><td class="cell-file">{files}</td><td class="cell-select"><span
 class="selected-value select-value-color-{colour}">{role}</span></td><td class="cell-relation">
-{relation or ""}</td><td class="cell-email"><a href="mailto:{one.user}@uni.example" class="url-value
-">{one.user}@uni.example</a></td></tr>"""
+{relation or ""}</td><td class="cell-email"><a href="mailto:{one.user}@uni.example"
+class="url-value">{one.user}@uni.example</a></td></tr>"""
     body += (
         "<tr>" + '<td class="cell-title"><a href="#u">Untitled</a></td>' + "<td></td>" * 4 + "</tr>"
     )
@@ -216,8 +217,8 @@ class="selected-value select-value-color-{colour}">{role}</span></td><td class="
 src="{cover}"><div class="page-header-icon"><span class="icon">🧊</span></div><h1
 class="page-title">Ekip</h1></header><div class="page-body"><p>Buzul ve Kar Araştırma Grubu</p><h4
 class="collection-title">Üyeler</h4><table
-class="collection-content"><thead><tr>{head}</tr></thead><tbody>
-{body}</tbody></table><ul class="toggle"><li><details open=""><summary>Mezunlar</summary><ul
+class="collection-content"><thead><tr>{head}</tr></thead><tbody> {body}</tbody></table><ul
+class="toggle"><li><details open=""><summary>Mezunlar</summary><ul
 class="bulleted-list">{items}</ul></details></li></ul></div></article>"""
     style = "body{font:15px sans-serif;margin:2em auto;max-width:900px}.cell-file img{height:120px}"
     site.put(site.start, frames.bare("Ekip", page, language="tr", style=style))
