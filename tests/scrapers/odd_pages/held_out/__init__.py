@@ -9,6 +9,7 @@ from . import (
     old_hands,
     positions,
     ranks_and_dates,
+    romance_departments,
     strangers,
     two_scripts,
     widgets,
@@ -28,4 +29,5 @@ LAYOUTS = (
     *ranks_and_dates.LAYOUTS,
     *positions.LAYOUTS,
     *front_pages.LAYOUTS,
+    *romance_departments.LAYOUTS,
 )
