@@ -89,7 +89,7 @@ def italian_department(site: Site) -> None:
 .row{{display:flex;flex-wrap:wrap}}.docente{{display:flex;width:50%;gap:14px;padding:10px 0}}
 .col-main{{float:left;width:800px}}.box{{float:right;width:270px;background:#eef;padding:10px;
 box-sizing:border-box}}.box img{{width:100%}}footer{{clear:both;background:#013;color:#fff}}
-nav li{{display:inline;margin:12px}}.cookie-bar{{position:fixed;bottom:0;background:#333;color:#fff;width:100%}}</style></head>
+nav li{{display:inline;margin:9px}}.cookie-bar{{position:fixed;bottom:0;background:#333;color:#ff0}}</style></head>
 <body class="html not-front page-docenti i18n-it">
 <a href="#main" class="element-invisible">Salta al contenuto principale</a>
 <header class="container"><a href="/" title="Home" rel="home"><img src="{logo}" width="200"
@@ -226,7 +226,7 @@ def spip_laboratory(site: Site) -> None:
 <head><meta charset="utf-8"/><title>Annuaire - Laboratoire Karst et Rivières</title><meta
  name="generator" content="SPIP 3.2.7"/><style>#page{{width:960px;margin:auto;font:15px Georgia}}
 .main{{width:680px;float:left}}.aside{{width:240px;float:right}}.item{{clear:left;list-style:none;
-min-height:170px}}.item img{{float:left;margin-right:15px}}.footer{{clear:both}}nav li{{float:left}}</style></head>
+min-height:170px}}.item img{{float:left;margin-right:15px}}.footer{{clear:both}}</style></head>
 <body id="top"><div class="page" id="page"><header class="clearfix" role="banner"><h1
  class="spip_logo_site"><a rel="start home" href="/" title="Accueil"><img class="spip_logo"
  src="{logo}" width="150" height="75" alt=""/>Laboratoire Karst et Rivières</a></h1></header>
