@@ -89,7 +89,8 @@ def italian_department(site: Site) -> None:
 .row{{display:flex;flex-wrap:wrap}}.docente{{display:flex;width:50%;gap:14px;padding:10px 0}}
 .col-main{{float:left;width:800px}}.box{{float:right;width:270px;background:#eef;padding:10px;
 box-sizing:border-box}}.box img{{width:100%}}footer{{clear:both;background:#013;color:#fff}}
-nav li{{display:inline;margin:9px}}.cookie-bar{{position:fixed;bottom:0;background:#333;color:#ff0}}</style></head>
+nav li{{display:inline;margin:9px}}.docente-dati{{min-width:0;overflow-wrap:anywhere}}.cookie-bar{{
+position:fixed;bottom:0;background:#333;color:#fff;width:100%}}</style></head>
 <body class="html not-front page-docenti i18n-it">
 <a href="#main" class="element-invisible">Salta al contenuto principale</a>
 <header class="container"><a href="/" title="Home" rel="home"><img src="{logo}" width="200"
@@ -110,8 +111,7 @@ studenti</a></li><li><a>Seminario dell'Ing. Pietro Malaspinardi: le dighe in ter
 <p><a href="#sez0">Ordinari</a> | <a href="#sez4">Associati</a> | <a href="#sez7">Ricercatori</a>
 </p>{cards}<p class="agg">Ultimo aggiornamento: 14/03/2023</p></div></div>
 <footer><div class="container"><p>Dipartimento di Ingegneria Civile - Via del Modello, 7 - 99100
-Esempio - P.IVA 00000000000</p><a>Privacy</a> <a>Note legali</a> <a>Amministrazione trasparente</a>
-</div></footer><div class="cookie-bar">Questo sito utilizza cookie tecnici. <a>Maggiori
+Esempio</p><a>Privacy</a> <a>Note legali</a> <a>Amministrazione trasparente</a></div></footer><div class="cookie-bar">Questo sito utilizza cookie tecnici. <a>Maggiori
 informazioni</a> <button>Ho capito</button></div></body></html>"""
     site.put(site.start, page)
 
