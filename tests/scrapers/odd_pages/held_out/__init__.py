@@ -5,7 +5,9 @@ from . import (
     elsewhere,
     front_pages,
     languages,
+    listings,
     mixtures,
+    moving_parts,
     old_hands,
     positions,
     ranks_and_dates,
@@ -30,4 +32,6 @@ LAYOUTS = (
     *positions.LAYOUTS,
     *front_pages.LAYOUTS,
     *romance_departments.LAYOUTS,
+    *listings.LAYOUTS,
+    *moving_parts.LAYOUTS,
 )

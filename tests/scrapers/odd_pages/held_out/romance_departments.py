@@ -107,12 +107,12 @@ position:fixed;bottom:0;background:#333;color:#fff;width:100%}}</style></head>
 <p><strong>Prof. {head.given} {head.family}</strong><br/>Orario di ricevimento: giovedì
 10.30-12.30, previo appuntamento</p><h4>Avvisi</h4><ul><li><a>Elezioni dei rappresentanti degli
 studenti</a></li><li><a>Seminario dell'Ing. Pietro Malaspinardi: le dighe in terra</a></li></ul>
-</aside><div class="col-main"><p>In questa pagina sono elencati i docenti afferenti.</p>
-<p><a href="#sez0">Ordinari</a> | <a href="#sez4">Associati</a> | <a href="#sez7">Ricercatori</a>
-</p>{cards}<p class="agg">Ultimo aggiornamento: 14/03/2023</p></div></div>
+</aside><div class="col-main"><p>In questa pagina sono elencati i docenti afferenti: <a
+ href="#sez0">Ordinari</a> | <a href="#sez4">Associati</a> | <a href="#sez7">Ricercatori
+</a></p>{cards}<p class="agg">Ultimo aggiornamento: 14/03/2023</p></div></div>
 <footer><div class="container"><p>Dipartimento di Ingegneria Civile - Via del Modello, 7 - 99100
-Esempio</p><a>Privacy</a> <a>Note legali</a> <a>Amministrazione trasparente</a></div></footer><div class="cookie-bar">Questo sito utilizza cookie tecnici. <a>Maggiori
-informazioni</a> <button>Ho capito</button></div></body></html>"""
+Esempio</p><a>Privacy</a> <a>Note legali</a></div></footer><div class="cookie-bar">Questo sito
+utilizza cookie tecnici. <a>Maggiori informazioni</a> <button>OK</button></div></body></html>"""
     site.put(site.start, page)
 
 
@@ -183,8 +183,7 @@ def spip_laboratory(site: Site) -> None:
 
     Whether former members, one of them with a picture, are reported is left open.
     """
-    supervisors = []
-    lists, number = "", 40
+    lists, number, supervisors = "", 40, []
     for heading, names in FRENCH.items():
         lists += f'<h2 class="h2">{heading}</h2>\n<ul class="liste-items">'
         for one in site.called(*names):
