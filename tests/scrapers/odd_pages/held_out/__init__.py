@@ -5,6 +5,7 @@ from . import (
     elsewhere,
     front_pages,
     languages,
+    letters_and_labels,
     listings,
     mixtures,
     moving_parts,
@@ -34,4 +35,5 @@ LAYOUTS = (
     *romance_departments.LAYOUTS,
     *listings.LAYOUTS,
     *moving_parts.LAYOUTS,
+    *letters_and_labels.LAYOUTS,
 )

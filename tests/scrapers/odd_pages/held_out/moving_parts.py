@@ -176,7 +176,8 @@ def sharepoint_people(site: Site) -> None:
             path = f"/sites/ce/_layouts/15/userphoto.aspx?size={'LM'[part]}&accountname={account}"
             if number in (1, 6):
                 site.lacks(one)
-                coin = f'<div class="ms-Persona-initials"><span>{one.given[0]}{one.user[0].upper()}</span></div>'
+                initials = one.given[0] + one.user[0].upper()
+                coin = f'<div class="ms-Persona-initials"><span>{initials}</span></div>'
             else:
                 site.portrait(one, path, (240, 240) if part == 0 else (96, 96), form="jpg")
                 source = quote(path, safe="/?=&").replace("&", "&amp;")
