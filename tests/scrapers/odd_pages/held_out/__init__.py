@@ -2,6 +2,7 @@
 
 from . import (
     attributes,
+    composed,
     elsewhere,
     front_pages,
     languages,
@@ -36,4 +37,5 @@ LAYOUTS = (
     *listings.LAYOUTS,
     *moving_parts.LAYOUTS,
     *letters_and_labels.LAYOUTS,
+    *composed.LAYOUTS,
 )

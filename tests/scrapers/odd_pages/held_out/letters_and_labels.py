@@ -13,6 +13,7 @@ UKRAINIAN = (
 UKRAINIAN_DEGREES = (
     "доктор технічних наук, професор", "к.т.н., доцент", "кандидат технічних наук, доцент",
     "к.т.н., доц.", "ст. викладач", "доктор філософії, асистент", "асистент",
+    "асистент", "асистент", "старший лаборант", "інженер",
 )  # fmt: skip
 CZECH = (
     "prof. Ing. | Zdeněk Hořejškovec | DrSc.", "doc. RNDr. | Blanka Vřesovická | CSc.",
@@ -96,7 +97,7 @@ def ukrainian_chair(site: Site) -> None:
     """An article with floating pictures: family name, given name, patronymic, degrees around."""
     parts = ""
     for number, one in enumerate(site.called(*UKRAINIAN)):
-        degree = UKRAINIAN_DEGREES[min(number, 6)]
+        degree = UKRAINIAN_DEGREES[number]
         stem = f"wp-content/uploads/2021/09/IMG_{4100 + 13 * number}"
         picture = site.image(
             one,
