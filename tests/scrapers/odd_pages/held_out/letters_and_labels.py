@@ -42,6 +42,7 @@ def korean_table_of_labels(site: Site) -> None:
             site.also(one, f"{one.name} {HANJA[number]}")
         if number == 6:
             name = f"{one.family} {one.given}"
+            site.also(one, name)
         mail = f"prof{number * 37 + 11}@gangmul.example"
         home = '<a href="#" target="_blank" title="새창열림">바로가기</a>' if number % 3 else "-"
         body += f"""
