@@ -2,13 +2,18 @@
 
 from . import (
     attributes,
+    composed,
     elsewhere,
     front_pages,
     languages,
+    letters_and_labels,
+    listings,
     mixtures,
+    moving_parts,
     old_hands,
     positions,
     ranks_and_dates,
+    romance_departments,
     strangers,
     two_scripts,
     widgets,
@@ -28,4 +33,9 @@ LAYOUTS = (
     *ranks_and_dates.LAYOUTS,
     *positions.LAYOUTS,
     *front_pages.LAYOUTS,
+    *romance_departments.LAYOUTS,
+    *listings.LAYOUTS,
+    *moving_parts.LAYOUTS,
+    *letters_and_labels.LAYOUTS,
+    *composed.LAYOUTS,
 )
