@@ -2,7 +2,11 @@
 
 from . import (
     attributes,
+    communities,
+    departments,
+    directories,
     elsewhere,
+    far_scripts,
     front_pages,
     languages,
     mixtures,
@@ -10,6 +14,7 @@ from . import (
     positions,
     ranks_and_dates,
     strangers,
+    team_widgets,
     two_scripts,
     widgets,
     written_elsewhere,
@@ -28,4 +33,9 @@ LAYOUTS = (
     *ranks_and_dates.LAYOUTS,
     *positions.LAYOUTS,
     *front_pages.LAYOUTS,
+    *directories.LAYOUTS,
+    *far_scripts.LAYOUTS,
+    *team_widgets.LAYOUTS,
+    *departments.LAYOUTS,
+    *communities.LAYOUTS,
 )
