@@ -18,7 +18,7 @@ AFFILIATIONS = (
 def wiki_group_page(site: Site) -> None:
     """MediaWiki: thumb boxes in the margin, galleries with captions, red links, edit links."""
     lead, deputy, *others = site.people(13, "de", titled=False)
-    guests = site.people(2, "el", titled=False)
+    guests = site.people(2, "tr", titled=False)
     thumbs = _thumb(site, lead, 220, 293, f"Prof. {lead.name}, head of the group since 2008")
     thumbs += _thumb(site, deputy, 180, 240, f"<b>{deputy.name}</b> (deputy) at the beamline")
     trip = site.group("/wiki/images/thumb/d/d4/Hiking_2016.jpg/300px-Hiking_2016.jpg", (300, 169))

@@ -28,7 +28,7 @@ def clinicians_with_appointments(site: Site) -> None:
             one, path, (220, 280), tag=tag, without=tag.format(blank), shown=shown, form="jpg"
         )
         letters = LETTERS[number % 10]
-        name = f"{one.name}, {letters}" if number != 4 else f"Mr {one.name} {letters}"
+        name = f"{one.name}, {letters}" if number != 4 else f"Dr {one.name} {letters}"
         rating = f"""<div class="rating" aria-label="4.{9 - number % 4} out of 5"><span
  class="stars">
 ★★★★★</span> 4.{9 - number % 4} <a href="#r{number}">({40 + 17 * number} ratings)</a></div>"""

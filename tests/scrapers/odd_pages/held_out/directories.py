@@ -151,8 +151,8 @@ def sharpens_while_loading(site: Site) -> None:
 </div><h3 class="PersonCard_name__Zq">{one.name}</h3></a><p class="PersonCard_role__d3">
 {one.duty}</p><ul class="Meta_list__a7"><li><svg width="16" height="16"><path d="M1 3h14v10H1z"/>
 </svg><a href="mailto:{one.user}@tammer.example">E-post</a></li><li>Rum {one.room}</li></ul></li>"""
-    loader = """document.querySelectorAll('img.lazyload').forEach(i=>{new IntersectionObserver((e,o)
-=>{if(!e[0].isIntersecting)return;o.disconnect();i.parentNode.querySelectorAll('source').forEach(s=>
+    loader = """document.querySelectorAll('img.lazyload').forEach(i=>{new IntersectionObserver(
+(e,o)=>{if(!e[0].isIntersecting)return;o.disconnect();i.parentNode.querySelectorAll('source').forEach(s=>
 {s.srcset=s.dataset.srcset});i.src=i.dataset.src;i.className='lazyloaded'}).observe(i)})"""
     data = json.dumps({"props": {"locale": "sv", "page": "personal"}, "buildId": "k3Jx"})
     page = f"""<div id="__next"><div role="dialog" class="Consent_bar__r2"><p>Vi använder kakor för

@@ -154,6 +154,8 @@ def degrees_around_names(site: Site) -> None:
     forms, names = zip(*(row.split("|") for row in INDONESIAN), strict=True)
     people = site.people(len(names), "en", titled=False)
     people = [_renamed(one, name) for one, name in zip(people, names, strict=True)]
+    for number, honour in ((7, "H."), (11, "Hj.")):  # been to Mecca
+        site.also(people[number], f"{honour} {people[number].name}")
     stand_in = site.silhouette("assets/dist/img/no-photo.png", (120, 160), shade=140)
     rows = ""
     for number, (one, form) in enumerate(zip(people, forms, strict=True)):
