@@ -2,8 +2,12 @@
 
 from . import (
     attributes,
+    communities,
     composed,
+    departments,
+    directories,
     elsewhere,
+    far_scripts,
     front_pages,
     languages,
     letters_and_labels,
@@ -15,6 +19,7 @@ from . import (
     ranks_and_dates,
     romance_departments,
     strangers,
+    team_widgets,
     two_scripts,
     widgets,
     written_elsewhere,
@@ -38,4 +43,9 @@ LAYOUTS = (
     *moving_parts.LAYOUTS,
     *letters_and_labels.LAYOUTS,
     *composed.LAYOUTS,
+    *directories.LAYOUTS,
+    *far_scripts.LAYOUTS,
+    *team_widgets.LAYOUTS,
+    *departments.LAYOUTS,
+    *communities.LAYOUTS,
 )
