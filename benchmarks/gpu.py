@@ -21,6 +21,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gpu_rows import Row, row
 from facestudy.study import files, paths
 from facestudy.study.errors import StudyError
 
@@ -30,7 +31,6 @@ SECONDS = 480.0
 BEGIN_BY = 0.75
 NOT_MEASURED = "not yet measured on a card"
 NO_TIME = "not measured: the time was up"
-Row = dict[str, Any]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -114,11 +114,6 @@ def measure(parts: dict[str, Any], size: Any, limit: float) -> list[Row]:
             rows.append(row(name, None, "", f"failed: {error}"))
     rows.append(row("all parts", time.perf_counter() - start, "s", f"the limit is {limit:.0f} s"))
     return rows
-
-
-def row(what: str, value: float | None, unit: str, note: str = "", **further: Any) -> Row:
-    """A line of the table; a value of None was not measured, and the note says why."""
-    return {"what": what, "value": value, "unit": unit, "note": note, **further}
 
 
 def facts() -> Row:

@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import harness, products
 from benchmarks.epoch_times import EpochClock
-from benchmarks.gpu import Row, row
+from benchmarks.gpu_rows import Row, row
 from facestudy.features import bank as banks
 from facestudy.features.augment import Augmentation
 from facestudy.models import classifier_head, finetune, precision, scratch_cnn
