@@ -10,7 +10,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
 from benchmarks.audit import results
-from benchmarks.audit.campuses import LARGE, ROWS, SMALL, Row, Size, assemble
+from benchmarks.audit.campuses import LARGE, NOT_A_FACE, ROWS, SMALL, Row, Size, assemble
 from benchmarks.audit.pool import POOLS, Drawn, draw
 from facestudy.audit import verdict
 from facestudy.audit.controls.registry import CROP
@@ -30,6 +30,7 @@ from facestudy.audit.verdict import CANNOT_TELL, FACE_SIGNALS
 TUNING = 1000
 """The first seed of the campuses for tuning rules; its pools are drawn of other people."""
 CHUNK = 2
+JUDGED = frozenset(row.name for row in ROWS if row.judged)
 
 
 def main() -> int:
@@ -45,13 +46,13 @@ def main() -> int:
     sizes = {"large": [LARGE], "small": [SMALL], "both": [LARGE, SMALL]}[options.size]
     if options.publish:
         results.publish()
-        print(table(results.load()))
+        print(table(results.load()), coverage_table(results.load()), sep="\n\n")
         return 0
     lines = []
     for row in (ROWS[number - 1] for number in numbers):
         lines += [kept_line(row, size, options) for size in sizes]
         print(table(lines[-len(sizes) :]), flush=True)
-    print(table(lines))
+    print(table(lines), coverage_table(lines), sep="\n\n")
     return 0 if all(each["holds"] for each in lines) else 1
 
 
@@ -83,8 +84,8 @@ def line(row: Row, drawn: Drawn, size: Size, options: argparse.Namespace) -> dic
             audits += chunk
             bar.update(len(chunk))
     counts = Counter(audit["verdict"] for audit in audits)
-    wanted = row.verdicts if size is LARGE else (*row.verdicts, CANNOT_TELL)
-    reached = sum(counts[name] for name in wanted)
+    expected = row.verdicts if size is LARGE else (*row.verdicts, CANNOT_TELL)
+    reached = sum(counts[name] for name in dict.fromkeys(expected))
     faces = sum(counts[name] for name in FACE_SIGNALS)
     enough = size is SMALL or reached >= row.at_least * len(audits) / 100
     few = row.false_faces is None or faces <= row.false_faces * len(audits) / 100
@@ -94,7 +95,7 @@ def line(row: Row, drawn: Drawn, size: Size, options: argparse.Namespace) -> dic
         "campuses": len(audits),
         "permutations": options.permutations,
         "code": code_digest(),
-        "wanted": list(wanted),
+        "wanted": list(dict.fromkeys(expected)),
         "limit": row.at_least,
         "count": reached,
         "faces": faces,
@@ -163,7 +164,7 @@ def table(lines: list[dict[str, Any]]) -> str:
     """One line for each kind of campus, as Markdown."""
     head = "| campus | size | wanted | limit | reached | a face signal | covered, least | holds |"
     body = [
-        f"| {each['row']} | {each['size']} | {' / '.join(each['wanted'])} | {each['limit']} "
+        f"| {each['row']} | {each['size']} | {wanted(each['wanted'])} | {each['limit']} "
         f"| {each['count']} of {each['campuses']} | {each['faces']} | {_least(each)} "
         f"| {'yes' if each['holds'] else 'NO'} |"
         for each in lines
@@ -171,9 +172,40 @@ def table(lines: list[dict[str, Any]]) -> str:
     return "\n".join([head, "|---|---|---|---|---|---|---|---|", *body])
 
 
+def wanted(verdicts: Sequence[str]) -> str:
+    """Verdicts in few words.
+
+    >>> wanted(FACE_SIGNALS)
+    'a face signal of either kind'
+    """
+    if set(NOT_A_FACE) <= set(verdicts):
+        return "no face signal of either kind"
+    text = " / ".join(verdicts)
+    return text.replace(" / ".join(FACE_SIGNALS), "a face signal of either kind")
+
+
 def _least(each: Mapping[str, Any]) -> str:
+    if each["row"] not in JUDGED:
+        return "not judged"
     name = min(each["coverage"], key=lambda name: each["coverage"][name]["covered"])
     return f"{100 * each['coverage'][name]['covered']:.0f}% ({name})"
+
+
+def coverage_table(lines: list[dict[str, Any]]) -> str:
+    """By figure and size: its intervals' coverage over all rows that can be judged, as Markdown."""
+    body = []
+    for size in (LARGE, SMALL):
+        rows = [line for line in lines if line["size"] == size.name and line["row"] in JUDGED]
+        for name in rows[0]["coverage"] if rows else ():
+            found = [line["coverage"][name] for line in rows if name in line["coverage"]]
+            covered = [each["covered"] for each in found]
+            half = np.median([each["half_width"] for each in found])
+            body.append(
+                f"| {name} | {size.name} | {len(found)} | {100 * np.mean(covered):.1f}% "
+                f"| {100 * min(covered):.0f}% | {100 * half:.1f} points |"
+            )
+    head = "| figure | size | rows | covered | least of a row | half-width, median |"
+    return "\n".join([head, "|---|---|---|---|---|---|", *body])
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ NOT_A_FACE = tuple(name for name in VERDICTS if name not in FACE_SIGNALS)
 SPREAD = 0.45
 """Of the logarithm of the departments' sizes, as on the campus."""
 LEAST = 4
+SHARED_LOOKS = ("looks", "both", "all")
+"""Pools whose sites share the looks of their class."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,15 @@ class Row:
     given: str = ""
     false_faces: int | None = 11
     unequal: bool = False
+
+    @property
+    def judged(self) -> bool:
+        """Whether the pool is large enough for the coverage of intervals to be judged.
+
+        An interval speaks of other departments of the same looks. A class whose sites share a look
+        has one of few looks of its pool, and of that look hardly more sites than a campus takes.
+        """
+        return self.pool not in SHARED_LOOKS
 
 
 ROWS = (
