@@ -8,11 +8,15 @@ import numpy as np
 from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
 from scrapers.parse.detect.weights import PAIRS
-from scrapers.parse.outline.layout import Layout, Picture
+from scrapers.parse.outline.layout import Box, Layout, Picture
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
+LATTICE = 0.6
+"""Share of names or pictures with a neighbour, from which on a page is a lattice."""
+UNSIZED = 120
+"""Pixels that a picture is taken to be wide that the page gives no size."""
 Evidence = dict[str, np.ndarray]
 """For each piece of evidence its amounts, one for each name (row) and picture (column)."""
 
@@ -36,16 +40,28 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
     apart = _distance(found, pictures)
-    rows = _rows(at, places, likely, usable, apart) * (loose | held)
+    in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
+    column, off = _grid(
+        _boxes([name.line.box for name in found]),
+        np.array([_shown_box(one) for one in pictures]).reshape(-1, 4),
+        likely & ~in_text,
+        usable,
+        cards["card"] == 1,
+    )
+    rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
+    for name in ("lines", "names", "pictures"):
+        order[name] *= 1 - column
     # What stands between the two counts for nothing where rows of each stand side by side.
     return {
         "prior": np.ones((len(found), len(shown)), np.float32),
         **{name: amount * (1 - rows) for name, amount in order.items()},
         **cards,
         "order": rows,
+        "column": column,
+        "off": off,
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
-        "in text": _of_rows([len(n.line.text) > len(n.text) + 60 for n in found], len(shown)),
+        "in text": _of_rows(in_text, len(shown)),
         "distance": apart,
         **_told(found, pictures, likely),
         "link": _links(found, pictures),
@@ -136,7 +152,6 @@ def _rows(
     places: np.ndarray,
     likely: np.ndarray,
     usable: np.ndarray,
-    apart: np.ndarray,
 ) -> np.ndarray:
     """The same place in a run of names and in a run of as many pictures beside it."""
     items = sorted(
@@ -159,16 +174,7 @@ def _rows(
         rows, columns = (first, second) if kind == 0 else (second, first)
         if len(first) == len(second) > 1:
             amount[rows, columns] = 1.0
-        elif min(len(first), len(second)) > 1:
-            amount[np.ix_(rows, columns)] += _columns(apart[np.ix_(rows, columns)])
     return amount
-
-
-def _columns(apart: np.ndarray) -> np.ndarray:
-    """Rows of unequal length: whose are each other's nearest, if that leaves nobody out."""
-    nearest = apart.argmin(1)[:, None] == np.arange(apart.shape[1])
-    mutual = nearest & (apart.argmin(0)[None, :] == np.arange(apart.shape[0])[:, None])
-    return mutual * float(mutual.sum() == min(apart.shape))
 
 
 def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list[int]]]]:
@@ -182,11 +188,75 @@ def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list
     return [stretch for stretch in stretches if len(stretch) > 3]
 
 
+def _grid(
+    ours: np.ndarray, theirs: np.ndarray, likely: np.ndarray, usable: np.ndarray, card: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Whether the two are neighbours on the screen, and whether one of them has another neighbour.
+
+    Of the four sides on which a picture may stand beside its name, the page's usual one counts.
+    Both amounts are the share of the page's names or pictures that have such a neighbour.
+    """
+    both = np.ix_(np.flatnonzero(likely), np.flatnonzero(usable))
+    best, value = np.zeros(card[both].shape, np.float32), 0.0
+    anywhere = best > 0
+    for axis in (0, 1):
+        beside = _overlap(ours[:, None], theirs[None], 1 - axis)[both]
+        behind = ours[:, None, axis] - theirs[None, :, axis]
+        gaps = [
+            behind - theirs[None, :, axis + 2],
+            -behind - ours[:, None, axis + 2],
+        ]
+        for sign, gap in zip((1, -1), gaps, strict=True):
+            apart = np.maximum(0, gap)[both]
+            neighbours = _mutual(np.where(beside & (sign * behind[both] > 0), apart, np.inf))
+            if not neighbours.any():
+                continue
+            neighbours &= apart <= 2 * np.median(apart[neighbours]) + 30
+            anywhere |= neighbours
+            worth = float((neighbours * (card[both] + 1 / (1 + apart / 40))).sum())
+            if worth > value:
+                best, value = neighbours.astype(np.float32), worth
+    share = best.sum() / max(3, min(best.shape))
+    taken = np.maximum(best.max(1, initial=0)[:, None], best.max(0, initial=0)[None, :])
+    column, off = np.zeros((2, *card.shape), np.float32)
+    column[both] = best * share
+    off[both] = taken * ~anywhere * (share if share > LATTICE else 0.0)
+    return column, off
+
+
+def _overlap(ours: np.ndarray, theirs: np.ndarray, axis: int) -> np.ndarray:
+    """Whether two boxes overlap on an axis by half the smaller one."""
+    low = np.maximum(ours[..., axis], theirs[..., axis])
+    high = np.minimum(
+        ours[..., axis] + ours[..., axis + 2], theirs[..., axis] + theirs[..., axis + 2]
+    )
+    return high - low >= 0.5 * np.minimum(ours[..., axis + 2], theirs[..., axis + 2])
+
+
+def _mutual(apart: np.ndarray) -> np.ndarray:
+    """The pairs in which each is the other's nearest."""
+    if not apart.size:
+        return np.zeros(apart.shape, bool)
+    nearest = (apart == apart.min(1, keepdims=True)) & (apart == apart.min(0, keepdims=True))
+    return nearest & np.isfinite(apart)
+
+
+def _shown_box(picture: Picture) -> tuple[float, ...]:
+    """Where a picture stands; around its middle if its size comes from its file."""
+    x, y, width, height = picture.box or (np.nan,) * 4
+    if not picture.size[0]:
+        x, width = x + width / 2 - UNSIZED / 2, float(UNSIZED)
+    return x, y, max(width, picture.size[0]), max(height, picture.size[1])
+
+
+def _boxes(boxes: Sequence[Box | None]) -> np.ndarray:
+    return np.array([box or (np.nan,) * 4 for box in boxes], float).reshape(-1, 4)
+
+
 def _distance(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
     """The logarithm of the pixels between the two; a middling value where boxes are unknown."""
-    nowhere = (np.nan,) * 4
-    ours = np.array([n.line.box or nowhere for n in found], float).reshape(-1, 1, 4)
-    theirs = np.array([p.box or nowhere for p in pictures], float).reshape(1, -1, 4)
+    ours = _boxes([name.line.box for name in found])[:, None]
+    theirs = _boxes([picture.box for picture in pictures])[None]
     gaps = []
     for axis in (0, 1):
         before = ours[..., axis] - theirs[..., axis] - theirs[..., axis + 2]

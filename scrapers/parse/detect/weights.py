@@ -72,6 +72,8 @@ PAIRS = {
     "pictures": Weight(-0.8),
     "distance": Weight(-0.4, "they are close on the page"),
     "order": Weight(2.0, "both have the same place in a row"),
+    "column": Weight(1.5, "nobody else is as near on the screen"),
+    "off": Weight(-4.0),
     "side": Weight(0.7, "as with most people here"),
     "told": Weight(4.0, "the picture bears the name"),
     "part": Weight(2.0, "the picture's address holds part of the name"),
