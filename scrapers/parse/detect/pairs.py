@@ -40,13 +40,14 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
     apart = _distance(found, pictures)
+    told, links = _told(found, pictures, likely), _links(found, pictures)
     in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
     column, off = _grid(
         _boxes([name.line.box for name in found]),
-        np.array([_shown_box(one) for one in pictures]).reshape(-1, 4),
+        np.array([_shown_box(one) for one in pictures]).reshape(-1, 5),
         likely & ~in_text,
         usable,
-        cards["card"] == 1,
+        (cards["card"] == 1) + told["told"] + links,
     )
     rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
@@ -63,8 +64,8 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
         "in text": _of_rows(in_text, len(shown)),
         "distance": apart,
-        **_told(found, pictures, likely),
-        "link": _links(found, pictures),
+        **told,
+        "link": links,
         "aside": _parts(layout, found, pictures),
     }
 
@@ -189,38 +190,46 @@ def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list
 
 
 def _grid(
-    ours: np.ndarray, theirs: np.ndarray, likely: np.ndarray, usable: np.ndarray, card: np.ndarray
+    ours: np.ndarray,
+    theirs: np.ndarray,
+    likely: np.ndarray,
+    usable: np.ndarray,
+    belongs: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Whether the two are neighbours on the screen, and whether one of them has another neighbour.
 
-    Of the four sides on which a picture may stand beside its name, the page's usual one counts.
+    Of the four sides on which a picture may stand beside its name, the page's usual one counts:
+    the one with most neighbours, of those that stand close or belong together for another reason.
     Both amounts are the share of the page's names or pictures that have such a neighbour.
     """
     both = np.ix_(np.flatnonzero(likely), np.flatnonzero(usable))
-    best, value = np.zeros(card[both].shape, np.float32), 0.0
-    anywhere = best > 0
-    for axis in (0, 1):
-        beside = _overlap(ours[:, None], theirs[None], 1 - axis)[both]
-        behind = ours[:, None, axis] - theirs[None, :, axis]
-        gaps = [
-            behind - theirs[None, :, axis + 2],
-            -behind - ours[:, None, axis + 2],
-        ]
-        for sign, gap in zip((1, -1), gaps, strict=True):
-            apart = np.maximum(0, gap)[both]
-            neighbours = _mutual(np.where(beside & (sign * behind[both] > 0), apart, np.inf))
-            if not neighbours.any():
-                continue
-            neighbours &= apart <= 2 * np.median(apart[neighbours]) + 30
-            anywhere |= neighbours
-            worth = float((neighbours * (card[both] + 1 / (1 + apart / 40))).sum())
-            if worth > value:
-                best, value = neighbours.astype(np.float32), worth
+    ours, theirs = ours[likely][:, None], theirs[usable][None]
+    around = theirs.copy()
+    around[..., 1] -= theirs[..., 4] / 2  # where it is loaded, its name may stand at its middle
+    around[..., 3] += theirs[..., 4] / 2
+    step = ours[..., :2] - theirs[..., :2]
+    slant = np.abs(step).sum(-1) / 1000  # decides between several that touch
+    best, value, usual = np.zeros(slant.shape, bool), 0.0, 0
+    aside = [best, best]
+    for axis, sign in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        first, second = (theirs, ours) if sign > 0 else (ours, theirs)
+        apart = second[..., axis] - first[..., axis] - first[..., axis + 2]
+        apart = np.maximum(0, apart) + slant
+        beside = _overlap(ours, around, 1 - axis) & (sign * step[..., axis] > 0)
+        neighbours = _mutual(np.where(beside, apart, np.inf))
+        if not neighbours.any():
+            continue
+        neighbours &= apart <= 2 * np.median(apart[neighbours]) + 30
+        aside[axis] = aside[axis] | neighbours
+        worth = float((neighbours * (belongs[both] + 1 / (1 + apart / 40))).sum())
+        if worth > value:
+            best, value, usual = neighbours, worth, axis
     share = best.sum() / max(3, min(best.shape))
     taken = np.maximum(best.max(1, initial=0)[:, None], best.max(0, initial=0)[None, :])
-    column, off = np.zeros((2, *card.shape), np.float32)
+    column, off = np.zeros((2, *belongs.shape), np.float32)
     column[both] = best * share
-    off[both] = taken * ~anywhere * (share if share > LATTICE else 0.0)
+    off[both] = taken & ~best & ~aside[1 - usual]
+    off *= share if share > LATTICE else 0.0
     return column, off
 
 
@@ -235,18 +244,19 @@ def _overlap(ours: np.ndarray, theirs: np.ndarray, axis: int) -> np.ndarray:
 
 def _mutual(apart: np.ndarray) -> np.ndarray:
     """The pairs in which each is the other's nearest."""
-    if not apart.size:
-        return np.zeros(apart.shape, bool)
-    nearest = (apart == apart.min(1, keepdims=True)) & (apart == apart.min(0, keepdims=True))
-    return nearest & np.isfinite(apart)
+    mutual = np.zeros(apart.shape, bool)
+    if apart.size:
+        columns, rows = apart.argmin(1), np.arange(len(apart))
+        mutual[rows, columns] = apart.argmin(0)[columns] == rows
+    return mutual & np.isfinite(apart)
 
 
 def _shown_box(picture: Picture) -> tuple[float, ...]:
-    """Where a picture stands; around its middle if its size comes from its file."""
+    """Where a picture would stand if the browser had loaded it, and how much lower it is now."""
     x, y, width, height = picture.box or (np.nan,) * 4
-    if not picture.size[0]:
-        x, width = x + width / 2 - UNSIZED / 2, float(UNSIZED)
-    return x, y, max(width, picture.size[0]), max(height, picture.size[1])
+    whole = max(width, picture.size[0] or UNSIZED)
+    more = max(0.0, picture.size[1] - height)
+    return x - (whole - width) / 2, y, whole, height + more, more
 
 
 def _boxes(boxes: Sequence[Box | None]) -> np.ndarray:

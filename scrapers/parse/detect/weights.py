@@ -82,6 +82,8 @@ PAIRS = {
     "aside": Weight(-5.0),
     "heading": Weight(-1.5),
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
+    "place": Weight(0.8),
+    "size": Weight(0.0),
     "unused": Weight(3.0),
     "paired": Weight(0.8),
     "passed": Weight(-8.0),
