@@ -27,6 +27,7 @@ CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
 DEPTH = 2
+STRAY = -1.0
 MAX_CHOICES = 4
 """Pictures that a name keeps for the second pass."""
 MAX_SLOTS = 6
@@ -199,6 +200,7 @@ class _Section:
         unused = [min(0.0, _share(slots[slot], there[slot])) for slot in self._slots]
         return {
             "slot": ones * usual[None, :],
+            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones,
             "place": ones * np.array(places)[:, None],
             "size": ones * np.array(alike)[None, :],
             "unused": ones * np.array(unused)[None, :],

@@ -13,6 +13,8 @@ from scrapers.parse.outline.layout import Box, Layout, Picture
 PARTS = frozenset(("aside", "footer", "blockquote"))
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
+FREE = 0.5
+"""What it counts on a lattice that two are no neighbours, if both have no other neighbour."""
 LATTICE = 0.6
 """Share of names or pictures with a neighbour, from which on a page is a lattice."""
 UNSIZED = 120
@@ -228,7 +230,8 @@ def _grid(
     taken = np.maximum(best.max(1, initial=0)[:, None], best.max(0, initial=0)[None, :])
     column, off = np.zeros((2, *belongs.shape), np.float32)
     column[both] = best * share
-    off[both] = taken & ~best & ~aside[1 - usual]
+    known = np.isfinite(slant)
+    off[both] = (taken + FREE * known * ~taken) * ~best * ~aside[1 - usual]
     off *= share if share > LATTICE else 0.0
     return column, off
 
