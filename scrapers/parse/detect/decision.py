@@ -26,8 +26,8 @@ LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
 CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
-DEPTH = 2
 STRAY = -1.0
+"""What names and pictures have at most that stand where hardly another pair does."""
 MAX_CHOICES = 4
 """Pictures that a name keeps for the second pass."""
 MAX_SLOTS = 6
@@ -127,7 +127,7 @@ class _Section:
         for key, address in wrong:
             rows = np.array([name.key == key for name in found])
             self._wrong |= rows[:, None] & np.array([a == address for a in addresses])
-        self._slots = [layout.path(one.picture.node, DEPTH) for one in shown]
+        self._slots = [layout.path(one.picture.node, 2) for one in shown]
 
     def decide(self) -> list[Pair]:
         self._evidence["side"] = self._likeliest_side()
@@ -191,9 +191,7 @@ class _Section:
         usual = np.array([_odds(slots[slot] / len(chosen)) for slot in self._slots])
         named = Counter(name.slot for name in self._found if name.logodds > REPORTED)
         paired = Counter(self._found[row].slot for row, _ in chosen)
-        places = [_odds(paired[name.slot] / len(chosen)) for name in self._found]
-        sizes = Counter(_sides(self._shown[column]) for _, column in chosen)
-        alike = [_odds(sizes[_sides(one)] / len(chosen)) for one in self._shown]
+        places = [min(0.0, _odds(paired[name.slot] / len(chosen))) for name in self._found]
         share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
         ones = np.ones(self._before.shape, np.float32)
         there = Counter(self._slots)
@@ -202,7 +200,6 @@ class _Section:
             "slot": ones * usual[None, :],
             "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones,
             "place": ones * np.array(places)[:, None],
-            "size": ones * np.array(alike)[None, :],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
             "passed": self._passed(chosen),
@@ -251,11 +248,6 @@ class _Section:
         told = pairs.reasons(self._evidence, row, column)[:2]
         why = "; ".join(told or ["nobody else is nearer to the picture"])
         return Pair(self._found[row], self._shown[column], float(scores[row, column]), why)
-
-
-def _sides(one: Portrait) -> tuple[float, ...]:
-    """The width of a picture, its height if the width varies."""
-    return one.picture.size
 
 
 def _odds(share: float) -> float:

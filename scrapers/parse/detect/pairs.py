@@ -11,14 +11,14 @@ from scrapers.parse.detect.weights import PAIRS
 from scrapers.parse.outline.layout import Box, Layout, Picture
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
-UNEVEN = 0.05
-"""What an order counts in which there is one name more than pictures, or one less."""
 FREE = 0.5
 """What it counts on a lattice that two are no neighbours, if both have no other neighbour."""
 LATTICE = 0.6
 """Share of names or pictures with a neighbour, from which on a page is a lattice."""
 UNSIZED = 120
 """Pixels that a picture is taken to be wide that the page gives no size."""
+UNEVEN = 0.05
+"""What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
 """For each piece of evidence its amounts, one for each name (row) and picture (column)."""
 
@@ -39,9 +39,9 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     cards = _cards(layout, found, pictures, likely, usable)
+    apart = _distance(found, pictures)
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
-    apart = _distance(found, pictures)
     told, links = _told(found, pictures, likely), _links(found, pictures)
     in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
     column, off = _grid(
@@ -53,14 +53,15 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     )
     rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
-    for name in ("lines", "names", "pictures"):
-        order[name] *= 1 - column
+    order["heading"] *= 1 - rows
     # What stands between the two counts for nothing where rows of each stand side by side.
+    for name in ("lines", "names", "pictures"):
+        order[name] *= (1 - column) * (1 - rows)
     return {
         "prior": np.ones((len(found), len(shown)), np.float32),
-        **{name: amount * (1 - rows) for name, amount in order.items()},
-        **cards,
+        **order,
         "order": rows,
+        **cards,
         "column": column,
         "off": off,
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
@@ -226,6 +227,9 @@ def _grid(
         worth = float((neighbours * (belongs[both] + 1 / (1 + apart / 40))).sum())
         if worth > value:
             best, value, usual = neighbours, worth, axis
+    columns = theirs[0, best.any(0), 0]
+    if usual and np.ptp(columns) < UNSIZED:
+        best = np.zeros_like(best)  # of one column the screen tells no more than the tree
     share = best.sum() / max(3, min(best.shape))
     taken = np.maximum(best.max(1, initial=0)[:, None], best.max(0, initial=0)[None, :])
     column, off = np.zeros((2, *belongs.shape), np.float32)

@@ -84,7 +84,6 @@ PAIRS = {
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "stray": Weight(-3.0),
     "place": Weight(0.8),
-    "size": Weight(0.5),
     "unused": Weight(3.0),
     "paired": Weight(0.8),
     "passed": Weight(-8.0),
