@@ -26,6 +26,8 @@ LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
 CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
+STRAY = -1.0
+"""What names and pictures have at most that stand where hardly another pair does."""
 MAX_CHOICES = 4
 """Pictures that a name keeps for the second pass."""
 MAX_SLOTS = 6
@@ -189,12 +191,15 @@ class _Section:
         usual = np.array([_odds(slots[slot] / len(chosen)) for slot in self._slots])
         named = Counter(name.slot for name in self._found if name.logodds > REPORTED)
         paired = Counter(self._found[row].slot for row, _ in chosen)
+        places = [min(0.0, _odds(paired[name.slot] / len(chosen))) for name in self._found]
         share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
         ones = np.ones(self._before.shape, np.float32)
         there = Counter(self._slots)
         unused = [min(0.0, _share(slots[slot], there[slot])) for slot in self._slots]
         return {
             "slot": ones * usual[None, :],
+            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones,
+            "place": ones * np.array(places)[:, None],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
             "passed": self._passed(chosen),

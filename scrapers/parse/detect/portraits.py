@@ -12,7 +12,7 @@ from scrapers.parse.detect.reading import names_several
 from scrapers.parse.detect.weights import PICTURES
 from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.words import GRAPHIC_WORDS, fold
+from scrapers.parse.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
 
 MIN_SIDE, TINY = 30, 64
 MAX_RATIO, MIN_RATIO = 2.0, 0.35
@@ -22,7 +22,7 @@ SHEET = (900, 700)
 """A picture of this size is a page, not a portrait on it."""
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
-ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb")
+ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb|\blogo\b")
 GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
 
 
@@ -59,12 +59,13 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     counts = Counter(picture.address for picture in layout.pictures)
     again = max(Counter(name.key for name in likely).values(), default=1)
     dwarfed = _dwarfed(layout.pictures)
+    other = _of_other_sections(layout)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         portrait = _by_shape(picture, dwarfed)
         inside = likely[layout.within(picture.node, places)] if picture.behind else []
         portrait.add("named", bool(words_of_picture(picture) & known))
-        portrait.add("footer", _is_elsewhere(layout, picture))
+        portrait.add("footer", _is_elsewhere(layout, picture) or picture.at in other)
         portrait.add("behind", picture.behind)
         portrait.add("several", len({name.key for name in inside}) > 1)
         portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
@@ -153,11 +154,23 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
     return any(GROUP.match(line.text) or names_several(line.text) for line in lines)
 
 
+def _of_other_sections(layout: Layout) -> set[int]:
+    """The places of pictures of news and the like, by classes or folders; unless most are there."""
+    there = set()
+    for picture in layout.pictures:
+        classes = " ".join(layout.path(picture.node, 6))
+        folders = urlsplit(picture.address[:MAX_LENGTH]).path.rpartition("/")[0]
+        if OTHER_SECTIONS & words_of([classes, unquote(folders)]):
+            there.add(picture.at)
+    return there if len(there) <= 0.5 * len(layout.pictures) else set()
+
+
 def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
-    """Whether a picture is in the page's footer or among its sponsors."""
+    """Whether a picture is in the page's head or footer, or among its sponsors."""
     for node in layout.ancestors(picture.node):
-        if layout.elements[node].name == "footer" and layout.parents[node] >= 0:
+        element = layout.elements[node]
+        if element.name in ("header", "footer", "nav") and layout.parents[node] >= 0:
             return layout.elements[layout.parents[node]].name == "body"
-        if ELSEWHERE.search(layout.signature(node)):
+        if ELSEWHERE.search(f"{layout.signature(node)} {element.get('id', '')}"):
             return True
     return False

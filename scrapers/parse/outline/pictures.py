@@ -68,14 +68,19 @@ def _size(node: Tag, box: Box | None) -> tuple[float, float]:
     The browser loads no pictures, so the box of an image without a set size is meaningless.
     """
     size = re.match(r"(\d+) (\d+)$", str(node.get("data-facestudy-size") or ""))
-    if size:
-        return float(size.group(1)), float(size.group(2))
+    sides = [float(side) for side in size.groups()] if size else [0.0, 0.0]
     style = str(node.get("style") or "")
-    sides = []
+    set_sides = []
     for side in ("width", "height"):
         length = re.match(r"\s*(\d+)(?:px)?\s*$", str(node.get(side) or ""))
         length = length or re.search(rf"(?:^|[;\s]){side}\s*:\s*(\d+)px", style)
-        sides.append(float(length.group(1)) if length else 0.0)
-    if node.name != "img" and box and not any(sides):
+        set_sides.append(float(length.group(1)) if length else 0.0)
+    if not any(sides):
+        # A browser that loads no pictures shows their texts, which have no set size.
+        sides = set_sides
+    elif not all(sides) and all(set_sides):
+        ratio = set_sides[0] / set_sides[1]
+        sides = [sides[0] or round(sides[1] * ratio), sides[1] or round(sides[0] / ratio)]
+    if node.name != "img" and box and not all(sides):
         return box[2], box[3]
     return sides[0], sides[1]
