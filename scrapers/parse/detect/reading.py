@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scrapers.parse import names
+from scrapers.parse import names, titles
 from scrapers.parse.detect.weights import LINES
 from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
 
@@ -104,7 +104,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     parts = [(line, 0.0)] + ([(bare, -0.2)] if bare != line else [])
     pieces = [piece for piece in SPLIT.split(bare) if piece]
     commas = bare.split(",")
-    before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
+    before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
@@ -113,7 +113,9 @@ def _parts(line: str) -> list[tuple[str, float]]:
     for head in filter(None, heads):
         rest = len(bare) - len(head)
         if rest:
-            parts.append((head, -0.25 + LINES["rest"].value * max(0, rest - 40)))
+            # What a comma parts may be the given name.
+            loss = -0.25 if bare[len(head)] != "," else -0.6
+            parts.append((head, loss + LINES["rest"].value * max(0, rest - 40)))
     return parts
 
 
@@ -130,7 +132,7 @@ def _read_as_name(text: str) -> Reading:
     if not words or len(words) > 2 * MAX_WORDS or len(name) > 2 * MAX_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]
-    degree = bool(title) and is_degree(title) or bool(names.ADDRESS.match(text))
+    degree = bool(title) and is_degree(title) or titles.without_courtesy(text) != text.strip()
     value = LINES["title"].value * degree + _stops(words, folded) + _signs(name)
     if EASTERN.search(name):
         return Reading(name, value + _eastern(name), degree)
@@ -161,7 +163,7 @@ def _signs(name: str) -> float:
 
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
-    return bool(names.LEADING.match(title)) and not re.match(r"(?i)sekret|geschäfts", title)
+    return bool(titles.before(title)[0]) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:
