@@ -6,9 +6,11 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import import_module
 
+from scrapers.parse.positions import POSITIONS, SURROUNDINGS
+
 PARTICLES = frozenset(
     "von vom van den der de del della delle di da do dos das du des la le el al ap bin bint ibn "
-    "ben abu y e und zu zur zum ter ten te op af av het 't d' o' lo li san st mac mc i".split()
+    "ben abu y e und zu zur zum ter ten te op af av het 't d' o' lo li san st mac mc i dela binti binte a/l a/p s/o d/o".split()
 )
 """Small words within a family name."""
 
@@ -173,10 +175,10 @@ def fold(word: str) -> str:
 
 NO_NAME = frozenset(
     fold(word)
-    for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS)
+    for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS, POSITIONS, SURROUNDINGS)
     for word in words.split()
 ) - {fold(word) for word in PARTICLES}
-ROLE_WORDS = frozenset(fold(word) for word in ROLES.split())
+ROLE_WORDS = frozenset(fold(word) for word in (ROLES + " " + POSITIONS).split())
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scrapers.parse import names, titles
 from scrapers.parse.detect.weights import LINES
-from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
+from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, ROLE_WORDS, fold, given_names
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
@@ -29,11 +29,13 @@ CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
-TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,/:]")
+KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
+"""Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
+TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
 SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
 """Arrows, dingbats, emoji and the letters of icon fonts."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
-ARTICLES = frozenset("das der die the les das ein eine a an".split())
+ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
 """The log-odds of a name of so many words, without particles and initials."""
 CHARACTERS = {2: 0.4, 3: 1.2, 4: 0.9, 5: 0.2, 6: -0.3, 7: -0.8}
@@ -122,7 +124,11 @@ def _parts(line: str) -> list[tuple[str, float]]:
 def _before_a_role(line: str) -> str:
     """The words before the first word that is not a name: a name followed by a position."""
     words = line.split()
-    first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
+    # "Santa Barbara Academy" is no name with something behind it.
+    stops = (n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME)
+    first = next(stops, 0)
+    if first == len(words) - 1 and fold(words[first]) not in ROLE_WORDS:
+        return ""
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
 
@@ -158,7 +164,7 @@ def _stops(words: list[str], folded: list[str]) -> float:
 
 def _signs(name: str) -> float:
     """What digits and signs count that no name holds."""
-    return LINES["sign"].value * min(2, len(SIGNS.findall(name)))
+    return LINES["sign"].value * min(2, len(SIGNS.findall(KINSHIP.sub(" ", name))))
 
 
 def is_degree(title: str) -> bool:
@@ -168,7 +174,7 @@ def is_degree(title: str) -> bool:
 
 def _shape(words: list[str]) -> float:
     """The log-odds of capitals, initials and the number of words."""
-    odd = sum(not _is_word(word) for word in words)
+    odd = sum(fold(word) not in PARTICLES and not _is_word(word) for word in words)
     full = [word for word in words if fold(word) not in PARTICLES and not INITIAL.match(word)]
     if not full:
         # Two words that could be initials, such as "Li Wu", are a short name.
@@ -181,7 +187,8 @@ def _shape(words: list[str]) -> float:
     small = [w for w in full if not (w[0].isupper() or re.search(r"[-'’]?[A-ZÀ-Þ]", w))]
     value = FEWEST.get(len(full) if len(words) > 1 else 1, -0.6)
     if len(full) == 1 and len(words) > 1:
-        value = 0.3  # initials or particles stand beside it
+        # Initials or particles stand beside it; "Block C" is a place.
+        value = 0.3 if "." in words[-1] or not INITIAL.match(words[-1]) else -0.7
     lost = LINES["lower"].value * min(3, len(small)) if small else 0.0
     return value + lost - 2 * odd - max(0, len(words) - MAX_WORDS)
 
