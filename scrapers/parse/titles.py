@@ -1,12 +1,14 @@
 """Find academic, professional, military and courtesy titles at either end of a name.
 
-Words are compared in lower case. One that is listed with a dot is a title only with it, as "Mag" and
-"Arch" are names as well; of the others the dot is optional.
+Words are compared in lower case. One that is listed with a dot is a title only with it, as
+"Mag" and "Arch" are names as well; of the others the dot is optional.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
-__all__ = ["COMPOUNDS", "after", "before", "is_letters", "without_courtesy"]
+__all__ = ["COMPOUNDS", "after", "before", "is_letters", "recurring", "without_courtesy"]
 
 FIELD = (
     r"(?:\s?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
@@ -26,7 +28,7 @@ COMPOUNDS = (
         r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
         r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)"
         rf"[-\s]*{PROFESSOR})",
-        rf"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
+        r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
         # Degrees.
         r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
         r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
@@ -49,58 +51,61 @@ COMPOUNDS = (
 )  # fmt: skip
 BEFORE = frozenset(
     # English: professions, army, navy, clergy.
-    "dott dra doctor eng. bakk. mmag. techn. sir dame rev reverend engr engineer. arc. ar. surv barr atty adv. advocate. pharm. qs. esv tpl. "
-    "capt captain col. colonel lt. lieut. ltcol lcdr cdr cmdr comdr cmdre brig brigadier maj. gen. "
-    "sgt ssgt cpl ens. ltjg radm vadm adm. admiral wg sqn flt (ret.) (rtd) (retd) chief. comr. pst. "
-    "pastor. evang. hon. alh. mal. mallam. er. ca. cs. "
+    "dott dra doctor eng. bakk. mmag. techn. sir dame rev reverend engr engineer. arc. ar. "
+    "surv barr atty adv. advocate. pharm. qs. esv tpl. capt captain col. colonel lt. lieut. "
+    "ltcol lcdr cdr cmdr comdr cmdre brig brigadier maj. gen. sgt ssgt cpl ens. ltjg radm vadm "
+    "adm. admiral wg sqn flt (ret.) (rtd) (retd) chief. comr. pst. pastor. evang. hon. alh. "
+    "mal. mallam. er. ca. cs. "
     # Malay, Indonesian, Filipino, Vietnamese, Thai in Latin letters.
-    "ts. ir. gs. sr. madya ustaz ustazah ybhg. yb. dato datin datuk dato' hj. hjh. mejar kapten "
-    "drg. apt. ns. ths tskh ncs ks. cn. bs. gv. gvc. pgs. gs. assoc. asst. "
+    "ts. ir. gs. sr. madya ustaz ustazah ybhg. yb. dato datin datuk dato' hj. hjh. mejar "
+    "kapten drg. apt. ns. ths tskh ncs ks. cn. bs. gv. gvc. pgs. gs. assoc. asst. "
     # Spanish, Portuguese, Catalan, French, Italian.
-    "lic. licda. arq. mtro mtra mg. mgtr. mgs. psic. abg. biol. odont. tec. téc. cdor. cdra. klgo. "
-    "enf. cnel. tte. cap. gral. fray pbro. hno. hna. doctora doutor doutora docteur docteure "
-    "dre pr pr. profa profesora professora professeur professeure profesor profª profº drª engª engº "
-    "arqª eng.ª arq.ª me. esp. bel. bela. exmo. exma. ilmo. ilma. pe. cel. ten. des. maître dottor "
-    "dottore dottoressa professore professoressa avv. geom. rag. on. cav. mons. prof.a dr.ssa "
+    "lic. licda. arq. mtro mtra mg. mgtr. mgs. psic. abg. biol. odont. tec. téc. cdor. cdra. "
+    "klgo. enf. cnel. tte. cap. gral. fray pbro. hno. hna. doctora doutor doutora docteur "
+    "docteure dre pr pr. profa profesora professora professeur professeure profesor profª "
+    "profº drª engª engº arqª eng.ª arq.ª me. esp. bel. bela. exmo. exma. ilmo. ilma. pe. cel. "
+    "ten. des. maître dottor dottore dottoressa professore professoressa avv. geom. rag. on. "
+    "cav. mons. prof.a dr.ssa "
     # German, Dutch, Afrikaans, the North.
     "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. ds. jhr. jkvr. adv. drs ing. em. "
     "civ.ing. siv.ing. univ.lektor dos. dosentti professori tohtori maisteri "
     # Czech, Slovak, Polish, Hungarian, Romanian.
-    "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr doc. "
-    "mgr inż. hab. zw. nadzw. ucz. lek. wet. adw. ks. mjr płk ppłk kpt. por. kmdr ifj. id. özv. "
-    "okl. conf. lect. asist. lucr. șef. şef. drd. ec. doktor doktorin "
+    "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr "
+    "doc. mgr inż. hab. zw. nadzw. ucz. lek. wet. adw. ks. mjr płk ppłk kpt. por. kmdr ifj. "
+    "id. özv. okl. conf. lect. asist. lucr. șef. şef. drd. ec. doktor doktorin "
     # The Balkans, the Baltic, Turkish, Azerbaijani, Albanian.
-    "izv. red. pred. viš. vanr. zasl. lekt. struč. inž. spec. akad. sc. vyr. asoc. viesdoc. mg. "
-    "doç. doçent arş. araş. gör. öğr. üyesi yrd. uzm. okt. op. av. sn. müh. ecz. dt. profesör "
+    "izv. red. pred. viš. vanr. zasl. lekt. struč. inž. spec. akad. sc. vyr. asoc. viesdoc. "
+    "mg. doç. doçent arş. araş. gör. öğr. üyesi yrd. uzm. okt. op. av. sn. müh. ecz. dt. "
+    "profesör "
     # Cyrillic and Greek.
-    "проф доц. асп. асс. ас. асист. гл. ст. преп. викл. чл. акад. инж. маг. канд. д-р др. мр. др мр "
-    "професор профессор доцент академик доктор инженер. к.т.н. к.ф.н. "
-    "καθ. δρ δρ. αναπλ. επίκ. λέκτ. ομ. αν. επ. καθηγητής καθηγήτρια "
+    "проф доц. асп. асс. ас. асист. гл. ст. преп. викл. чл. акад. инж. маг. канд. д-р др. мр. "
+    "др мр професор профессор доцент академик доктор инженер. к.т.н. к.ф.н. καθ. δρ δρ. αναπλ. "
+    "επίκ. λέκτ. ομ. αν. επ. καθηγητής καθηγήτρια "
     # Arabic, Persian, Urdu, Hebrew, the scripts of India, the Caucasus.
-    "الدكتور الدكتورة الأستاذ الأستاذة دكتور دكتورة المهندس المهندسة دکتر مهندس استاد ڈاکٹر پروفیسر "
-    "עו״ד אינג' डॉ डॉ. प्रो. प्रोफेसर ড. ডঃ ডা. অধ্যাপক প্রফেসর முனைவர் డా. డాక్టర్ ಡಾ. ഡോ. ආචාර්ය මහාචාර්ය "
-    "პროფ. დოც. պրոֆ. դոց.".split()
+    "الدكتور الدكتورة الأستاذ الأستاذة دكتور دكتورة المهندس المهندسة دکتر مهندس استاد ڈاکٹر "
+    "پروفیسر עו״ד אינג' डॉ डॉ. प्रो. प्रोफेसर ড. ডঃ ডা. অধ্যাপক প্রফেসর முனைவர் డా. డాక్టర్ "
+    "ಡಾ. ഡോ. ආචාර්ය මහාචාර්ය პროფ. დოც. պրոֆ. դոց.".split()
 )
 """Titles before a name."""
 CODES = frozenset(
-    "FT TkT KTT VTT OTT KT LT FM TkL FL YTT HTT TTT MMT ETT PsT TaT FaT HLT ELT HTM VTM OTM YTM KTM "
-    "RA RAin StB WP OA OÄ DI DDI MMag DDr GS TS PGS".split()
+    "FT TkT KTT VTT OTT KT LT FM TkL FL YTT HTT TTT MMT ETT PsT TaT FaT HLT ELT HTM VTM OTM "
+    "YTM KTM RA RAin StB WP OA OÄ DI DDI MMag DDr GS TS PGS".split()
 )
 """Titles that are written just so, before two words at least: they may be initials as well."""
 COURTESY = frozenset(
-    "mr mrs ms mx miss messrs madam mme mlle madame monsieur frau herr herrn señor señora senor "
-    "senora doña dona signor signora signorina sig. sig.ra sig.na mevrouw mevr mw dhr mnr mev mej fr. "
-    "hr. hn. sr. sra. srta. dña. rev hon fru frk. paní pani gospodin gospođa gđa. gospa shri smt "
-    "kum. kumari. km. sh. thiru thirumathi tmt. selvi encik puan cik en. pn. tn. bpk. ibu. gng. bb. "
-    "bay bayan bw. khun shrimati श्री श्रीमती सुश्री জনাব திரு. திருமதி శ్రీ السيد السيدة آقای خانم جناب "
-    "גב' מר κ. κα. κος г-н г-жа пан. пані".split()
+    "mr mrs ms mx miss messrs madam mme mlle madame monsieur frau herr herrn señor señora "
+    "senor senora doña dona signor signora signorina sig. sig.ra sig.na mevrouw mevr mw dhr "
+    "mnr mev mej fr. hr. hn. sr. sra. srta. dña. rev hon fru frk. paní pani gospodin gospođa "
+    "gđa. gospa shri smt kum. km. sh. thiru thirumathi tmt. encik puan cik en. pn. tn. bpk. "
+    "ibu. gng. bb. bw. khun shrimati श्री श्रीमती सुश्री জনাব திரு. திருமதி శ్రీ السيد السيدة "
+    "آقای خانم جناب גב' מר κ. κα. κος г-н г-жа пан. пані".split()
 )
 """Ways to address people, which are no part of their titles."""
 BEHIND = frozenset(
-    "csc csc. drsc drsc. dsc dr.sc. artd artd. dis. phd ph.d. mba dba emba llm msc msc. bsc bsc. "
-    "mres meng beng mphil dphil edd dpt dnp psyd pharmd drph mph mpa mfa bfa mlis jd md dds dvm mbbs frcs "
-    "pmp cpa cfa lpt maed maeng msit mscs mnsa rn aia riba esq esq. jr jr. sr. s.kom. m.kom. "
-    "s.pd. m.pd. m.si. s.si. habil. em. emer. i.r. a.d. ret. dipl.ing. d.i. "
+    "csc csc. drsc drsc. dsc dr.sc. artd artd. dis. phd ph.d. mba dba emba llm msc msc. bsc "
+    "bsc. mres meng beng mphil dphil edd dpt dnp psyd pharmd drph mph mpa mfa bfa mlis jd md "
+    "dds dvm mbbs frcs pmp cpa cfa lpt maed maeng msit mscs mnsa rn aia riba esq esq. jr jr. "
+    "sr. s.kom. m.kom. s.pd. m.pd. m.si. s.si. habil. em. emer. i.r. a.d. ret. dipl.ing. d.i. "
     "mag. bakk. ing. inž.".split()
 )
 """Titles and degrees behind a name, without a comma."""
@@ -129,6 +134,15 @@ WORDS = (
 CONNECTED = re.compile(r"(?:et|und|and|a|i|e|y|ve|&)\s+")
 SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?")
 """How letters of degrees look: "MAEng", "S.Kom.", "FNSE"."""
+
+MARK = re.compile(r"([^\W\d_]{2,6}\.|[A-Z][a-z]{0,2}[A-Z][a-z]?)\s(?=[^\W\d_]{2,}\S*\s[^\W\d_])")
+"""A dotted word or mixed capitals, before two words."""
+ABBREVIATED = frozenset(
+    "ma. md. mohd. muhd. mhd. abd. st. sta. ste. sto. jos. joh. chr. th. wm. geo. chas. jas. "
+    "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
+)
+"""Given names, particles and initials of two letters that are written with a dot."""
+MIN_RECURRING = 3
 
 
 def before(text: str) -> tuple[str, str]:
@@ -189,3 +203,17 @@ def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
         return table is BEFORE and len(rest.split()) > 1
     folded = word.casefold()
     return (folded in table or folded.removesuffix(".") in table) and ("." in word or bool(rest))
+
+
+def recurring(texts: Iterable[str]) -> frozenset[str]:
+    """Words that must be titles on a page, in whatever language: they stand before several names.
+
+    >>> recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Bo Ek", "Ma. Fe Cruz"])
+    frozenset({'Yrk.'})
+    """
+    held = defaultdict(set)
+    for text in texts:
+        match = MARK.match(text)
+        if match and len(text) < 80 and match[1].casefold() not in ABBREVIATED:
+            held[match[1]].add(text)
+    return frozenset(word for word, names in held.items() if len(names) >= MIN_RECURRING)

@@ -9,10 +9,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from scrapers.parse import names
-from scrapers.parse.detect.reading import NOTHING, Reading, read
+from scrapers.parse.detect.reading import NOTHING, Reading, labels_among, read
 from scrapers.parse.detect.weights import LINES
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
@@ -100,6 +99,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
+            name.add("title", bool(line.title))
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
@@ -209,21 +209,12 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
             name.add("told")
         name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
-    labels = {slot: _labels(texts) for slot, texts in keys.items()}
+    labels = {slot: labels_among(texts) for slot, texts in keys.items()}
     for name in found:
         name.add("repeated", name.key in labels[name.slot])
     _add_script(found)
     _add_single(found)
     _add_elsewhere(layout, found)
-
-
-def _labels(texts: Sequence[str]) -> set[str]:
-    """Of the texts in one position those that are a label or a post: they are repeated too often."""
-    counts = Counter(texts)
-    labels = {text for text, n in counts.items() if n > 2 and n > 2 * median(counts.values())}
-    others = counts.total() - sum(counts[text] for text in labels)
-    is_all = others > 3 and len(counts) - len(labels) <= 0.55 * others
-    return set(counts) if is_all else labels
 
 
 def _has_detail(layout: Layout, name: Name) -> bool:

@@ -2,12 +2,23 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 
 from scrapers.parse import names, titles
 from scrapers.parse.detect.weights import LINES
-from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, ROLE_WORDS, fold, given_names
+from scrapers.parse.words import (
+    ALSO_FAMILY,
+    ENDING,
+    INSTITUTIONS,
+    NO_NAME,
+    PARTICLES,
+    fold,
+    given_names,
+)
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
@@ -124,10 +135,9 @@ def _parts(line: str) -> list[tuple[str, float]]:
 def _before_a_role(line: str) -> str:
     """The words before the first word that is not a name: a name followed by a position."""
     words = line.split()
-    # "Santa Barbara Academy" is no name with something behind it.
-    stops = (n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME)
-    first = next(stops, 0)
-    if first == len(words) - 1 and fold(words[first]) not in ROLE_WORDS:
+    first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
+    # "Santa Barbara Maritime Academy" is no person with something behind the name.
+    if fold(words[first]) in INSTITUTIONS and not re.search(r"\d", line):
         return ""
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
@@ -188,7 +198,7 @@ def _shape(words: list[str]) -> float:
     value = FEWEST.get(len(full) if len(words) > 1 else 1, -0.6)
     if len(full) == 1 and len(words) > 1:
         # Initials or particles stand beside it; "Block C" is a place.
-        value = 0.3 if "." in words[-1] or not INITIAL.match(words[-1]) else -0.7
+        value = 0.3 if len(words[-1]) > 1 else -0.7
     lost = LINES["lower"].value * min(3, len(small)) if small else 0.0
     return value + lost - 2 * odd - max(0, len(words) - MAX_WORDS)
 
@@ -208,3 +218,12 @@ def _eastern(name: str) -> float:
     strange = sum(not EASTERN.match(letter) for letter in letters)
     nouns = any(far in name for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
     return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * nouns
+
+
+def labels_among(texts: Sequence[str]) -> set[str]:
+    """Of the texts in one position those that recur too often: labels and posts."""
+    counts = Counter(texts)
+    labels = {text for text, n in counts.items() if n > 2 and n > 2 * median(counts.values())}
+    others = counts.total() - sum(counts[text] for text in labels)
+    is_all = others > 3 and len(counts) - len(labels) <= 0.55 * others
+    return set(counts) if is_all else labels
