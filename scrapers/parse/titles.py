@@ -213,7 +213,8 @@ def recurring(texts: Iterable[str]) -> frozenset[str]:
     """
     held = defaultdict(set)
     for text in texts:
-        match = MARK.match(text)
-        if match and len(text) < 80 and match[1].casefold() not in ABBREVIATED:
+        match = MARK.match(text) if len(text) < 80 else None
+        known = match and (before(text)[0] or without_courtesy(text) != text)
+        if match and not known and match[1].casefold() not in ABBREVIATED:
             held[match[1]].add(text)
     return frozenset(word for word, names in held.items() if len(names) >= MIN_RECURRING)

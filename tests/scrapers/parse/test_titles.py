@@ -66,5 +66,11 @@ def test_two_lines_teach_no_title():
     assert not titles.recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Ida Holm"])
 
 
+@pytest.mark.parametrize("title", ["Dr. phil.", "Prof. Dr. rer. nat.", "Sig.ra", "Fr."])
+def test_titles_of_the_table_are_not_learned_in_part(title):
+    names_ = ("Ida Holm", "Bo Ek", "Per Lund", "Jan Kos")
+    assert not titles.recurring(f"{title} {name}" for name in names_)
+
+
 def test_the_examples_are_right():
     assert doctest.testmod(titles).failed == 0
