@@ -6,9 +6,12 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import import_module
 
+from scrapers.parse.positions import POSITIONS, SURROUNDINGS
+
 PARTICLES = frozenset(
     "von vom van den der de del della delle di da do dos das du des la le el al ap bin bint ibn "
-    "ben abu y e und zu zur zum ter ten te op af av het 't d' o' lo li san st mac mc i".split()
+    "ben abu y e und zu zur zum ter ten te op af av het 't d' o' lo li san st mac mc i "
+    "dela binti binte a/l a/p s/o d/o".split()
 )
 """Small words within a family name."""
 
@@ -171,12 +174,13 @@ def fold(word: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip(".'’")
 
 
-NO_NAME = frozenset(
-    fold(word)
-    for words in (PLACES, ROLES, PAGE_WORDS, SUBJECTS, OTHER_SCRIPTS)
-    for word in words.split()
-) - {fold(word) for word in PARTICLES}
-ROLE_WORDS = frozenset(fold(word) for word in ROLES.split())
+def _folded(*texts: str) -> frozenset[str]:
+    return frozenset(fold(word) for text in texts for word in text.split())
+
+
+INSTITUTIONS = _folded(PLACES, SUBJECTS, SURROUNDINGS)
+ROLE_WORDS = _folded(ROLES, POSITIONS)
+NO_NAME = (INSTITUTIONS | ROLE_WORDS | _folded(PAGE_WORDS, OTHER_SCRIPTS)) - _folded(*PARTICLES)
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "

@@ -1,10 +1,11 @@
-"""Join the lines over which a template spreads a name, such as given and family name."""
+"""Make each name one line: without the page's own titles, and joined if a template spreads it."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scrapers.parse import titles
 from scrapers.parse.detect.reading import read
 from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.words import fold, given_names
@@ -13,6 +14,16 @@ MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 4.0
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 Two = tuple[Line, Line]
+
+
+def set_titles_apart(layout: Layout) -> None:
+    """Take off the lines those words that are titles on this page, whatever its language."""
+    learned = titles.recurring(line.text for line in layout.lines)
+    for line in layout.lines if learned else ():
+        while (word := line.text.partition(" ")[0]) in learned:
+            line.title = f"{line.title} {word}".strip()
+            line.text = line.text.removeprefix(word).strip()
+            line.parts = tuple(part.removeprefix(word).strip() for part in line.parts)
 
 
 def join_name_parts(layout: Layout) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse import names
-from scrapers.parse.detect.reading import NOTHING, Reading, read
+from scrapers.parse.detect.reading import NOTHING, Reading, labels_among, read
 from scrapers.parse.detect.weights import LINES
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
@@ -99,6 +99,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
+            name.add("title", bool(line.title))
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
@@ -208,10 +209,9 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
             name.add("told")
         name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
+    labels = {slot: labels_among(texts) for slot, texts in keys.items()}
     for name in found:
-        repeated = len(keys[name.slot]) > 3
-        distinct = len(set(keys[name.slot])) / len(keys[name.slot])
-        name.add("repeated", repeated and distinct <= 0.55)
+        name.add("repeated", name.key in labels[name.slot])
     _add_script(found)
     _add_single(found)
     _add_elsewhere(layout, found)

@@ -90,9 +90,10 @@ def _person(
 ) -> DetectedPerson:
     bare_name, title = names.split_title(name.text)
     above = _title_above(layout, name, decision.names)
+    titles = " ".join(filter(None, (above, name.line.title, title)))
     return DetectedPerson(
         name=bare_name,
-        title=names.spreadsheet_safe(f"{above} {title}".strip()[: names.MAX_TITLE]),
+        title=names.spreadsheet_safe(titles[: names.MAX_TITLE]),
         image_url=pair.portrait.picture.address if pair else "",
         profile_url=own,
         tiny=pair is not None and portraits.is_tiny(pair.portrait.picture),

@@ -2,12 +2,23 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 
-from scrapers.parse import names
+from scrapers.parse import names, titles
 from scrapers.parse.detect.weights import LINES
-from scrapers.parse.words import ALSO_FAMILY, ENDING, NO_NAME, PARTICLES, fold, given_names
+from scrapers.parse.words import (
+    ALSO_FAMILY,
+    ENDING,
+    INSTITUTIONS,
+    NO_NAME,
+    PARTICLES,
+    fold,
+    given_names,
+)
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
@@ -29,11 +40,13 @@ CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
-TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,/:]")
+KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
+"""Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
+TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
 SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
 """Arrows, dingbats, emoji and the letters of icon fonts."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
-ARTICLES = frozenset("das der die the les das ein eine a an".split())
+ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
 """The log-odds of a name of so many words, without particles and initials."""
 CHARACTERS = {2: 0.4, 3: 1.2, 4: 0.9, 5: 0.2, 6: -0.3, 7: -0.8}
@@ -104,7 +117,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     parts = [(line, 0.0)] + ([(bare, -0.2)] if bare != line else [])
     pieces = [piece for piece in SPLIT.split(bare) if piece]
     commas = bare.split(",")
-    before = re.split(rf"\s(?={names.TITLE}(?:[\s,]|$))", bare)
+    before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
@@ -113,7 +126,9 @@ def _parts(line: str) -> list[tuple[str, float]]:
     for head in filter(None, heads):
         rest = len(bare) - len(head)
         if rest:
-            parts.append((head, -0.25 + LINES["rest"].value * max(0, rest - 40)))
+            # What a comma parts may be the given name.
+            loss = -0.25 if bare[len(head)] != "," else -0.6
+            parts.append((head, loss + LINES["rest"].value * max(0, rest - 40)))
     return parts
 
 
@@ -121,6 +136,9 @@ def _before_a_role(line: str) -> str:
     """The words before the first word that is not a name: a name followed by a position."""
     words = line.split()
     first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
+    # "Santa Barbara Maritime Academy" is no person with something behind the name.
+    if fold(words[first]) in INSTITUTIONS and not re.search(r"\d", line):
+        return ""
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
 
@@ -130,7 +148,7 @@ def _read_as_name(text: str) -> Reading:
     if not words or len(words) > 2 * MAX_WORDS or len(name) > 2 * MAX_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]
-    degree = bool(title) and is_degree(title) or bool(names.ADDRESS.match(text))
+    degree = bool(title) and is_degree(title) or titles.without_courtesy(text) != text.strip()
     value = LINES["title"].value * degree + _stops(words, folded) + _signs(name)
     if EASTERN.search(name):
         return Reading(name, value + _eastern(name), degree)
@@ -156,17 +174,17 @@ def _stops(words: list[str], folded: list[str]) -> float:
 
 def _signs(name: str) -> float:
     """What digits and signs count that no name holds."""
-    return LINES["sign"].value * min(2, len(SIGNS.findall(name)))
+    return LINES["sign"].value * min(2, len(SIGNS.findall(KINSHIP.sub(" ", name))))
 
 
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
-    return bool(names.LEADING.match(title)) and not re.match(r"(?i)sekret|geschäfts", title)
+    return bool(titles.before(title)[0]) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:
     """The log-odds of capitals, initials and the number of words."""
-    odd = sum(not _is_word(word) for word in words)
+    odd = sum(fold(word) not in PARTICLES and not _is_word(word) for word in words)
     full = [word for word in words if fold(word) not in PARTICLES and not INITIAL.match(word)]
     if not full:
         # Two words that could be initials, such as "Li Wu", are a short name.
@@ -179,7 +197,8 @@ def _shape(words: list[str]) -> float:
     small = [w for w in full if not (w[0].isupper() or re.search(r"[-'’]?[A-ZÀ-Þ]", w))]
     value = FEWEST.get(len(full) if len(words) > 1 else 1, -0.6)
     if len(full) == 1 and len(words) > 1:
-        value = 0.3  # initials or particles stand beside it
+        # Initials or particles stand beside it; "Block C" is a place.
+        value = 0.3 if len(words[-1]) > 1 else -0.7
     lost = LINES["lower"].value * min(3, len(small)) if small else 0.0
     return value + lost - 2 * odd - max(0, len(words) - MAX_WORDS)
 
@@ -199,3 +218,12 @@ def _eastern(name: str) -> float:
     strange = sum(not EASTERN.match(letter) for letter in letters)
     nouns = any(far in name for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
     return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * nouns
+
+
+def labels_among(texts: Sequence[str]) -> set[str]:
+    """Of the texts in one position those that recur too often: labels and posts."""
+    counts = Counter(texts)
+    labels = {text for text, n in counts.items() if n > 2 and n > 2 * median(counts.values())}
+    others = counts.total() - sum(counts[text] for text in labels)
+    is_all = others > 3 and len(counts) - len(labels) <= 0.55 * others
+    return set(counts) if is_all else labels

@@ -154,7 +154,7 @@ def line_of(pieces: Sequence[Piece], number: int, block: Tag) -> Line | None:
         text[:MAX_LENGTH],
         visible[0].at,
         number,
-        _beginnings(visible, block),
+        _beginnings(visible, block, text),
         _around(visible, block),
         tuple(dict.fromkeys(link for piece in visible for link in links_of(piece.parent))),
         next((piece.box for piece in visible if piece.box), None),
@@ -190,13 +190,24 @@ def _around(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
     return tuple(one.name for one in reversed(common))
 
 
-def _beginnings(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
+def _beginnings(pieces: Sequence[Piece], block: Tag, text: str) -> tuple[str, ...]:
     """The texts of the inline elements at a line's beginning."""
     found = []
     for first in pieces[:2]:
         for holder in _up_to(first.parent, block):
             own = [piece for piece in pieces if _stands_in(piece, holder, block)]
+            own += _rest_of_word(text, own, pieces)
             # A reading stands above each part of a name: they are no beginnings.
             if len(own) < len(pieces) and holder.name not in ("ruby", "rb"):
                 found.append(_joined(own))
-    return tuple(dict.fromkeys(text for text in found if text))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _rest_of_word(line: str, own: list[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces behind an element that ends within a word of the line."""
+    end = len(_joined(own))
+    behind = [piece for piece in pieces if piece.at > own[-1].at]
+    within = line[:end] == _joined(own) and line[end - 1 : end + 1].isalpha()
+    if not within or not behind or not line[end:][:1].islower():
+        return []
+    return behind[:1] + _rest_of_word(line, own + behind[:1], behind)

@@ -49,6 +49,7 @@ class Line:
         inline: names of elements that hold the whole line, outermost first.
         links: addresses that it links to.
         box: x, y, width, height; None if unknown.
+        title: words before the text that the page uses as titles.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Line:
     inline: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     box: Box | None = None
+    title: str = ""
 
 
 @dataclass

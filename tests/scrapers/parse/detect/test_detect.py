@@ -334,3 +334,28 @@ def test_a_second_picture_elsewhere_makes_no_second_row():
     card = "<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>"
     assert shown(lead + each(card)) == PEOPLE
     assert [one.name for one in find(lead + each(card)).people if one.image_url] == list(PEOPLE)
+
+
+def test_a_page_teaches_its_titles():
+    card = "<div class=p><img src={file}.jpg><h3>Yrk. {name}</h3></div>"
+    assert shown(each(card)) == PEOPLE
+    assert {one.title for one in find(each(card)).people} == {"Yrk."}
+
+
+def test_a_label_in_the_names_position_speaks_against_no_name():
+    card = "<div class=p><img src={file}.jpg><h3>{name}</h3><h3>Zorvane Quell</h3></div>"
+    assert shown(each(card)) == PEOPLE
+
+
+def test_a_name_is_not_cut_within_a_word():
+    card = "<p><img src={file}.jpg><b>Dr. {given} X</b><b>y{family}</b> has long taught here.</p>"
+    names = [f"{name.split()[0]} Xy{name.split(' ', 1)[1]}" for name in PEOPLE]
+    assert list(shown(each(card))) == names
+
+
+def test_schools_buildings_and_offices_are_nobody():
+    card = "<div class=q><img src=z{}.jpg><p>{}</p></div>"
+    others = ("Santa Barbara Maritime Academy", "Pavilon C", "Il Direttore", "Pensyarah Kanan")
+    more = "".join(card.format(n, text) for n, text in enumerate(others))
+    people = each("<div class=p><img src={file}.jpg><h3>{name}</h3><p>{role}</p></div>")
+    assert shown(people + more) == PEOPLE

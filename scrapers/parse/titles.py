@@ -1,0 +1,220 @@
+"""Find academic, professional, military and courtesy titles at either end of a name.
+
+Words are compared in lower case. One that is listed with a dot is a title only with it, as
+"Mag" and "Arch" are names as well; of the others the dot is optional.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+__all__ = ["COMPOUNDS", "after", "before", "is_letters", "recurring", "without_courtesy"]
+
+FIELD = (
+    r"(?:\s?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
+    r"mult|math|hum|biol|cult|disc|des|h\.?\s?c|e\.?\s?h)\b\.?)*"
+)
+PROFESSOR = r"prof(?:essor(?:in)?)?\.?"
+COMPOUNDS = (
+    "(?:"
+    + "|".join((
+        r"(?i:(?:dott|prof|dr)\.ssa)",
+        # Professors, doctors and lecturers.
+        rf"(?i:(?:univ|jun|hon|apl|ao|em|o)\.?[-\s]*{PROFESSOR})",
+        rf"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?{PROFESSOR})",
+        rf"(?i:{PROFESSOR}(?:in\b)?)(?:\s?(?i:em|i\.\s?r)\.)?[ªº]?",
+        r"PD|(?i:priv\.?-?\s?doz\.?|privatdozent(?:in)?)",
+        rf"(?i:dr\.?[ªº]?(?:in\b)?(?:-ing\.?)?{FIELD})",
+        r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
+        r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)"
+        rf"[-\s]*{PROFESSOR})",
+        r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
+        # Degrees.
+        r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
+        r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
+        r"(?i:mag\.(?:\s?(?:art|phil|rer|nat|iur)\.)*|(?:cand|stud)\.\s?[a-z]+\.)|DI",
+        r"(?i:(?:fil|tekn|med|ekon|jur|teol|odont|agr|pol|farm)\.?\s?(?:dr|lic|kand|mag)\b\.?)",
+        r"[MB]\.?\s?(?:Sc|Ed|Eng|Tech|Phil|Arch|Com|Mus|Des)\b\.?"
+        r"(?:\s?\(?(?:Eng|Tech|Hons?|Res)\b\.?\)?)?|[MB]\.\s?A\.",
+        r"(?i:ph\.?\s?d\b\.?|d\.\s?phil\.|(?:ll|ed|d)\.?\s?[bdm]\b\.)|LL\.?[BDM]\b\.?|MBA",
+        # Teachers' and officers' ranks, and offices.
+        r"O?St[RD](?:in)?\b\.?|(?i:akad(?:emische[rn]?|\.)?\s?(?:ober|direktor)?-?r(?:at|ätin)\b)",
+        r"(?i:sekretariat|sekretär(?:in)?|geschäftszimmer)",
+        r"[1-4C]/[EMO]\b",
+        # Of other scripts.
+        r"פרופ['׳’]?|ד[\"״”]ר|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.|[смв]\.\s?н\.\s?с\.",
+        r"[أا]\.\s?(?:م\.\s?)?د\.|م\.\s?[دم]\.|[دم]\.|ዶ/ር|ፕ/ር",
+        r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
+        r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
+    ))
+    + ")"
+)  # fmt: skip
+BEFORE = frozenset(
+    # English: professions, army, navy, clergy.
+    "dott dra doctor eng. bakk. mmag. techn. sir dame rev reverend engr engineer. arc. ar. "
+    "surv barr atty adv. advocate. pharm. qs. esv tpl. capt captain col. colonel lt. lieut. "
+    "ltcol lcdr cdr cmdr comdr cmdre brig brigadier maj. gen. sgt ssgt cpl ens. ltjg radm vadm "
+    "adm. admiral wg sqn flt (ret.) (rtd) (retd) chief. comr. pst. pastor. evang. hon. alh. "
+    "mal. mallam. er. ca. cs. "
+    # Malay, Indonesian, Filipino, Vietnamese, Thai in Latin letters.
+    "ts. ir. gs. sr. madya ustaz ustazah ybhg. yb. dato datin datuk dato' hj. hjh. mejar "
+    "kapten drg. apt. ns. ths tskh ncs ks. cn. bs. gv. gvc. pgs. gs. assoc. asst. "
+    # Spanish, Portuguese, Catalan, French, Italian.
+    "lic. licda. arq. mtro mtra mg. mgtr. mgs. psic. abg. biol. odont. tec. téc. cdor. cdra. "
+    "klgo. enf. cnel. tte. cap. gral. fray pbro. hno. hna. doctora doutor doutora docteur "
+    "docteure dre pr pr. profa profesora professora professeur professeure profesor profª "
+    "profº drª engª engº arqª eng.ª arq.ª me. esp. bel. bela. exmo. exma. ilmo. ilma. pe. cel. "
+    "ten. des. maître dottor dottore dottoressa professore professoressa avv. geom. rag. on. "
+    "cav. mons. prof.a dr.ssa "
+    # German, Dutch, Afrikaans, the North.
+    "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. ds. jhr. jkvr. adv. drs ing. em. "
+    "civ.ing. siv.ing. univ.lektor dos. dosentti professori tohtori maisteri "
+    # Czech, Slovak, Polish, Hungarian, Romanian.
+    "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr "
+    "doc. mgr inż. hab. zw. nadzw. ucz. lek. wet. adw. ks. mjr płk ppłk kpt. por. kmdr ifj. "
+    "id. özv. okl. conf. lect. asist. lucr. șef. şef. drd. ec. doktor doktorin "
+    # The Balkans, the Baltic, Turkish, Azerbaijani, Albanian.
+    "izv. red. pred. viš. vanr. zasl. lekt. struč. inž. spec. akad. sc. vyr. asoc. viesdoc. "
+    "mg. doç. doçent arş. araş. gör. öğr. üyesi yrd. uzm. okt. op. av. sn. müh. ecz. dt. "
+    "profesör "
+    # Cyrillic and Greek.
+    "проф доц. асп. асс. ас. асист. гл. ст. преп. викл. чл. акад. инж. маг. канд. д-р др. мр. "
+    "др мр професор профессор доцент академик доктор инженер. к.т.н. к.ф.н. καθ. δρ δρ. αναπλ. "
+    "επίκ. λέκτ. ομ. αν. επ. καθηγητής καθηγήτρια "
+    # Arabic, Persian, Urdu, Hebrew, the scripts of India, the Caucasus.
+    "الدكتور الدكتورة الأستاذ الأستاذة دكتور دكتورة المهندس المهندسة دکتر مهندس استاد ڈاکٹر "
+    "پروفیسر עו״ד אינג' डॉ डॉ. प्रो. प्रोफेसर ড. ডঃ ডা. অধ্যাপক প্রফেসর முனைவர் డా. డాక్టర్ "
+    "ಡಾ. ഡോ. ආචාර්ය මහාචාර්ය პროფ. დოც. պրոֆ. դոց.".split()
+)
+"""Titles before a name."""
+CODES = frozenset(
+    "FT TkT KTT VTT OTT KT LT FM TkL FL YTT HTT TTT MMT ETT PsT TaT FaT HLT ELT HTM VTM OTM "
+    "YTM KTM RA RAin StB WP OA OÄ DI DDI MMag DDr GS TS PGS".split()
+)
+"""Titles that are written just so, before two words at least: they may be initials as well."""
+COURTESY = frozenset(
+    "mr mrs ms mx miss messrs madam mme mlle madame monsieur frau herr herrn señor señora "
+    "senor senora doña dona signor signora signorina sig. sig.ra sig.na mevrouw mevr mw dhr "
+    "mnr mev mej fr. hr. hn. sr. sra. srta. dña. rev hon fru frk. paní pani gospodin gospođa "
+    "gđa. gospa shri smt kum. km. sh. thiru thirumathi tmt. encik puan cik en. pn. tn. bpk. "
+    "ibu. gng. bb. bw. khun shrimati श्री श्रीमती सुश्री জনাব திரு. திருமதி శ్రీ السيد السيدة "
+    "آقای خانم جناب גב' מר κ. κα. κος г-н г-жа пан. пані".split()
+)
+"""Ways to address people, which are no part of their titles."""
+BEHIND = frozenset(
+    "csc csc. drsc drsc. dsc dr.sc. artd artd. dis. phd ph.d. mba dba emba llm msc msc. bsc "
+    "bsc. mres meng beng mphil dphil edd dpt dnp psyd pharmd drph mph mpa mfa bfa mlis jd md "
+    "dds dvm mbbs frcs pmp cpa cfa lpt maed maeng msit mscs mnsa rn aia riba esq esq. jr jr. "
+    "sr. s.kom. m.kom. s.pd. m.pd. m.si. s.si. habil. em. emer. i.r. a.d. ret. dipl.ing. d.i. "
+    "mag. bakk. ing. inž.".split()
+)
+"""Titles and degrees behind a name, without a comma."""
+LETTERS = (
+    r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
+    r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
+    r"C(?:Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E\.|Eng\.|"
+    r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}"
+)
+"""Letters behind a name: degrees, honours, fellowships, generations."""
+GLUED = r"(?:(?:รอง|ผู้ช่วย)?ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก))(?=\s?[\u0e01-\u0e44])"
+"""Thai has no space behind the rank or the courtesy title."""
+# A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
+LEADING = re.compile(rf"\s*\(?({COMPOUNDS}(?:(?<=[.)])|(?!\w))|{GLUED})\)?\s*[:,]?\s*")
+TRAILING = re.compile(rf"(?:\s|^)\(?({COMPOUNDS}|{LETTERS})\)?\s*$")
+EASTERN = re.compile(
+    r"(?<=\S)\s*((?:(?:名誉|客座|客員|特任|特聘|讲席|荣休|兼任|准|副|助理|석좌|명예|겸임|초빙|조|부)?(?:教授|교수)|"
+    r"博士|助教|講師|讲师|老师|先生|女士|院士|(?:副|助理)?研究[员員]|工程师|박사|선생님?)+)\s*$"
+)
+"""Chinese, Japanese and Korean put the title after the name, often without a space."""
+WORDS = (
+    re.compile(r"\s*\(?([^\s():,]+)\)?(?:\s*[:,]?\s+|$)"),
+    re.compile(r"\s*\(?([^\W\d_]+\.)\)?\s*"),
+)
+"""The first word, and the first part of several that are written without a space."""
+CONNECTED = re.compile(r"(?:et|und|and|a|i|e|y|ve|&)\s+")
+SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?")
+"""How letters of degrees look: "MAEng", "S.Kom.", "FNSE"."""
+
+MARK = re.compile(r"([^\W\d_]{2,6}\.|[A-Z][a-z]{0,2}[A-Z][a-z]?)\s(?=[^\W\d_]{2,}\S*\s[^\W\d_])")
+"""A dotted word or mixed capitals, before two words."""
+ABBREVIATED = frozenset(
+    "ma. md. mohd. muhd. mhd. abd. st. sta. ste. sto. jos. joh. chr. th. wm. geo. chas. jas. "
+    "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
+)
+"""Given names, particles and initials of two letters that are written with a dot."""
+MIN_RECURRING = 3
+
+
+def before(text: str) -> tuple[str, str]:
+    """The title at the beginning of a text, if there is one, and the rest.
+
+    >>> before("Mgr. et Mgr. Jan Hus"), before("Bc. Jan Hus")
+    (('Mgr.', 'Mgr. Jan Hus'), ('Bc.', 'Jan Hus'))
+    """
+    if (match := LEADING.match(text)) and match[1]:
+        return match[1].strip(), _connected(text[match.end() :])
+    for pattern in WORDS:
+        if (match := pattern.match(text)) and _is_listed(match[1], text[match.end() :], BEFORE):
+            return match[1], _connected(text[match.end() :])
+    return "", text
+
+
+def _connected(rest: str) -> str:
+    """The rest behind a title, without the word that connects it with a further one."""
+    match = CONNECTED.match(rest)
+    return rest[match.end() :] if match and before(rest[match.end() :])[0] else rest
+
+
+def after(text: str) -> tuple[str, str]:
+    """The text without the title at its end, and that title, if there is one.
+
+    >>> after("Asha Rao, MSc")
+    ('Asha Rao', 'MSc')
+    """
+    match = EASTERN.search(text) or TRAILING.search(text)
+    if match:
+        return text[: match.start()].rstrip(" ,("), match[1].strip()
+    rest, _, last = text.rpartition(" ")
+    if rest and last.strip("(),").casefold() in BEHIND:
+        return rest.rstrip(" ,("), last.strip("(),")
+    return text, ""
+
+
+def without_courtesy(text: str) -> str:
+    """The text without "Mrs.", "Frau", "Smt." and the like at its beginning."""
+    text = text.strip()
+    for pattern in WORDS:
+        if (match := pattern.match(text)) and _is_listed(match[1], text[match.end() :], COURTESY):
+            return without_courtesy(text[match.end() :])
+    return text
+
+
+def is_letters(text: str, name: str) -> bool:
+    """Whether what stands behind a name and a comma looks like a degree, not like a given name."""
+    if not SHAPE.fullmatch(text) or len(text) > 12:
+        return False
+    initials = re.fullmatch(r"(?:[^\W\d_]\.\s?)+", text)
+    return not initials and (not text.isupper() or len(text) < 6 and not name.isupper())
+
+
+def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
+    """Whether a word before the rest of a text is a title of a table."""
+    if word in CODES:
+        return table is BEFORE and len(rest.split()) > 1
+    folded = word.casefold()
+    return (folded in table or folded.removesuffix(".") in table) and ("." in word or bool(rest))
+
+
+def recurring(texts: Iterable[str]) -> frozenset[str]:
+    """Words that must be titles on a page, in whatever language: they stand before several names.
+
+    >>> recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Bo Ek", "Ma. Fe Cruz"])
+    frozenset({'Yrk.'})
+    """
+    held = defaultdict(set)
+    for text in texts:
+        match = MARK.match(text) if len(text) < 80 else None
+        known = match and (before(text)[0] or without_courtesy(text) != text)
+        if match and not known and match[1].casefold() not in ABBREVIATED:
+            held[match[1]].add(text)
+    return frozenset(word for word, names in held.items() if len(names) >= MIN_RECURRING)
