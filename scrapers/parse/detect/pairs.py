@@ -8,15 +8,10 @@ import numpy as np
 from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
 from scrapers.parse.detect.weights import PAIRS
-from scrapers.parse.outline.layout import Box, Layout, Picture
+from scrapers.parse.outline import screen
+from scrapers.parse.outline.layout import Layout, Picture
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
-FREE = 0.5
-"""What it counts on a lattice that two are no neighbours, if both have no other neighbour."""
-LATTICE = 0.6
-"""Share of names or pictures with a neighbour, from which on a page is a lattice."""
-UNSIZED = 120
-"""Pixels that a picture is taken to be wide that the page gives no size."""
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
@@ -39,17 +34,17 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     cards = _cards(layout, found, pictures, likely, usable)
-    apart = _distance(found, pictures)
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
     told, links = _told(found, pictures, likely), _links(found, pictures)
     in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
-    column, off = _grid(
-        _boxes([name.line.box for name in found]),
-        np.array([_shown_box(one) for one in pictures]).reshape(-1, 5),
-        likely & ~in_text,
-        usable,
-        (cards["card"] == 1) + told["told"] + links,
+    lines = [name.line for name in found]
+    column, off = screen.neighbours(
+        lines,
+        pictures,
+        likely=likely & ~in_text,
+        usable=usable,
+        belongs=(cards["card"] == 1) + told["told"] + links,
     )
     rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
@@ -66,14 +61,14 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "off": off,
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
         "in text": _of_rows(in_text, len(shown)),
-        "distance": apart,
+        "distance": screen.distance(lines, pictures),
         **told,
         "link": links,
         "aside": _parts(layout, found, pictures),
     }
 
 
-def _of_rows(values: Sequence[float], columns: int) -> np.ndarray:
+def _of_rows(values: Sequence[float] | np.ndarray, columns: int) -> np.ndarray:
     """One amount for each name, the same for all pictures."""
     return np.repeat(np.array(values, np.float32)[:, None], columns, axis=1)
 
@@ -190,97 +185,6 @@ def _alternating(runs: list[tuple[int, list[int]]]) -> list[list[tuple[int, list
         else:
             stretches.append([])
     return [stretch for stretch in stretches if len(stretch) > 3]
-
-
-def _grid(
-    ours: np.ndarray,
-    theirs: np.ndarray,
-    likely: np.ndarray,
-    usable: np.ndarray,
-    belongs: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Whether the two are neighbours on the screen, and whether one of them has another neighbour.
-
-    Of the four sides on which a picture may stand beside its name, the page's usual one counts:
-    the one with most neighbours, of those that stand close or belong together for another reason.
-    Both amounts are the share of the page's names or pictures that have such a neighbour.
-    """
-    both = np.ix_(np.flatnonzero(likely), np.flatnonzero(usable))
-    ours, theirs = ours[likely][:, None], theirs[usable][None]
-    around = theirs.copy()
-    around[..., 1] -= theirs[..., 4] / 2  # where it is loaded, its name may stand at its middle
-    around[..., 3] += theirs[..., 4] / 2
-    step = ours[..., :2] - theirs[..., :2]
-    slant = np.abs(step).sum(-1) / 1000  # decides between several that touch
-    best, value, usual = np.zeros(slant.shape, bool), 0.0, 0
-    aside = [best, best]
-    for axis, sign in ((0, 1), (0, -1), (1, 1), (1, -1)):
-        first, second = (theirs, ours) if sign > 0 else (ours, theirs)
-        apart = second[..., axis] - first[..., axis] - first[..., axis + 2]
-        apart = np.maximum(0, apart) + slant
-        beside = _overlap(ours, around, 1 - axis) & (sign * step[..., axis] > 0)
-        neighbours = _mutual(np.where(beside, apart, np.inf))
-        if not neighbours.any():
-            continue
-        neighbours &= apart <= 2 * np.median(apart[neighbours]) + 30
-        aside[axis] = aside[axis] | neighbours
-        worth = float((neighbours * (belongs[both] + 1 / (1 + apart / 40))).sum())
-        if worth > value:
-            best, value, usual = neighbours, worth, axis
-    columns = theirs[0, best.any(0), 0]
-    if usual and np.ptp(columns) < UNSIZED:
-        best = np.zeros_like(best)  # of one column the screen tells no more than the tree
-    share = best.sum() / max(3, min(best.shape))
-    taken = np.maximum(best.max(1, initial=0)[:, None], best.max(0, initial=0)[None, :])
-    column, off = np.zeros((2, *belongs.shape), np.float32)
-    column[both] = best * share
-    known = np.isfinite(slant)
-    off[both] = (taken + FREE * known * ~taken) * ~best * ~aside[1 - usual]
-    off *= share if share > LATTICE else 0.0
-    return column, off
-
-
-def _overlap(ours: np.ndarray, theirs: np.ndarray, axis: int) -> np.ndarray:
-    """Whether two boxes overlap on an axis by half the smaller one."""
-    low = np.maximum(ours[..., axis], theirs[..., axis])
-    high = np.minimum(
-        ours[..., axis] + ours[..., axis + 2], theirs[..., axis] + theirs[..., axis + 2]
-    )
-    return high - low >= 0.5 * np.minimum(ours[..., axis + 2], theirs[..., axis + 2])
-
-
-def _mutual(apart: np.ndarray) -> np.ndarray:
-    """The pairs in which each is the other's nearest."""
-    mutual = np.zeros(apart.shape, bool)
-    if apart.size:
-        columns, rows = apart.argmin(1), np.arange(len(apart))
-        mutual[rows, columns] = apart.argmin(0)[columns] == rows
-    return mutual & np.isfinite(apart)
-
-
-def _shown_box(picture: Picture) -> tuple[float, ...]:
-    """Where a picture would stand if the browser had loaded it, and how much lower it is now."""
-    x, y, width, height = picture.box or (np.nan,) * 4
-    whole = max(width, picture.size[0] or UNSIZED)
-    more = max(0.0, picture.size[1] - height)
-    return x - (whole - width) / 2, y, whole, height + more, more
-
-
-def _boxes(boxes: Sequence[Box | None]) -> np.ndarray:
-    return np.array([box or (np.nan,) * 4 for box in boxes], float).reshape(-1, 4)
-
-
-def _distance(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
-    """The logarithm of the pixels between the two; a middling value where boxes are unknown."""
-    ours = _boxes([name.line.box for name in found])[:, None]
-    theirs = _boxes([picture.box for picture in pictures])[None]
-    gaps = []
-    for axis in (0, 1):
-        before = ours[..., axis] - theirs[..., axis] - theirs[..., axis + 2]
-        behind = theirs[..., axis] - ours[..., axis] - ours[..., axis + 2]
-        gaps.append(np.maximum(0, np.maximum(before, behind)))
-    slant = np.abs(ours[..., :2] - theirs[..., :2]).sum(-1) / 1000
-    return np.nan_to_num(np.log1p((np.hypot(*gaps) + slant) / 60), nan=1.0).astype(np.float32)
 
 
 def _told(found: Sequence[Name], pictures: Sequence[Picture], likely: np.ndarray) -> Evidence:
