@@ -13,8 +13,8 @@ import jinja2
 
 from facestudy.study.paths import Study
 from scrapers.crawl.visit import CrawlResult
-from scrapers.parse import names
 from scrapers.parse.people import Person
+from scrapers.parse.text import names
 
 MARKED = "wrong-pairs"
 """The beginning of the name of the file that the sheet downloads."""

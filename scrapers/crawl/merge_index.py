@@ -13,9 +13,9 @@ from scrapers.crawl.pictures import image_hash
 from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.errors import Failure
-from scrapers.parse import names
 from scrapers.parse.image_urls import is_data
 from scrapers.parse.people import Person
+from scrapers.parse.text import names
 
 TABLE = [
     "department",

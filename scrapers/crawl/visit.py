@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from scrapers.crawl.read_page import PAGE, PROFILE, PageReader, site
 from scrapers.department_file import Department
 from scrapers.errors import Failure
-from scrapers.parse import names
-from scrapers.parse.detect.profile import Candidate, choose_portraits
 from scrapers.parse.people import Person
+from scrapers.parse.profile import Candidate, choose_portraits
+from scrapers.parse.text import names
 
 MAX_PAGES = 100
 MAX_PROFILES = 1000

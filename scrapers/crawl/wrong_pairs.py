@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrapers.department_file import Department
-from scrapers.parse import names, people
-from scrapers.parse.detect.profile import Candidate
+from scrapers.parse import people
 from scrapers.parse.people import Listing, Person
+from scrapers.parse.profile import Candidate
 from scrapers.parse.snapshot import Snapshot
+from scrapers.parse.text import names
 
 Pair = tuple[str, str]
 """A name and the address of a picture."""

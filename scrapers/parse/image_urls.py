@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import Tag
 
-from scrapers.parse.words import RENDITION, fold
+from scrapers.parse.text.words import RENDITION, fold
 
 MAX_LENGTH = 2000
 MAX_WIDTH = 2048

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bs4 import NavigableString, Tag
 
 from scrapers.department_file import Department
-from scrapers.parse import limits, names
-from scrapers.parse.detect import profile
+from scrapers.parse import limits, profile
 from scrapers.parse.detect.page import Choice, Detection, detect
 from scrapers.parse.image_urls import absolute_url, picture_url
 from scrapers.parse.snapshot import Snapshot
+from scrapers.parse.text import names
 
 DOUBTFUL = 3.0
 """Log-odds of a picture below which a better one is looked for."""

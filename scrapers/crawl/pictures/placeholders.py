@@ -7,7 +7,7 @@ import numpy as np
 
 from scrapers.crawl.pictures import image_hash
 from scrapers.crawl.visit import CrawlResult
-from scrapers.parse import names
+from scrapers.parse.text import names
 
 MIN_NAMES = 3
 """A picture under this many names in different departments is a placeholder."""

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scrapers.parse import titles
-from scrapers.parse.detect.reading import read
 from scrapers.parse.outline.layout import Layout, Line
-from scrapers.parse.words import fold, given_names
+from scrapers.parse.text import titles
+from scrapers.parse.text.reading import read
+from scrapers.parse.text.words import fold, given_names
 
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 4.0

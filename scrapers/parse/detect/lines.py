@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from scrapers.parse import names
-from scrapers.parse.detect.reading import NOTHING, Reading, labels_among, read
-from scrapers.parse.detect.weights import LINES
 from scrapers.parse.outline.layout import Layout, Line, Picture
-from scrapers.parse.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
+from scrapers.parse.text import names
+from scrapers.parse.text.reading import NOTHING, Reading, labels_among, read
+from scrapers.parse.text.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
+from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""

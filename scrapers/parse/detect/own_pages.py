@@ -8,7 +8,7 @@ from scrapers.parse.detect.lines import Name, names_another, tokens
 from scrapers.parse.image_urls import absolute_url
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.outline.next_pages import label_of
-from scrapers.parse.words import fold
+from scrapers.parse.text.words import fold
 
 PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|pdf|docx?|zip|vcf|ics|svg)(?:$|\?)")
 MORE = re.compile(

@@ -4,17 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapers.parse import limits, names
+from scrapers.parse import limits
 from scrapers.parse.detect import own_pages, portraits
 from scrapers.parse.detect.decision import Decision, Known, Pair, decide
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
-from scrapers.parse.detect.reading import NOTHING, Reading, is_degree, read
-from scrapers.parse.detect.weights import PICTURES
 from scrapers.parse.image_urls import called_after
 from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
+from scrapers.parse.text import names
+from scrapers.parse.text.reading import NOTHING, Reading, is_degree, read
+from scrapers.parse.weights import PICTURES
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""

@@ -7,9 +7,9 @@ import numpy as np
 
 from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
-from scrapers.parse.detect.weights import PAIRS
 from scrapers.parse.outline import screen
 from scrapers.parse.outline.layout import Layout, Picture
+from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 UNEVEN = 0.05

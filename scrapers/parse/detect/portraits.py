@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from scrapers.parse.detect.lines import Name, tokens, words_of
-from scrapers.parse.detect.reading import names_several
-from scrapers.parse.detect.weights import PICTURES
 from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
+from scrapers.parse.text.reading import names_several
+from scrapers.parse.text.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
+from scrapers.parse.weights import PICTURES
 
 MIN_SIDE, TINY = 30, 64
 MAX_RATIO, MIN_RATIO = 2.0, 0.35

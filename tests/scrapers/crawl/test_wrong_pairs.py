@@ -7,8 +7,8 @@ import scrapers
 from facestudy.study import index
 from scrapers.crawl import wrong_pairs
 from scrapers.department_file import Department
-from scrapers.parse.detect.profile import Candidate
 from scrapers.parse.people import Listing, Person
+from scrapers.parse.profile import Candidate
 from scrapers.parse.snapshot import Snapshot
 
 URL = "https://art.example.edu/people"

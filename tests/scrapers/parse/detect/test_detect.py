@@ -3,8 +3,8 @@
 import pytest
 
 from scrapers.errors import Failure
-from scrapers.parse import limits
-from scrapers.parse.detect import page, profile
+from scrapers.parse import limits, profile
+from scrapers.parse.detect import page
 from scrapers.parse.outline import flattening, pictures
 
 URL = "https://uni.example.org/team/"

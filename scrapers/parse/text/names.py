@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
-from scrapers.parse import titles
-from scrapers.parse.words import NO_NAME, PARTICLES, fold, given_names
+from scrapers.parse.text import titles
+from scrapers.parse.text.words import NO_NAME, PARTICLES, fold, given_names
 
 __all__ = ["clean_line", "key", "names_several_people", "spreadsheet_safe", "split_title"]
 

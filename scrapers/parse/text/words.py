@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import import_module
 
-from scrapers.parse.positions import POSITIONS, SURROUNDINGS
+from scrapers.parse.text.positions import POSITIONS, SURROUNDINGS
 
 PARTICLES = frozenset(
     "von vom van den der de del della delle di da do dos das du des la le el al ap bin bint ibn "

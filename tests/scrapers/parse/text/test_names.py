@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrapers.parse import names
+from scrapers.parse.text import names
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import doctest
 
 import pytest
 
-from scrapers.parse import names, titles
+from scrapers.parse.text import names, titles
 
 
 @pytest.mark.parametrize(

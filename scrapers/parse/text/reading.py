@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
 
-from scrapers.parse import names, titles
-from scrapers.parse.detect.weights import LINES
-from scrapers.parse.words import (
+from scrapers.parse.text import names, titles
+from scrapers.parse.text.words import (
     ALSO_FAMILY,
     ENDING,
     INSTITUTIONS,
@@ -19,6 +18,7 @@ from scrapers.parse.words import (
     fold,
     given_names,
 )
+from scrapers.parse.weights import LINES
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6

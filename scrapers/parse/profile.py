@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scrapers.parse import names
 from scrapers.parse.detect import portraits
 from scrapers.parse.detect.decision import Decision, decide
 from scrapers.parse.detect.lines import tokens
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout, Line, Picture
-from scrapers.parse.words import fold
+from scrapers.parse.text import names
+from scrapers.parse.text.words import fold
 
 MAX_CANDIDATES = 4
 MIN_MERIT = 1.6
