@@ -16,14 +16,13 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.prepare import crop, draw_parts, groups
-from facestudy.study import files, index
+from facestudy.study import class_losses, files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 SHARES = draw_parts.SHARES
 assign_splits = draw_parts.assign_splits
-MINIMUM = 10
-"""A category with fewer usable faces is left out, so that validation has at least one face."""
+MINIMUM = class_losses.MINIMUM
 
 
 def split_study(
