@@ -37,10 +37,10 @@ class Finder:
         self._exact = {file.name: file for file in tree.files}
         self._whole: dict[_Key, list[File]] = {}
         self._tails: dict[_Key, list[File]] = {}
+        wrappers = len(_key(tree.wrapper))
         for file in tree.files:
-            for key in _spellings(_key(tree.inner(file.name))):
-                self._whole.setdefault(key, []).append(file)
-            for key in _spellings(_key(file.name)):
+            for key in _spellings(_key(str(file.path.relative_to(folder)))):
+                self._whole.setdefault(key[wrappers:], []).append(file)
                 for start in range(len(key)):
                     self._tails.setdefault(key[start:], []).append(file)
 

@@ -65,7 +65,9 @@ def import_folder(
         raise StudyError(
             f"{study.name!r} is reserved for campuses: choose another name for your pictures"
         )
-    folder, tables = _places(folder, labels)
+    tables = [labels] if isinstance(labels, Path) else list(labels or ())
+    if not folder.is_dir() and (tables or not folder.is_file()):
+        raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
     listing = label_tables.read(folder, tables, Columns(file, category, group))
     pictures, skipped = _take(listing, study, again=keep_days is not None, first=first)
     if not pictures:
@@ -75,16 +77,6 @@ def import_folder(
     done = import_summary.Import(pictures, skipped, merged, listing.notices, listing.unnamed)
     say(import_summary.text(study, done))
     return _table(skipped)
-
-
-def _places(folder: Path, labels: Path | Sequence[Path] | None) -> tuple[Path, list[Path]]:
-    """The folder and the tables; a collection in one file is both."""
-    tables = [labels] if isinstance(labels, Path) else list(labels or ())
-    if folder.is_file() and not tables:
-        return folder.parent, [folder]
-    if not folder.is_dir():
-        raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
-    return folder, tables
 
 
 def _take(

@@ -68,7 +68,7 @@ def read(folder: Path, labels: Sequence[Path], columns: Columns) -> Listing:
     """One row per picture that the folder or its tables list.
 
     Args:
-        folder: where the pictures are.
+        folder: where the pictures are, or the one file that holds pictures and labels.
         labels: tables with one row per picture; without them, those of a published collection are
             looked for in the folder, then file names and folders are read.
         columns: of the tables.
@@ -76,7 +76,9 @@ def read(folder: Path, labels: Sequence[Path], columns: Columns) -> Listing:
     Raises:
         StudyError: a table or one of its columns is missing, or cannot be read.
     """
-    tree = folder_tree.walk(folder)
+    alone = folder.is_file()
+    tree = Tree([], []) if alone else folder_tree.walk(folder)
+    labels = [folder] if alone else labels
     finder = Finder(tree, folder)
     notices: list[str] = []
     tables = [_read(LabelFile(path, folder, _bytes(path), finder, notices)) for path in labels]
@@ -87,6 +89,8 @@ def read(folder: Path, labels: Sequence[Path], columns: Columns) -> Listing:
         if columns.category or columns.group:
             raise StudyError("--category and --group name columns of a table: give --labels too")
         return Listing(list(_of_folders(tree)), tree.skipped, notices)
+    if alone and any(table.picture is None for table in tables):
+        raise StudyError(f"{folder} holds no pictures: give their folder, and --labels {folder}")
     part_of = _parts(tree)
     rows: list[Row] = []
     for table, source in zip(tables, sources, strict=True):
