@@ -37,7 +37,8 @@ def facts(study: Study) -> dict[str, Any]:
         "collection": _collection(tables),
         "preprocessing": _cropping(tables["faces.csv"])
         | _curation(study, tables["curation.csv"])
-        | _splitting(tables["split.csv"]),
+        | _splitting(tables["split.csv"])
+        | {"published": split.is_published(study)},
         "maintenance": {"marks": _marks(study, tables["raw/forgotten.csv"])},
     }
 
@@ -189,8 +190,18 @@ def _reasons(frame: pd.DataFrame) -> dict[str, int]:
     """Counts of reasons without their details: an address or a file may hold a person's name."""
     reasons = frame.loc[frame["reason"] != "", "reason"]
     plain = reasons.str.replace(r"\s*\(.*|\bhttps?://\S+", "", regex=True)
-    plain = plain.str.replace(r"^the same picture as .*", "the same picture twice", regex=True)
+    for pattern, text in _PLAIN.items():
+        plain = plain.str.replace(pattern, text, regex=True)
     return _counts(plain.str.strip().replace("", "(no reason)"))
+
+
+_PLAIN = {
+    r"^the same picture as .*, but .*": "the same picture with another category",
+    r"^the same picture as .*": "the same picture twice",
+    r"^several files fit.*": "several files fit the path",
+    r"^a link to the folder.*": "a link to a folder that was entered already",
+}
+"""Reasons that name other files, and what the data sheet says instead."""
 
 
 def _range(lengths: pd.Series) -> str:

@@ -64,7 +64,7 @@ def pictures(study: Study) -> pd.DataFrame:
         StudyError: the index or the corrections are missing or not valid.
     """
     frame = index.read(study.index)
-    right = frame["id"].map(read(study).categories)
+    right = frame["id"].map(read(study).categories).astype(frame["category"].dtype)
     return frame.assign(category=right.where(right.notna(), frame["category"]))
 
 

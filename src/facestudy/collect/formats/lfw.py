@@ -13,6 +13,7 @@ from facestudy.collect.formats.table import LabelFile, Table, parse
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError
 
+LABEL_FILES = re.compile(r"lfw_attributes\.txt", re.IGNORECASE)
 PERSON_COLUMNS = ("person", "name")
 NUMBER_COLUMNS = ("imagenum", "image_num", "imagenumber", "image_number")
 FILE_NAME = re.compile(r"(?:.*/)?([^/]*\D)/\1_\d{4}\.\w+", re.IGNORECASE)
