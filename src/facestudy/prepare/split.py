@@ -27,6 +27,7 @@ assign_splits = draw_parts.assign_splits
 MINIMUM = class_losses.MINIMUM
 
 
+ONLY_SEEDS = "the published split is kept (KEEP_SPLIT): no other splits, only seeds vary"
 CONTRADICTION = "near-duplicates with several categories: "
 """How the reason of a picture begins whose photograph bears several classes."""
 

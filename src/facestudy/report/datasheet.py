@@ -37,8 +37,7 @@ def facts(study: Study) -> dict[str, Any]:
         "collection": _collection(tables),
         "preprocessing": _cropping(tables["faces.csv"])
         | _curation(study, tables["curation.csv"])
-        | _splitting(tables["split.csv"])
-        | {"published": split.is_published(study)},
+        | _splitting(study, tables["split.csv"]),
         "maintenance": {"marks": _marks(study, tables["raw/forgotten.csv"])},
     }
 
@@ -157,14 +156,17 @@ def _curation(study: Study, verdicts: pd.DataFrame | None) -> dict[str, Any]:
     return {"curated": _counts(verdicts.groupby("id")["verdict"].last())}
 
 
-def _splitting(rows: pd.DataFrame | None) -> dict[str, Any]:
+def _splitting(study: Study, rows: pd.DataFrame | None) -> dict[str, Any]:
     if rows is None:
-        return dict.fromkeys(("split", "left_out", "groups"), not_known("split.csv"))
+        names = ("split", "split_by", "left_out", "groups")
+        return dict.fromkeys(names, not_known("split.csv"))
+    published = split.is_published(study)
     used = rows[rows["split"] != ""]
     counts = used["split"].value_counts()
     left_out = rows[rows["split"] == ""]
     return {
         "split": {part: int(counts.get(part, 0)) for part in split.SHARES},
+        "split_by": f"its publishers: {split.ONLY_SEEDS}" if published else "the program",
         "left_out": _counts(left_out["category"].replace("", "(none)") + ": " + left_out["reason"]),
         "groups": int(used["group"].nunique()),
     }

@@ -80,7 +80,7 @@ def train_splits(
     """
     # One compiled model takes the first weights of each: TensorFlow would trace each anew.
     if splits and split.is_published(study):
-        print("the published split is kept (KEEP_SPLIT): no other splits, only seeds vary")
+        print(split.ONLY_SEEDS)
         splits = 0
     again = StartAgain(part or (lambda model: model))
     options = {"epochs": epochs, "inputs": inputs, "weights": weights, "again": again}
