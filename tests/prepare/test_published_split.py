@@ -9,7 +9,7 @@ from support.made_pictures import noise_picture, png
 
 from facestudy.evaluation import resampling
 from facestudy.prepare import groups, published_split, split
-from facestudy.report.datasheet import data_sheet
+from facestudy.report import datasheet
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 
@@ -93,7 +93,7 @@ def test_a_study_keeps_its_published_split_and_draws_no_other(cropped_study):
     rows = split.split_study(study, keep_split=True).set_index("id")
     wanted = index.read(study.index).set_index("id")["source_split"]
     assert (rows["split"] == wanted[rows.index]).all() and split.is_published(study)
-    assert "only seeds vary" in data_sheet(study)["preprocessing"]["split_by"]
+    assert "only seeds vary" in datasheet.facts(study)["preprocessing"]["split_by"]
     table = pd.DataFrame([[1, 2, 0.5, 0.5, 1, 1, 16, 4, 4, resampling.digest(split.read(study))]],
                          columns=resampling.COLUMNS)  # fmt: skip
     resampling.write(study, "bottleneck", table)
