@@ -94,7 +94,8 @@ def test_names_that_no_file_can_have_are_reasons(folder, study):
     names = ["x" * 300, "a\0b", "plain", "plain/3.png"]
     table = labels(folder, [{"file": name} for name in names])
     skipped = import_folder(folder, study, labels=table)
-    assert len(skipped) == 3 and skipped["reason"].str.startswith("cannot be read").sum() >= 2
+    assert skipped["reason"].tolist() == ["the file is missing"] * 3
+    assert skipped["file"][1] == "a%00b"
 
 
 def test_a_truncated_png_costs_no_other(folder, study):
@@ -181,11 +182,13 @@ def test_names_of_utkface_tell_age_and_sex(tmp_path, study):
     assert found.loc["other.jpg"].tolist() == ["", "", ""]
 
 
-def test_impossible_names_of_utkface_are_refused_alone(tmp_path, study):
+def test_what_utkfaces_names_cannot_mean_is_kept_and_refuses_none(tmp_path, study):
     names = [f"{start}_20170116171048641.jpg" for start in ("300_0_0", "30_3_0", "30_1_0")]
-    skipped = import_folder(flat(tmp_path / "utk", names), study).set_index("file")["reason"]
-    assert "age 300 is impossible" in skipped[names[0]] and "neither 0 nor 1" in skipped[names[1]]
-    assert attributes(study).index.tolist() == names[2:]
+    assert import_folder(flat(tmp_path / "utk", names), study).empty
+    found = attributes(study)[["age", "source_age", "sex", "source_sex", "category"]]
+    assert found.loc[names[0]].tolist() == ["", "300", "male", "", "male"]
+    assert found.loc[names[1]].tolist() == ["30", "", "", "3", ""]
+    assert found.loc[names[2]].tolist() == ["30", "", "female", "", "female"]
 
 
 CELEBA = "3\nBald Male Young\n1.jpg -1  1 1\n2.jpg  1 -1 1\n3.jpg 1 1 -1\n"
@@ -231,16 +234,20 @@ def test_a_table_like_lfws_names_person_and_number(tmp_path, study, text):
     assert found.loc[names, "category"].tolist() == ["female", "female", "male"]
 
 
-def test_a_row_whose_age_or_sex_is_not_plain_is_named_and_costs_no_other(folder, study):
-    cells = [("0.png", "34", "Male"), ("1.png", "300", "F"), ("2.png", "", "1"), ("3.png", "", "F")]
+def test_an_age_or_sex_that_is_not_plain_is_kept_as_it_stands_and_refuses_no_row(folder, study):
+    cells = [("0.png", "34", "Male"), ("1.png", "35+", "F"), ("2.png", "", "1"), ("3.png", "", "F")]
     places = {path.name: path.relative_to(folder).as_posix() for path in folder.rglob("*.png")}
     rows = [{"file": places[name], "Age": age, "Sex": sex} for name, age, sex in cells]
-    skipped = import_folder(folder, study, labels=labels(folder, rows)).set_index("file")["reason"]
-    assert "row 3: age 300 is impossible" in skipped[places["1.png"]]
-    assert "row 4: sex '1' is ambiguous" in skipped[places["2.png"]]
-    taken = attributes(study).loc[[places["0.png"], places["3.png"]]]
-    assert taken["sex"].tolist() == ["male", "female"] and taken["age"].tolist() == ["34", ""]
-    assert taken["source_sex"].tolist() == ["Male", "F"]
+    said: list[str] = []
+    assert import_folder(folder, study, labels=labels(folder, rows), say=said.append).empty
+    found = attributes(study).loc[[places[name] for name, _, _ in cells]]
+    assert found["age"].tolist() == ["34", "", "", ""]
+    assert found["source_age"].tolist() == ["", "35+", "", ""]
+    assert found["sex"].tolist() == ["male", "female", "", "female"]
+    assert found["source_sex"].tolist() == ["Male", "F", "1", "F"]
+    assert "Age" not in found and "Sex" not in found
+    assert "age of 1 picture is not plain ('35+')" in said[0]
+    assert "sex of 1 picture is not plain ('1')" in said[0]
 
 
 def dates(study) -> set[str]:

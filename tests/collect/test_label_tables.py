@@ -9,7 +9,7 @@ from support.made_pictures import noise_picture, png
 from facestudy.collect import formats
 from facestudy.collect.formats import Format
 from facestudy.collect.import_folder import import_folder
-from facestudy.collect.label_tables import rows
+from facestudy.collect.label_tables import Columns, read
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 
@@ -81,7 +81,7 @@ def test_a_table_in_no_format_is_refused_with_the_known_ones(folder, tmp_path, m
     monkeypatch.setattr(formats, "FORMATS", others)
     (tmp_path / "labels.csv").write_text("file,colour\nc.png,black\n")
     with pytest.raises(StudyError, match="in none of the formats: UTKFace.*CelebA"):
-        rows(folder, tmp_path / "labels.csv", file="file", category=None, group=None)
+        read(folder, [tmp_path / "labels.csv"], Columns())
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,14 @@ def test_a_table_in_no_format_is_refused_with_the_known_ones(folder, tmp_path, m
 def test_a_damaged_table_is_one_clear_error(folder, tmp_path, text, message):
     (tmp_path / "labels.csv").write_text(text)
     with pytest.raises(StudyError, match=message):
-        rows(folder, tmp_path / "labels.csv", file="file", category=None, group=None)
+        read(folder, [tmp_path / "labels.csv"], Columns())
     with pytest.raises(StudyError, match="does not exist"):
-        rows(folder, tmp_path / "none.csv", file="file", category=None, group=None)
+        read(folder, [tmp_path / "none.csv"], Columns())
 
 
 @pytest.mark.parametrize("blank", ["", "\n \n"])
 def test_a_csv_with_celebas_columns_and_a_file_column_is_an_ordinary_table(folder, tmp_path, blank):
     (tmp_path / "labels.csv").write_text(blank + "image_id,Male,file\n7,1,c.png\n")
-    table = rows(folder, tmp_path / "labels.csv", file="file", category=None, group=None)
-    assert [(row["file"], row["category"], row["sex"]) for row in table] == [("c.png", "", "male")]
+    table = read(folder, [tmp_path / "labels.csv"], Columns())
+    columns = [(row.file, row.columns["category"], row.columns["sex"]) for row in table.rows]
+    assert columns == [("c.png", "", "male")]

@@ -14,7 +14,7 @@ from facestudy.study.paths import Study, all_studies, root
 def _import(arguments: argparse.Namespace) -> None:
     from facestudy.collect.import_folder import import_folder
 
-    skipped = import_folder(
+    import_folder(
         arguments.folder,
         arguments.study,
         labels=arguments.labels,
@@ -22,11 +22,8 @@ def _import(arguments: argparse.Namespace) -> None:
         category=arguments.category,
         group=arguments.group,
         keep_days=arguments.keep_days,
+        first=arguments.first,
     )
-    print(f"imported into {arguments.study.raw}")
-    if len(skipped):
-        print(f"{len(skipped)} files were skipped (listed in raw/skipped.csv):")
-        print(skipped["reason"].value_counts().head(10).to_string())
 
 
 def _report(arguments: argparse.Namespace) -> None:
@@ -129,12 +126,20 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path)
+    command.add_argument(
+        "folder", type=Path, help="the pictures, or a table that holds them (fer2013.csv)"
+    )
     command.add_argument("--study", type=study_name, required=True)
-    command.add_argument("--labels", type=Path, help="a table with one row per picture")
-    command.add_argument("--file", default="file", help="its column with the picture's path")
-    command.add_argument("--category", help="its column with the class")
-    command.add_argument("--group", help="its column that fills `department`")
+    command.add_argument(
+        "--labels", type=Path, nargs="+", action="extend", metavar="TABLE",
+        help="tables with one row per picture",
+    )  # fmt: skip
+    command.add_argument("--file", default="file", help="their column with the picture's path")
+    command.add_argument("--category", help="their column with the class")
+    command.add_argument("--group", help="their column that fills `department`")
+    command.add_argument(
+        "--first", action="store_true", help="a picture with two classes gets the first"
+    )
     keep_until.add_option(command)
     command.set_defaults(run=_import)
 

@@ -21,7 +21,7 @@ _WORDS = {
     MALE: "m male man men boy gentleman mann männlich maennlich herr junge",
     FEMALE: "f w female woman women girl lady frau weiblich mädchen maedchen",
     # Neither of the two labels, but no mistake either.
-    "": "x d n/a na nan none null unknown unbekannt other divers diverse nonbinary non-binary ?",
+    "": "x d u n/a na nan none null unknown unbekannt other divers diverse nonbinary non-binary ?",
 }
 _SEXES = {word: sex for sex, words in _WORDS.items() for word in words.split()} | {"": ""}
 _YES = {"1": MALE, "true": MALE, "yes": MALE, "0": FEMALE, "-1": FEMALE, "false": FEMALE}

@@ -3,17 +3,18 @@
 The folder itself is never changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from facestudy.collect import label_tables
-from facestudy.collect.formats.table import PROBLEM
+from facestudy.collect import duplicates, import_summary, label_tables, merge_index, read_picture
+from facestudy.collect.duplicates import Picture, Skipped
+from facestudy.collect.label_tables import Columns, Listing, Row
 from facestudy.study import files, index, keep_until, opt_outs, progress
 from facestudy.study.errors import StudyError
-from facestudy.study.images import Facts, PictureError, facts
+from facestudy.study.images import PictureError, facts
 from facestudy.study.paths import Study
 
 
@@ -21,142 +22,155 @@ def import_folder(
     folder: Path,
     study: Study,
     *,
-    labels: Path | None = None,
+    labels: Path | Sequence[Path] | None = None,
     file: str = "file",
     category: str | None = None,
     group: str | None = None,
     keep_days: int | None = None,
+    first: bool = False,
+    say: Callable[[str], object] = print,
 ) -> pd.DataFrame:
     """Fill a study from a folder and return the files that were skipped.
 
-    Without ``labels`` the folders directly below ``folder`` are the classes. Pictures in
-    ``folder`` itself have no class, unless their file names state one. With ``labels`` every row
-    of the table names a picture; without ``category`` the pictures have no class, unless the
-    table's format has classes of its own. `facestudy.collect.formats` lists the formats.
+    Without ``labels`` the folders below ``folder`` are the classes; folders such as ``train`` and
+    ``test`` above them become ``source_split``. Pictures in ``folder`` itself have no class, unless
+    their file names state one. With ``labels`` every row of a table names a picture; without
+    ``category`` the pictures have no class, unless the table's format has classes of its own.
+    `facestudy.collect.formats` lists the formats.
 
-    Columns of ages and sexes become ``age`` in years and ``sex``, male or female; a row in which
-    they cannot be read is skipped. A second import adds new pictures and updates the others.
+    Columns of ages and sexes become ``age`` in years and ``sex``, male or female; what cannot be
+    read is kept as ``source_age`` and ``source_sex``. A second import adds new pictures and updates
+    the others; what is known stays where the import has nothing.
 
     Args:
-        folder: where the pictures are.
+        folder: where the pictures are, or the one file that holds pictures and labels.
         study: the study to fill.
-        labels: a table with one row per picture.
-        file: its column with the picture's path below ``folder``.
-        category: its column with the class.
-        group: its column that fills ``department``: what a class might be confounded with.
+        labels: tables with one row per picture.
+        file: their column with the picture's path below ``folder``.
+        category: their column with the class.
+        group: their column that fills ``department``: what a class might be confounded with.
         keep_days: days after which these pictures are removed. By default they keep the date that
             they have, and those that were removed when it had passed are skipped.
+        first: whether a picture with two categories gets the first; by default it is left out.
+        say: is given the summary.
 
     Returns:
         one row per skipped file: ``file`` and ``reason``.
 
     Raises:
-        StudyError: the folder, the table or a column is missing, or no picture could be imported.
+        StudyError: the folder, a table or a column is missing, a table cannot be read, or no
+            picture could be imported.
     """
     if study.is_campus:
         raise StudyError(
             f"{study.name!r} is reserved for campuses: choose another name for your pictures"
         )
-    if labels is None and (category or group):
-        raise StudyError("--category and --group name columns of a table: give --labels too")
-    if not folder.is_dir():
+    tables = [labels] if isinstance(labels, Path) else list(labels or ())
+    if not folder.is_dir() and (tables or not folder.is_file()):
         raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
-    rows = label_tables.rows(folder, labels, file=file, category=category, group=group)
-    imported, skipped = _import_rows(folder, rows, study, again=keep_days is not None)
-    if not imported:
-        example = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
+    listing = label_tables.read(folder, tables, Columns(file, category, group))
+    pictures, skipped = _take(listing, study, again=keep_days is not None, first=first)
+    if not pictures:
+        example = f", e.g. {skipped[0].file}: {skipped[0].reason}" if skipped else ""
         raise StudyError(f"no picture could be imported from {folder}{example}")
-    index.write(study.index, _merged(study, imported, keep_until.date(keep_days)))
-    if keep_days is not None:
-        ids = imported.items()
-        opt_outs.withdraw(
-            study.expired,
-            [mark for id_, row in ids for mark in _marks(id_, str(row["file"]), row)],
-        )
-    result = pd.DataFrame(skipped, columns=["file", "reason"])
-    files.write_csv(study.raw / "skipped.csv", result)
-    return result
+    merged = _publish(study, pictures, skipped, keep_days)
+    done = import_summary.Import(pictures, skipped, merged, listing.notices, listing.unnamed)
+    say(import_summary.text(study, done))
+    return _table(skipped)
 
 
-def _import_rows(
-    folder: Path, rows: Iterable[dict[str, object]], study: Study, *, again: bool
-) -> tuple[dict[str, dict[str, Any]], list[dict[str, str]]]:
-    """Copy the pictures into the study; their rows by id, and the files that were skipped.
+def _take(
+    listing: Listing, study: Study, *, again: bool, first: bool
+) -> tuple[list[Picture], list[Skipped]]:
+    """Copy the pictures into the study; those that were taken, and the files that were skipped.
 
     ``again`` takes those too whose days were over once.
     """
-    imported: dict[str, dict[str, Any]] = {}
-    skipped: list[dict[str, str]] = []
-    forgotten = opt_outs.Forgotten(study.forgotten)
-    expired = opt_outs.Forgotten(*[study.expired] * (not again))
-    for row in progress.track(list(rows), "importing", unit="picture"):
-        name = str(row.pop("file"))
-        if PROBLEM in row:
-            skipped.append({"file": name, "reason": str(row[PROBLEM])})
-            continue
+    out = _LeftOut(study, again=again)
+    alike: dict[str, list[Picture]] = {}
+    skipped = [Skipped(name, reason) for name, reason in listing.skipped]
+    for row in progress.track(listing.rows, "importing", unit="picture"):
         try:
-            data, header = _read(folder, name)
+            data = _read(row)
+            header = facts(data)
         except PictureError as error:
-            skipped.append({"file": name, "reason": str(error)})
+            skipped.append(out.skip(row, "") or Skipped(row.file, str(error)))
             continue
         picture_id = index.picture_id(data)
-        if forgotten.holds(_marks(picture_id, name, row)):
+        if reason := out.skip(row, picture_id):
+            skipped.append(reason)
+            continue
+        columns = {**row.columns, "file": row.file, **index.picture_columns(data, header)}
+        if picture_id not in alike:
+            files.write_bytes(study.raw / f"{picture_id}.{header.format}", data, sync=False)
+        alike.setdefault(picture_id, []).append(Picture(row.file, columns))
+    taken: list[Picture] = []
+    for pictures in alike.values():
+        kept, others = duplicates.settle(pictures, first=first)
+        taken += kept
+        skipped += others
+    _remove(study, [alike[one][0] for one in alike.keys() - {p.columns["id"] for p in taken}])
+    return taken, skipped
+
+
+def _read(row: Row) -> bytes:
+    if row.problem:
+        raise PictureError(row.problem)
+    if row.data is not None:
+        return row.data()
+    if row.path is None:
+        raise PictureError("the file is missing")
+    return read_picture.read(row.path)
+
+
+def _remove(study: Study, pictures: Iterable[Picture]) -> None:
+    """Remove pictures that were copied and are not taken, unless an earlier import took them."""
+    known = set(index.read(study.index)["id"]) if study.index.is_file() else set()
+    for picture in pictures:
+        if picture.columns["id"] not in known:
+            name = f"{picture.columns['id']}.{picture.columns['format']}"
+            (study.raw / name).unlink(missing_ok=True)
+
+
+class _LeftOut:
+    """The people who asked to be forgotten, and the pictures whose days are over."""
+
+    def __init__(self, study: Study, *, again: bool):
+        self._forgotten = opt_outs.Forgotten(study.forgotten)
+        self._expired = opt_outs.Forgotten(*[study.expired] * (not again))
+
+    def skip(self, row: Row, picture_id: str) -> Skipped | None:
+        """Why this picture is not taken; also asked of files that cannot be read."""
+        marks = _marks(picture_id, row.file, row.columns)
+        if self._forgotten.holds(marks):
             # The file's name is left out as well: it may contain the person's name.
-            skipped.append({"file": "", "reason": "forgotten on request"})
-            continue
-        if expired.holds(_marks(picture_id, name, row)):
-            reason = "its days were over: --keep-days takes it again"
-            skipped.append({"file": name, "reason": reason})
-            continue
-        if picture_id in imported:
-            first = imported[picture_id]["file"]
-            skipped.append({"file": name, "reason": f"the same picture as {first}"})
-            continue
-        files.write_bytes(study.raw / f"{picture_id}.{header.format}", data, sync=False)
-        imported[picture_id] = {**row, "file": name, **index.picture_columns(data, header)}
-    return imported, skipped
+            return Skipped("", "forgotten on request")
+        if self._expired.holds(marks):
+            return Skipped(row.file, "its days were over: --keep-days takes it again")
+        return None
 
 
-def _marks(picture_id: str, file: str, row: dict[str, object]) -> list[str]:
-    person = {key: str(row.get(key, "")) for key in ("name", "department")}
-    url = str(row.get("image_url") or file)
+def _marks(picture_id: str, file: str, columns: dict[str, Any]) -> list[str]:
+    person = {key: str(columns.get(key, "")) for key in ("name", "department")}
+    url = str(columns.get("image_url") or file)
     return opt_outs.marks(picture_id=picture_id, url=url, **person)
 
 
-def _read(folder: Path, name: str) -> tuple[bytes, Facts]:
-    try:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            raise PictureError("lies outside the folder")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise PictureError("the file is missing") from None
-    except (OSError, ValueError) as error:  # a folder, no permission, an impossible file name
-        raise PictureError(f"cannot be read ({type(error).__name__})") from None
-    return data, facts(data)
+def _publish(
+    study: Study, pictures: Sequence[Picture], skipped: Sequence[Skipped], keep_days: int | None
+) -> merge_index.Merged:
+    """Write the tables: all that an import writes besides the pictures."""
+    old = index.read(study.index) if study.index.is_file() else None
+    rows = [picture.columns for picture in pictures]
+    merged = merge_index.merge(old, rows, keep_until.date(keep_days))
+    index.write(study.index, merged.frame)
+    if keep_days is not None:
+        marks = [mark for row in rows for mark in _marks(row["id"], str(row["file"]), row)]
+        opt_outs.withdraw(study.expired, marks)
+    files.write_csv(study.raw / "skipped.csv", _table(skipped))
+    return merged
 
 
-def _merged(study: Study, imported: dict[str, dict[str, Any]], until: str) -> pd.DataFrame:
-    """The index after the import: the other pictures' old rows, then the imported ones.
-
-    ``until`` is the last day of these; empty if they keep the one that they have.
-    """
-    new = pd.DataFrame(list(imported.values()))
-    time = index.now()
-    for column in index.COLUMNS:
-        if column not in new:
-            new[column] = ""
-    new["image_url"] = new["image_url"].where(new["image_url"] != "", new["file"])
-    new = new.drop(columns="file").assign(retrieved_at=time, last_seen=time, vanished_at="")
-    if until:
-        new[keep_until.COLUMN] = until
-    if study.index.is_file():
-        old = index.read(study.index)
-        first_retrieved = old.set_index("id")["retrieved_at"]
-        new["retrieved_at"] = new["id"].map(first_retrieved).fillna(time)
-        if keep_until.COLUMN in old and keep_until.COLUMN not in new:
-            new[keep_until.COLUMN] = new["id"].map(old.set_index("id")[keep_until.COLUMN])
-        new = pd.concat([old[~old["id"].isin(new["id"])], new], ignore_index=True)
-    text = new.columns.difference(["width", "height"])
-    new[text] = new[text].fillna("").astype(str)
-    return new
+def _table(skipped: Sequence[Skipped]) -> pd.DataFrame:
+    rows = [(item.file, item.reason) for item in skipped]
+    return pd.DataFrame(rows, columns=["file", "reason"])

@@ -12,7 +12,7 @@ from facestudy.models.backbones.base import Backbone
 from facestudy.models.start_again import StartAgain
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
-from facestudy.study import index, progress
+from facestudy.study import corrections, progress
 from facestudy.study.paths import Study
 
 
@@ -65,7 +65,7 @@ def _frame(study: Study) -> tuple[pd.DataFrame, np.ndarray]:
     """All faces with their category and their part of one split; which of them are not bad."""
     faces = crop.read(study)
     ids = set(faces.loc[faces["reason"] == "", "id"])
-    frame = index.read(study.index)
+    frame = corrections.pictures(study)
     frame = frame[frame["id"].isin(ids) & (frame["category"] != "")]
     large = frame["category"].map(frame["category"].value_counts()) >= split.MINIMUM
     frame = frame[large].reset_index(drop=True)

@@ -43,11 +43,13 @@ def write(study: Study, model: str, table: pd.DataFrame) -> None:
 def read(study: Study, model: str) -> pd.DataFrame:
     """A model's accuracies over other splits, without those of other faces than the study's.
 
+    A study that keeps its published split has none.
+
     Returns:
         Rows of `COLUMNS`; none where the file is missing or damaged: it is never needed.
     """
     path = study.model_report(model) / "splits.csv"
-    if not (path.is_file() and study.split_csv.is_file()):
+    if not (path.is_file() and study.split_csv.is_file()) or split.is_published(study):
         return pd.DataFrame(columns=COLUMNS)
     try:
         table = files.read_csv(path, "06_bottleneck", COLUMNS, dtype={"faces": str})
@@ -82,10 +84,10 @@ def sentence(table: pd.DataFrame) -> str:
     """What other splits say, from `read`.
 
     >>> sentence(pd.DataFrame(columns=COLUMNS))
-    'not trained on other splits (SPLITS=10 does so)'
+    'not trained on other splits (SPLITS=10 does so, unless KEEP_SPLIT keeps one)'
     """
     if table.empty:
-        return "not trained on other splits (SPLITS=10 does so)"
+        return "not trained on other splits (SPLITS=10 does so, unless KEEP_SPLIT keeps one)"
     return phrase(summary(table))
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
-from facestudy.study import files, index, progress
+from facestudy.study import class_losses, corrections, files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
@@ -46,6 +46,8 @@ COLUMNS = [
 ]
 SAVE_EVERY = 10
 """Seconds: a killed run loses at most this much work; saving more often would cost too much."""
+BAD = "bad (corrections.csv)"
+"""How the reason of a picture begins that is left out by hand."""
 MISSING, UNREADABLE = "the file is missing", "the file cannot be read"
 BATCH = 64
 """Pictures per task of a process: enough to make the cost of a task negligible."""
@@ -70,17 +72,36 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     """
     pictures = index.read(study.index)
     ids = pictures["id"].tolist()
-    done = _done(study, ids)
-    todo = files_by_size(pictures[~pictures["id"].isin(done.index)])
+    bad = {key: why for key, why in corrections.read(study).bad.items() if key in set(ids)}
+    done = _done(study, [picture_id for picture_id in ids if picture_id not in bad])
+    todo = files_by_size(pictures[~pictures["id"].isin([*done.index, *bad])])
     rows, saved = done.reset_index().to_dict("records"), time.monotonic()
+    rows += [_bad_row(picture_id, why) for picture_id, why in bad.items()]
     for batch in _cropped(study, todo, jobs=jobs, side=side):
         rows.extend(batch)
         if time.monotonic() - saved > SAVE_EVERY:
             _write(study, rows, ids)
             saved = time.monotonic()
     _write(study, rows, ids)
-    _remove_obsolete(study, set(ids))
+    _remove_obsolete(study, set(ids) - set(bad))
     return read(study)
+
+
+def lost(study: Study, faces: pd.DataFrame) -> str:
+    """A sentence on which classes lost pictures because they have no face.
+
+    Args:
+        study: the study.
+        faces: ``faces.csv``.
+    """
+    pictures = corrections.pictures(study)
+    left = pictures["id"].isin(faces.loc[faces["reason"] == "", "id"])
+    return class_losses.lost(pictures["category"], pictures.loc[left, "category"])
+
+
+def _bad_row(picture_id: str, why: str) -> dict:
+    reason = f"{BAD}: {why}" if why else BAD
+    return {"id": picture_id, "reason": reason, "faces": 0, "autocrop": _autocrop()}
 
 
 def read(study: Study) -> pd.DataFrame:
@@ -203,7 +224,8 @@ def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
         return pd.DataFrame(columns=COLUMNS).set_index("id")
     present = {path.stem for path in study.faces.glob("*.png") if _is_complete(path)}
     current = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
-    complete = rows["id"].isin(present) | ~rows["reason"].isin(["", MISSING, UNREADABLE])
+    again = rows["reason"].isin(["", MISSING, UNREADABLE]) | rows["reason"].str.startswith(BAD)
+    complete = rows["id"].isin(present) | ~again
     return rows[current & complete].set_index("id")
 
 

@@ -26,7 +26,9 @@ DIGITS = 16
 """Hex digits of a group's name."""
 
 
-def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
+def assign_groups(
+    study: Study, frame: pd.DataFrame, *, by: str, pairs: Sequence[tuple[int, int]] | None = None
+) -> list[str]:
     """Group the rows that must stay in one split.
 
     Rows of one key (see `stable_keys`) or one department are a group; near-duplicates join
@@ -38,6 +40,7 @@ def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
         study: whose crops show near-duplicates.
         frame: rows of the index, numbered from 0.
         by: "person" or "department". Rows without a department are grouped by person.
+        pairs: those of `near_duplicates`, where they are known already.
 
     Returns:
         One group per row: 16 hex digits, a digest of its key, since a key may be a name.
@@ -50,8 +53,8 @@ def assign_groups(study: Study, frame: pd.DataFrame, *, by: str) -> list[str]:
         departments = _text(frame["department"]).str.casefold()
         keys = keys.mask(departments != "", "department " + departments)
     names, codes = np.unique(keys.to_numpy(str), return_inverse=True)  # sorted
-    pairs = np.array(near_duplicates(study, frame["id"].tolist()), dtype=int).reshape(-1, 2)
-    left, right = codes[pairs].T
+    known = near_duplicates(study, frame["id"].tolist()) if pairs is None else pairs
+    left, right = codes[np.array(known, dtype=int).reshape(-1, 2)].T
     links = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(names), len(names)))
     components = connected_components(links, directed=False)[1]
     first = pd.Series(names).groupby(components).transform("first")
@@ -115,6 +118,33 @@ def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:
         bits = np.bitwise_count(hashes[row + 1 :] ^ hashes[row]).sum(axis=1)
         pairs += [(row, row + 1 + int(other)) for other in np.flatnonzero(bits <= NEAR)]
     return pairs
+
+
+def contradictions(categories: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """Near-duplicates with several categories: which one is right, only a person can say.
+
+    Args:
+        categories: of each row; empty for none.
+        pairs: those of `near_duplicates`.
+
+    Returns:
+        By the row's position, the categories of all rows that show the same photograph.
+
+    >>> contradictions(["art", "law", "law", ""], [(0, 1), (2, 3)])
+    {0: 'art, law', 1: 'art, law'}
+    """
+    left, right = np.array(pairs, dtype=int).reshape(-1, 2).T
+    size = len(categories)
+    links = coo_matrix((np.ones(len(left)), (left, right)), shape=(size, size))
+    photographs = connected_components(links, directed=False)[1]
+    names: dict[int, set[str]] = {}
+    for photograph, category in zip(photographs.tolist(), categories, strict=True):
+        names.setdefault(photograph, set()).update({category} - {""})
+    return {
+        row: ", ".join(sorted(names[photograph]))
+        for row, photograph in enumerate(photographs.tolist())
+        if len(names[photograph]) > 1
+    }
 
 
 def _hash(path: Path) -> np.ndarray:

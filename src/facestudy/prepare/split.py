@@ -1,6 +1,7 @@
 """Split faces into train, test and validation; no group spans two.
 
-`split_study` reads ``raw/index.csv``, ``faces.csv`` and, if there is one, ``curation.csv``. It
+`split_study` reads ``raw/index.csv``, ``faces.csv`` and, if there are such files, ``curation.csv``
+and ``corrections.csv``. It
 writes ``split.csv``, ``split.json`` (see `facestudy.prepare.draw_parts`: the salt of each seed) and
 ``split/<train,test,validation>/<category>/<id>.png``, the folder layout that
 ``keras.utils.image_dataset_from_directory`` reads.
@@ -10,24 +11,34 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from facestudy.prepare import crop, draw_parts, groups
-from facestudy.study import files, index
+from facestudy.prepare import crop, draw_parts, groups, published_split
+from facestudy.study import class_losses, corrections, files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 SHARES = draw_parts.SHARES
 assign_splits = draw_parts.assign_splits
-MINIMUM = 10
-"""A category with fewer usable faces is left out, so that validation has at least one face."""
+MINIMUM = class_losses.MINIMUM
+
+
+ONLY_SEEDS = "the published split is kept (KEEP_SPLIT): no other splits, only seeds vary"
+CONTRADICTION = "near-duplicates with several categories: "
+"""How the reason of a picture begins whose photograph bears several classes."""
 
 
 def split_study(
-    study: Study, *, seed: int = 0, by: str = "person", minimum: int = MINIMUM
+    study: Study,
+    *,
+    seed: int = 0,
+    by: str = "person",
+    minimum: int = MINIMUM,
+    keep_split: bool = False,
 ) -> pd.DataFrame:
     """Split the usable faces of a study.
 
@@ -39,44 +50,92 @@ def split_study(
         seed: the same seed gives the same split.
         by: "person" keeps people and near-duplicates together, "department" whole departments.
         minimum: categories with fewer usable faces are left out; ``reason`` says so.
+        keep_split: keep the published split; see `facestudy.prepare.published_split`.
 
     Returns:
         ``split.csv``: ``id, category, group, split, reason``; ``split`` is empty where ``reason``
         is not. Rows are ordered by group, whatever the order of the index.
 
     Raises:
-        StudyError: fewer than two categories remain, a split would be empty, or crops are missing.
+        StudyError: fewer than two categories remain, a split would be empty, crops are missing, or
+            there is no published split to keep.
     """
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
     frame = usable(study)
     if frame.empty:
         raise StudyError(_nothing_left(study))
-    frame["group"] = groups.assign_groups(study, frame, by=by)
+    pairs = groups.near_duplicates(study, frame["id"].tolist())
+    frame["group"] = groups.assign_groups(study, frame, by=by, pairs=pairs)
+    frame["reason"] = _reasons(frame, pairs, minimum)
     frame = frame.loc[groups.stable_order(frame)].sort_values("group", kind="stable")
     frame = frame.reset_index(drop=True)
-    counts = frame["category"].map(frame["category"].value_counts())
-    small = (counts < minimum) | (frame["category"] == "")
-    frame["reason"] = [
-        "" if not out else f"only {n} usable faces, {minimum} are needed" if name else "no category"
-        for out, n, name in zip(small, counts, frame["category"], strict=True)
-    ]
-    if frame.loc[~small, "category"].nunique() < 2:
+    kept = frame["reason"] == ""
+    if frame.loc[kept, "category"].nunique() < 2:
         raise StudyError(
-            f"study {study.name!r} has {frame.loc[~small, 'category'].nunique()} category with at "
+            f"study {study.name!r} has {frame.loc[kept, 'category'].nunique()} category with at "
             f"least {minimum} usable faces; two are needed to tell apart"
         )
-    salts, name = _salts(study), f"{by} {seed}"
-    if name not in salts:  # it is kept: one lost face might lead to another, and to another split
-        salts[name] = draw_parts.choose_salt(frame[~small], seed=seed)
-    frame["split"] = ""
-    frame.loc[~small, "split"] = assign_splits(frame[~small], seed=seed, salt=salts[name])
-    _check_splits(frame[~small], by)
-    files.write_json(study.data / "split.json", {"salts": salts})
+    salts, frame["split"] = _salts(study), ""
+    if keep_split:
+        parts = published_split.assign(frame[kept], seed=seed)
+        frame.loc[kept, ["split", "reason"]] = parts[["split", "reason"]]
+    else:
+        name = f"{by} {seed}"
+        if name not in salts:  # it is kept: one lost face might lead to another, and another split
+            salts[name] = draw_parts.choose_salt(frame[kept], seed=seed)
+        frame.loc[kept, "split"] = assign_splits(frame[kept], seed=seed, salt=salts[name])
+    _check_splits(frame[frame["split"] != ""], by)
+    files.write_json(study.data / "split.json", {"salts": salts, "published": keep_split})
     result = frame[["id", "category", "group", "split", "reason"]]
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
     return result
+
+
+def _reasons(frame: pd.DataFrame, pairs: Sequence[tuple[int, int]], minimum: int) -> list[str]:
+    """Why each row is left out; empty for the others."""
+    clashes = groups.contradictions(frame["category"].tolist(), pairs)
+    reasons = ["" if name else "no category" for name in frame["category"]]
+    for row, categories in clashes.items():
+        reasons[row] = reasons[row] or f"{CONTRADICTION}{categories}"
+    left = frame["category"][[not reason for reason in reasons]].value_counts()
+    counts = frame["category"].map(left).fillna(0).astype(int)
+    return [
+        reason or ("" if n >= minimum else f"only {n} usable faces, {minimum} are needed")
+        for reason, n in zip(reasons, counts, strict=True)
+    ]
+
+
+def is_published(study: Study) -> bool:
+    """Whether the study keeps the split that its collection was published with."""
+    return bool(_stored(study).get("published"))
+
+
+def lost(study: Study, rows: pd.DataFrame) -> str:
+    """A sentence on which classes lost pictures on the way to the split, from the index on.
+
+    Args:
+        study: the study.
+        rows: of ``split.csv``.
+    """
+    before = corrections.pictures(study)["category"]
+    return class_losses.lost(before, rows.loc[rows["split"] != "", "category"])
+
+
+def contradictions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """The pictures that are left out because their near-duplicates bear another category.
+
+    ``corrections.csv`` can say which one is right.
+
+    Args:
+        study: the study.
+        rows: of ``split.csv``.
+    """
+    clashes = rows[rows["reason"].str.startswith(CONTRADICTION)]
+    pictures = index.read(study.index)[["id", "image_url"]]
+    table = clashes.merge(pictures, on="id", how="left")
+    return table[["group", "category", "id", "image_url"]]
 
 
 def _nothing_left(study: Study) -> str:
@@ -92,10 +151,18 @@ def _nothing_left(study: Study) -> str:
 def _salts(study: Study) -> dict[str, int]:
     """The salts of ``split.json``, by grouping and seed; none where it is missing or damaged."""
     try:
-        salts = json.loads((study.data / "split.json").read_text("utf-8"))["salts"]
-        return {str(name): int(salt) for name, salt in salts.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {str(name): int(salt) for name, salt in _stored(study)["salts"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
         return {}
+
+
+def _stored(study: Study) -> dict[str, Any]:
+    """The content of ``split.json``; nothing where it is missing or damaged."""
+    try:
+        content = json.loads((study.data / "split.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def _check_splits(frame: pd.DataFrame, by: str) -> None:
@@ -116,13 +183,13 @@ def read(study: Study) -> pd.DataFrame:
 
 
 def usable(study: Study) -> pd.DataFrame:
-    """The rows of the index that have a face and are not curated as bad.
+    """The rows of the index that have a face and are bad by neither curation nor correction.
 
     The last verdict on a picture counts. People who have left their page since then stay in.
     """
-    pictures = index.read(study.index)
+    pictures = corrections.pictures(study)
     faces = crop.read(study)
-    good = set(faces.loc[faces["reason"] == "", "id"])
+    good = set(faces.loc[faces["reason"] == "", "id"]) - set(corrections.read(study).bad)
     if study.curation_csv.is_file():
         columns, text = ["id", "verdict"], {"dtype": str, "keep_default_na": False}
         verdicts = files.read_csv(study.curation_csv, "03_curate", columns, **text)

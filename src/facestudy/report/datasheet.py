@@ -37,7 +37,7 @@ def facts(study: Study) -> dict[str, Any]:
         "collection": _collection(tables),
         "preprocessing": _cropping(tables["faces.csv"])
         | _curation(study, tables["curation.csv"])
-        | _splitting(tables["split.csv"]),
+        | _splitting(study, tables["split.csv"]),
         "maintenance": {"marks": _marks(study, tables["raw/forgotten.csv"])},
     }
 
@@ -156,14 +156,17 @@ def _curation(study: Study, verdicts: pd.DataFrame | None) -> dict[str, Any]:
     return {"curated": _counts(verdicts.groupby("id")["verdict"].last())}
 
 
-def _splitting(rows: pd.DataFrame | None) -> dict[str, Any]:
+def _splitting(study: Study, rows: pd.DataFrame | None) -> dict[str, Any]:
     if rows is None:
-        return dict.fromkeys(("split", "left_out", "groups"), not_known("split.csv"))
+        names = ("split", "split_by", "left_out", "groups")
+        return dict.fromkeys(names, not_known("split.csv"))
+    published = split.is_published(study)
     used = rows[rows["split"] != ""]
     counts = used["split"].value_counts()
     left_out = rows[rows["split"] == ""]
     return {
         "split": {part: int(counts.get(part, 0)) for part in split.SHARES},
+        "split_by": f"its publishers: {split.ONLY_SEEDS}" if published else "the program",
         "left_out": _counts(left_out["category"].replace("", "(none)") + ": " + left_out["reason"]),
         "groups": int(used["group"].nunique()),
     }
@@ -189,8 +192,18 @@ def _reasons(frame: pd.DataFrame) -> dict[str, int]:
     """Counts of reasons without their details: an address or a file may hold a person's name."""
     reasons = frame.loc[frame["reason"] != "", "reason"]
     plain = reasons.str.replace(r"\s*\(.*|\bhttps?://\S+", "", regex=True)
-    plain = plain.str.replace(r"^the same picture as .*", "the same picture twice", regex=True)
+    for pattern, text in _PLAIN.items():
+        plain = plain.str.replace(pattern, text, regex=True)
     return _counts(plain.str.strip().replace("", "(no reason)"))
+
+
+_PLAIN = {
+    r"^the same picture as .*, but .*": "the same picture with another category",
+    r"^the same picture as .*": "the same picture twice",
+    r"^several files fit.*": "several files fit the path",
+    r"^a link to the folder.*": "a link to a folder that was entered already",
+}
+"""Reasons that name other files, and what the data sheet says instead."""
 
 
 def _range(lengths: pd.Series) -> str:

@@ -44,6 +44,7 @@ class Stage:
 
 
 SPLIT, AUDIT = "04_split", "09_audit"
+_INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
 _MODEL_EXTRAS = {
@@ -82,19 +83,19 @@ STAGES = (
     Stage(
         "02_crop",
         ("01_collect",),
-        ("{data}/raw/index.csv",),
+        _INDEX,
         ("{data}/faces.csv", "{data}/faces/*.png"),
     ),
     Stage(
         "03_curate",
         ("02_crop",),
-        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/truth.csv", "{data}/faces/*.png"),
+        (*_INDEX, "{data}/faces.csv", "{data}/truth.csv", "{data}/faces/*.png"),
         ("{data}/curation.csv", "{reports}/curation.json"),
     ),
     Stage(
         SPLIT,
         ("03_curate",),
-        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
+        (*_INDEX, "{data}/faces.csv", "{data}/curation.csv", "{data}/faces/*.png"),
         ("{data}/split.csv", "{data}/split.json", "{data}/split/*/*/*.png"),
     ),
     *_MODELS,
@@ -136,7 +137,7 @@ EXPERIMENTS = tuple(
     Stage(
         f"experiments/{name}",
         after,
-        ("{data}/raw/index.csv", "{data}/faces.csv", "{data}/split.csv", "{data}/curation.csv"),
+        (*_INDEX, "{data}/faces.csv", "{data}/split.csv", "{data}/curation.csv"),
         (f"{{reports}}/{folder}/metrics.json",),
     )
     for name, folder, after in (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy.study import files, index
+from facestudy.study import corrections, files
 from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import name_key
 from facestudy.study.paths import Study
@@ -45,9 +45,9 @@ def not_known(file: str, writer: str = "") -> str:
 
 
 def pictures(study: Study) -> pd.DataFrame | None:
-    """``raw/index.csv``; None where it is missing or damaged."""
+    """``raw/index.csv``, put right; None where it or the corrections are missing or damaged."""
     try:
-        return index.read(study.index)
+        return corrections.pictures(study)
     except (StudyError, OSError):
         return None
 

@@ -1,7 +1,13 @@
-"""Decode picture files of any format into upright RGB arrays, or say why that is impossible."""
+"""Decode picture files into upright RGB arrays, or say why that is impossible.
 
+Only plain picture formats reach a decoder. Page descriptions and documents (EPS, PS, PDF, PSD) are
+refused by their first bytes, because some decoders start another program for them.
+"""
+
+import importlib
 import io
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +15,29 @@ from PIL import Image, ImageOps
 
 MAX_PIXELS = 80_000_000
 """A picture that declares more is refused before a pixel is decoded (decompression bombs)."""
+
+
+FORMATS = (
+    *("JPEG", "PNG", "WEBP", "GIF", "AVIF"),  # those that the scrapers take
+    *("BMP", "DIB", "TIFF", "PPM", "JPEG2000", "QOI", "SGI", "PCX", "ICO", "TGA"),
+)
+"""Pillow's names of the formats that are decoded; no decoder of these starts a program.
+
+A camera's picture of several JPEGs (MPO) is opened as JPEG.
+"""
+
+HEIF = "HEIF"
+"""Decoded as well where the package pillow-heif is installed."""
+
+_REFUSED = {
+    b"%!PS": "PostScript",
+    b"\xc5\xd0\xd3\xc6": "EPS",
+    b"%PDF": "PDF",
+    b"8BPS": "PSD",
+    b"\xd7\xcd\xc6\x9a": "WMF",
+}
+"""Documents by their first bytes, to name them in the reason."""
+_HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 
 
 class PictureError(Exception):
@@ -33,10 +62,18 @@ class Facts:
 def _open(data: bytes) -> Image.Image:
     if not data:
         raise PictureError("empty file")
+    for start, kind in _REFUSED.items():
+        if data.startswith(start):
+            raise PictureError(f"{kind} is not decoded: save it as PNG or JPEG")
+    formats = list(FORMATS)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[8:64]:
+        if not _heif_is_there():
+            raise PictureError("HEIC: pip install pillow-heif, or convert it to JPEG")
+        formats.append(HEIF)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the limit below is stricter than Pillow's
-            image = Image.open(io.BytesIO(data))
+            image = Image.open(io.BytesIO(data), formats=formats)
     except Image.DecompressionBombError:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels") from None
     except Exception:  # Pillow's plugins raise many types of errors on damaged data
@@ -44,6 +81,14 @@ def _open(data: bytes) -> Image.Image:
     if image.width * image.height > MAX_PIXELS:
         raise PictureError(f"more than {MAX_PIXELS // 10**6} million pixels")
     return image
+
+
+def _heif_is_there() -> bool:
+    """Whether Pillow can decode HEIC now; the package registers its decoder."""
+    with suppress(ImportError):
+        importlib.import_module("pillow_heif").register_heif_opener()
+        return True
+    return False
 
 
 def _reason(data: bytes) -> str:

@@ -113,6 +113,11 @@ class Study:
         return self.data / "curation.csv"
 
     @property
+    def corrections_csv(self) -> Path:
+        """Classes put right and bad pictures; see `facestudy.study.corrections`."""
+        return self.data / "corrections.csv"
+
+    @property
     def split(self) -> Path:
         return self.data / "split"
 

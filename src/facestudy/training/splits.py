@@ -64,7 +64,8 @@ def train_splits(
         build: makes the model for a split; Keras's global seed is set before. What it learns from
             pictures before the training (`classifier_head.adapt`) must come from
             ``other.faces.part("train")`` alone.
-        splits: how many; 0 trains nothing and leaves the file as it is.
+        splits: how many; 0 trains nothing and leaves the file as it is. None are drawn where the
+            study keeps its published split.
         seed: the study's; each split has its own, which follows from this one and its number.
         epochs: of each training.
         faces: the faces and their classes.
@@ -78,6 +79,9 @@ def train_splits(
         The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`.
     """
     # One compiled model takes the first weights of each: TensorFlow would trace each anew.
+    if splits and split.is_published(study):
+        print(split.ONLY_SEEDS)
+        splits = 0
     again = StartAgain(part or (lambda model: model))
     options = {"epochs": epochs, "inputs": inputs, "weights": weights, "again": again}
     rows: list[dict[str, Any]] = []

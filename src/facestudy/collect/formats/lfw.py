@@ -1,7 +1,7 @@
-"""LFW, and collections built like it: a table of ``person`` (or ``name``) and ``imagenum``.
+"""LFW, and collections built like it: ``Anna_Example/Anna_Example_0001.jpg``.
 
-The pictures are ``Anna_Example/Anna_Example_0001.jpg``, or without the folder. See Huang et al.,
-2007, and for the attributes Kumar et al., 2009.
+The labels are a table of ``person`` (or ``name``) and ``imagenum``. ``pairs.txt`` and
+``people.txt`` are no labels. See Huang et al., 2007, and for the attributes Kumar et al., 2009.
 """
 
 import re
@@ -10,9 +10,13 @@ from collections.abc import Iterable
 import pandas as pd
 
 from facestudy.collect.formats.table import LabelFile, Table, parse
+from facestudy.study.errors import StudyError
+from facestudy.study.images import PictureError
 
+LABEL_FILES = re.compile(r"lfw_attributes\.txt", re.IGNORECASE)
 PERSON_COLUMNS = ("person", "name")
 NUMBER_COLUMNS = ("imagenum", "image_num", "imagenumber", "image_number")
+FILE_NAME = re.compile(r"(?:.*/)?([^/]*\D)/\1_\d{4}\.\w+", re.IGNORECASE)
 
 
 def read_table(labels: LabelFile) -> Table | None:
@@ -24,15 +28,38 @@ def read_table(labels: LabelFile) -> Table | None:
     if frame is None or columns is None:
         return None
     person, number = columns
-    stems = [
-        f"{name.strip().replace(' ', '_')}_{int(image):04d}"
-        for name, image in zip(frame[person], frame[number], strict=True)
-    ]
-    paths = [f"{stem[:-5]}/{stem}.jpg" for stem in stems]
-    existing = [
-        path if (labels.folder / path).is_file() else path.partition("/")[2] for path in paths
-    ]
-    return Table(frame.assign(file=existing, person=frame[person]), by_sex=True)
+    cells = zip(frame.index, frame[person], frame[number], strict=True)
+    paths = [_path(labels, name, _image_number(image, line)) for line, name, image in cells]
+    return Table(frame.assign(file=paths, person=frame[person]), by_sex=True)
+
+
+def read_name(name: str) -> dict[str, object]:
+    """The person, who has a folder of their own, named as the files are.
+
+    >>> read_name("lfw/Ann_Example/Ann_Example_0001.jpg")
+    {'person': 'Ann Example'}
+    """
+    match = FILE_NAME.fullmatch(name)
+    return {"person": match[1].replace("_", " ")} if match else {}
+
+
+def _image_number(text: str, line: int) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise StudyError(f"line {line}: the image number {text!r} is no whole number") from None
+
+
+def _path(labels: LabelFile, person: str, number: int) -> str:
+    """The picture's path, or its name alone where the pictures lie in no folders."""
+    folder = person.strip().replace(" ", "_")
+    name = f"{folder}_{number:04d}.jpg"
+    for path in (f"{folder}/{name}", name):
+        try:
+            return labels.finder.find(path).name
+        except PictureError:
+            continue
+    return f"{folder}/{name}"
 
 
 def _read_attributes(text: str) -> pd.DataFrame | None:
@@ -40,7 +67,8 @@ def _read_attributes(text: str) -> pd.DataFrame | None:
     header = re.match(r"(?:#[^\t\n]*\n)?#\s*(person\t[^\n]+)\n", text)
     if header is None:
         return None
-    return parse(header[1] + "\n" + text[header.end() :], sep="\t")
+    first = text.count("\n", 0, header.end())
+    return parse(header[1] + "\n" + text[header.end() :], sep="\t", first=first)
 
 
 def _columns(names: Iterable[str]) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from facestudy.experiments.expressions.detector import Detector, best
 from facestudy.experiments.expressions.window_vote import Box, central_window
 from facestudy.prepare import split
 from facestudy.prepare.groups import picture_keys, stable_order
-from facestudy.study import index
+from facestudy.study import corrections
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 from facestudy.study.paths import Study
@@ -117,7 +117,7 @@ def detect_faces(study: Study, *, by: str = "score and size", jobs: int = -1) ->
 
 def _labelled(study: Study) -> pd.DataFrame:
     """``id, format, expression, person, picture`` of the pictures that show both."""
-    table = index.read(study.index)
+    table = corrections.pictures(study)
     if "expression" not in table:
         table["expression"] = table["category"]
     if "person" not in table:
