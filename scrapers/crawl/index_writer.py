@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from facestudy.study import files, index, keep_until, opt_outs
+from facestudy.study import index, keep_until, opt_outs
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 from scrapers.crawl import merge_index
 from scrapers.crawl.merge_index import Pictures
@@ -43,7 +44,7 @@ class IndexWriter:
 
     def write(self, results: Sequence[CrawlResult], pictures: Pictures) -> pd.DataFrame:
         """Merge the results of the departments that are done; return the run's table."""
-        with files.locked(self._study.index_lock):
+        with index_lock(self._study):
             current = self._read()
             removed = self._ids - set(current["id"])
             added = current[~current["id"].isin(self._ids)]

@@ -16,12 +16,15 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.prepare import crop, draw_parts, groups
-from facestudy.study import files, index
+from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 SHARES = draw_parts.SHARES
 assign_splits = draw_parts.assign_splits
+ATTEMPTS = 5
+"""How often a split is drawn anew since somebody was removed meanwhile."""
 MINIMUM = 10
 """A category with fewer usable faces is left out, so that validation has at least one face."""
 
@@ -49,6 +52,17 @@ def split_study(
     """
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
+    for _ in range(ATTEMPTS):
+        result, salts = _plan(study, seed=seed, by=by, minimum=minimum)
+        with index_lock(study):
+            if len(removals.without_removed(study, result)) == len(result):
+                _publish(study, result, salts)
+                return result
+    raise StudyError("pictures were removed again and again meanwhile: split the study again")
+
+
+def _plan(study: Study, *, seed: int, by: str, minimum: int) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The new ``split.csv``, and the salts by grouping and seed."""
     frame = usable(study)
     if frame.empty:
         raise StudyError(_nothing_left(study))
@@ -72,11 +86,13 @@ def split_study(
     frame["split"] = ""
     frame.loc[~small, "split"] = assign_splits(frame[~small], seed=seed, salt=salts[name])
     _check_splits(frame[~small], by)
+    return frame[["id", "category", "group", "split", "reason"]], salts
+
+
+def _publish(study: Study, result: pd.DataFrame, salts: dict[str, int]) -> None:
     files.write_json(study.data / "split.json", {"salts": salts})
-    result = frame[["id", "category", "group", "split", "reason"]]
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
-    return result
 
 
 def _nothing_left(study: Study) -> str:
@@ -135,9 +151,7 @@ def _write_folders(study: Study, rows: pd.DataFrame) -> None:
     """Build the folder tree beside the old one, then replace that."""
     slugs = category_slugs(rows["category"])
     study.data.mkdir(parents=True, exist_ok=True)
-    for leftover in study.data.glob(".split-*"):  # of a run that was killed
-        shutil.rmtree(leftover, ignore_errors=True)
-    fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=".split-"))
+    fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=files.temporary_prefix("split")))
     try:
         for row in rows.itertuples():
             target = fresh / row.split / slugs[row.category] / f"{row.id}.png"

@@ -77,8 +77,18 @@ class Study:
 
     @property
     def index_lock(self) -> Path:
-        """For `facestudy.study.files.locked`, held while the index is read, changed and written."""
+        """Held while a table is read, changed and written: `facestudy.study.locks.file_lock`."""
         return self.data.parent / f".{self.name}.lock"
+
+    @property
+    def run_lock(self) -> Path:
+        """Held by report, scrape and import: `facestudy.study.locks.run_lock`."""
+        return self.data.parent / f".{self.name}.run.lock"
+
+    @property
+    def removals(self) -> Path:
+        """How often people were removed; see `facestudy.study.removals`."""
+        return self.raw / "removals.json"
 
     @property
     def forgotten(self) -> Path:
