@@ -64,6 +64,11 @@ class IndexWriter:
                 until=keep_until.date(self._keep_days),
             )
             index.write(self._study.index, new)
+            forgotten = opt_outs.left_out(self._study, self._keep_days)
+            gone = merge_index.ids_of_forgotten(results, pictures, forgotten) - set(new["id"])
+            for path in self._study.raw.glob("*") if gone else ():
+                if path.stem in gone:
+                    path.unlink(missing_ok=True)
             if self._keep_days is not None:  # who had been expired is back, with a new date
                 opt_outs.withdraw(self._study.expired, merge_index.marks_of(new))
             self._ids = set(new["id"])

@@ -3,6 +3,7 @@
 The folder itself is never changed.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,15 @@ import pandas as pd
 
 from facestudy.collect import label_tables
 from facestudy.collect.formats.table import PROBLEM
-from facestudy.study import files, index, keep_until, opt_outs, progress
+from facestudy.study import files, index, keep_until, opt_outs, progress, removals
 from facestudy.study.errors import StudyError
 from facestudy.study.images import Facts, PictureError, facts
+from facestudy.study.locks import run_lock
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
+
+FORGOTTEN = {"file": "", "reason": "forgotten on request"}
+"""The file's name is left out as well: it may contain the person's name."""
 
 
 def import_folder(
@@ -26,6 +32,7 @@ def import_folder(
     category: str | None = None,
     group: str | None = None,
     keep_days: int | None = None,
+    wait: bool = False,
 ) -> pd.DataFrame:
     """Fill a study from a folder and return the files that were skipped.
 
@@ -46,12 +53,14 @@ def import_folder(
         group: its column that fills ``department``: what a class might be confounded with.
         keep_days: days after which these pictures are removed. By default they keep the date that
             they have, and those that were removed when it had passed are skipped.
+        wait: if another run is at work on the study, wait until it has ended.
 
     Returns:
         one row per skipped file: ``file`` and ``reason``.
 
     Raises:
-        StudyError: the folder, the table or a column is missing, or no picture could be imported.
+        StudyError: the folder, the table or a column is missing, no picture could be imported, or
+            another run is at work on the study.
     """
     if study.is_campus:
         raise StudyError(
@@ -62,20 +71,55 @@ def import_folder(
     if not folder.is_dir():
         raise StudyError(f"{folder} is not a folder: name the one that holds the pictures")
     rows = label_tables.rows(folder, labels, file=file, category=category, group=group)
+    with run_lock.running(study, "facestudy import", wait=wait):
+        return _fill(folder, rows, study, keep_days=keep_days)
+
+
+def _fill(
+    folder: Path, rows: list[dict[str, object]], study: Study, *, keep_days: int | None
+) -> pd.DataFrame:
     imported, skipped = _import_rows(folder, rows, study, again=keep_days is not None)
     if not imported:
         example = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
         raise StudyError(f"no picture could be imported from {folder}{example}")
-    index.write(study.index, _merged(study, imported, keep_until.date(keep_days)))
-    if keep_days is not None:
-        ids = imported.items()
-        opt_outs.withdraw(
-            study.expired,
-            [mark for id_, row in ids for mark in _marks(id_, str(row["file"]), row)],
-        )
-    result = pd.DataFrame(skipped, columns=["file", "reason"])
-    files.write_csv(study.raw / "skipped.csv", result)
+    with index_lock(study):
+        _leave_out_forgotten(study, imported, skipped)
+        if imported:
+            index.write(study.index, _merged(study, imported, keep_until.date(keep_days)))
+        if keep_days is not None:
+            ids = imported.items()
+            opt_outs.withdraw(
+                study.expired,
+                [mark for id_, row in ids for mark in _marks(id_, str(row["file"]), row)],
+            )
+        _remove_pictures_without_row(study)
+        result = pd.DataFrame(skipped, columns=["file", "reason"])
+        files.write_csv(study.raw / "skipped.csv", result)
     return result
+
+
+def _leave_out_forgotten(
+    study: Study, imported: dict[str, dict[str, Any]], skipped: list[dict[str, str]]
+) -> None:
+    """Leave out, under the index lock, who asked for it since the import began."""
+    forgotten = opt_outs.Forgotten(study.forgotten)
+    for picture_id, row in list(imported.items()):
+        if forgotten.holds(_marks(picture_id, str(row["file"]), row)):
+            del imported[picture_id]
+            skipped.append(FORGOTTEN)
+    for number, entry in enumerate(skipped):
+        if forgotten.holds(_marks("", entry["file"], {})):
+            skipped[number] = FORGOTTEN
+
+
+def _remove_pictures_without_row(study: Study) -> None:
+    """Remove the pictures that an import left which was cut short; a scrape's are in its log."""
+    known = removals.present(study) or set()
+    if study.requests.is_file():
+        known |= set(files.read_csv(study.requests, "01_collect", ["id"], dtype=str)["id"])
+    for path in study.raw.glob("*"):
+        if re.fullmatch("[0-9a-f]{16}", path.stem) and path.stem not in known and path.is_file():
+            path.unlink()
 
 
 def _import_rows(
@@ -91,6 +135,9 @@ def _import_rows(
     expired = opt_outs.Forgotten(*[study.expired] * (not again))
     for row in progress.track(list(rows), "importing", unit="picture"):
         name = str(row.pop("file"))
+        if forgotten.holds(_marks("", name, row)):
+            skipped.append(FORGOTTEN)
+            continue
         if PROBLEM in row:
             skipped.append({"file": name, "reason": str(row[PROBLEM])})
             continue
@@ -101,8 +148,7 @@ def _import_rows(
             continue
         picture_id = index.picture_id(data)
         if forgotten.holds(_marks(picture_id, name, row)):
-            # The file's name is left out as well: it may contain the person's name.
-            skipped.append({"file": "", "reason": "forgotten on request"})
+            skipped.append(FORGOTTEN)
             continue
         if expired.holds(_marks(picture_id, name, row)):
             reason = "its days were over: --keep-days takes it again"
@@ -120,7 +166,10 @@ def _import_rows(
 def _marks(picture_id: str, file: str, row: dict[str, object]) -> list[str]:
     person = {key: str(row.get(key, "")) for key in ("name", "department")}
     url = str(row.get("image_url") or file)
-    return opt_outs.marks(picture_id=picture_id, url=url, **person)
+    marks = opt_outs.marks(picture_id=picture_id, url=url, **person)
+    # A file is often named like the person, perhaps with a number: Anna_Example_3.jpg.
+    words = re.sub(r"[\W\d_]+", " ", Path(file).stem)
+    return marks + opt_outs.marks(name=words, department=person["department"])
 
 
 def _read(folder: Path, name: str) -> tuple[bytes, Facts]:

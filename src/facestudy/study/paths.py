@@ -86,6 +86,11 @@ class Study:
         return self.data.parent / f".{self.name}.run.lock"
 
     @property
+    def forgetting(self) -> Path:
+        """There while a removal goes on; see `facestudy.privacy.forget`."""
+        return self.raw / "forgetting.json"
+
+    @property
     def removals(self) -> Path:
         """How often people were removed; see `facestudy.study.removals`."""
         return self.raw / "removals.json"
