@@ -39,7 +39,6 @@ the names.
 """
 CHUNK = 8
 """Pictures per parallel task."""
-"""Age in seconds after which an unfinished build is taken for that of a killed run."""
 JOINED = ["age", "sex", "person"]
 
 

@@ -98,12 +98,10 @@ def run(
         return _run(study, given, chosen, stages, is_single=bool(only), **settings)
 
     with run_lock.running(study, "facestudy report", wait=wait):
-        return _until_nobody_is_removed(study, run_once, again=again)
+        return _until_nobody_leaves(study, run_once, again=again)
 
 
-def _until_nobody_is_removed(
-    study: Study, run_once: Callable[[bool], Path], *, again: bool
-) -> Path:
+def _until_nobody_leaves(study: Study, run_once: Callable[[bool], Path], *, again: bool) -> Path:
     """Run until nobody was removed from the study meanwhile.
 
     Else a notebook or a page that was being written might show them again.
