@@ -82,6 +82,16 @@ def _fill(
     if not imported:
         example = f", e.g. {skipped[0]['file']}: {skipped[0]['reason']}" if skipped else ""
         raise StudyError(f"no picture could be imported from {folder}{example}")
+    return _publish(study, imported, skipped, keep_days)
+
+
+def _publish(
+    study: Study,
+    imported: dict[str, dict[str, Any]],
+    skipped: list[dict[str, str]],
+    keep_days: int | None,
+) -> pd.DataFrame:
+    """Write what was imported, without those who were forgotten since it began."""
     with index_lock(study):
         _leave_out_forgotten(study, imported, skipped)
         if imported:

@@ -47,6 +47,11 @@ def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.Dat
     return _of_same_people(table, rows, keys)
 
 
+def of_ids(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    """The rows of the people on some pictures, of which the index may lack all."""
+    return _of_same_people(table, table[table["id"].isin(ids)], name_keys(table))
+
+
 def check_one(*wanted: str) -> None:
     """Raise unless exactly one of a name, an address and an id is given."""
     if sum(map(bool, wanted)) != 1:

@@ -20,7 +20,7 @@ from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.privacy import notebooks, requested, text_traces
 from facestudy.privacy.derived import mark_stale, remove_arrays, remove_pictures, remove_rows
-from facestudy.privacy.find_person import check_one, find, name_keys, of_log, person
+from facestudy.privacy.find_person import check_one, find, name_keys, of_ids, of_log, person
 from facestudy.privacy.removal import Removal
 from facestudy.study import files, index, opt_outs, removals, sweep
 from facestudy.study.errors import StudyError
@@ -60,7 +60,7 @@ def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "")
         except StudyError:
             if unrecorded.empty:
                 raise
-            rows = table[:0]
+            rows = of_ids(table, set(unrecorded["id"]))
         unrecorded = unrecorded[~unrecorded["id"].isin(table["id"])]
         return _remove(study, table, rows, unrecorded, by_name=bool(name), forever=True)
 

@@ -37,7 +37,7 @@ def other(study):
     folder = Path(process.stdout.readline().strip())
     yield process, folder
     process.kill()
-    process.communicate()
+    process.wait()
 
 
 def test_who_comes_second_is_told_who_is_at_work(study, other):
