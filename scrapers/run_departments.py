@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
@@ -35,7 +36,7 @@ def collect(
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
     departments = department_file.read_all(yaml_files)
-    options = {"jobs": jobs, "grid": grid, "dry_run": dry_run}
+    options: dict[str, Any] = {"jobs": jobs, "grid": grid, "dry_run": dry_run}
     options |= {"fresh": fresh, "keep_days": keep_days}
     if dry_run:
         return _collect(departments, study, **options)

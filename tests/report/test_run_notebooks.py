@@ -16,6 +16,7 @@ from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
 
 pytestmark = pytest.mark.long
 
@@ -454,3 +455,65 @@ def test_the_quick_study_has_parameters_that_exist_and_a_notice():
     assert "240 portraits from 12 sites, 7 epochs" in parameters.quick_notice(
         {**parameters.QUICK, "EPOCHS": "7"}
     )
+
+
+LEAVES = """
+from facestudy.study import removals
+from facestudy.study.locks.file_lock import index_lock
+from facestudy.study.paths import Study
+study = Study(STUDY)
+with index_lock(study):
+    if not removals.count(study):
+        print("a face of Bela")
+        removals.note(study)
+"""
+
+
+def test_what_showed_somebody_who_left_meanwhile_is_made_anew(two_stages, study, root, capsys):
+    notebook(root / "notebooks", "first", FIRST + LEAVES,
+             'STUDY = "x"\nN = 1  # how many')  # fmt: skip
+    run_notebooks.run(study, stages=two_stages, measure=False)
+    assert runs(study) == ["first", "first", "second"]
+    assert "is made anew" in capsys.readouterr().out
+    copies = [path.read_text() for path in study.reports.rglob("*.ipynb")]
+    assert len(copies) == 2
+    assert not any('"a face of Bela' in text for text in copies)
+    assert study.run_lock.read_text() == ""
+
+
+def test_a_second_report_is_told_and_the_notebooks_of_the_first_go_on(two_stages, study, root):
+    """A notebook may take the run lock again: it belongs to the run."""
+    nested = """
+from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
+from facestudy.study.paths import Study
+with run_lock.running(Study(STUDY), "scrape"):
+    (Study(STUDY).data / "nested.txt").touch()
+import tempfile
+(Study(STUDY).data / "temporary.txt").write_text(tempfile.gettempdir())
+"""
+    notebook(root / "notebooks", "second", SECOND + nested, 'STUDY = "x"')
+    run_notebooks.run(study, stages=two_stages, measure=False)
+    assert (study.data / "nested.txt").exists()
+    folder = Path((study.data / "temporary.txt").read_text())
+    assert folder.name.startswith("facestudy-run-") and not folder.exists()
+    code = RUNNING.format(study.name)
+    other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert other.stdout.readline()
+    try:
+        with pytest.raises(StudyError, match="another run is at work"):
+            run_notebooks.run(study, again=True, stages=two_stages, measure=False)
+    finally:
+        other.kill()
+        other.wait()
+    assert not run_lock._runs
+
+
+RUNNING = """
+import time
+from facestudy.study.locks import run_lock
+from facestudy.study.paths import Study
+with run_lock.running(Study({!r}), "facestudy report"):
+    print("at work", flush=True)
+    time.sleep(60)
+"""

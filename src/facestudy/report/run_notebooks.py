@@ -94,7 +94,12 @@ def run(
     slots = jobs or min(2, os.cpu_count() or 1)
 
     def run_once(again: bool) -> Path:
-        settings = {"slots": slots, "again": again, "notice": notice, "measure": measure}
+        settings: dict[str, Any] = {
+            "slots": slots,
+            "again": again,
+            "notice": notice,
+            "measure": measure,
+        }
         return _run(study, given, chosen, stages, is_single=bool(only), **settings)
 
     with run_lock.running(study, "facestudy report", wait=wait):
