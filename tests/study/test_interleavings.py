@@ -197,8 +197,8 @@ def expected(study: Study, asked: set[str]) -> None:
 @pytest.mark.parametrize(
     "seeds",
     [
-        pytest.param(range(40), marks=pytest.mark.long),
-        pytest.param(range(40, 200), marks=pytest.mark.slow),
+        pytest.param(range(12), marks=pytest.mark.long),
+        pytest.param(range(12, 200), marks=pytest.mark.slow),
     ],
 )
 def test_random_interleavings_lose_no_row_and_bring_nobody_back(seeds, root, tmp_path, folder):

@@ -209,8 +209,8 @@ def _groups(study: Study, ids: set[str]) -> list[str]:
 
 def _remove_activations(study: Study, ids: set[str], removal: Removal) -> None:
     """Needs the crops, since activations are found by the pixels that they were computed from."""
-    files_of_ids = [str(study.faces / f"{picture_id}.png") for picture_id in ids]
-    crops = [cv2.imread(path, cv2.IMREAD_COLOR_RGB) for path in files_of_ids]
+    paths = [study.faces / f"{picture_id}.png" for picture_id in sorted(ids)]
+    crops = [cv2.imread(str(path), cv2.IMREAD_COLOR_RGB) for path in paths if path.is_file()]
     pictures = [picture for picture in crops if picture is not None] + _audited(study, ids)
     removal.add("rows of activations", bank.forget(study.features, pictures))
 
