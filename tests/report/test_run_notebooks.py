@@ -11,7 +11,7 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report import parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
@@ -263,7 +263,7 @@ def test_ctrl_c_ends_the_kernels_too(root):
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
         "from pathlib import Path; import signal;"
-        "from facestudy.report import parameters, run_notebooks, stages;"
+        "from facestudy.report import parameters, run_experiments, run_notebooks, stages;"
         "from facestudy.report.execution import execute_stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
@@ -341,11 +341,11 @@ def test_experiments_run_on_their_own_study_after_what_they_need(
     needs = Stage("experiments/third", ("first",), (), ())
     monkeypatch.setattr(run_notebooks, "STAGES", two_stages)
     monkeypatch.setattr(stages, "STAGES", two_stages)
-    pages = run_notebooks.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
+    pages = run_experiments.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
     assert pages == [study.reports / "experiments" / "third.html"] and pages[0].is_file()
     assert runs(study) == ["first", "third"]
     with pytest.raises(StudyError, match="no experiment 'fourth'; there are third"):
-        run_notebooks.run_experiments(only="fourth", experiments=[needs])
+        run_experiments.run_experiments(only="fourth", experiments=[needs])
 
 
 def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_stages, study):
@@ -353,7 +353,7 @@ def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_s
     code = f"""
 import sys
 from pathlib import Path
-from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report import parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 places = Path({str(stages.NOTEBOOKS)!r})
 execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places

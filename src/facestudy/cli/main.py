@@ -50,7 +50,7 @@ def _report(arguments: argparse.Namespace) -> None:
 
 
 def _experiments(arguments: argparse.Namespace) -> None:
-    from facestudy.report.run_notebooks import run_experiments
+    from facestudy.report.run_experiments import run_experiments
 
     if arguments.study is None:  # each experiment has a study of its own
         for study in all_studies():
