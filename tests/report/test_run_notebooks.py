@@ -339,7 +339,7 @@ def test_experiments_run_on_their_own_study_after_what_they_need(
     third = SECOND.replace("second ", "third ")
     notebook(folder / "experiments", "third", third, 'STUDY = "small"\nKNOB = 1')
     needs = Stage("experiments/third", ("first",), (), ())
-    monkeypatch.setattr(run_notebooks, "STAGES", two_stages)
+    monkeypatch.setattr(run_experiments, "STAGES", two_stages)
     monkeypatch.setattr(stages, "STAGES", two_stages)
     pages = run_experiments.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
     assert pages == [study.reports / "experiments" / "third.html"] and pages[0].is_file()
