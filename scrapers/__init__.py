@@ -20,6 +20,7 @@ def run(
     dry_run: bool = False,
     fresh: bool = False,
     keep_days: int | None = None,
+    wait: bool = False,
 ) -> pd.DataFrame:
     """Collect the portraits of some departments into a study.
 
@@ -36,13 +37,14 @@ def run(
         keep_days: days after which the pictures that this run fetches or finds unchanged are
             removed. By default pictures keep the date that they have, new ones get none, and
             people who were removed when their days were over are left out.
+        wait: if another run is at work on the study, wait until it has ended.
 
     Returns:
         One row per department: ``department, people, portraits, without, new, unchanged, gone,
         failed, why``. ``without`` counts people with no picture or only a placeholder.
 
     Raises:
-        StudyError: a YAML file is invalid, or there is no browser.
+        StudyError: a YAML file is invalid, there is no browser, or another run is at work.
     """
     from scrapers.run_departments import collect
 
@@ -54,6 +56,7 @@ def run(
         dry_run=dry_run,
         fresh=fresh,
         keep_days=keep_days,
+        wait=wait,
     )
 
 

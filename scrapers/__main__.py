@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from facestudy.study import keep_until
-from facestudy.study.arguments import study_name
+from facestudy.study import keep_until, opening
+from facestudy.study.arguments import add_wait, study_name
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from scrapers import check_people, department_file, run, text_table
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        keep_until.remove_due(options.study)
+        opening.tidy(options.study)
         options.command(options)
     except StudyError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -105,6 +105,7 @@ def _describe_run(command: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="show what would be fetched; write nothing"
     )
     command.add_argument("--fresh", action="store_true", help="do not resume an interrupted run")
+    add_wait(command)
     keep_until.add_option(command)
     command.set_defaults(command=_run)
 
@@ -162,6 +163,7 @@ def _run(options: argparse.Namespace) -> None:
         dry_run=options.dry_run,
         fresh=options.fresh,
         keep_days=options.keep_days,
+        wait=options.wait,
     )
     print(text_table.render(table))
     if options.keep_days is None and options.study.expired.is_file():

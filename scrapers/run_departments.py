@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
 from facestudy.study import index, opt_outs
+from facestudy.study.locks import run_lock
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
 from scrapers import department_file
@@ -29,10 +32,30 @@ def collect(
     dry_run: bool = False,
     fresh: bool = False,
     keep_days: int | None = None,
+    wait: bool = False,
 ) -> pd.DataFrame:
     """See `scrapers.run`."""
     departments = department_file.read_all(yaml_files)
-    request_log = RequestLog(study.requests, write=not dry_run)
+    options: dict[str, Any] = {"jobs": jobs, "grid": grid, "dry_run": dry_run}
+    options |= {"fresh": fresh, "keep_days": keep_days}
+    if dry_run:
+        return _collect(departments, study, **options)
+    with run_lock.running(study, "python -m scrapers run", wait=wait):
+        return _collect(departments, study, **options)
+
+
+def _collect(
+    departments: Sequence[Department],
+    study: Study,
+    *,
+    jobs: int,
+    grid: str | None,
+    dry_run: bool,
+    fresh: bool,
+    keep_days: int | None,
+) -> pd.DataFrame:
+    forgotten, lock = Forgotten(study.forgotten), study.index_lock
+    request_log = RequestLog(study.requests, write=not dry_run, lock=lock, forgotten=forgotten)
     state = RunState(study.raw, fresh=fresh, write=not dry_run)
     since = state.started if state.resumed else ""
     writer = IndexWriter(study, since=since, keep_days=keep_days)
@@ -46,6 +69,7 @@ def collect(
             grid=grid,
             fetch=not dry_run,
             left_out=opt_outs.left_out(study, keep_days),
+            lock=None if dry_run else lock,
         )
         saver = None if dry_run else Saver(writer, run.done, run.pictures)
         results = run.visit_all(jobs, saver)
@@ -69,9 +93,10 @@ def _remove_wrong_pictures(
     addresses = {url for department in departments for _, url in department.wrong_pairs}
     entries = [request_log.last("picture", url) for url in addresses]
     if ids := {entry.id for entry in entries if entry and entry.id}:
-        for picture_id in ids - set(index.read(study.index)["id"]):
-            for path in study.raw.glob(f"{picture_id}.*"):
-                path.unlink()
+        with index_lock(study):
+            for picture_id in ids - set(index.read(study.index)["id"]):
+                for path in study.raw.glob(f"{picture_id}.*"):
+                    path.unlink(missing_ok=True)
 
 
 def preview(

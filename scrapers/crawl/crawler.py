@@ -56,6 +56,8 @@ class Crawler:
         grid: address of a Selenium Grid; None starts local browsers.
         fetch: whether pictures are fetched.
         left_out: people whose portraits are not taken.
+        lock: the study's index lock, under which people's pictures and pages are kept; None where
+            nothing is kept.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Crawler:
         grid: str | None,
         fetch: bool,
         left_out: Forgotten,
+        lock: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
@@ -84,7 +87,7 @@ class Crawler:
         self._drivers: list[WebDriver] = []
         self._results: dict[str, CrawlResult] = {}
         self._hashes: dict[str, np.ndarray] = {}
-        self._forgotten = left_out
+        self._forgotten, self._lock = left_out, lock
         self._addresses = Addresses()
         self._silent: set[str] = set()
         self._downloader = stack.enter_context(
@@ -102,6 +105,7 @@ class Crawler:
             queues=self._queues,
             since=state.started if state.resumed else timestamp(),
             forgotten=self._forgotten,
+            lock=lock,
         )
 
     def visit_all(self, jobs: int, saver: Saver | None = None) -> list[CrawlResult]:
@@ -161,7 +165,7 @@ class Crawler:
             for result in decided:
                 for person in result.people:
                     if person.image_url:
-                        self._portraits.request(person.image_url, result.department)
+                        self._portraits.request(person.image_url, result.department, person.name)
             self._queues.wait()
         return decided
 
@@ -206,6 +210,7 @@ class Crawler:
                     request_log=self._request_log,
                     state=self._state,
                     forgotten=self._forgotten,
+                    lock=self._lock,
                     stopped=self._stop.is_set,
                 )
                 for department in _next_departments(waiting):
@@ -221,7 +226,7 @@ class Crawler:
 
     def _visit(self, department: Department, reader: PageReader) -> CrawlResult:
         self._limiter.set_min_pause(department.url, department.pause)
-        on_portrait = self._portraits.request if self._fetch else lambda url, department: None
+        on_portrait = self._portraits.request if self._fetch else lambda url, department, name: None
         try:
             result = visit_department(department, reader, on_portrait)
         except StudyError:  # there is no browser: no department can be visited

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from facestudy.study import files, index, keep_until, opt_outs
+from facestudy.study import index, keep_until, opt_outs
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 from scrapers.crawl import merge_index
 from scrapers.crawl.merge_index import Pictures
@@ -43,7 +44,7 @@ class IndexWriter:
 
     def write(self, results: Sequence[CrawlResult], pictures: Pictures) -> pd.DataFrame:
         """Merge the results of the departments that are done; return the run's table."""
-        with files.locked(self._study.index_lock):
+        with index_lock(self._study):
             current = self._read()
             removed = self._ids - set(current["id"])
             added = current[~current["id"].isin(self._ids)]
@@ -63,6 +64,11 @@ class IndexWriter:
                 until=keep_until.date(self._keep_days),
             )
             index.write(self._study.index, new)
+            forgotten = opt_outs.left_out(self._study, self._keep_days)
+            gone = merge_index.ids_of_forgotten(results, pictures, forgotten) - set(new["id"])
+            for path in self._study.raw.glob("*") if gone else ():
+                if path.stem in gone:
+                    path.unlink(missing_ok=True)
             if self._keep_days is not None:  # who had been expired is back, with a new date
                 opt_outs.withdraw(self._study.expired, merge_index.marks_of(new))
             self._ids = set(new["id"])

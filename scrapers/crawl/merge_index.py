@@ -90,6 +90,21 @@ def merge(
     return _frame(rows, old), pd.DataFrame(table, columns=TABLE)
 
 
+def ids_of_forgotten(
+    results: Sequence[CrawlResult], pictures: Pictures, forgotten: Forgotten
+) -> set[str]:
+    """The ids of the pictures at the addresses of people who are left out."""
+    ids = set()
+    for result in results:
+        for person in result.people:
+            picture_id = str(pictures.columns.get(person.image_url, {}).get("id", ""))
+            url, place = _address(person, picture_id), result.department.name
+            their = marks(picture_id=picture_id, url=url, name=person.name, department=place)
+            if picture_id and forgotten.holds(their):
+                ids.add(picture_id)
+    return ids
+
+
 def marks_of(table: pd.DataFrame) -> list[str]:
     """The `facestudy.study.opt_outs.marks` of all rows of an index."""
     return [

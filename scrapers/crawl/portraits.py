@@ -4,11 +4,13 @@ import io
 import threading
 from base64 import b64decode
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from PIL import Image
 
 from facestudy.study import files, images, index
+from facestudy.study.locks.file_lock import locked
 from facestudy.study.opt_outs import Forgotten, marks
 from scrapers.crawl.host_queues import HostQueues
 from scrapers.crawl.patience import Patience
@@ -100,6 +102,7 @@ class PortraitDownloader:
         queues: run the downloads.
         since: what the request log has from then on is not fetched again.
         forgotten: people whose pictures are not kept.
+        lock: the study's index lock, under which pictures are kept; None where nobody else writes.
     """
 
     def __init__(
@@ -113,6 +116,7 @@ class PortraitDownloader:
         queues: HostQueues,
         since: str,
         forgotten: Forgotten,
+        lock: Path | None = None,
     ) -> None:
         self._raw = raw
         self._request_log = request_log
@@ -121,10 +125,10 @@ class PortraitDownloader:
         self._limiter = limiter
         self._queues = queues
         self._since = since
-        self._forgotten = forgotten
+        self._forgotten, self._file_lock = forgotten, lock
         self._patience = Patience()
         self._lock = threading.Lock()
-        self._requested: set[str] = set()
+        self._names: dict[str, str] = {}
         self._on_disk = _pictures_in(raw)
         self.columns: dict[str, dict[str, object]] = {}
         """The index's columns of each address's picture."""
@@ -133,12 +137,12 @@ class PortraitDownloader:
         self.failures: dict[str, Failure] = {}
         """Why an address has no picture."""
 
-    def request(self, url: str, department: Department) -> None:
-        """Queue a picture for download, unless it was requested before."""
+    def request(self, url: str, department: Department, name: str) -> None:
+        """Queue a person's picture for download, unless it was requested before."""
         with self._lock:
-            if url in self._requested:
+            if url in self._names:
                 return
-            self._requested.add(url)
+            self._names[url] = name
         if is_data(url):
             self._process(url, department)
             return
@@ -154,7 +158,7 @@ class PortraitDownloader:
         last = None if is_data(url) else self._request_log.last("picture", url)
         try:
             if is_data(url):
-                self.columns[url] = self._kept(b64decode(url.partition(",")[2]))
+                self.columns[url] = self._kept(b64decode(url.partition(",")[2]), url, department)
                 return
             known = self._known_columns(last)
             if known and last and last.time >= self._since:
@@ -170,23 +174,28 @@ class PortraitDownloader:
     def _fetch(
         self, url: str, department: Department, last: Entry | None, known: dict | None
     ) -> None:
-        if self._forgotten.holds(marks(url=url)):
-            raise Failure(FORGOTTEN)
+        self._refuse_forgotten(url, department)
         response = self._response(url, department, _conditions(last))
         if forbidden := ai_refusal(response.headers.get("x-robots-tag", "")):
             raise Failure(f"the site refuses AI use ({forbidden})")
         not_modified = response.status == 304
-        columns = known if not_modified and known else self._kept(response.body)
+        columns = known if not_modified and known else self._kept(response.body, url, department)
         self._log(url, department, response, last, str(columns["id"]))
         self.columns[url] = columns
 
-    def _kept(self, data: bytes) -> dict[str, object]:
+    def _refuse_forgotten(self, url: str, department: Department, picture_id: str = "") -> None:
+        address = "" if is_data(url) else url
+        person = {"name": self._names.get(url, ""), "department": department.name}
+        if self._forgotten.holds(marks(picture_id=picture_id, url=address, **person)):
+            raise Failure(FORGOTTEN)
+
+    def _kept(self, data: bytes, url: str, department: Department) -> dict[str, object]:
         """The columns of a picture that was written to ``raw/``, without its metadata."""
         body = image_hash.in_turn(stripped, data)
         columns, content = image_hash.in_turn(_examined, body)
-        if self._forgotten.holds(marks(picture_id=str(columns["id"]))):
-            raise Failure(FORGOTTEN)
-        self._write(body, columns)
+        with locked(self._file_lock) if self._file_lock else nullcontext():
+            self._refuse_forgotten(url, department, str(columns["id"]))
+            self._write(body, columns)
         self.contents[str(columns["id"])] = content
         return columns
 
@@ -254,7 +263,8 @@ class PortraitDownloader:
         etag = header("etag", last.etag if last else "")
         modified = header("last-modified", last.last_modified if last else "")
         state = (response.status, "", etag, modified, timestamp(), picture_id)
-        self._request_log.add(Entry(url, "picture", department.name, *state))
+        entry = Entry(url, "picture", department.name, *state)
+        self._request_log.add(entry, name=self._names.get(url, ""))
 
     def _fail(self, url: str, department: Department, failure: Failure) -> None:
         failure.url = url
@@ -264,7 +274,7 @@ class PortraitDownloader:
         entry = Entry(
             url, "picture", department.name, failure.status, failure.reason, time=timestamp()
         )
-        self._request_log.add(entry)
+        self._request_log.add(entry, name=self._names.get(url, ""))
 
 
 def _conditions(last: Entry | None) -> dict[str, str]:
@@ -277,11 +287,9 @@ def _conditions(last: Entry | None) -> dict[str, str]:
 
 
 def _pictures_in(raw: Path) -> dict[str, Path]:
-    """The pictures on disk by their id; files that a killed run left half written are removed."""
+    """The pictures on disk by their id."""
     pictures = {}
     for path in raw.glob("*") if raw.is_dir() else ():
-        if path.name.startswith(".") and path.is_file():
-            path.unlink(missing_ok=True)
-        elif path.suffix.lstrip(".") in FORMATS.values():
+        if path.suffix.lstrip(".") in FORMATS.values():
             pictures[path.stem] = path
     return pictures

@@ -1,10 +1,12 @@
 """Read one page politely: from the interrupted run if it was read there, else from the web."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import asdict
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from facestudy.study.locks.file_lock import locked
 from facestudy.study.opt_outs import Forgotten, marks
 from scrapers.crawl import wrong_pairs
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
@@ -33,6 +35,7 @@ class PageReader:
         request_log: records every page.
         state: has the pages that an interrupted run read.
         forgotten: people who are left out of every page.
+        lock: the study's index lock, under which pages are kept; None where nobody else writes.
         stopped: says before each page whether the run was stopped.
     """
 
@@ -46,6 +49,7 @@ class PageReader:
         request_log: RequestLog,
         state: RunState,
         forgotten: Forgotten,
+        lock: Path | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self._session = session
@@ -54,7 +58,7 @@ class PageReader:
         self._limiter = limiter
         self._request_log = request_log
         self._state = state
-        self._forgotten = forgotten
+        self._forgotten, self._lock = forgotten, lock
         self._stopped = stopped
 
     def read(self, url: str, kind: str, department: Department, name: str = "") -> dict:
@@ -77,14 +81,24 @@ class PageReader:
         if (saved := self._state.load_page(key)) is not None:
             return saved
         try:
+            if kind == PROFILE and self._is_forgotten(url, name, department):
+                raise Failure("forgotten on request")
             page = self._fetch(url, kind, department, name)
         except Failure as failure:
             failure.url = url
-            self._log(url, kind, department, failure.status, failure.reason)
+            self._log(url, kind, department, failure.status, failure.reason, name)
             raise
-        self._state.save_page(key, page)
-        self._log(url, kind, department, 200, "")
+        with locked(self._lock) if self._lock else nullcontext():
+            # Asked again: somebody may have been forgotten since the page was opened.
+            if kind == PAGE:
+                page = self._without_forgotten(page, department)
+            if kind == PAGE or not self._is_forgotten(url, name, department):
+                self._state.save_page(key, page)
+        self._log(url, kind, department, 200, "", name)
         return page
+
+    def _is_forgotten(self, url: str, name: str, department: Department) -> bool:
+        return self._forgotten.holds(marks(url=url, name=name, department=department.name))
 
     def _fetch(self, url: str, kind: str, department: Department, name: str) -> dict:
         snapshot = retrying(url, self._limiter)(self._open, url, kind, department)
@@ -166,6 +180,8 @@ class PageReader:
                 failure.retry_after = response.retry_after
         return failure
 
-    def _log(self, url: str, kind: str, department: Department, status: int, reason: str) -> None:
+    def _log(
+        self, url: str, kind: str, department: Department, status: int, reason: str, name: str
+    ) -> None:
         entry = Entry(url, kind, department.name, status, reason, time=timestamp())
-        self._request_log.add(entry)
+        self._request_log.add(entry, name=name)

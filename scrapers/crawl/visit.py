@@ -20,8 +20,8 @@ MIN_PORTRAIT_SHARE = 0.34
 OWN_PAGE, SURE = "it is the portrait on the person's own page", 5.0
 """The reason for such a portrait, and its log-odds."""
 
-OnPortrait = Callable[[str, Department], None]
-"""Called with the address of a portrait as soon as it is known."""
+OnPortrait = Callable[[str, Department, str], None]
+"""Called with the address of a portrait and its person's name as soon as they are known."""
 
 
 @dataclass
@@ -105,8 +105,8 @@ def _visit_profiles(result: CrawlResult, reader: PageReader, on_portrait: OnPort
     """Fill in portraits that only people's own pages show, or show larger."""
     candidates = _read_profiles(result, reader)
     portraits = choose_portraits(candidates, lambda profile: names.key(profile[1]))
-    for address in portraits.values():
-        on_portrait(address, result.department)
+    for (_, name), address in portraits.items():
+        on_portrait(address, result.department, name)
     result.people = [
         _with_portrait(person, portraits.get((person.profile_url, person.name), ""))
         for person in result.people
@@ -162,4 +162,4 @@ def _needs_profiles(result: CrawlResult) -> bool:
 def _report(people: Iterable[Person], department: Department, on_portrait: OnPortrait) -> None:
     for person in people:
         if person.image_url:
-            on_portrait(person.image_url, department)
+            on_portrait(person.image_url, department, person.name)

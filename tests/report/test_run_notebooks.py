@@ -11,11 +11,12 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report import parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
 
 pytestmark = pytest.mark.long
 
@@ -262,7 +263,7 @@ def test_ctrl_c_ends_the_kernels_too(root):
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
         "from pathlib import Path; import signal;"
-        "from facestudy.report import parameters, run_notebooks, stages;"
+        "from facestudy.report import parameters, run_experiments, run_notebooks, stages;"
         "from facestudy.report.execution import execute_stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
@@ -338,13 +339,13 @@ def test_experiments_run_on_their_own_study_after_what_they_need(
     third = SECOND.replace("second ", "third ")
     notebook(folder / "experiments", "third", third, 'STUDY = "small"\nKNOB = 1')
     needs = Stage("experiments/third", ("first",), (), ())
-    monkeypatch.setattr(run_notebooks, "STAGES", two_stages)
+    monkeypatch.setattr(run_experiments, "STAGES", two_stages)
     monkeypatch.setattr(stages, "STAGES", two_stages)
-    pages = run_notebooks.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
+    pages = run_experiments.run_experiments(parameters={"KNOB": "2"}, experiments=[needs])
     assert pages == [study.reports / "experiments" / "third.html"] and pages[0].is_file()
     assert runs(study) == ["first", "third"]
     with pytest.raises(StudyError, match="no experiment 'fourth'; there are third"):
-        run_notebooks.run_experiments(only="fourth", experiments=[needs])
+        run_experiments.run_experiments(only="fourth", experiments=[needs])
 
 
 def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_stages, study):
@@ -352,7 +353,7 @@ def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_s
     code = f"""
 import sys
 from pathlib import Path
-from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report import parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 places = Path({str(stages.NOTEBOOKS)!r})
 execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
@@ -454,3 +455,66 @@ def test_the_quick_study_has_parameters_that_exist_and_a_notice():
     assert "240 portraits from 12 sites, 7 epochs" in parameters.quick_notice(
         {**parameters.QUICK, "EPOCHS": "7"}
     )
+
+
+LEAVES = """
+from facestudy.study import removals
+from facestudy.study.locks.file_lock import index_lock
+from facestudy.study.paths import Study
+study = Study(STUDY)
+with index_lock(study):
+    if not removals.count(study):
+        print("a face of Bela")
+        removals.note(study)
+"""
+
+
+def test_what_showed_somebody_who_left_meanwhile_is_made_anew(two_stages, study, root, capsys):
+    notebook(root / "notebooks", "first", FIRST + LEAVES,
+             'STUDY = "x"\nN = 1  # how many')  # fmt: skip
+    run_notebooks.run(study, stages=two_stages, measure=False)
+    assert runs(study) == ["first", "first", "second"]
+    assert "is made anew" in capsys.readouterr().out
+    copies = [json.loads(path.read_text()) for path in study.reports.rglob("*.ipynb")]
+    assert len(copies) == 2
+    cells = [cell for copy in copies for cell in copy["cells"]]
+    assert "Bela" not in json.dumps([cell.get("outputs") for cell in cells])
+    assert study.run_lock.read_text() == ""
+
+
+def test_a_second_report_is_told_and_the_notebooks_of_the_first_go_on(two_stages, study, root):
+    """A notebook may take the run lock again: it belongs to the run."""
+    nested = """
+from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
+from facestudy.study.paths import Study
+with run_lock.running(Study(STUDY), "scrape"):
+    (Study(STUDY).data / "nested.txt").touch()
+import tempfile
+(Study(STUDY).data / "temporary.txt").write_text(tempfile.gettempdir())
+"""
+    notebook(root / "notebooks", "second", SECOND + nested, 'STUDY = "x"')
+    run_notebooks.run(study, stages=two_stages, measure=False)
+    assert (study.data / "nested.txt").exists()
+    folder = Path((study.data / "temporary.txt").read_text())
+    assert folder.name.startswith("facestudy-run-") and not folder.exists()
+    code = RUNNING.format(study.name)
+    other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert other.stdout.readline()
+    try:
+        with pytest.raises(StudyError, match="another run is at work"):
+            run_notebooks.run(study, again=True, stages=two_stages, measure=False)
+    finally:
+        other.kill()
+        other.wait()
+    assert not run_lock._runs
+
+
+RUNNING = """
+import time
+from facestudy.study.locks import run_lock
+from facestudy.study.paths import Study
+with run_lock.running(Study({!r}), "facestudy report"):
+    print("at work", flush=True)
+    time.sleep(60)
+"""

@@ -17,6 +17,7 @@ from support.small_pages import card, picture
 import scrapers
 from facestudy.privacy.forget import forget
 from facestudy.study import index, keep_until, paths
+from facestudy.study.errors import StudyError
 from scrapers.__main__ import main
 from scrapers.fetch import load_more, snapshot
 from scrapers.fetch.politeness import RateLimiter
@@ -365,6 +366,70 @@ def test_a_killed_run_ends_like_an_undisturbed_one(
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path / "undisturbed"))
     scrapers.run(yamls, study)
     assert len(resumed) == 8 and without_times(study.index).equals(resumed)
+
+
+def everything_of(study) -> dict[Path, str]:
+    paths = [path for path in study.data.rglob("*") if path.is_file()]
+    return {path: path.read_text("utf-8", "replace") for path in paths}
+
+
+def test_who_is_forgotten_during_a_run_is_in_no_row_and_no_file_after_it(site, study, department):
+    url = people_site(site)
+    yaml = department("A", url)
+    scrapers.run([yaml], study)
+    gone = index.read(study.index).set_index("name")["id"]["Anna B"]
+
+    jpeg = site.replies["/2.jpg"]
+
+    def forgetting():
+        if not study.forgotten.exists():
+            forget(study, name="Anna B")
+        return jpeg
+
+    site.replies["/2.jpg"] = forgetting
+    site.picture("/1.jpg", 1, wait=0.2)
+    scrapers.run([yaml], study)
+    assert names(study) == ["Anna A", "Anna C", "Anna D"]
+    assert not list(study.raw.glob(f"{gone}*"))
+    for path, text in everything_of(study).items():
+        assert "Anna B" not in text and gone not in text and "/1.jpg" not in text, path
+
+
+def test_profile_and_picture_addresses_go_with_the_person(site, study, department):
+    cards = "".join(
+        f"<div class=card><h3>Anna {x}</h3><a href=/staff/{n}>mehr</a></div>"
+        for n, x in enumerate("AB", 30)
+    )
+    site.page("/people", cards)
+    for number in (30, 31):
+        site.page(f"/staff/{number}", f'<div class=big><img src="/{number}.jpg"></div>')
+        site.picture(f"/{number}.jpg", number)
+    keys = {"profile": "a", "profile_picture": ".big img", "picture": None}
+    scrapers.run([department("A", site.url + "/people", **keys)], study)
+    assert "/staff/30" in study.requests.read_text() and "Anna" not in study.requests.read_text()
+    forget(study, name="Anna A")
+    log = study.requests.read_text()
+    assert "/staff/30" not in log and "/30.jpg" not in log
+    assert "/staff/31" in log and "/31.jpg" in log
+
+
+def test_of_two_runs_at_once_the_second_waits_or_is_told(new_site, study, department):
+    """Otherwise each would write the rows that it had read at its start, without the other's."""
+    sites = [new_site(), new_site()]
+    yamls = [
+        department(f"D{number}", people_site(one, first=10 * number))
+        for number, one in enumerate(sites)
+    ]
+    sites[0].replies["/people"].wait = 3
+    first = subprocess.Popen([sys.executable, "-c", RUN, str(yamls[0])])
+    while not sites[0].asked("/people"):
+        assert first.poll() is None
+        time.sleep(0.01)
+    with pytest.raises(StudyError, match=f"another run .* process {first.pid} on"):
+        scrapers.run([yamls[1]], study)
+    scrapers.run([yamls[1]], study, wait=True)
+    assert first.wait() == 0
+    assert sorted(index.read(study.index)["department"]) == ["D0"] * 4 + ["D1"] * 4
 
 
 def test_a_run_survives_the_death_of_chromium(site, study, department, monkeypatch):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from facestudy.study import files
+from facestudy.study.locks.file_lock import locked
 from facestudy.study.paths import CHECKOUT
 
 CACHE = CHECKOUT / ".pytest_cache" / "built"
@@ -40,7 +40,7 @@ def built_once(name: str, build: Callable[[Path], None], *, parameters: str = ""
     key = hashlib.sha256(f"{sources_digest()} {parameters}".encode()).hexdigest()[:16]
     folder = CACHE / f"{name}-{key}"
     CACHE.mkdir(parents=True, exist_ok=True)
-    with files.locked(CACHE / f"{name}.lock"):
+    with locked(CACHE / f"{name}.lock"):
         if not folder.is_dir():
             unfinished = CACHE / f"{name}-unfinished"
             shutil.rmtree(unfinished, ignore_errors=True)

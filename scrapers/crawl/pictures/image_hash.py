@@ -7,6 +7,7 @@ person under an address of their own.
 import io
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,13 +48,14 @@ def perceptual_hashes(
     """The hash of each picture in ``raw/``, by its id; those in ``known`` are not made again."""
     known = known or {}
     paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
-    return {
-        picture_id: known[picture_id]
-        if picture_id in known
-        else in_turn(perceptual_hash, path.read_bytes())
-        for picture_id, path in paths.items()
-        if path.is_file()
-    }
+    hashes: dict[str, np.ndarray] = {}
+    for picture_id, path in paths.items():
+        with suppress(FileNotFoundError):  # it may be removed at any time
+            if picture_id in known and path.is_file():
+                hashes[picture_id] = known[picture_id]
+            else:
+                hashes[picture_id] = in_turn(perceptual_hash, path.read_bytes())
+    return hashes
 
 
 def near_duplicates(ids: Sequence[str], hashes: Mapping[str, np.ndarray]) -> list[set[str]]:

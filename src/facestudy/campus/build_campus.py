@@ -9,7 +9,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,6 +25,8 @@ from facestudy.campus.render_sites import Site, design_site, render_site
 from facestudy.campus.subjects.ceilings import EVIDENCE, ceilings
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 PACKAGES = ("numpy", "opencv-python-headless", "pillow", "Faker", "Jinja2")
@@ -38,8 +39,6 @@ the names.
 """
 CHUNK = 8
 """Pictures per parallel task."""
-ABANDONED_AFTER = 6 * 3600
-"""Age in seconds after which an unfinished build is taken for that of a killed run."""
 JOINED = ["age", "sex", "person"]
 
 
@@ -60,6 +59,11 @@ def build(study: Study, knobs: Knobs = DEFAULT, *, jobs: int = -1) -> Path:
         StudyError: the study holds other pictures, or the files cannot be written.
     """
     campus = plan(knobs)
+    with run_lock.running(study, "facestudy campus build"):
+        return _build(study, campus, jobs)
+
+
+def _build(study: Study, campus: Campus, jobs: int) -> Path:
     _refuse_other_pictures(study)
     if _is_built(study, campus):
         return sites_folder(study)
@@ -67,7 +71,8 @@ def build(study: Study, knobs: Knobs = DEFAULT, *, jobs: int = -1) -> Path:
         with _temporary_folder(study) as folder:
             designs = [design_site(department) for department in campus.departments]
             truth = _draw(designs, folder, jobs)
-            _install(study, folder, truth, _manifest(campus, designs))
+            with index_lock(study):
+                _install(study, folder, truth, _manifest(campus, designs))
     except OSError as error:
         raise StudyError(f"The campus could not be written: {error}") from error
     return sites_folder(study)
@@ -90,8 +95,9 @@ def annotate(study: Study) -> None:
     thumbnails = truth[truth["variants"] != ""].assign(id=lambda rows: rows["variants"])
     attributes = pd.concat([truth, thumbnails]).set_index("id")[JOINED]
     attributes["age"] = attributes["age"].round(1)
-    collected = index.read(study.index).drop(columns=JOINED, errors="ignore")
-    index.write(study.index, collected.join(attributes, on="id"))
+    with index_lock(study):
+        collected = index.read(study.index).drop(columns=JOINED, errors="ignore")
+        index.write(study.index, collected.join(attributes, on="id"))
 
 
 def sites_folder(study: Study) -> Path:
@@ -190,10 +196,7 @@ def _manifest(campus: Campus, designs: list[Site]) -> dict:
 def _temporary_folder(study: Study) -> Iterator[Path]:
     """A folder in the study's folder that is always deleted in the end."""
     study.data.mkdir(parents=True, exist_ok=True)
-    for unfinished in study.data.glob(".building-*"):
-        if time.time() - unfinished.stat().st_mtime > ABANDONED_AFTER:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".building-", dir=study.data))
+    folder = Path(tempfile.mkdtemp(prefix=files.temporary_prefix("building"), dir=study.data))
     try:
         yield folder
     finally:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facestudy.campus.knobs import TYPES, describe
-from facestudy.study import keep_until
-from facestudy.study.arguments import carry_out, study_name
+from facestudy.study import keep_until, opening
+from facestudy.study.arguments import add_wait, carry_out, study_name
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study, all_studies, root
 
 
@@ -23,6 +25,7 @@ def _import(arguments: argparse.Namespace) -> None:
         group=arguments.group,
         keep_days=arguments.keep_days,
         first=arguments.first,
+        wait=arguments.wait,
     )
 
 
@@ -36,36 +39,42 @@ def _report(arguments: argparse.Namespace) -> None:
         notice = parameters.quick_notice(given)
         study = study or Study(parameters.QUICK_STUDY)
         print(notice, flush=True)
+        opening.tidy(study)
     elif study is None:
         raise StudyError("which study? Add --study NAME, e.g. --study campus, or --quick")
-    options = {name: getattr(arguments, name) for name in ("jobs", "only", "again", "more")}
+    options = {name: getattr(arguments, name) for name in ("jobs", "only", "again", "more", "wait")}
     print(run(study, given, notice=notice, measure=not arguments.quick, **options))
 
 
 def _experiments(arguments: argparse.Namespace) -> None:
-    from facestudy.report.run_notebooks import run_experiments
+    from facestudy.report.run_experiments import run_experiments
 
     if arguments.study is None:  # each experiment has a study of its own
         for study in all_studies():
-            keep_until.remove_due(study)
+            opening.tidy(study)
     parameters = dict(arguments.parameter)
-    options = {"only": arguments.only, "again": arguments.again}
+    options = {"only": arguments.only, "again": arguments.again, "wait": arguments.wait}
     for page in run_experiments(arguments.study, parameters, **options):
         print(page)
 
 
 def _clean(arguments: argparse.Namespace) -> None:
-    import shutil
-
     study = arguments.study
     if not study.data.exists() and not study.reports.exists():
         raise StudyError(f"there is no study {study.name!r} under {root() / 'data'}")
+    with run_lock.running(study, "facestudy clean"), index_lock(study):
+        _remove_results(study)
+    print(f"removed the results of {study.name}; kept {study.raw} and the curation")
+
+
+def _remove_results(study: Study) -> None:
+    import shutil
+
     results = [study.reports, study.faces, study.split, study.features, study.data / "models"]
     for folder in results:
         shutil.rmtree(folder, ignore_errors=True)
     for file in (study.faces_csv, study.split_csv):
         file.unlink(missing_ok=True)
-    print(f"removed the results of {study.name}; kept {study.raw} and the curation")
 
 
 def _forget(arguments: argparse.Namespace) -> None:
@@ -140,6 +149,7 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--first", action="store_true", help="a picture with two classes gets the first"
     )
+    add_wait(command)
     keep_until.add_option(command)
     command.set_defaults(run=_import)
 
@@ -156,6 +166,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--more", action="store_true", help="train every model on some other splits too"
     )
+    add_wait(command)
     command.set_defaults(run=_report)
 
 
@@ -168,6 +179,7 @@ def _add_experiments(command: argparse.ArgumentParser) -> None:
         "--only", metavar="NAME", help="run no other experiment: denoising_autoencoder, ..."
     )
     command.add_argument("--again", action="store_true", help="run up-to-date ones as well")
+    add_wait(command)
     command.set_defaults(run=_experiments)
 
 

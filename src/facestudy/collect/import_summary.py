@@ -8,7 +8,7 @@ from facestudy.collect import class_names
 from facestudy.collect.duplicates import CONTRADICTION, Picture, Skipped
 from facestudy.collect.folder_tree import shown
 from facestudy.collect.merge_index import Merged
-from facestudy.study import class_losses
+from facestudy.study.labels import class_losses
 from facestudy.study.paths import Study
 
 MOST = 20

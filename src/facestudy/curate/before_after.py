@@ -12,7 +12,8 @@ from facestudy.models.backbones.base import Backbone
 from facestudy.models.start_again import StartAgain
 from facestudy.prepare import crop, groups, split
 from facestudy.prepare.dataset import Crops
-from facestudy.study import corrections, progress
+from facestudy.study import progress
+from facestudy.study.labels import corrections
 from facestudy.study.paths import Study
 
 

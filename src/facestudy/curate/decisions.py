@@ -7,13 +7,13 @@ The last row of a picture counts; an empty verdict retracts the one before.
 import io
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from facestudy.study import files, index
+from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 COLUMNS = ["time", "id", "verdict", "probability", "source", "round", "reason"]
@@ -68,7 +68,8 @@ def automatic(study: Study) -> pd.DataFrame:
 def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
     """Append verdicts, which are on the disk when this function returns.
 
-    A single row is one short write. Several rows are written together or not at all.
+    Verdicts on pictures that were removed meanwhile are left out. A single row is one short write.
+    Several rows are written together or not at all.
 
     Args:
         study: whose verdicts.
@@ -81,8 +82,11 @@ def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
     frame = frame.assign(time=index.now()).reindex(columns=COLUMNS)
     frame["round"] = frame["round"].fillna(0).astype(int)
     frame["reason"] = frame["reason"].fillna("")
-    lines = frame.to_csv(index=False, header=False, lineterminator="\n").encode()
-    with files.locked(_lock(study)):
+    with index_lock(study):
+        frame = removals.without_removed(study, frame)
+        if frame.empty:
+            return
+        lines = frame.to_csv(index=False, header=False, lineterminator="\n").encode()
         size = _complete_size(study)
         if len(frame) == 1:
             _append_lines(study, size, lines)
@@ -148,10 +152,6 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         probability=pd.to_numeric(frame["probability"], errors="coerce"), round=rounds
     )
-
-
-def _lock(study: Study) -> Path:
-    return study.data / ".curation.lock"
 
 
 def _header() -> bytes:

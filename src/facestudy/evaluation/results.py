@@ -16,8 +16,9 @@ from facestudy.evaluation import resampling
 from facestudy.evaluation.metrics import as_predictions, best_epoch, over_seeds, scores
 from facestudy.models import registry
 from facestudy.prepare import crop, split
-from facestudy.study import files, index
+from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 STALE = "STALE.txt"
@@ -81,10 +82,9 @@ def write_model(
         "seeds": [_seed_entry(*pair) for pair in zip(runs, run_scores, strict=True)],
     }
     folder = study.model_report(model)
-    files.write_csv(folder / "predictions.csv", predictions[0])
+    _write_table(study, model, predictions[0])
     files.write_csv(folder / "history.csv", pd.concat(map(_history, runs), ignore_index=True))
     files.write_json(folder / "metrics.json", metrics)
-    (study.data / "models" / model / STALE).unlink(missing_ok=True)
     return metrics
 
 
@@ -112,9 +112,21 @@ def write_predictions(
         StudyError: a probability is NaN or infinite.
     """
     table = as_predictions(rows, categories, probabilities)
-    files.write_csv(study.model_report(model) / "predictions.csv", table)
-    (study.data / "models" / model / STALE).unlink(missing_ok=True)
+    _write_table(study, model, table)
     return {"model": model, **scores(table)}
+
+
+def _write_table(study: Study, model: str, table: pd.DataFrame) -> None:
+    """Write ``predictions.csv`` without pictures that were removed from the study meanwhile.
+
+    If the model learned from one of them, it stays out of date.
+    """
+    with index_lock(study):
+        left = removals.without_removed(study, table)
+        files.write_csv(study.model_report(model) / "predictions.csv", left)
+        learned = table.loc[table["split"].isin(["train", "validation"]), "id"]
+        if learned.isin(left["id"]).all():
+            (study.data / "models" / model / STALE).unlink(missing_ok=True)
 
 
 def _history(run: Run) -> pd.DataFrame:

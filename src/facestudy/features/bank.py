@@ -13,6 +13,7 @@ picture changes, only its rows are computed again.
 import hashlib
 import re
 import shutil
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +27,19 @@ from facestudy.features.compute import Work, load_network
 from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study import progress
 from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import locked
 
 if TYPE_CHECKING:  # reads files with OpenCV, which a machine that only computes may lack
     from facestudy.prepare.dataset import Crops
 
 HALF = 16  # bytes of a key
+REMOVED, REMOVED_LOCK = "removed.txt", "removed.lock"
+"""Times of removals and digests of the pictures: who computes meanwhile must not add them again."""
+REMOVED_MEANWHILE = (
+    "somebody was removed from the study while this was computed: start again (in JupyterLab, "
+    "restart the kernel)"
+)
+_BEGAN = time.time()
 
 
 class Bank:
@@ -131,7 +140,7 @@ def build_bank(
     keys = _keys(digests, f"{key} {_precision(model)}", views, seed, augmentation)
     places = rows.find(keys)
     if (places < 0).any():
-        with rows.writing():
+        with rows.computing():
             # Another process may have computed them while this one waited for the lock.
             missing = np.flatnonzero(rows.find(keys) < 0)
             _check_space(rows, len(missing))
@@ -147,9 +156,13 @@ def build_bank(
             what = "features of views" if views else "features"
             with progress.task(what, total=len(missing), unit="picture", note=key) as bar:
                 for part, computed in work.outputs(network, missing, jobs):
-                    rows.append([keys[number] for number in part], computed)
+                    with rows.writing():
+                        _refuse_removed(cache, [keys[number] for number in part])
+                        rows.append([keys[number] for number in part], computed)
                     bar.update(len(part))
         places = rows.find(keys)
+        if (places < 0).any():
+            raise StudyError(REMOVED_MEANWHILE)
     crcs = np.array([rows.crc(place) for place in places], np.uint32)
     digest = hashlib.sha256(b"".join(keys) + crcs.tobytes()).hexdigest()
     return Bank(rows.memory_map(), places.reshape(len(pictures), 1 + views), digest)
@@ -191,11 +204,34 @@ def forget(cache: Path, pictures: Iterable[np.ndarray]) -> int:
     """
     prefixes = {_picture_digest(picture, picture.shape)[:HALF] for picture in pictures}
     count = 0
+    if prefixes and cache.is_dir():
+        with locked(cache / REMOVED_LOCK), (cache / REMOVED).open("a", encoding="utf-8") as stream:
+            stream.writelines(f"{time.time():.3f} {_mark(prefix)}\n" for prefix in prefixes)
     for folder in sorted(cache.glob("*/*/")):
         *shape, dtype = folder.name.split("-")
         rows = caches.Rows(folder, tuple(map(int, shape)), np.dtype(dtype))
         count += rows.remove(lambda key: key[:HALF] in prefixes)
     return count
+
+
+def _mark(prefix: bytes) -> str:
+    """Stands for a picture that was removed; the picture cannot be told from it."""
+    return hashlib.sha256(b"removed " + prefix).hexdigest()
+
+
+def _refuse_removed(cache: Path, keys: Sequence[bytes]) -> None:
+    """Raise if a picture was removed from the study since this process began.
+
+    Its pixels may have been read before that, and nothing of them may come back to the disk.
+    """
+    try:
+        lines = (cache / REMOVED).read_text("utf-8").split("\n")
+    except OSError:
+        return
+    words = [line.split() for line in lines if line]
+    removed = {mark for when, mark in words if float(when) >= _BEGAN}
+    if removed & {_mark(key[:HALF]) for key in keys}:
+        raise StudyError(REMOVED_MEANWHILE)
 
 
 def _precision(network: keras.Model) -> str:

@@ -23,6 +23,7 @@ import numpy as np
 
 from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import locked
 
 FORMAT = 2
 _RECORD = struct.Struct("<32sQI20s")  # key, place, CRC-32 of the row, check
@@ -93,9 +94,15 @@ class Rows:
         return self._checked[place]
 
     @contextmanager
+    def computing(self) -> Iterator[None]:
+        """Let nobody else compute rows meanwhile, which may take long; they may be removed."""
+        with locked(self.folder / "computing.lock"):
+            yield
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder for the block; the lock of a killed process is released."""
-        with files.locked(self.folder / "lock"):
+        """Lock the files for a block that is short."""
+        with locked(self.folder / "lock"):
             yield
 
     def _crc(self, table: np.ndarray, place: int) -> int:

@@ -6,11 +6,11 @@ with its default of a face that fills half the side, as in the 2019 study.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -18,9 +18,11 @@ import pandas as pd
 from joblib import Parallel, delayed
 
 from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
-from facestudy.study import class_losses, corrections, files, index, progress
+from facestudy.study import files, index, progress, removals
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
+from facestudy.study.labels import class_losses, corrections
+from facestudy.study.locks.file_lock import index_lock, locked
 from facestudy.study.paths import Study
 
 SIDE = 128
@@ -56,11 +58,19 @@ TURNS = 4
 """How often the batches go from the largest pictures to the smallest."""
 
 
+class Place(NamedTuple):
+    """Where a process finds pictures and leaves crops, and the lock under which it does so."""
+
+    raw: Path
+    faces: Path
+    lock: Path
+
+
 def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFrame:
     """Crop the pictures that are not cropped yet.
 
     A killed run is resumed. Crops of another version of autocrop are made again: a study never
-    mixes two.
+    mixes two. Pictures that are removed from the study meanwhile get neither row nor crop.
 
     Args:
         study: whose pictures to crop.
@@ -80,11 +90,12 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     for batch in _cropped(study, todo, jobs=jobs, side=side):
         rows.extend(batch)
         if time.monotonic() - saved > SAVE_EVERY:
-            _write(study, rows, ids)
+            _write(study, rows)
             saved = time.monotonic()
-    _write(study, rows, ids)
-    _remove_obsolete(study, set(ids) - set(bad))
-    return read(study)
+    with index_lock(study):
+        _write(study, rows)
+        _remove_obsolete(study, bad)
+        return read(study)
 
 
 def lost(study: Study, faces: pd.DataFrame) -> str:
@@ -179,8 +190,10 @@ def _autocrop() -> str:
     return version("autocrop")
 
 
-def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list[dict]:
-    rows = []
+def _crop_batch(place: Place, names: Sequence[str], side: int) -> list[dict]:
+    rows: list[dict] = []
+    crops: dict[Path, bytes] = {}
+    raw, faces = place.raw, place.faces
     for picture_id, path in ((Path(name).stem, raw / name) for name in names):
         try:
             crop, row = crop_picture(path.read_bytes(), side=side)
@@ -189,8 +202,12 @@ def _crop_batch(raw: Path, faces: Path, names: Sequence[str], side: int) -> list
             crop, row = None, {"reason": reason, "faces": 0}
         if crop is not None:
             png = cv2.imencode(".png", cv2.cvtColor(crop, cv2.COLOR_RGB2BGR))[1]
-            files.write_bytes(faces / f"{picture_id}.png", png.tobytes(), sync=False)
+            crops[path] = png.tobytes()
         rows.append({"id": picture_id, **row, "autocrop": _autocrop()})
+    with locked(place.lock):
+        for path, data in crops.items():
+            if path.is_file():  # else it was removed meanwhile
+                files.write_bytes(faces / f"{path.stem}.png", data, sync=False)
     return rows
 
 
@@ -209,7 +226,8 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
     batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
     # Large and small ones in turns: the first batches then tell how long the rest will take.
     turns = [batch for first in range(TURNS) for batch in batches[first::TURNS]]
-    work = (delayed(_crop_batch)(study.raw, study.faces, batch, side) for batch in turns)
+    place = Place(study.raw, study.faces, study.index_lock)
+    work = (delayed(_crop_batch)(place, batch, side) for batch in turns)
     with progress.task("cropping", total=len(names), unit="picture") as bar:
         for rows in Parallel(n_jobs=jobs, return_as="generator")(work):
             bar.update(len(rows))
@@ -236,14 +254,21 @@ def _is_complete(png: Path) -> bool:
         return b"IEND" in stream.read()
 
 
-def _write(study: Study, rows: list[dict], ids: Sequence[str]) -> None:
-    frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
-    order = [picture_id for picture_id in ids if picture_id in frame.index]
-    files.write_csv(study.faces_csv, frame.loc[order].reset_index())
+def _write(study: Study, rows: list[dict]) -> None:
+    """Write the rows, and those that others wrote, in the order of the index as it is now."""
+    with index_lock(study):
+        frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
+        ids = index.read(study.index)["id"].tolist()
+        others = _done(study, ids)
+        others = others[~others.index.isin(frame.index)]
+        frame = pd.concat([frame, others]) if len(others) else frame
+        order = [picture_id for picture_id in ids if picture_id in frame.index]
+        files.write_csv(study.faces_csv, frame.loc[order].reset_index())
 
 
-def _remove_obsolete(study: Study, ids: set[str]) -> None:
-    """Delete the crops of pictures that are no longer in the index."""
+def _remove_obsolete(study: Study, bad: Iterable[str]) -> None:
+    """Delete the crops of pictures that are bad, or no longer in the index."""
+    ids = (removals.present(study) or set()).difference(bad)
     for path in study.faces.glob("*.png"):
         if path.stem not in ids:
             path.unlink()

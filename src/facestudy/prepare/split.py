@@ -18,15 +18,17 @@ from typing import Any
 import pandas as pd
 
 from facestudy.prepare import crop, draw_parts, groups, published_split
-from facestudy.study import class_losses, corrections, files, index
+from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
+from facestudy.study.labels import class_losses, corrections
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 SHARES = draw_parts.SHARES
 assign_splits = draw_parts.assign_splits
+ATTEMPTS = 5
+"""How often a split is drawn anew since somebody was removed meanwhile."""
 MINIMUM = class_losses.MINIMUM
-
-
 ONLY_SEEDS = "the published split is kept (KEEP_SPLIT): no other splits, only seeds vary"
 CONTRADICTION = "near-duplicates with several categories: "
 """How the reason of a picture begins whose photograph bears several classes."""
@@ -62,6 +64,19 @@ def split_study(
     """
     if by not in ("person", "department"):
         raise StudyError(f"split by {by!r}: choose 'person' or 'department'")
+    for _ in range(ATTEMPTS):
+        result, stored = _plan(study, seed=seed, by=by, minimum=minimum, keep_split=keep_split)
+        with index_lock(study):
+            if len(removals.without_removed(study, result)) == len(result):
+                _publish(study, result, stored)
+                return result
+    raise StudyError("pictures were removed again and again meanwhile: split the study again")
+
+
+def _plan(
+    study: Study, *, seed: int, by: str, minimum: int, keep_split: bool
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The new ``split.csv`` and ``split.json``."""
     frame = usable(study)
     if frame.empty:
         raise StudyError(_nothing_left(study))
@@ -86,11 +101,14 @@ def split_study(
             salts[name] = draw_parts.choose_salt(frame[kept], seed=seed)
         frame.loc[kept, "split"] = assign_splits(frame[kept], seed=seed, salt=salts[name])
     _check_splits(frame[frame["split"] != ""], by)
-    files.write_json(study.data / "split.json", {"salts": salts, "published": keep_split})
-    result = frame[["id", "category", "group", "split", "reason"]]
+    stored = {"salts": salts, "published": keep_split}
+    return frame[["id", "category", "group", "split", "reason"]], stored
+
+
+def _publish(study: Study, result: pd.DataFrame, stored: dict[str, Any]) -> None:
+    files.write_json(study.data / "split.json", stored)
     _write_folders(study, result[result["split"] != ""])
     files.write_csv(study.split_csv, result)
-    return result
 
 
 def _reasons(frame: pd.DataFrame, pairs: Sequence[tuple[int, int]], minimum: int) -> list[str]:
@@ -202,9 +220,7 @@ def _write_folders(study: Study, rows: pd.DataFrame) -> None:
     """Build the folder tree beside the old one, then replace that."""
     slugs = category_slugs(rows["category"])
     study.data.mkdir(parents=True, exist_ok=True)
-    for leftover in study.data.glob(".split-*"):  # of a run that was killed
-        shutil.rmtree(leftover, ignore_errors=True)
-    fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=".split-"))
+    fresh = Path(tempfile.mkdtemp(dir=study.data, prefix=files.temporary_prefix("split")))
     try:
         for row in rows.itertuples():
             target = fresh / row.split / slugs[row.category] / f"{row.id}.png"

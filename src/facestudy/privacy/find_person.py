@@ -1,12 +1,15 @@
 """Find all rows of one person in a study's index, by a name, an address or a picture's id."""
 
+import re
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from facestudy.study import opt_outs
+from facestudy.privacy import requested
+from facestudy.study import index, opt_outs
 from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
 
 
 def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.DataFrame:
@@ -26,8 +29,7 @@ def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.Dat
         StudyError: none or several of the three were given, nobody was found, or the address
             shows several people.
     """
-    if sum(map(bool, (name, url, picture_id))) != 1:
-        raise StudyError("name the person to forget by exactly one of --name, --url, --id")
+    check_one(name, url, picture_id)
     keys = name_keys(table)
     if name:
         of_name = keys == opt_outs.name_key(name)
@@ -43,6 +45,42 @@ def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.Dat
                 f"{url} shows {count} people: give the picture's own address, --id or --name"
             )
     return _of_same_people(table, rows, keys)
+
+
+def of_ids(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    """The rows of the people on some pictures, of which the index may lack all."""
+    return _of_same_people(table, table[table["id"].isin(ids)], name_keys(table))
+
+
+def check_one(*wanted: str) -> None:
+    """Raise unless exactly one of a name, an address and an id is given."""
+    if sum(map(bool, wanted)) != 1:
+        raise StudyError("name the person to forget by exactly one of --name, --url, --id")
+
+
+def of_log(study: Study, *, name: str, url: str, picture_id: str) -> pd.DataFrame:
+    """Pictures that have no row in the index, and what the request log knows of the person.
+
+    An interrupted scrape or import leaves such pictures. Arguments as for `find`.
+
+    Returns:
+        ``id, name, department, image_url`` and the index's other columns, empty where unknown.
+    """
+    asked = requested.log(study)
+    if name:
+        asked = asked[requested.of_name(asked, name)]
+    elif url:
+        asked = asked[requested.of_address(asked, url)]
+    else:
+        asked = asked[asked["id"] == picture_id]
+        if asked.empty and _is_picture(study, picture_id):
+            asked = pd.DataFrame({"id": [picture_id]}, columns=asked.columns).fillna("")
+    known = {"id": asked["id"], "department": asked["department"], "image_url": asked["url"]}
+    return pd.DataFrame(known, columns=index.COLUMNS).assign(name=name).fillna("")
+
+
+def _is_picture(study: Study, picture_id: str) -> bool:
+    return bool(re.fullmatch("[0-9a-f]{16}", picture_id)) and any(study.raw.glob(f"{picture_id}.*"))
 
 
 def _of_same_people(table: pd.DataFrame, rows: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:

@@ -1,64 +1,39 @@
 """Remove a person from everything that a study holds, and keep reruns from collecting them again.
 
 The person's pictures, rows, activations and predictions are deleted, and ``raw/forgotten.csv``
-receives salted hashes of the person. The row in the index goes last, so that the same command
-completes a removal that was interrupted.
+receives salted hashes of the person. The row in the index goes last, and ``raw/forgetting.json``
+has the pictures' ids until then, so that the next command completes a removal that was interrupted.
+All of it happens under the index lock: what is at work meanwhile asks there before it writes.
 """
 
+import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
-from zipfile import BadZipFile
+from contextlib import AbstractContextManager
 
 import cv2
 import numpy as np
 import pandas as pd
 
 from facestudy.audit.controls import control_features
-from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop
-from facestudy.privacy import text_traces
-from facestudy.privacy.find_person import find, name_keys, person
-from facestudy.study import files, index, opt_outs
+from facestudy.privacy import notebooks, requested, text_traces
+from facestudy.privacy.derived import mark_stale, remove_arrays, remove_pictures, remove_rows
+from facestudy.privacy.find_person import check_one, find, name_keys, of_ids, of_log, person
+from facestudy.privacy.removal import Removal
+from facestudy.study import files, index, opt_outs, removals, sweep
+from facestudy.study.errors import StudyError
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
-
-
-@dataclass
-class Removal:
-    """What was removed.
-
-    Attributes:
-        people: as `facestudy.privacy.find_person.person` identifies them.
-        pictures: how many rows of the index.
-        counts: how many things of each kind; the keys are descriptions.
-        stale: names of models that were trained with the pictures.
-    """
-
-    people: list[str]
-    pictures: int
-    counts: dict[str, int] = field(default_factory=dict)
-    stale: list[str] = field(default_factory=list)
-
-    def add(self, kind: str, count: int) -> None:
-        if count:
-            self.counts[kind] = self.counts.get(kind, 0) + count
-
-    def __str__(self) -> str:
-        lines = [f"removed {self.pictures} picture(s) of {len(self.people)} person(s):"]
-        lines += [f"  {count:>6}  {kind}" for kind, count in self.counts.items()]
-        if self.stale:
-            lines.append(f"trained with them, and now out of date: {', '.join(self.stale)}")
-        lines.append("reruns will not collect them again; to rebuild the report, run make report")
-        return "\n".join(lines)
 
 
 def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "") -> Removal:
     """Remove a person, given by exactly one of a name, an address and a picture's id.
 
     An address or an id removes all pictures of that person at the department; the column
-    ``person`` identifies people without a name.
+    ``person`` identifies people without a name. Pictures that an interrupted import or scrape left
+    without a row are found by their id, or by what the request log knows of the person.
 
     Args:
         study: the study to change; other studies stay as they are.
@@ -73,10 +48,21 @@ def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "")
         StudyError: none or several of the three were given, nobody was found, or the address
             shows several people. The study is unchanged then.
     """
-    with files.locked(_index_lock(study)):
-        table = index.read(study.index)
-        rows = find(table, name=name, url=url, picture_id=picture_id)
-        return _remove(study, table, rows, by_name=bool(name))
+    check_one(name, url, picture_id)
+    wanted = {"name": name, "url": url, "picture_id": picture_id}
+    if not study.raw.is_dir():
+        index.read(study.index)  # raises the error that says what is missing
+    with index_lock(study):
+        unrecorded = of_log(study, **wanted)
+        table = _table(study, needed=unrecorded.empty)
+        try:
+            rows = find(table, **wanted)
+        except StudyError:
+            if unrecorded.empty:
+                raise
+            rows = of_ids(table, set(unrecorded["id"]))
+        unrecorded = unrecorded[~unrecorded["id"].isin(table["id"])]
+        return _remove(study, table, rows, unrecorded, by_name=bool(name), forever=True)
 
 
 def remove(study: Study, ids: Iterable[str]) -> Removal:
@@ -86,9 +72,9 @@ def remove(study: Study, ids: Iterable[str]) -> Removal:
         StudyError: the study has no index.
     """
     removed = set(ids)
-    with files.locked(_index_lock(study)):
+    with _existing(study):
         table = index.read(study.index)
-        return _remove(study, table, table[table["id"].isin(removed)], by_name=False)
+        return _remove(study, table, table[table["id"].isin(removed)])
 
 
 def expire(study: Study, ids: Iterable[str]) -> Removal:
@@ -100,42 +86,99 @@ def expire(study: Study, ids: Iterable[str]) -> Removal:
         StudyError: the study has no index.
     """
     removed = set(ids)
-    with files.locked(_index_lock(study)):
+    with _existing(study):
         table = index.read(study.index)
-        rows = table[table["id"].isin(removed)]
-        return _remove(study, table, rows, by_name=False, expired=True)
+        return _remove(study, table, table[table["id"].isin(removed)], expired=True)
 
 
-def _index_lock(study: Study) -> Path:
+def complete(study: Study) -> None:
+    """Complete a removal that was interrupted, if there is one.
+
+    Raises:
+        StudyError: the study has no index.
+    """
+    with _existing(study):
+        try:
+            record = json.loads(study.forgetting.read_text("utf-8"))
+            ids = set(map(str, record["ids"]))
+            options = {name: bool(record[name]) for name in ("by_name", "expired", "forever")}
+        except (OSError, ValueError, KeyError, TypeError):
+            study.forgetting.unlink(missing_ok=True)
+            return
+        table = index.read(study.index)
+        rows = table[table["id"].isin(ids)]
+        left = pd.DataFrame({"id": sorted(ids - set(rows["id"]))}, columns=index.COLUMNS)
+        _remove(study, table, rows, left.fillna(""), **options)
+
+
+def _existing(study: Study) -> AbstractContextManager[None]:
     """The lock of an existing index; locking must not create the folder of a missing study."""
     if not study.index.is_file():
         index.read(study.index)  # raises the error that says what is missing
-    return study.index_lock
+    return index_lock(study)
+
+
+def _table(study: Study, *, needed: bool) -> pd.DataFrame:
+    return index.read(study.index) if needed or study.index.is_file() else index.empty()
 
 
 def _remove(
-    study: Study, table: pd.DataFrame, rows: pd.DataFrame, *, by_name: bool, expired: bool = False
+    study: Study,
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    unrecorded: pd.DataFrame | None = None,
+    *,
+    by_name: bool = False,
+    expired: bool = False,
+    forever: bool = False,
 ) -> Removal:
-    removal = Removal(sorted({person(row) for row in rows.itertuples()}), len(rows))
-    ids, left = set(rows["id"]), table[~table["id"].isin(set(rows["id"]))]
-    _note(study, rows, left, by_name=by_name, expired=expired)
+    """Remove rows of the index, and pictures without a row.
+
+    Args:
+        study: the study.
+        table: its index.
+        rows: of the index.
+        unrecorded: pictures without a row: ``id, name, department, image_url``.
+        by_name: whether everybody of these names is meant.
+        expired: whether only their days are over.
+        forever: whether a person asked for it, and no single pictures were removed.
+    """
+    pictures = rows if unrecorded is None else pd.concat([rows, unrecorded], ignore_index=True)
+    ids, left = set(pictures["id"]) - {""}, table[~table["id"].isin(set(rows["id"]))]
+    options = {"by_name": by_name, "expired": expired, "forever": forever}
+    files.write_json(study.forgetting, {"ids": sorted(ids), **options})
+    people = {person(row) for row in rows.itertuples()}
+    removal = Removal(sorted(people or {"without a row"}), len(ids))
+    removals.note(study)
+    _note(study, pictures, left, by_name=by_name, expired=expired)
+    asked = requested.log(study)
+    asked = asked[requested.of_people(asked, pictures, by_name=by_name)]
     # A namesake who stays keeps the name: only pictures and addresses distinguish the two.
-    rows = rows.assign(name=rows["name"].where(~name_keys(rows).isin(set(name_keys(left))), ""))
-    names = sorted(set(rows["name"]) - {""})
+    stays = name_keys(pictures).isin(set(name_keys(left)))
+    pictures = pictures.assign(name=pictures["name"].where(~stays, ""))
+    names = sorted(set(pictures["name"]) - {""})
     groups = _groups(study, ids)
     _remove_activations(study, ids, removal)
-    removal.stale = _mark_stale(study, ids)
-    _remove_pictures(study, ids, removal)
-    for path in sorted(study.data.rglob("*.csv")) + sorted(study.reports.rglob("*.csv")):
-        if path not in (study.index, study.forgotten, study.expired):
-            _remove_rows(path, rows, removal)
-    _remove_arrays(study, ids, removal)
+    removal.stale = mark_stale(study, ids)
+    remove_pictures(study, ids, removal)
+    remove_rows(study, pictures, asked, removal, numbers=_numbers(rows, left, forever or expired))
+    remove_arrays(study, ids, removal)
     _remove_pages(study, removal)
-    count = text_traces.blank_out(study, [*names, *(set(rows["image_url"]) - {""}), *groups])
+    urls = {*pictures["image_url"], *asked["url"]} - {""}
+    count = text_traces.blank_out(study, [*names, *urls, *groups])
     removal.add("mentions of the name, address or group elsewhere", count)
-    index.write(study.index, left)
+    if study.index.is_file():
+        index.write(study.index, left)
     removal.add("rows of raw/index.csv", len(rows))
+    study.forgetting.unlink(missing_ok=True)
     return removal
+
+
+def _numbers(rows: pd.DataFrame, left: pd.DataFrame, whole: bool) -> set[str]:
+    """The values of ``person`` of people of whom nothing is left, if people are removed as such."""
+    if not whole or "person" not in rows:
+        return set()
+    return set(rows["person"].astype(str)) - set(left["person"].astype(str)) - {""}
 
 
 def _note(
@@ -166,15 +209,15 @@ def _groups(study: Study, ids: set[str]) -> list[str]:
 
 def _remove_activations(study: Study, ids: set[str], removal: Removal) -> None:
     """Needs the crops, since activations are found by the pixels that they were computed from."""
-    files_of_ids = [str(study.faces / f"{picture_id}.png") for picture_id in ids]
-    crops = [cv2.imread(path, cv2.IMREAD_COLOR_RGB) for path in files_of_ids]
+    paths = [study.faces / f"{picture_id}.png" for picture_id in sorted(ids)]
+    crops = [cv2.imread(str(path), cv2.IMREAD_COLOR_RGB) for path in paths if path.is_file()]
     pictures = [picture for picture in crops if picture is not None] + _audited(study, ids)
     removal.add("rows of activations", bank.forget(study.features, pictures))
 
 
 def _audited(study: Study, ids: set[str]) -> list[np.ndarray]:
     """The audit's control images of these pictures, where they can still be read."""
-    if not study.faces_csv.is_file() or not study.features.is_dir():
+    if not (study.faces_csv.is_file() and study.features.is_dir() and study.index.is_file()):
         return []
     rows = crop.read(study).query("reason == ''").merge(index.read(study.index)[["id", "format"]])
     readable = [
@@ -184,85 +227,8 @@ def _audited(study: Study, ids: set[str]) -> list[np.ndarray]:
     return control_features.forget(study, rows[readable])
 
 
-def _mark_stale(study: Study, ids: set[str]) -> list[str]:
-    """Mark the models trained with these pictures, so that they are trained again; their names."""
-    path = study.split_csv
-    if not path.is_file():
-        return []
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
-    used = rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])
-    folders = sorted(folder for folder in (study.data / "models").glob("*/") if folder.is_dir())
-    if not used.any() or not folders:
-        return []
-    for folder in folders:
-        text = (
-            "trained with pictures that were removed since; the notebook trains the model again\n"
-        )
-        files.write_text(folder / results.STALE, text)
-    return [folder.name for folder in folders]
-
-
-def _remove_pictures(study: Study, ids: set[str], removal: Removal) -> None:
-    """Delete files named by an id, and copies of the pictures under other names."""
-    raw = [path for path in study.raw.glob("*") if path.stem in ids and path.is_file()]
-    contents = {(path.stat().st_size, files.sha256(path)) for path in raw}
-    sizes = {size for size, _ in contents}
-    count = 0
-    for path in text_traces.files_of(study):
-        named = path.stem in ids and path.suffix not in text_traces.TEXTS
-        size = path.stat().st_size
-        if named or (size in sizes and (size, files.sha256(path)) in contents):
-            path.unlink()
-            count += 1
-    removal.add("picture files", count)
-
-
-def _remove_rows(path: Path, rows: pd.DataFrame, removal: Removal) -> None:
-    """Remove the rows of a table that hold one of the ids, the addresses or the names."""
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (ValueError, UnicodeDecodeError):
-        return  # not a table: `text_traces` searches its text
-    urls = set(rows["image_url"]) - {""}
-    keys = set(name_keys(rows)) - {""}
-    matches = pd.Series(False, index=table.index)
-    for column in table.columns:
-        if column == "id":
-            matches |= table[column].isin(set(rows["id"]))
-        elif column in ("url", "image_url"):
-            matches |= table[column].isin(urls)
-        elif column == "name":
-            matches |= table[column].map(opt_outs.name_key).isin(keys)
-    if matches.any():
-        files.write_csv(path, table[~matches])
-        removal.add(f"rows of {path.name}", int(matches.sum()))
-
-
-def _remove_arrays(study: Study, ids: set[str], removal: Removal) -> None:
-    """Delete files of arrays that name one of the pictures; later runs write them again.
-
-    An array whose name ends in ``id`` is a column of ids.
-    """
-    count = 0
-    for path in study.data.rglob("*.npz"):
-        try:
-            with np.load(path, allow_pickle=False) as stored:
-                columns = [stored[name] for name in stored.files if name.endswith("id")]
-        except (OSError, ValueError, EOFError, BadZipFile):  # what it holds cannot be known
-            columns = [np.array(list(ids))]
-        if any(np.isin(column.astype(str), list(ids)).any() for column in columns):
-            path.unlink()
-            count += 1
-    removal.add("files of arrays", count)
-
-
 def _remove_pages(study: Study, removal: Removal) -> None:
     """Delete executed notebooks, pages and figures, which show faces; a new report writes them."""
-    pages = [*study.reports.rglob("*.html"), *study.reports.rglob("*.ipynb")]
-    pages += [*study.reports.rglob("*.png")]
-    pages += [path for name in ("stages", "audit") for path in study.reports.glob(f"{name}.json")]
-    for path in pages:
-        path.unlink()
-    removal.add("pages and figures of the report", len(pages))
+    removal.add("pages and figures of the report", sweep.pages(study))
+    removal.add("notebooks with outputs", notebooks.clear_outputs(study))
     shutil.rmtree(study.raw / ".unfinished", ignore_errors=True)
-    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces

@@ -35,7 +35,10 @@ def blank_out(study: Study, words: Sequence[str]) -> int:
     for path in files_of(study):
         if path.suffix.lower() not in TEXTS or path == study.index:
             continue
-        text = path.read_text("utf-8", "surrogateescape")
+        try:
+            text = path.read_text("utf-8", "surrogateescape")
+        except FileNotFoundError:  # a stage at work has just replaced or removed it
+            continue
         cleaned, matched = pattern.subn("(forgotten)", text)
         if matched:
             with files.replacing(path) as temporary:

@@ -1,7 +1,7 @@
 """Execute the notebooks that are stale, and write the report."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
@@ -9,27 +9,29 @@ from typing import Any
 from facestudy.models import engine
 from facestudy.report import audit_lock
 from facestudy.report.execution.execute_stages import TICK, execute_all
-from facestudy.report.execution.outcome import Outcome
+from facestudy.report.execution.outcome import REMOVED, Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     AUDIT,
-    EXPERIMENTS,
     OPTIONAL,
     STAGES,
     TRAINED,
     Stage,
     executed,
     has_first_report,
-    leading_to,
     pages_are_fresh,
     remember_incomplete,
     remember_pages,
 )
+from facestudy.study import removals, sweep
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
 from facestudy.study.paths import Study
 
+ROUNDS = 4
+"""How often a run begins anew since somebody was removed from the study meanwhile."""
 Parameters = dict[str, dict[str, Any]]
 """The values of each notebook's parameters."""
 
@@ -44,6 +46,7 @@ def run(
     more: bool = False,
     notice: str = "",
     measure: bool = True,
+    wait: bool = False,
     stages: Sequence[Stage] = STAGES,
 ) -> Path:
     """Execute the stale notebooks, independent ones in parallel, and write the report.
@@ -66,6 +69,7 @@ def run(
         more: train every model on some other splits, not the bottleneck model alone.
         notice: a sentence at the top of the report's first page.
         measure: measure how the machine computes fastest, if it never was, in half a minute.
+        wait: if another run is at work on the study, wait until it has ended.
         stages: the table of stages.
 
     Returns:
@@ -73,7 +77,8 @@ def run(
 
     Raises:
         StudyError: no notebook has such a parameter, or it has another type (before anything
-            runs); notebooks failed (after the report was written).
+            runs); another run is at work on the study; notebooks failed (after the report was
+            written).
     """
     given = {**(parameters or {}), "STUDY": study.name}
     if only in {stage.notebook for stage in OPTIONAL}:
@@ -85,6 +90,56 @@ def run(
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
     slots = jobs or min(2, os.cpu_count() or 1)
+
+    def run_once(again: bool) -> Path:
+        settings: dict[str, Any] = {
+            "slots": slots,
+            "again": again,
+            "notice": notice,
+            "measure": measure,
+        }
+        return _run(study, given, chosen, stages, is_single=bool(only), **settings)
+
+    with run_lock.running(study, "facestudy report", wait=wait):
+        return _until_nobody_leaves(study, run_once, again=again)
+
+
+def _until_nobody_leaves(study: Study, run_once: Callable[[bool], Path], *, again: bool) -> Path:
+    """Run until nobody was removed from the study meanwhile.
+
+    Else a notebook or a page that was being written might show them again.
+    """
+    if removals.unswept(study):  # a run was killed after somebody had been removed
+        sweep.sweep(study)
+    for _ in range(ROUNDS):
+        before = removals.count(study)
+        try:
+            page = run_once(again)
+        except StudyError:
+            if removals.count(study) == before:
+                raise
+        else:
+            if removals.count(study) == before:
+                return page
+        sweep.sweep(study)
+        print("somebody was removed from the study meanwhile: what showed them is made anew")
+        again = False
+    raise StudyError(REMOVED)
+
+
+def _run(
+    study: Study,
+    given: Mapping[str, str],
+    chosen: Parameters,
+    stages: Sequence[Stage],
+    *,
+    is_single: bool,
+    slots: int,
+    again: bool,
+    notice: str,
+    measure: bool,
+) -> Path:
+    only = stages[0].notebook if is_single else None
     page = executed(study, stages[0]) if only else study.reports / "index.html"
     steps = [Step(stages, chosen)]
     if not only and not has_first_report(study):
@@ -125,62 +180,6 @@ def _choose_engine(study: Study, work: RunProgress, *, measure: bool) -> None:
         work.say("measuring how this machine computes fastest, once, in about half a minute")
     work.say(f"engine: {engine.of_study(study, measure=measure).sentence()}")
     work.disregard()
-
-
-def run_experiments(
-    study: Study | None = None,
-    parameters: Mapping[str, str] | None = None,
-    *,
-    only: str | None = None,
-    again: bool = False,
-    experiments: Sequence[Stage] = EXPERIMENTS,
-) -> list[Path]:
-    """Execute the stale experiments one after the other, and first the stages that they need.
-
-    Args:
-        study: for all of them; by default each has its own.
-        parameters: overrides, as text; each goes to the experiments that have it.
-        only: the one to execute, by the name of its notebook.
-        again: execute fresh experiments too.
-        experiments: the table of experiments.
-
-    Returns:
-        The paths of their pages.
-
-    Raises:
-        StudyError: no such experiment; no experiment has such a parameter; experiments failed,
-            a line each, after all others were executed.
-    """
-    chosen = [stage for stage in experiments if only in (None, stage.notebook.split("/")[-1])]
-    if not chosen:
-        names = ", ".join(stage.notebook.split("/")[-1] for stage in experiments)
-        raise StudyError(f"no experiment {only!r}; there are {names}")
-    named = {"STUDY": study.name} if study else {}
-    values = check_parameters({**(parameters or {}), **named}, [*STAGES, *chosen])
-    failures, pages = [], []
-    for stage in chosen:
-        own_study = Study(values[stage.notebook]["STUDY"])
-        needed = leading_to(stage)
-        for other in needed:
-            values[other.notebook]["STUDY"] = own_study.name
-        steps = [Step([*needed, stage], values)]
-        try:
-            with RunProgress(own_study, steps, slots=1, again=again, pages=False) as work:
-                outcome = execute_all(own_study, needed, values, work, jobs=1)
-                if outcome.is_complete:
-                    outcome = execute_all(own_study, [stage], values, work, jobs=1, again=again)
-        except StudyError as error:
-            failures.append(str(error))
-            continue
-        if not outcome.is_complete:
-            failures += outcome.lines()
-            continue
-        from facestudy.report import html  # slow
-
-        pages.append(html.write_notebook(own_study, stage))
-    if failures:
-        raise StudyError("\n".join(failures))
-    return pages
 
 
 def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy.study import corrections, files
+from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.labels import corrections
 from facestudy.study.opt_outs import name_key
 from facestudy.study.paths import Study
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from facestudy.study import keep_until
+from facestudy.study import opening
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -27,14 +27,23 @@ def study_name(text: str) -> Study:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def add_wait(command: argparse.ArgumentParser) -> None:
+    """Add ``--wait`` to a command that works on a study alone."""
+    command.add_argument(
+        "--wait",
+        action="store_true",
+        help="if another run is at work on the study, wait until it has ended",
+    )
+
+
 def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
     """Parse a command line and run the chosen subcommand.
 
-    First the pictures of its study whose days are over are removed.
+    First its study is tidied (see `facestudy.study.opening`).
 
     Args:
         parser: its subcommands set the default ``run``, a function of the parsed arguments, and
-            ``removes``, if they remove those pictures themselves.
+            ``removes``, if they remove the pictures whose days are over themselves.
         argv: the arguments; None reads them from ``sys.argv``.
         name: of the command, at the beginning of an error message.
 
@@ -44,8 +53,8 @@ def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name:
     """
     arguments = parser.parse_args(argv)
     try:
-        if getattr(arguments, "study", None) and not getattr(arguments, "removes", False):
-            keep_until.remove_due(arguments.study)
+        if getattr(arguments, "study", None):
+            opening.tidy(arguments.study, due=not getattr(arguments, "removes", False))
         arguments.run(arguments)
     except StudyError as error:
         print(f"{name}: {error}", file=sys.stderr)

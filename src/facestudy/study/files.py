@@ -1,9 +1,8 @@
-"""Atomic file writes, locks, and tables that say which notebook writes them."""
+"""Atomic file writes, and tables that say which notebook writes them."""
 
 import hashlib
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import processes
+
+MOST_OF_NAME = 120
+"""Letters of a name that its temporary file repeats: a name has at most 255 bytes."""
 
 if TYPE_CHECKING:  # pandas takes a second to import, and most of this module needs none
     import pandas as pd
@@ -34,7 +37,7 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix
+            dir=path.parent, prefix=temporary_prefix(path.name), suffix=path.suffix
         )
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -53,27 +56,15 @@ def replacing(path: Path, *, sync: bool = True) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock file, exclusively among threads and processes.
+def temporary_prefix(name: str) -> str:
+    """The beginning of the name of a temporary file or folder, with the process that makes it.
 
-    The system releases the lock of a killed process. The lock is not reentrant.
+    `facestudy.study.leavings` removes those of processes that have ended.
+
+    Args:
+        name: of what it becomes.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as stream:
-        _lock(stream.fileno())
-        yield
-
-
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    return f".{name[:MOST_OF_NAME]}.{processes.this()}."
 
 
 def _unwritable(path: Path, error: OSError) -> StudyError:

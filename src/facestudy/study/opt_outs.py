@@ -52,27 +52,55 @@ def marks(
     return picture + person
 
 
+def sealed(salt: str, name: str) -> str:
+    """A salt and a hash that stand for a person in the request log; empty without a name.
+
+    >>> is_of(sealed("ab", "Anna Example"), "EXAMPLE, Anna")
+    True
+    """
+    key = name_key(name)
+    return f"{salt}:{digest(salt, f'name {key}')}" if key else ""
+
+
+def is_of(seal: str, name: str) -> bool:
+    """Whether a text is the `sealed` one of a person of this name."""
+    return bool(seal) and seal == sealed(seal.partition(":")[0], name)
+
+
 class Forgotten:
     """The opt-outs of a study; a file that does not exist holds none.
+
+    The files are read again when they have changed, so that who asks to be forgotten during a run
+    is left out by what the run does from then on.
 
     Args:
         paths: of ``raw/forgotten.csv``, and of ``raw/expired.csv`` where that counts too.
     """
 
     def __init__(self, *paths: Path) -> None:
+        self._paths = paths
+        self._version: list[tuple[int, int, int]] = []
         self._hashes: dict[str, set[str]] = {}
-        for path in paths:
-            for salt, value in _rows(path):
-                self._hashes.setdefault(salt, set()).add(value)
 
     def holds(self, candidates: Iterable[str]) -> bool:
         """Whether any of these `marks` is among the opt-outs."""
+        self._refresh()
         candidates = list(candidates)
         return any(
             digest(salt, mark) in values
             for salt, values in self._hashes.items()
             for mark in candidates
         )
+
+    def _refresh(self) -> None:
+        version = [_version(path) for path in self._paths]
+        if version == self._version:
+            return
+        hashes: dict[str, set[str]] = {}
+        for path in self._paths:
+            for salt, value in _rows(path):
+                hashes.setdefault(salt, set()).add(value)
+        self._hashes, self._version = hashes, version
 
 
 def left_out(study: Study, keep_days: int | None) -> Forgotten:
@@ -111,6 +139,15 @@ def withdraw(path: Path, marks: Iterable[str]) -> None:
     left = [row for row in rows if row not in gone]
     if len(left) < len(rows):
         files.write_csv(path, pd.DataFrame(left, columns=COLUMNS))
+
+
+def _version(path: Path) -> tuple[int, int, int]:
+    """Differs after every replacement of a file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:

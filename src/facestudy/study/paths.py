@@ -77,8 +77,23 @@ class Study:
 
     @property
     def index_lock(self) -> Path:
-        """For `facestudy.study.files.locked`, held while the index is read, changed and written."""
+        """Held while a table is read, changed and written: `facestudy.study.locks.file_lock`."""
         return self.data.parent / f".{self.name}.lock"
+
+    @property
+    def run_lock(self) -> Path:
+        """Held by report, scrape and import: `facestudy.study.locks.run_lock`."""
+        return self.data.parent / f".{self.name}.run.lock"
+
+    @property
+    def forgetting(self) -> Path:
+        """There while a removal goes on; see `facestudy.privacy.forget`."""
+        return self.raw / "forgetting.json"
+
+    @property
+    def removals(self) -> Path:
+        """How often people were removed; see `facestudy.study.removals`."""
+        return self.raw / "removals.json"
 
     @property
     def forgotten(self) -> Path:
@@ -114,7 +129,7 @@ class Study:
 
     @property
     def corrections_csv(self) -> Path:
-        """Classes put right and bad pictures; see `facestudy.study.corrections`."""
+        """Classes put right and bad pictures; see `facestudy.study.labels.corrections`."""
         return self.data / "corrections.csv"
 
     @property

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from facestudy.study import files, index
+from facestudy.study import index
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.opt_outs import marks, note
 from facestudy.study.paths import Study
 from scrapers.crawl.index_writer import SAVE_SECONDS, IndexWriter, Saver
@@ -75,7 +76,7 @@ def test_rows_that_are_removed_meanwhile_do_not_come_back(study):
     IndexWriter(study).write([A, B], ALL)
     writer = IndexWriter(study)
     writer.write([A], pictures(0, 1))
-    with files.locked(study.index_lock):
+    with index_lock(study):
         table = index.read(study.index)
         index.write(study.index, table[~table["id"].isin([f"{n:016x}" for n in (1, 11)])])
     writer.write([A, B], ALL)

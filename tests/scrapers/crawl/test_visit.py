@@ -31,7 +31,9 @@ class FakeReader:
 
 
 def failures_of(reader: FakeReader) -> list[str]:
-    result = visit_department(Department("A", "cs", URL), reader, lambda url, department: None)
+    result = visit_department(
+        Department("A", "cs", URL), reader, lambda url, department, name: None
+    )
     return [failure.reason for failure in result.failures]
 
 
@@ -53,6 +55,8 @@ def test_an_incomplete_list_is_a_failure_but_keeps_its_people():
     reader = FakeReader(*["well"] * len(PEOPLE))
     assert failures_of(reader) == []
     reader.cut = "the list goes on after 2 presses of its button"
-    result = visit_department(Department("A", "cs", URL), reader, lambda url, department: None)
+    result = visit_department(
+        Department("A", "cs", URL), reader, lambda url, department, name: None
+    )
     assert reader.cut in [failure.reason for failure in result.failures]
     assert len(result.people) == len(PEOPLE)

@@ -17,7 +17,7 @@ from facestudy.experiments.denoising import NAME
 from facestudy.experiments.denoising.autoencoder import Stack
 from facestudy.experiments.denoising.comparison import CELL, MEASURES
 from facestudy.models import hardware
-from facestudy.study import files
+from facestudy.study import files, removals
 from facestudy.study.paths import Study
 
 
@@ -60,7 +60,7 @@ def write_metrics(
         "versions": provenance.versions(),
     })  # fmt: skip
     columns = ["id", *CELL, "male", "age", "p_male", "years"]
-    files.write_csv(report_folder(study) / "estimates.csv", first[columns].round(4))
+    removals.publish(study, report_folder(study) / "estimates.csv", first[columns].round(4))
     files.write_json(report_folder(study) / "metrics.json", metrics)
     (study.data / "models" / NAME / results.STALE).unlink(missing_ok=True)
     return metrics

@@ -12,9 +12,9 @@ from facestudy.experiments.expressions.detector import Detector, best
 from facestudy.experiments.expressions.window_vote import Box, central_window
 from facestudy.prepare import split
 from facestudy.prepare.groups import picture_keys, stable_order
-from facestudy.study import corrections
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
+from facestudy.study.labels import corrections
 from facestudy.study.paths import Study
 
 BATCH = 64

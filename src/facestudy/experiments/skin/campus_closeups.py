@@ -21,6 +21,7 @@ from facestudy.campus.exact_random import normal
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 WIDTH, HEIGHT = 640, 800
@@ -72,7 +73,8 @@ def build(
         for row in Parallel(n_jobs=jobs, return_as="generator")(work):
             rows.append(row)
             bar.update()
-    return _install(study, drawn, pd.DataFrame(rows), manifest)
+    with index_lock(study):
+        return _install(study, drawn, pd.DataFrame(rows), manifest)
 
 
 def person_and_photo(seed: int, person: int, picture: int) -> tuple[Person, Photo]:
@@ -120,7 +122,8 @@ def _install(study: Study, drawn: Path, truth: pd.DataFrame, manifest: dict) -> 
     files.write_csv(study.truth_csv, truth)
     index.write(study.index, pd.DataFrame(rows))
     files.write_json(study.data / "campus.json", manifest)
-    shutil.rmtree(drawn, ignore_errors=True)
+    for unfinished in study.data.glob(".closeups-*"):  # these, and those of other settings
+        shutil.rmtree(unfinished, ignore_errors=True)
     return index.read(study.index)
 
 

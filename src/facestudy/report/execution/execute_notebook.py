@@ -2,11 +2,29 @@
 
 import logging
 import os
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from facestudy.report.execution.outcome import DIED, Failure
+from facestudy.report.execution.outcome import DIED, REMOVED, Failure
+
+
+class RunParts(NamedTuple):
+    """What a kernel shares with the run that it belongs to.
+
+    Attributes:
+        folder: for its connection file; None for the system's.
+        handles: that it inherits, and with them the run lock.
+        is_outdated: whether somebody was removed from the study since the notebook began.
+    """
+
+    folder: Path | None = None
+    handles: tuple[int, ...] = ()
+    is_outdated: Callable[[], bool] = lambda: False
+
+
+ALONE = RunParts()
 
 
 def execute(
@@ -16,6 +34,7 @@ def execute(
     *,
     environment: Mapping[str, str],
     section: Callable[[str], object] = lambda heading: None,
+    run: RunParts = ALONE,
 ) -> Failure | None:
     """Execute a notebook; several threads may do so at the same time.
 
@@ -25,6 +44,7 @@ def execute(
         parameters: the values of its ``parameters`` cell.
         environment: variables for its kernel, beside those of this process.
         section: called with the heading above each cell before that is executed.
+        run: what the kernel shares with the run that it belongs to.
 
     Returns:
         Why it failed, or None.
@@ -53,7 +73,10 @@ def execute(
             cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package
             environment=environment,
             section=note_section,
+            run=run,
         )
+    except _Outdated:
+        return Failure(REMOVED, headings[-1])
     except PapermillExecutionError as error:
         return _explain(error, target, headings[-1])
     except Exception as error:  # the kernel died, the disk is full: still one line
@@ -64,6 +87,10 @@ def execute(
 
 
 ENGINE = "facestudy"
+
+
+class _Outdated(Exception):
+    """Somebody was removed from the study, so that the notebook must begin anew."""
 
 
 def _register_engine() -> None:
@@ -79,11 +106,26 @@ def _register_engine() -> None:
     logger.setLevel(logging.ERROR)  # it warns of parameters that it cannot read; ours are checked
 
     class Client(PapermillNotebookClient):
-        def __init__(self, *arguments: Any, section: Callable[[str], object], **options: Any):
+        def __init__(
+            self,
+            *arguments: Any,
+            section: Callable[[str], object],
+            run: RunParts,
+            **options: Any,
+        ):
             super().__init__(*arguments, **options)
-            self._section = section
+            self._section, self._run = section, run
+
+        def create_kernel_manager(self) -> Any:
+            manager = super().create_kernel_manager()
+            if self._run.folder:  # its connection file has a key, and must not outlive the run
+                name = f"kernel-{secrets.token_hex(8)}.json"
+                manager.connection_file = str(self._run.folder / name)
+            return manager
 
         def execute_cell(self, cell: Any, cell_index: int, *arguments: Any, **options: Any) -> Any:
+            if self._run.is_outdated():
+                raise _Outdated
             self._section(_heading(self.nb.cells[: cell_index + 1]))
             return super().execute_cell(cell, cell_index, *arguments, **options)
 
@@ -96,6 +138,7 @@ def _register_engine() -> None:
             *,
             environment: Mapping[str, str],
             section: Callable[[str], object],
+            run: RunParts,
             extra_arguments: list[str],
             start_timeout: int = 60,
             **_: Any,
@@ -103,13 +146,18 @@ def _register_engine() -> None:
             client = Client(
                 nb_man,
                 section=section,
+                run=run,
                 kernel_name=kernel_name,
                 extra_arguments=extra_arguments,
                 startup_timeout=start_timeout,
                 timeout=None,
                 log=logger,
             )
-            client.execute(env={**os.environ, **environment})
+            # A notebook that is outdated may show somebody who was removed: it is not saved.
+            save = nb_man.save
+            nb_man.save = lambda **_: None if run.is_outdated() else save()
+            inherited = {"pass_fds": run.handles} if run.handles else {}
+            client.execute(env={**os.environ, **environment}, **inherited)
 
     papermill_engines.register(ENGINE, Engine)
 

@@ -11,7 +11,7 @@ import psutil
 
 from facestudy.models import engine
 from facestudy.report.execution import execute_notebook
-from facestudy.report.execution.outcome import Failure, Outcome, results_mark
+from facestudy.report.execution.outcome import REMOVED, Failure, Outcome, results_mark
 from facestudy.report.progress.progress_display import SECTION
 from facestudy.report.progress.run_progress import RunProgress
 from facestudy.report.stages import (
@@ -23,7 +23,8 @@ from facestudy.report.stages import (
     is_fresh,
     remember,
 )
-from facestudy.study import progress
+from facestudy.study import progress, removals, sweep
+from facestudy.study.locks import run_lock
 from facestudy.study.paths import NOTEBOOKS, Study
 
 THREADS = "TF_NUM_INTRAOP_THREADS"
@@ -31,11 +32,19 @@ TICK = 1.0  # seconds between two looks at the progress
 
 
 class _Running(NamedTuple):
-    """A notebook at work: its stage, its fingerprint, and whether it has written its results."""
+    """A notebook at work.
+
+    Attributes:
+        stage: its stage.
+        before: its fingerprint.
+        has_written: whether it has written its results.
+        removals: how often people had been removed from the study when it began.
+    """
 
     stage: Stage
     before: str
     has_written: Callable[[], bool]
+    removals: int
 
 
 def execute_all(
@@ -79,15 +88,22 @@ def execute_all(
                     done.add(stage.notebook)
                     continue
                 entry = _Running(
-                    stage, fingerprint(study, stage, chosen), results_mark(study, stage.notebook)
+                    stage,
+                    fingerprint(study, stage, chosen),
+                    results_mark(study, stage.notebook),
+                    removals.count(study),
                 )
                 begin(study, stage)
                 folder = work.begin(stage.notebook)
-                running[pool.submit(_execute, study, stage, chosen, folder)] = entry
+                arguments = (study, stage, chosen, folder, entry.removals)
+                running[pool.submit(_execute, *arguments)] = entry
             if not running:
                 break
             for future in wait(running, timeout=TICK, return_when=FIRST_COMPLETED).done:
                 entry, failure = running.pop(future), future.result()
+                if removals.count(study) != entry.removals:  # it may show who was removed
+                    sweep.sweep(study)
+                    failure = Failure(REMOVED)
                 work.end(entry.stage.notebook, failed=failure is not None)
                 if failure:
                     result.fail(entry.stage, failure, has_written=entry.has_written())
@@ -126,26 +142,33 @@ def _stopping_kernels() -> Iterator[None]:
 
 
 def _execute(
-    study: Study, stage: Stage, parameters: dict[str, Any], folder: Path
+    study: Study, stage: Stage, parameters: dict[str, Any], folder: Path, removed: int
 ) -> Failure | None:
     """Execute one notebook; return why it failed, or None."""
+    run = execute_notebook.RunParts(
+        run_lock.folder(study),
+        run_lock.handles(study),
+        is_outdated=lambda: removals.count(study) != removed,
+    )
     return execute_notebook.execute(
         NOTEBOOKS / f"{stage.notebook}.ipynb",
         executed(study, stage),
         parameters,
-        environment=_kernel_environment(stage, folder),
+        environment=_kernel_environment(study, stage, folder),
         section=(folder / SECTION).write_text,
+        run=run,
     )
 
 
-def _kernel_environment(stage: Stage, folder: Path) -> dict[str, str]:
+def _kernel_environment(study: Study, stage: Stage, folder: Path) -> dict[str, str]:
     """The variables of one notebook's kernel, beside those of this process.
 
     Args:
+        study: the study.
         stage: its stage.
         folder: for its progress.
     """
-    variables = {progress.FOLDER: str(folder)}
+    variables = {progress.FOLDER: str(folder), **run_lock.environment(study)}
     threads = engine.in_use().threads
     if threads and stage.notebook in TRAINED and THREADS not in os.environ:
         variables[THREADS] = str(threads)  # several trainings at once: they share the cores

@@ -14,6 +14,8 @@ DIED = (
     "more memory than there is"
 )
 
+REMOVED = "somebody was removed from the study meanwhile: run the same command again"
+
 
 class Failure(NamedTuple):
     """Why a notebook failed.

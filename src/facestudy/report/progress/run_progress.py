@@ -21,6 +21,7 @@ from facestudy.report.progress.progress_display import (
 )
 from facestudy.report.progress.stage_costs import Times
 from facestudy.report.stages import Stage, is_fresh
+from facestudy.study.locks import run_lock
 from facestudy.study.paths import Study
 
 REPORT = "the report"
@@ -85,6 +86,7 @@ class RunProgress:
         )
         self._first = next((n for n, job in enumerate(jobs) if job.name == REPORT), None)
         self._two_reports = any(step.is_first for step in steps) and pages
+        self._study = study
         self._display = display or Display(study.name, clock=clock)
         self._clock = clock
         self._folders: dict[int, Path] = {}
@@ -125,7 +127,9 @@ class RunProgress:
         number = self._number(name)
         self._display.say(f"{name} ...", live=False)
         self._estimator.begin(number)
-        self._folders[number] = Path(tempfile.mkdtemp(prefix="facestudy-progress-"))
+        self._folders[number] = Path(
+            tempfile.mkdtemp(prefix="facestudy-progress-", dir=run_lock.folder(self._study))
+        )
         self._began[number] = self._clock()
         return self._folders[number]
 

@@ -22,6 +22,7 @@ from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 PEOPLE, TAKES, FRAMES = 40, 4, 2
@@ -71,9 +72,10 @@ def build(
     drawn = Parallel(n_jobs=jobs, return_as="generator")(work)
     tables = progress.track(drawn, "drawing", unit="person", total=people)
     table = pd.concat(list(tables), ignore_index=True)
-    if not study.index.is_file():
-        index.write(study.index, table)
-    return index.read(study.index)
+    with index_lock(study):
+        if not study.index.is_file():
+            index.write(study.index, table)
+        return index.read(study.index)
 
 
 def posed_study(study: Study, *, people: int = PEOPLE) -> Study:

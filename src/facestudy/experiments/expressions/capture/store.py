@@ -17,6 +17,7 @@ from facestudy.experiments.expressions import index_rows
 from facestudy.experiments.expressions.capture.responses import RequestError
 from facestudy.study import files, index, keep_until, opt_outs
 from facestudy.study.images import facts
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 MAX_PICTURES = 200
@@ -65,7 +66,7 @@ class Store:
                 has sent the same bytes.
             StudyError: the file or the index could not be written; nothing is stored then.
         """
-        with files.locked(self.study.index_lock):
+        with index_lock(self.study):
             table = self._table()
             picture = index.picture_id(data)
             stored = self._existing(table, picture, person=person, upload=upload)
@@ -105,7 +106,7 @@ class Store:
 
     def recover(self) -> None:
         """Move or delete the files that a killed server left in ``.incoming/``."""
-        with files.locked(self.study.index_lock):
+        with index_lock(self.study):
             ids = set(self._table()["id"])
             for path in self._incoming.glob("*"):
                 if path.stem in ids and not path.name.startswith("."):

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from facestudy.study import files, index
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 CONTACT = "the person who invited you to this page"
@@ -62,7 +63,7 @@ class Visitors:
     """The visitors of one study."""
 
     def __init__(self, study: Study) -> None:
-        self._path, self._lock = study.raw / "visitors.csv", study.index_lock
+        self._path, self._study = study.raw / "visitors.csv", study
 
     def register(self, consent: str) -> str:
         """Record the consent of a new visitor to the terms with that digest.
@@ -76,7 +77,7 @@ class Visitors:
         code = "-".join(
             "".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(GROUPS)
         )
-        with files.locked(self._lock):
+        with index_lock(self._study):
             table = self._read()
             row = [_new_person(set(table["person"])), _digest(code), index.now(), consent]
             files.write_csv(self._path, pd.concat([table, pd.DataFrame([row], columns=COLUMNS)]))
@@ -94,7 +95,7 @@ class Visitors:
 
     def remove(self, person: str) -> None:
         """Remove the person from the table; the code is no longer valid."""
-        with files.locked(self._lock):
+        with index_lock(self._study):
             table = self._read()
             files.write_csv(self._path, table[table["person"] != person])
 

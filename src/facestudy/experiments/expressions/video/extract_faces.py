@@ -16,6 +16,7 @@ from facestudy.experiments.expressions.window_vote import Box
 from facestudy.study import files, index, opt_outs
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 MARGIN = 2.2
@@ -88,8 +89,8 @@ def _row(data: bytes, url: str, person: str) -> dict[str, object]:
 
 def _save(study: Study, rows: dict[str, dict[str, object]], pictures: dict[str, bytes]) -> int:
     """Save the pictures that are new and not forgotten, and return their number."""
-    forgotten = opt_outs.Forgotten(study.forgotten)
-    with files.locked(study.index_lock):
+    with index_lock(study):
+        forgotten = opt_outs.Forgotten(study.forgotten, study.expired)
         table = index_rows.read(study)
         ids = set(table["id"])
         new = [

@@ -18,9 +18,10 @@ from facestudy.experiments.skin.patches import cheeks, quality
 from facestudy.experiments.skin.patches.landmarks import LandmarkFinder, landmark_finder
 from facestudy.prepare import crop
 from facestudy.prepare.dataset import Crops
-from facestudy.study import files, index, progress
+from facestudy.study import files, index, progress, removals
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
 COLUMNS = ["id", "side", "reason", "person", "grey", "x", "y", "size", "landmarks"]
@@ -59,8 +60,9 @@ def cut_study(study: Study, *, landmarks: str = "5", jobs: int = -1) -> pd.DataF
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["person"] = table["id"].map(person)
     table = _without_grey(table)
-    _remove_old_files(study, table)
-    files.write_csv(patch_folder(study) / "patches.csv", table)
+    with index_lock(study):
+        table = removals.publish(study, patch_folder(study) / "patches.csv", table)
+        _remove_old_files(study, table)
     return table
 
 

@@ -6,8 +6,9 @@ import pytest
 from facestudy.curate import before_after
 from facestudy.prepare import crop, split
 from facestudy.report import stages, study_facts
-from facestudy.study import corrections, index
+from facestudy.study import index
 from facestudy.study.errors import StudyError
+from facestudy.study.labels import corrections
 
 
 def write(study, text: str) -> None:

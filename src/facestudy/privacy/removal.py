@@ -1,0 +1,33 @@
+"""What a removal came to, in words for the command line."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Removal:
+    """What was removed.
+
+    Attributes:
+        people: as `facestudy.privacy.find_person.person` identifies them.
+        pictures: how many, with those that had no row in the index.
+        counts: how many things of each kind; the keys are descriptions.
+        stale: names of models that were trained with the pictures.
+    """
+
+    people: list[str]
+    pictures: int
+    counts: dict[str, int] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, count: int) -> None:
+        """Count things of a kind."""
+        if count:
+            self.counts[kind] = self.counts.get(kind, 0) + count
+
+    def __str__(self) -> str:
+        lines = [f"removed {self.pictures} picture(s) of {len(self.people)} person(s):"]
+        lines += [f"  {count:>6}  {kind}" for kind, count in self.counts.items()]
+        if self.stale:
+            lines.append(f"trained with them, and now out of date: {', '.join(self.stale)}")
+        lines.append("reruns will not collect them again; to rebuild the report, run make report")
+        return "\n".join(lines)

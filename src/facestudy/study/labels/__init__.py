@@ -1,0 +1,1 @@
+"""The classes of a study as people put them right, and what they lose on the way."""

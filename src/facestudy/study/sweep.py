@@ -1,0 +1,75 @@
+"""Remove what a stage wrote of people who were removed from the study while it was at work.
+
+Tables and pictures are compared with the index. Whatever shows faces without saying whose, such as
+executed notebooks, pages and figures, goes as a whole: a new run makes it again.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from facestudy.study import files, removals
+from facestudy.study.locks.file_lock import index_lock
+from facestudy.study.paths import Study
+
+ID = re.compile(r"[0-9a-f]{16}")
+LAB = "lab"
+"""The user's own copies of notebooks below ``reports/<study>/``: only their outputs go."""
+RECORDS = ("stages", "audit")
+
+
+def pages(study: Study) -> int:
+    """Delete executed notebooks, pages and figures, which show faces; return how many."""
+    found = [path for kind in ("html", "ipynb", "png") for path in study.reports.rglob(f"*.{kind}")]
+    found = [path for path in found if study.reports / LAB not in path.parents]
+    found += [path for name in RECORDS for path in study.reports.glob(f"{name}.json")]
+    for path in found:
+        path.unlink(missing_ok=True)
+    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces
+    return len(found)
+
+
+def sweep(study: Study) -> None:
+    """Remove everything of pictures that the index lacks from all that the stages write."""
+    with index_lock(study):
+        ids = removals.present(study)
+        if ids is not None:
+            for path in _tables(study):
+                _remove_rows(path, ids)
+            for path in _pictures(study):
+                if path.stem not in ids:
+                    path.unlink(missing_ok=True)
+            for path in study.features.glob("*.npz"):
+                path.unlink(missing_ok=True)
+        pages(study)
+        removals.note_swept(study)
+
+
+def _tables(study: Study) -> Iterator[Path]:
+    """The tables that stages write; those of ``raw/`` and the ground truth are no stage's."""
+    for folder in (study.data, study.reports):
+        for path in folder.rglob("*.csv"):
+            if study.raw not in path.parents and path != study.truth_csv:
+                yield path
+
+
+def _remove_rows(path: Path, ids: set[str]) -> None:
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (OSError, ValueError):
+        return
+    if "id" not in table:
+        return
+    gone = table["id"].str.fullmatch(ID) & ~table["id"].isin(ids)
+    if gone.any():
+        files.write_csv(path, table[~gone])
+
+
+def _pictures(study: Study) -> Iterator[Path]:
+    """The pictures that are named by an id and no stage's input."""
+    for path in study.data.rglob("*"):
+        if ID.fullmatch(path.stem) and study.raw not in path.parents and path.is_file():
+            yield path
