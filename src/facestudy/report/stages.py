@@ -43,6 +43,8 @@ class Stage:
     writes: tuple[str, ...] = ()
 
 
+MADE_OF = "made_of.json"
+"""What the weights beside it learned from; `facestudy.evaluation.made_of` is slow to import."""
 SPLIT, AUDIT = "04_split", "09_audit"
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
@@ -51,7 +53,10 @@ _MODEL_EXTRAS = {
     "07_finetune": Stage(
         "07_finetune",
         after=("06_bottleneck",),
-        reads=("{data}/models/bottleneck/*/top.weights.h5",),
+        reads=(
+            "{data}/models/bottleneck/*/top.weights.h5",
+            f"{{data}}/models/bottleneck/*/{MADE_OF}",
+        ),
     ),
 }
 """What a model's notebook needs besides the split and the faces. Most need nothing."""
@@ -68,6 +73,7 @@ def _model_stage(model: registry.ModelEntry) -> Stage:
         writes=(
             *(f"{{reports}}/{model.name}/{file}" for file in results),
             f"{{data}}/models/{model.name}/*/*.weights.h5",
+            f"{{data}}/models/{model.name}/*/{MADE_OF}",
             *extra.writes,
         ),
     )
