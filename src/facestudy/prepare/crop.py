@@ -67,6 +67,9 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
 
     Returns:
         ``faces.csv``, rows ordered as in the index.
+
+    Raises:
+        StudyError: no picture has a face; ``faces.csv`` with the reasons is written all the same.
     """
     pictures = index.read(study.index)
     ids = pictures["id"].tolist()
@@ -80,7 +83,30 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
             saved = time.monotonic()
     _write(study, rows, ids)
     _remove_obsolete(study, set(ids))
-    return read(study)
+    faces = read(study)
+    check_any(study, faces)
+    return faces
+
+
+def check_any(study: Study, faces: pd.DataFrame) -> None:
+    """Check that there is a face at all.
+
+    Args:
+        study: the study, for the error.
+        faces: rows of ``faces.csv``.
+
+    Raises:
+        StudyError: there is none; the reasons are counted.
+    """
+    if faces.empty:
+        raise StudyError(
+            f"study {study.name!r} has no pictures: 01_collect or facestudy import collects some"
+        )
+    if (faces["reason"] == "").any():
+        return
+    counts = faces["reason"].value_counts()
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.items())
+    raise StudyError(f"no picture of study {study.name!r} has a face ({reasons})")
 
 
 def read(study: Study) -> pd.DataFrame:

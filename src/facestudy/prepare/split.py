@@ -62,10 +62,7 @@ def split_study(
         for out, n, name in zip(small, counts, frame["category"], strict=True)
     ]
     if frame.loc[~small, "category"].nunique() < 2:
-        raise StudyError(
-            f"study {study.name!r} has {frame.loc[~small, 'category'].nunique()} category with at "
-            f"least {minimum} usable faces; two are needed to tell apart"
-        )
+        raise StudyError(_too_few(study, frame["category"], minimum))
     salts, name = _salts(study), f"{by} {seed}"
     if name not in salts:  # it is kept: one lost face might lead to another, and to another split
         salts[name] = draw_parts.choose_salt(frame[~small], seed=seed)
@@ -80,13 +77,26 @@ def split_study(
 
 
 def _nothing_left(study: Study) -> str:
-    faces = int((crop.read(study)["reason"] == "").sum())
-    if faces:
-        return (
-            f"all {faces} faces are sorted out as bad in curation.csv: label some good ones in "
-            "03_curate, or take the verdicts back"
-        )
-    return f"study {study.name!r} has no face to split: look at the reasons in faces.csv"
+    faces = crop.read(study)
+    crop.check_any(study, faces)
+    return (
+        f"all {(faces['reason'] == '').sum()} faces are sorted out as bad in curation.csv: label "
+        "some good ones in 03_curate, or take the verdicts back"
+    )
+
+
+def _too_few(study: Study, categories: pd.Series, minimum: int) -> str:
+    """Why there is nothing to tell apart, with the categories that have most faces."""
+    counts = categories[categories != ""].value_counts()
+    if counts.empty:
+        return f"no face of study {study.name!r} has a category: label them before 04_split"
+    enough = int((counts >= minimum).sum())
+    listed = ", ".join(f"{name!r} {count}" for name, count in counts.head(5).items())
+    more = f" and {len(counts) - 5} more" if len(counts) > 5 else ""
+    return (
+        f"study {study.name!r} has {'only one category' if enough else 'no category'} with at "
+        f"least {minimum} usable faces (there are: {listed}{more}); two are needed to tell apart"
+    )
 
 
 def _salts(study: Study) -> dict[str, int]:
