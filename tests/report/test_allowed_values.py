@@ -48,7 +48,7 @@ def test_the_table_names_no_parameter_that_no_notebook_has():
         ("CONFOUND", "1.5", "from 0 to 1"),
         ("SITES", "3", "4 or more"),
         ("PORT", "70000", "from 0 to 65535"),
-        ("LABELS", "labels.csv", "the whole path"),
+        ("LABELS", "no-such-labels.csv", "the path of a folder or a table that exists"),
         ("LIMITS", "{'most_face': 1}", "a dictionary of most_faces"),
         ("SCHEDULE", "[[0.9, 0.1]]", "the smaller first"),
         ("SCHEDULE", "[]", "at least one"),
@@ -63,6 +63,14 @@ def test_a_value_that_is_not_allowed_is_one_sentence(name, text, words):
         parameters.check_parameters({name: text}, EVERY)
     assert str(error.value).startswith(f"{name}=") and words in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_path_counts_from_where_the_command_is_given(tmp_path, monkeypatch):
+    (tmp_path / "labels").mkdir()
+    monkeypatch.chdir(tmp_path)
+    chosen = parameters.check_parameters({"LABELS": "labels"})
+    assert chosen["03_curate"]["LABELS"] == str(tmp_path / "labels")
+    assert parameters.check_parameters({"LABELS": ""})["03_curate"]["LABELS"] == ""
 
 
 def test_values_that_depend_on_each_other_are_judged_together():

@@ -87,7 +87,8 @@ def _nothing_left(study: Study) -> str:
 
 def _too_few(study: Study, categories: pd.Series, minimum: int) -> str:
     """Why there is nothing to tell apart, with the categories that have most faces."""
-    counts = categories[categories != ""].value_counts()
+    counts = categories[categories != ""].value_counts().sort_index()
+    counts = counts.sort_values(ascending=False, kind="stable")
     if counts.empty:
         return f"no face of study {study.name!r} has a category: label them before 04_split"
     enough = int((counts >= minimum).sum())

@@ -101,10 +101,13 @@ NAME = Rule(
     _is_study,
 )
 LABELS = Rule(
-    "empty, or the whole path of a folder or a table that exists, from the root on",
-    lambda value: not value or (Path(value).is_absolute() and Path(value).exists()),
+    "empty, or the path of a folder or a table that exists",
+    lambda value: not value or Path(value).exists(),
 )
 SCHEDULE = list_of(Rule("two shares from 0 to 1, the smaller first", _is_pair))
+
+PATHS = ("LABELS",)
+"""Parameters that are made whole paths, because a notebook is executed in another folder."""
 
 ALLOWED: dict[str, Rule] = {
     **{knobs.parameter(name): number(*limits) for name, limits in knobs.RANGES.items()},

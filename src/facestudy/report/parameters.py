@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from facestudy.report import allowed_values
@@ -127,7 +128,8 @@ def _assignments(source: str) -> Iterator[tuple[str, Any]]:
 def _convert(name: str, text: str, default: Any) -> Any:
     """A parameter's value, of the same type as the notebook's default."""
     if isinstance(default, str):
-        return text
+        is_path = text and name in allowed_values.PATHS
+        return str(Path(text).expanduser().absolute()) if is_path else text
     expected = type(default)
     try:
         value = ast.literal_eval(text.capitalize() if expected is bool else text)
