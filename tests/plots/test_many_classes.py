@@ -87,6 +87,7 @@ def test_department_sizes_show_the_largest(ax, predictions):
 
 def test_class_shares_show_the_largest(ax, predictions):
     charts.class_shares(metrics.shares(predictions), ax)
+    assert "(the 20 largest of 200 classes)" in ax.get_xlabel()
     assert named(ax) == many_classes.labels(CLASSES[-20:]) and is_legible(ax)
 
 

@@ -193,7 +193,9 @@ def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
         ax.set_xticks(ax.get_xticks(), many_classes.labels(order))
     else:
         _name_rows(order, ax)
-    ax.legend(frameon=False, title=None)
+        which = many_classes.note(len(order), len(table))
+        ax.set_xlabel(f"{percent}\n({which})" if which else percent)
+    ax.legend(frameon=not few, title=None)
     sns.despine(ax=ax)
     return ax
 
