@@ -183,8 +183,7 @@ def read_predictions(study: Study, model: str, *, part: str | None = None) -> pd
         Rows of ``predictions.csv``.
 
     Raises:
-        StudyError: there are none yet, the file is damaged, or the model is of another split or of
-            other faces than the study has now.
+        StudyError: there are none yet, or they are damaged or of another split or other faces.
     """
     frame = made_of.read_table(study.model_report(model) / "predictions.csv", model)
     made_of.check_model(study, model)
@@ -213,8 +212,7 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
     ``bayes_face`` from all that a face shows.
 
     Raises:
-        StudyError: there is none yet, it is damaged, or the model is of another split or of other
-            faces than the study has now.
+        StudyError: there is none yet, it is damaged, or of another split or other faces.
     """
     path = study.model_report(model) / "metrics.json"
     if not path.is_file():
