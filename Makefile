@@ -58,8 +58,9 @@ report: $(READY) browser  ## execute again what is stale, and write the report
 scrape: $(READY) browser  ## visit the study's departments again
 	@$(BIN)/facestudy report --study $(STUDY) --only 01_collect --again $(GIVEN)
 
-lab: $(READY) browser  ## JupyterLab on the notebooks
-	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+lab: $(READY) browser  ## JupyterLab on copies of the notebooks in reports/STUDY/lab
+	@folder=$$($(BIN)/python -m facestudy.report.lab --study $(STUDY)) && \
+	    $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) "$$folder"
 
 experiments: $(READY) browser  ## the three experiments, each on its own study unless STUDY says which
 	@$(BIN)/facestudy experiments $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(GIVEN)

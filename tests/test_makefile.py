@@ -40,3 +40,15 @@ def test_every_override_is_passed_on_even_a_misspelt_one(words, expected):
 def test_the_environment_never_overrides(monkeypatch):
     monkeypatch.setenv("SEED", "7")
     assert "-p" not in command("study")
+
+
+def test_the_lab_opens_copies_of_the_notebooks():
+    made = subprocess.run(
+        ["make", "-n", "lab", "STUDY=mine"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "-m facestudy.report.lab --study mine" in made.stdout
+    assert "jupyter lab" in made.stdout and '"$folder"' in made.stdout

@@ -23,9 +23,9 @@ def table(study: Study, accuracies=ACCURACIES) -> pd.DataFrame:
     frame = pd.DataFrame({"accuracy": accuracies})
     frame["split"] = range(1, len(frame) + 1)
     frame["seed"] = 100 + frame["split"]
-    frame["faces"] = resampling.digest(split.read(study))
+    frame["faces"] = resampling.digest(study, split.read(study))
     constants = {"validation_accuracy": 0.5, "best_epoch": 3, "epochs": 5, "n_train": 28,
-                 "n_validation": 4, "n_test": 8}  # fmt: skip
+                 "n_validation": 4, "n_test": 8, "network": ""}  # fmt: skip
     return frame.assign(**constants)
 
 
@@ -48,14 +48,27 @@ def test_accuracies_of_other_faces_do_not_count(divided):
     assert "ci95_splits_of" not in resampling.with_splits(divided, entry())
 
 
-def test_the_digest_is_of_faces_classes_and_groups_alone(divided):
+def test_accuracies_with_another_network_than_the_model_s_own_do_not_count(divided):
+    resampling.write(divided, "bottleneck", table(divided).assign(network="of-before"))
+    assert len(resampling.read(divided, "bottleneck")) == 5  # the model is not finished yet
+    path = divided.model_report("bottleneck") / "metrics.json"
+    for network, rows in (("of-before", 5), ("another", 0)):
+        files.write_json(path, {"made_of": {"network": network}})
+        assert len(resampling.read(divided, "bottleneck")) == rows
+
+
+def test_the_digest_is_of_faces_classes_groups_and_crops_alone(divided):
     rows = split.read(divided)
     same = rows.sample(frac=1, random_state=0).assign(split="test", reason="x")
-    assert resampling.digest(same) == resampling.digest(rows)
+    digest = resampling.digest(divided, rows)
+    assert resampling.digest(divided, same) == digest
     for column in ("id", "category", "group"):
         changed = rows.copy()
         changed.loc[0, column] = "other"
-        assert resampling.digest(changed) != resampling.digest(rows), column
+        assert resampling.digest(divided, changed) != digest, column
+    crop = divided.faces / f"{rows['id'].iloc[0]}.png"
+    crop.write_bytes(crop.read_bytes() + b"another")
+    assert resampling.digest(divided, rows) != digest
 
 
 @pytest.mark.parametrize("damage", ["", "split,accuracy\n1,0.5\n", "\0\0", "a\n1,2\n"])

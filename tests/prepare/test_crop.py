@@ -18,6 +18,7 @@ from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.prepare import crop
 from facestudy.study import files, index
+from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
 
 
@@ -110,7 +111,8 @@ def test_pictures_of_one_size_are_cropped_after_each_other(study, collected, mon
         return [{"id": name.split(".")[0], "reason": "none", "faces": 0} for name in names]
 
     monkeypatch.setattr(crop, "_crop_batch", record)
-    assert len(crop.crop_study(study, jobs=1)) == 4
+    with pytest.raises(StudyError, match="none: 4"):
+        crop.crop_study(study, jobs=1)
     assert seen == [90, 90, 30, 30]
 
 
@@ -240,3 +242,24 @@ def test_an_empty_index_gives_an_empty_table(study):
 def test_facts_agree_with_the_picture():
     found = facts(jpeg(portrait(1, width=200, height=240)))
     assert (found.format, found.width, found.height) == ("jpeg", 200, 240)
+
+
+def test_a_study_without_a_face_is_one_sentence_and_keeps_the_reasons(study, monkeypatch):
+    rows = [
+        {"id": f"{n:016x}", "sha256": f"{n:064x}", "width": 40, "height": 40, "format": "png"}
+        for n in range(3)
+    ]
+    frame = pd.DataFrame(rows, columns=[*index.COLUMNS]).fillna("")
+    index.write(study.index, frame)
+    files.write_bytes(study.raw / f"{0:016x}.png", b"<html>")
+    with pytest.raises(StudyError) as error:
+        crop.crop_study(study, jobs=1)
+    text = str(error.value)
+    assert text.startswith("no picture of study 'small' has a face (the file is missing: 2, ")
+    assert len(crop.read(study)) == 3
+
+
+def test_a_study_without_a_picture_is_one_sentence(study):
+    index.write(study.index, pd.DataFrame(columns=index.COLUMNS, dtype=str))
+    with pytest.raises(StudyError, match="'small' has no pictures"):
+        crop.crop_study(study, jobs=1)

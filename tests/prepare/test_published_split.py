@@ -8,7 +8,7 @@ import pytest
 from support.made_pictures import noise_picture, png
 
 from facestudy.evaluation import resampling
-from facestudy.prepare import groups, published_split, split
+from facestudy.prepare import groups, losses, published_split, split
 from facestudy.report import datasheet
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
@@ -117,7 +117,7 @@ def test_near_duplicates_with_two_classes_are_left_out_and_listed(cropped_study)
     out = rows[rows["split"] == ""]
     assert set(out["id"]) == {ids[3], ids[25]}
     assert set(out["reason"]) == {f"{split.CONTRADICTION}a, b"}
-    assert set(split.contradictions(study, rows)["id"]) == {ids[3], ids[25]}
+    assert set(losses.contradictions(study, rows)["id"]) == {ids[3], ids[25]}
     study.corrections_csv.write_text(f"id,category,bad,reason\n{ids[25]},a,,the same photograph\n")
     rows = split.split_study(study).set_index("id")
     assert rows.loc[ids[3], "split"] == rows.loc[ids[25], "split"] != ""
@@ -131,4 +131,4 @@ def test_copies_of_one_photograph_are_all_left_out():
 
 def test_a_class_that_vanished_is_named(cropped_study):
     study = cropped_study(["a"] * 12 + ["b"] * 12 + ["noise"] * 4)
-    assert split.lost(study, split.split_study(study)) == "class noise lost all 4"
+    assert losses.at_split(study, split.split_study(study)) == "class noise lost all 4"

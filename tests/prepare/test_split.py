@@ -1,6 +1,7 @@
 """The split keeps groups whole, keeps its salt, and writes what others read."""
 
 import json
+import re
 from collections import Counter
 
 import keras
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 from support.made_pictures import noise_picture, png
 
-from facestudy.prepare import dataset, groups, split
+from facestudy.prepare import crop, dataset, groups, split
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 
@@ -139,9 +140,35 @@ def test_small_categories_are_left_out_with_a_reason(cropped_study):
     assert set(split.read(study)["category"]) == {"a", "b"}
 
 
-def test_one_category_alone_is_refused(cropped_study):
-    with pytest.raises(StudyError, match="two are needed"):
-        split.split_study(cropped_study(["a"] * 20 + ["b"] * 3))
+@pytest.mark.parametrize(
+    ("categories", "words"),
+    [
+        (["a"] * 20 + ["b"] * 3, "has only one category .* (there are: 'a' 20, 'b' 3); two are"),
+        (["a"] * 5 + ["b"] * 5, "has no category with at least 10 .*'a' 5, 'b' 5"),
+        (["a"] * 12, "has only one category"),
+        ([""] * 12, "no face of study 'small' has a category"),
+        (
+            [f"c{number}" for number in range(12)],
+            "'c0' 1, 'c1' 1, 'c10' 1, 'c11' 1, 'c2' 1 and 7 more",
+        ),
+    ],
+)
+def test_too_few_categories_are_one_sentence(cropped_study, categories, words):
+    with pytest.raises(StudyError) as error:
+        split.split_study(cropped_study(categories))
+    assert re.search(words.replace("(", r"\(").replace(")", r"\)"), str(error.value))
+    assert "\n" not in str(error.value) and "nan" not in str(error.value)
+
+
+def test_a_study_without_a_face_is_one_sentence(cropped_study):
+    study = cropped_study(["a"] * 3)
+    faces = crop.read(study).assign(reason=["no face detected", "no face detected", "empty file"])
+    files.write_csv(study.faces_csv, faces)
+    with pytest.raises(StudyError) as error:
+        split.split_study(study)
+    assert str(error.value) == (
+        "no picture of study 'small' has a face (no face detected: 2, empty file: 1)"
+    )
 
 
 @pytest.mark.long

@@ -1,5 +1,6 @@
 """Each seed is one training, saved in its own folder and predicted on every face."""
 
+import json
 import shutil
 
 import keras
@@ -7,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from facestudy.evaluation import results
+from facestudy.evaluation import made_of, results
 from facestudy.features import bank
 from facestudy.models import engine
 from facestudy.prepare import dataset, split
@@ -53,7 +54,7 @@ def test_trainings_differ_by_seed_and_are_written(faces, study, settings):
     assert not np.array_equal(runs[0].probabilities, runs[1].probabilities)
     for seed in (3, 4):
         files = {path.name for path in study.model("tiny", seed).iterdir()}
-        assert files == {"w.weights.h5", "training.npz"}
+        assert files == {"w.weights.h5", "training.npz", made_of.FILE}
 
     result = write_result(study, "tiny", build(0), faces=faces, runs=runs, precision="float32")
     assert (result["seed"], result["precision"], result["parameters"]) == (3, "float32", 8)
@@ -126,3 +127,52 @@ def test_first_weights_of_two_models_with_one_seed_differ(study, settings):
 def test_no_training_at_all_is_refused(faces, study):
     with pytest.raises(StudyError, match="SEEDS must be 1 or more"):
         write_result(study, "tiny", build(0), faces=faces, runs=[])
+
+
+def test_weights_know_what_they_were_made_of(faces, study, settings):
+    options = {**settings, "network": "abc"}
+    (run,) = train_seeds(study, "tiny", build, seeds=[0], **options)
+    record = json.loads((study.model("tiny", 0) / made_of.FILE).read_text())
+    assert record == run.made_of
+    assert record["learned_from"] == faces.learned_from and record["network"] == "abc"
+
+    (again,) = train_seeds(study, "tiny", build, seeds=[0], **options)
+    assert again.made_of == run.made_of  # a finished training gives the same weights
+    (other,) = train_seeds(study, "tiny", build, seeds=[1], **options)
+    assert other.made_of["weights"] != run.made_of["weights"]
+
+
+def test_a_training_starts_only_from_weights_of_the_same_faces(faces, study, settings):
+    (first,) = train_seeds(study, "first", build, seeds=[0], **settings)
+    options = {**settings, "started_from": "first"}
+    (second,) = train_seeds(study, "second", build, seeds=[0], **options)
+    assert second.made_of["started_from"] == {"first/seed-0": first.made_of["weights"]}
+
+    built = []
+
+    def build_and_note(seed: int) -> keras.Model:
+        built.append(seed)
+        return build(seed)
+
+    with pytest.raises(StudyError, match="has no weights of seed 1"):
+        train_seeds(study, "second", build_and_note, seeds=[0, 1], **options)
+    split.split_study(study, seed=1)
+    leaky = {**options, "faces": dataset.load(study)}
+    with pytest.raises(StudyError, match="perhaps from test faces"):
+        train_seeds(study, "second", build_and_note, seeds=[0], **leaky)
+    assert built == []  # nothing is computed before
+
+
+def test_weights_of_a_training_that_is_killed_while_it_saves_them_are_of_nothing(
+    study, settings, monkeypatch
+):
+    train_seeds(study, "first", build, seeds=[0], **settings)
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(keras.Model, "save_weights", killed)
+        train_seeds(study, "first", build, seeds=[0], **settings)
+    with pytest.raises(StudyError, match="learned from other faces"):
+        train_seeds(study, "second", build, seeds=[0], **settings, started_from="first")

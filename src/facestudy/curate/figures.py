@@ -11,6 +11,7 @@ from matplotlib.ticker import PercentFormatter
 
 from facestudy.curate import decisions
 from facestudy.curate.self_training import SelfTraining
+from facestudy.plots import many_classes
 from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE, RED
 
 COLOURS = (GREY, GREEN, ORANGE, BLUE)
@@ -105,6 +106,8 @@ def sweep(table: pd.DataFrame, ax: Axes, truth: Sequence[float] | None = None) -
 def class_sizes(verdicts: pd.Series, groups: pd.Series, losses: pd.DataFrame, ax: Axes) -> Axes:
     """The faces of each class before and after; classes flagged for their losses in red.
 
+    Of many classes those with most faces are shown, and the flagged ones first.
+
     Args:
         verdicts: "good", "bad" or "" of each face.
         groups: the class of each face.
@@ -114,7 +117,9 @@ def class_sizes(verdicts: pd.Series, groups: pd.Series, losses: pd.DataFrame, ax
     Returns:
         the axes.
     """
-    names = sorted(groups.unique())
+    flagged = losses.index[losses["flagged"]][: many_classes.MOST]
+    others = groups[~groups.isin(flagged)].value_counts()
+    names = sorted([*flagged, *many_classes.largest(others, many_classes.MOST - len(flagged))])
     before = groups.value_counts().reindex(names)
     after = groups[(verdicts != decisions.BAD).to_numpy()].value_counts().reindex(names).fillna(0)
     positions = np.arange(len(names))
@@ -124,9 +129,12 @@ def class_sizes(verdicts: pd.Series, groups: pd.Series, losses: pd.DataFrame, ax
     for position, name in enumerate(names):
         share = 100 * losses.loc[name, "share"]
         ax.text(before[name], position, f"  -{share:.1f}%", va="center", fontsize=9)
-    ax.set(yticks=positions, yticklabels=names, xlabel="faces", ylim=(len(names) - 0.5, -0.5))
+    ax.set(xlabel="faces", ylim=(len(names) - 0.5, -0.5))
+    ax.set_yticks(positions, many_classes.labels(names))
     ax.set_xlim(0, before.max() * 1.15)
-    ax.set_title("grey: removed as bad", fontsize=10, loc="left")
+    which = many_classes.note(len(names), groups.nunique())
+    title = "grey: removed as bad" + (f"; {which}, flagged ones first" if which else "")
+    ax.set_title(title, fontsize=10, loc="left")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax

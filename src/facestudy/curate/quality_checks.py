@@ -31,9 +31,10 @@ def measure(study: Study, *, jobs: int = 2) -> pd.DataFrame:
         horizontal distance from the middle); and ``eye_distance`` in widths of the detector's box.
 
     Raises:
-        StudyError: there are no crops yet.
+        StudyError: there are no crops yet, or no picture has a face.
     """
     faces = crop.read(study)
+    crop.check_any(study, faces)
     faces = _in_stable_order(study, faces[faces["reason"] == ""].set_index("id"))
     eyes, nose, mouth = _middle(faces, "eye"), _point(faces, "nose"), _middle(faces, "mouth")
     unit = np.maximum(_distance(faces, "eye"), 1e-3)

@@ -151,15 +151,20 @@ def by_class(predictions: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"pictures": int}).rename_axis("category")
 
 
-def by_class_shown(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def by_class_shown(tables: Mapping[str, pd.DataFrame], *, most: int = 20) -> pd.DataFrame:
     """Tables from `by_class` side by side, as text with three decimals.
 
     Args:
         tables: by title, of the same classes.
+        most: classes to show; of more, those with most pictures.
 
     Returns:
-        One row per class; a dash stands for what is not defined (see `undefined_note`).
+        One row per class, and their mean; a dash stands for what is not defined (see
+        `undefined_note`).
     """
+    pictures = next(iter(tables.values()))["pictures"].drop("mean")
+    names = sorted(pictures.sort_values(ascending=False, kind="stable").index[:most])
+    tables = {title: table.loc[[*names, "mean"]] for title, table in tables.items()}
     shown = {
         title: table.astype(object).map(lambda v: f"{v:.3f}" if isinstance(v, float) else str(v))
         for title, table in tables.items()

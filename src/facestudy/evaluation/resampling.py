@@ -4,7 +4,6 @@ The file has one row per split and neither pictures nor ids, so `facestudy forge
 remove from it. Its rows know the digest of the faces that they come from.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -14,25 +13,28 @@ import pandas as pd
 from facestudy.evaluation import intervals
 from facestudy.evaluation.intervals import Splits
 from facestudy.models import registry
-from facestudy.prepare import split
+from facestudy.prepare import inputs, split
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 COLUMNS = ["split", "seed", "accuracy", "validation_accuracy", "best_epoch", "epochs"]
-COLUMNS += ["n_train", "n_validation", "n_test", "faces"]
+COLUMNS += ["n_train", "n_validation", "n_test", "faces", "network"]
 """Of ``splits.csv``: the split's number and seed, the test accuracy, the validation accuracy of the
-epoch that was kept, that epoch, the pictures of each part, and the digest of the faces."""
+epoch that was kept, that epoch, the pictures of each part, the digest of the faces, and that of the
+pretrained network, if any."""
 
 
-def digest(rows: pd.DataFrame) -> str:
-    """16 hex digits that say which faces, with which classes and groups, were divided.
+def digest(study: Study, rows: pd.DataFrame) -> str:
+    """16 hex digits that say which faces, with which classes, groups and crops, were divided.
 
     Args:
+        study: whose crops count.
         rows: ``id, category, group``; the study's own split does not matter.
     """
     ordered = rows[["id", "category", "group"]].sort_values("id")
-    return hashlib.sha256(ordered.to_csv(index=False).encode()).hexdigest()[:16]
+    crops = inputs.crop_digests(study.faces, ordered["id"])
+    return inputs.digest([ordered.to_csv(index=False), *crops])
 
 
 def write(study: Study, model: str, table: pd.DataFrame) -> None:
@@ -43,7 +45,8 @@ def write(study: Study, model: str, table: pd.DataFrame) -> None:
 def read(study: Study, model: str) -> pd.DataFrame:
     """A model's accuracies over other splits, without those of other faces than the study's.
 
-    A study that keeps its published split has none.
+    A study that keeps its published split has none. Those of another pretrained network than the
+    model's own do not count either.
 
     Returns:
         Rows of `COLUMNS`; none where the file is missing or damaged: it is never needed.
@@ -52,11 +55,23 @@ def read(study: Study, model: str) -> pd.DataFrame:
     if not (path.is_file() and study.split_csv.is_file()) or split.is_published(study):
         return pd.DataFrame(columns=COLUMNS)
     try:
-        table = files.read_csv(path, "06_bottleneck", COLUMNS, dtype={"faces": str})
-        table = table[table["faces"] == digest(split.read(study))].reset_index(drop=True)
+        text = {"dtype": {"faces": str, "network": str}, "keep_default_na": False}
+        table = files.read_csv(path, "06_bottleneck", COLUMNS, **text)
+        counts = table["faces"] == digest(study, split.read(study))
+        counts &= table["network"] == _network(study, model, table)
+        table = table[counts].reset_index(drop=True)
         return table.astype({"accuracy": float, "n_train": int, "n_test": int})
     except (StudyError, ValueError):
         return pd.DataFrame(columns=COLUMNS)
+
+
+def _network(study: Study, model: str, table: pd.DataFrame) -> pd.Series | str:
+    """The network of the model's trainings; while they are not finished, that of each row."""
+    try:
+        record = json.loads((study.model_report(model) / "metrics.json").read_text("utf-8"))
+        return str(record["made_of"]["network"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return table["network"]
 
 
 def summary(table: pd.DataFrame) -> dict[str, Any]:

@@ -6,29 +6,22 @@ every model has; inspection, audit and report need no other. A trained model als
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from facestudy.evaluation import resampling
+from facestudy.evaluation import made_of, publish, resampling
+from facestudy.evaluation.made_of import notebook_of
 from facestudy.evaluation.metrics import as_predictions, best_epoch, over_seeds, scores
 from facestudy.models import registry
 from facestudy.prepare import crop, split
-from facestudy.study import files, index, removals
+from facestudy.study import files, index
 from facestudy.study.errors import StudyError
-from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
-STALE = "STALE.txt"
-"""Lies in a model's folder when a picture that it was trained on has been removed."""
-
-
-def notebook_of(model: str) -> str:
-    """The notebook that trains a model; a pattern for a model that is not in the table."""
-    entry = registry.MODELS.get(model)
-    return entry.notebook if entry else f"*{model}"
+STALE = publish.STALE
 
 
 class Run(NamedTuple):
@@ -38,11 +31,13 @@ class Run(NamedTuple):
         seed: the training's seed.
         history: one row per epoch: ``epoch, loss, accuracy, val_loss, val_accuracy``.
         probabilities: class probabilities of every picture, float (pictures, categories).
+        made_of: what it learned from, as `facestudy.evaluation.made_of.FILE` says.
     """
 
     seed: int
     history: pd.DataFrame
     probabilities: np.ndarray
+    made_of: Mapping[str, Any] = {}
 
 
 def write_model(
@@ -68,7 +63,8 @@ def write_model(
         The model's entry of ``metrics.json``.
 
     Raises:
-        StudyError: no training at all, or one that diverged.
+        StudyError: no training at all, or one that diverged; the split was changed, or a face
+            removed, while the model was trained.
     """
     if not runs:
         raise StudyError("a model needs at least one training: SEEDS must be 1 or more")
@@ -80,12 +76,24 @@ def write_model(
         **over_seeds(run_scores),
         **_best(runs),
         "seeds": [_seed_entry(*pair) for pair in zip(runs, run_scores, strict=True)],
+        made_of.KEY: _made_of(runs),
     }
     folder = study.model_report(model)
-    _write_table(study, model, predictions[0])
+    number, complete = publish.write_table(study, model, predictions[0])
     files.write_csv(folder / "history.csv", pd.concat(map(_history, runs), ignore_index=True))
     files.write_json(folder / "metrics.json", metrics)
+    if complete and made_of.is_current(study, model):
+        publish.clear_stale(study, model, number)
     return metrics
+
+
+def _made_of(runs: Sequence[Run]) -> dict[str, Any]:
+    """What all trainings together were made of."""
+    started: dict[str, str] = {}
+    for run in runs:
+        started |= run.made_of.get("started_from", {})
+    shared = {name: runs[0].made_of.get(name, "") for name in ("learned_from", "network")}
+    return {**shared, "started_from": started}
 
 
 def write_predictions(
@@ -109,24 +117,13 @@ def write_predictions(
         The model's entry of the study's ``metrics.json``.
 
     Raises:
-        StudyError: a probability is NaN or infinite.
+        StudyError: a probability is NaN or infinite; a row is not that of ``split.csv``.
     """
     table = as_predictions(rows, categories, probabilities)
-    _write_table(study, model, table)
+    number, complete = publish.write_table(study, model, table)
+    if complete:
+        publish.clear_stale(study, model, number)
     return {"model": model, **scores(table)}
-
-
-def _write_table(study: Study, model: str, table: pd.DataFrame) -> None:
-    """Write ``predictions.csv`` without pictures that were removed from the study meanwhile.
-
-    If the model learned from one of them, it stays out of date.
-    """
-    with index_lock(study):
-        left = removals.without_removed(study, table)
-        files.write_csv(study.model_report(model) / "predictions.csv", left)
-        learned = table.loc[table["split"].isin(["train", "validation"]), "id"]
-        if learned.isin(left["id"]).all():
-            (study.data / "models" / model / STALE).unlink(missing_ok=True)
 
 
 def _history(run: Run) -> pd.DataFrame:
@@ -178,13 +175,10 @@ def read_predictions(study: Study, model: str, *, part: str | None = None) -> pd
         Rows of ``predictions.csv``.
 
     Raises:
-        StudyError: there are none yet, or the file is damaged.
+        StudyError: there are none yet, or they are damaged or of another split or other faces.
     """
-    path = study.model_report(model) / "predictions.csv"
-    columns = ["id", "split", "category", "predicted"]
-    # Explicit types, because pandas would convert a category such as "NA" or "1".
-    types = dict.fromkeys(columns, str)
-    frame = files.read_csv(path, notebook_of(model), columns, dtype=types, keep_default_na=False)
+    frame = made_of.read_table(study.model_report(model) / "predictions.csv", model)
+    made_of.check_model(study, model)
     return frame if part is None else frame[frame["split"] == part].reset_index(drop=True)
 
 
@@ -210,11 +204,12 @@ def read_metrics(study: Study, model: str) -> dict[str, Any]:
     ``bayes_face`` from all that a face shows.
 
     Raises:
-        StudyError: there is none yet, or it is damaged.
+        StudyError: there is none yet, it is damaged, or of another split or other faces.
     """
     path = study.model_report(model) / "metrics.json"
     if not path.is_file():
         raise files.missing(path, notebook_of(model))
+    made_of.check_model(study, model)
     try:
         metrics = resampling.with_splits(study, json.loads(path.read_text()))
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -260,7 +255,7 @@ def gather(
     Args:
         study: the study.
         only: the models to include; None for all that have predictions.
-        audit: whether to include the verdict.
+        audit: whether to include the verdict, if it is of these results.
 
     Raises:
         StudyError: no model has predictions yet.
@@ -278,7 +273,7 @@ def gather(
         "models": entries,
     }
     path = study.reports / "audit.json"
-    if audit and path.is_file():
+    if audit and path.is_file() and not made_of.why_not_audited(study):
         record = json.loads(path.read_text())
         summary["audit"] = {key: record[key] for key in ("verdict", "sentence", "rules")}
     return summary

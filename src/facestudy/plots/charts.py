@@ -14,9 +14,12 @@ from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 
 from facestudy.models import registry
+from facestudy.plots import many_classes
 
 BLUE, ORANGE, GREEN, RED, *_ = sns.color_palette("colorblind")
 GREY = "0.45"
+FEW = 5
+"""Classes whose names have room beside each other."""
 
 
 def title_of(model: dict[str, Any] | str) -> str:
@@ -121,39 +124,78 @@ def _count(number: int, what: str) -> str:
 
 
 def class_counts(frame: pd.DataFrame, ax: Axes, *, hue: str | None = None) -> Axes:
-    """The number of pictures of each category, by ``hue`` if given.
+    """The number of pictures of each category, by ``hue`` if given; the largest ones of many.
 
     Args:
         frame: has a column ``category``.
         ax: where to draw.
         hue: the column that splits each bar.
     """
-    order = sorted(frame["category"].unique())
+    order = _largest(frame["category"], ax)
     shade = {"color": BLUE} if hue is None else {"hue": hue, "palette": "colorblind"}
-    sns.countplot(frame, y="category", order=order, ax=ax, **shade)
+    shown = frame[frame["category"].isin(order)]
+    sns.countplot(shown, y="category", order=order, ax=ax, **shade)
     ax.set(xlabel="pictures", ylabel="")
+    _name_rows(order, ax)
     for bars in ax.containers:
         if isinstance(bars, BarContainer):
-            ax.bar_label(bars, padding=2, fontsize=8)
+            ax.bar_label(bars, padding=2, fontsize=8 if len(order) <= 10 else 6)
     sns.despine(ax=ax)
     return ax
 
 
 def department_sizes(sizes: pd.DataFrame, ax: Axes) -> Axes:
     """One point per department: its number of pictures (columns ``category, pictures``)."""
-    order = sorted(sizes["category"].unique())
-    sns.stripplot(sizes, x="pictures", y="category", order=order, color=BLUE, alpha=0.6, ax=ax)
+    order = many_classes.largest(sizes.groupby("category")["pictures"].sum())
+    _say_which(len(order), sizes["category"].nunique(), ax)
+    shown = sizes[sizes["category"].isin(order)]
+    sns.stripplot(shown, x="pictures", y="category", order=order, color=BLUE, alpha=0.6, ax=ax)
     ax.set(xlabel="pictures of one department", ylabel="", xlim=(0, None))
+    _name_rows(order, ax)
     sns.despine(ax=ax)
+    return ax
+
+
+def distribution(table: pd.DataFrame, column: str, ax: Axes) -> Axes:
+    """The cumulated shares of a measurement, a line for each category.
+
+    Of more categories than can be told apart by colour, each is a thin grey line behind that of
+    all pictures together.
+
+    Args:
+        table: has columns ``category`` and ``column``.
+        column: the measurement.
+        ax: where to draw.
+    """
+    classes = table["category"].nunique()
+    if classes <= many_classes.MOST_COLOURS:
+        sns.ecdfplot(table, x=column, hue="category", palette="colorblind", ax=ax)
+    else:
+        for _, rows in table.groupby("category"):
+            sns.ecdfplot(rows, x=column, color="0.75", lw=0.5, ax=ax)
+        sns.ecdfplot(table, x=column, color=BLUE, ax=ax)
+        ax.set_title(f"blue: all; grey: each of {classes} classes", fontsize=9)
+    ax.set_ylabel("share of pictures")
     return ax
 
 
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """True and predicted shares of the classes side by side (from `metrics.shares`)."""
-    long = (100 * table).reset_index().melt("category", var_name="", value_name="share")
-    sns.barplot(long, x="category", y="share", hue="", palette=[GREY, BLUE], ax=ax)
-    ax.set(xlabel="", ylabel="share of test pictures in %")
-    ax.legend(frameon=False, title=None)
+    order = many_classes.largest(table["real"])
+    long = (100 * table.loc[order]).reset_index()
+    long = long.melt("category", var_name="", value_name="share")
+    few = len(order) <= FEW
+    axes = {"x": "category", "y": "share"} if few else {"x": "share", "y": "category"}
+    sns.barplot(long, **axes, hue="", palette=[GREY, BLUE], ax=ax)
+    percent = "share of test pictures in %"
+    ax.set(xlabel="" if few else percent, ylabel=percent if few else "")
+    if few:
+        ax.set_xticks(ax.get_xticks(), many_classes.labels(order))
+    else:
+        _name_rows(order, ax)
+        which = many_classes.note(len(order), len(table))
+        ax.set_xlabel(f"{percent}\n({which})" if which else percent)
+    ax.legend(frameon=not few, title=None)
     sns.despine(ax=ax)
     return ax
 
@@ -161,21 +203,49 @@ def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
 def confusion(table: pd.DataFrame, ax: Axes, *, percent: bool = False) -> Axes:
     """A confusion matrix from `metrics.confusion`: rows are true classes, columns predictions.
 
+    Of many classes the cells have neither numbers nor names: `many_classes.confused_pairs` says
+    which stand out.
+
     Args:
         table: (classes, classes); a row of NaN is of a class without a picture, and says so.
         ax: where to draw.
         percent: whether the table holds percentages.
     """
-    limits = {"vmin": 0, "vmax": 100} if percent else {"vmin": 0}
-    form = ".0f" if percent else "d"
-    sns.heatmap(table, annot=True, fmt=form, cmap="cividis", square=True, ax=ax, **limits)
-    for place in np.flatnonzero(table.isna().all(axis=1)):
+    few = len(table) <= many_classes.MOST
+    options = {"vmin": 0, "annot": few, "square": True, "cmap": "cividis"}
+    options |= {"vmax": 100} if percent else {}
+    names = many_classes.labels(table.index) if few else False
+    labels = {"xticklabels": names, "yticklabels": names}
+    sns.heatmap(table, fmt=".0f" if percent else "d", ax=ax, **options, **labels)
+    absent = np.flatnonzero(table.isna().all(axis=1))
+    for place in absent if few else ():
         middle = (len(table.columns) / 2, place + 0.5)
         ax.text(*middle, "not defined: no picture", ha="center", va="center", fontsize=8)
-    ax.set(xlabel="predicted", ylabel="category")
+    which = "" if few else f" ({len(table)} classes by name)"
+    blank = f"; blank: {len(absent)} without a picture" if len(absent) and not few else ""
+    ax.set(xlabel=f"predicted{which}", ylabel=f"category{which}{blank}")
     plt.setp(ax.get_xticklabels(), rotation=30, ha="right", rotation_mode="anchor")
     ax.tick_params(axis="y", rotation=0)
     return ax
+
+
+def _largest(categories: pd.Series, ax: Axes) -> list[str]:
+    """The classes to show; the title says so where they are not all."""
+    counts = categories.value_counts()
+    order = many_classes.largest(counts)
+    _say_which(len(order), len(counts), ax)
+    return order
+
+
+def _say_which(shown: int, classes: int, ax: Axes) -> None:
+    if text := many_classes.note(shown, classes):
+        ax.set_title(text, fontsize=9, loc="left")
+
+
+def _name_rows(order: Sequence[str], ax: Axes) -> None:
+    """Short names beside the rows of a chart, small where there are many."""
+    size = 9 if len(order) <= 10 else 7
+    ax.set_yticks(range(len(order)), many_classes.labels(order), fontsize=size)
 
 
 def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axes]:

@@ -14,7 +14,11 @@ from matplotlib.figure import Figure
 from PIL import Image, ImageOps
 
 from facestudy.plots.charts import GREY
+from facestudy.plots.many_classes import labels
 from facestudy.study.images import PictureError, decode
+
+LONGEST_CAPTION = 22
+"""Characters that have room below a picture."""
 
 
 def gallery(
@@ -103,11 +107,18 @@ def errors_sheet(
             row[0].text(0.5, 0.5, "none", ha="center", color=GREY, transform=row[0].transAxes)
         for ax, picture in zip(row, pictures.itertuples(), strict=False):
             ax.imshow(thumbnail(folder, picture.id, side=128))
-            text = f"{picture.category} → {picture.predicted}\n{100 * picture.confidence:.0f}%"
+            text = _caption(picture.category, picture.predicted, picture.confidence)
             ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5, transform=ax.transAxes)
     figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold")
     figure.tight_layout(rect=(0.02, 0, 1, 0.99))
     return figure
+
+
+def _caption(category: str, predicted: str, confidence: float) -> str:
+    """True and predicted class, each in a line of its own if one would not do for both."""
+    names = labels((category, predicted), LONGEST_CAPTION)
+    between = " → " if sum(map(len, names)) <= LONGEST_CAPTION else " →\n"
+    return f"{between.join(names)}\n{100 * confidence:.0f}%"
 
 
 def augmentation_sheet(pictures: np.ndarray, augmentation: Any, *, views: int = 8) -> Figure:

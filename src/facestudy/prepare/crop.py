@@ -21,7 +21,7 @@ from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
 from facestudy.study import files, index, progress, removals
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
-from facestudy.study.labels import class_losses, corrections
+from facestudy.study.labels import corrections
 from facestudy.study.locks.file_lock import index_lock, locked
 from facestudy.study.paths import Study
 
@@ -79,6 +79,9 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
 
     Returns:
         ``faces.csv``, rows ordered as in the index.
+
+    Raises:
+        StudyError: no picture has a face; ``faces.csv`` with the reasons is written all the same.
     """
     pictures = index.read(study.index)
     ids = pictures["id"].tolist()
@@ -95,19 +98,30 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     with index_lock(study):
         _write(study, rows)
         _remove_obsolete(study, bad)
-        return read(study)
+        faces = read(study)
+    check_any(study, faces)
+    return faces
 
 
-def lost(study: Study, faces: pd.DataFrame) -> str:
-    """A sentence on which classes lost pictures because they have no face.
+def check_any(study: Study, faces: pd.DataFrame) -> None:
+    """Check that there is a face at all.
 
     Args:
-        study: the study.
-        faces: ``faces.csv``.
+        study: the study, for the error.
+        faces: rows of ``faces.csv``.
+
+    Raises:
+        StudyError: there is none; the reasons are counted.
     """
-    pictures = corrections.pictures(study)
-    left = pictures["id"].isin(faces.loc[faces["reason"] == "", "id"])
-    return class_losses.lost(pictures["category"], pictures.loc[left, "category"])
+    if faces.empty:
+        raise StudyError(
+            f"study {study.name!r} has no pictures: 01_collect or facestudy import collects some"
+        )
+    if (faces["reason"] == "").any():
+        return
+    counts = faces["reason"].value_counts()
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.items())
+    raise StudyError(f"no picture of study {study.name!r} has a face ({reasons})")
 
 
 def _bad_row(picture_id: str, why: str) -> dict:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pandas as pd
 
-from facestudy.prepare import split
+from facestudy.prepare import inputs, split
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -35,6 +35,17 @@ class Faces:
     def part(self, name: str) -> np.ndarray:
         """The positions of a split's rows: "train", "test" or "validation"."""
         return np.flatnonzero(self.rows["split"] == name)
+
+    def digest(self, parts: Sequence[str] = tuple(split.SHARES)) -> str:
+        """16 hex digits of the ids, labels and crops in some parts of the split."""
+        positions = np.flatnonzero(self.rows["split"].isin(parts))
+        crops = inputs.crop_digests(self.pictures.folder, self.rows["id"].iloc[positions])
+        return inputs.digest_of_faces(self.rows.iloc[positions], crops, parts)
+
+    @property
+    def learned_from(self) -> str:
+        """The digest of what decides a model's weights: train and validation."""
+        return self.digest(inputs.LEARNED)
 
 
 class Crops:
@@ -81,9 +92,10 @@ def load(study: Study) -> Faces:
     """The faces of a study that has been split; their pictures are not read yet.
 
     Raises:
-        StudyError: a crop is missing.
+        StudyError: a crop is missing; labels were changed, or faces removed, since the split.
     """
     rows = split.read(study)
+    inputs.check_split(study)
     categories = sorted(rows["category"].unique())
     numbers = {name: number for number, name in enumerate(categories)}
     labels = rows["category"].map(numbers).to_numpy()

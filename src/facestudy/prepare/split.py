@@ -87,10 +87,7 @@ def _plan(
     frame = frame.reset_index(drop=True)
     kept = frame["reason"] == ""
     if frame.loc[kept, "category"].nunique() < 2:
-        raise StudyError(
-            f"study {study.name!r} has {frame.loc[kept, 'category'].nunique()} category with at "
-            f"least {minimum} usable faces; two are needed to tell apart"
-        )
+        raise StudyError(_too_few(study, frame, minimum))
     salts, frame["split"] = _salts(study), ""
     if keep_split:
         parts = published_split.assign(frame[kept], seed=seed)
@@ -130,40 +127,34 @@ def is_published(study: Study) -> bool:
     return bool(_stored(study).get("published"))
 
 
-def lost(study: Study, rows: pd.DataFrame) -> str:
-    """A sentence on which classes lost pictures on the way to the split, from the index on.
-
-    Args:
-        study: the study.
-        rows: of ``split.csv``.
-    """
-    before = corrections.pictures(study)["category"]
-    return class_losses.lost(before, rows.loc[rows["split"] != "", "category"])
-
-
-def contradictions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """The pictures that are left out because their near-duplicates bear another category.
-
-    ``corrections.csv`` can say which one is right.
-
-    Args:
-        study: the study.
-        rows: of ``split.csv``.
-    """
-    clashes = rows[rows["reason"].str.startswith(CONTRADICTION)]
-    pictures = index.read(study.index)[["id", "image_url"]]
-    table = clashes.merge(pictures, on="id", how="left")
-    return table[["group", "category", "id", "image_url"]]
-
-
 def _nothing_left(study: Study) -> str:
-    faces = int((crop.read(study)["reason"] == "").sum())
-    if faces:
+    faces = crop.read(study)
+    crop.check_any(study, faces)
+    return (
+        f"all {(faces['reason'] == '').sum()} faces are sorted out as bad in curation.csv or "
+        "corrections.csv: label some good ones in 03_curate, or take the verdicts back"
+    )
+
+
+def _too_few(study: Study, frame: pd.DataFrame, minimum: int) -> str:
+    """Why there is nothing to tell apart, with the categories that have most faces."""
+    labelled = frame[frame["category"] != ""]
+    clear = labelled.loc[~labelled["reason"].str.startswith(CONTRADICTION), "category"]
+    counts = clear.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    if counts.empty and len(labelled):
         return (
-            f"all {faces} faces are sorted out as bad in curation.csv: label some good ones in "
-            "03_curate, or take the verdicts back"
+            f"all faces of study {study.name!r} with a category have near-duplicates of another "
+            "one: say in corrections.csv which is right"
         )
-    return f"study {study.name!r} has no face to split: look at the reasons in faces.csv"
+    if counts.empty:
+        return f"no face of study {study.name!r} has a category: label them before 04_split"
+    enough = int((counts >= minimum).sum())
+    listed = ", ".join(f"{name!r} {count}" for name, count in counts.head(5).items())
+    more = f" and {len(counts) - 5} more" if len(counts) > 5 else ""
+    return (
+        f"study {study.name!r} has {'only one category' if enough else 'no category'} with at "
+        f"least {minimum} usable faces (there are: {listed}{more}); two are needed to tell apart"
+    )
 
 
 def _salts(study: Study) -> dict[str, int]:

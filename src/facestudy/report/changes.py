@@ -21,7 +21,7 @@ from facestudy.study.paths import Study
 REPEATED = ("SEEDS", "SPLITS")
 """Parameters that repeat what a report has already: the report of the first seed is followed by
 that of all seeds, which is compared with the same report as the first."""
-UNCHANGING = ("study", "written", "seed")
+UNCHANGING = ("study", "written", "seed", "split")
 """Facts about a report that are no version."""
 GROUP = re.compile(r"[0-9a-f]{16}")
 LONGEST = 40

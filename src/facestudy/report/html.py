@@ -17,9 +17,10 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from facestudy.audit import figures
-from facestudy.evaluation import results
+from facestudy.evaluation import made_of, results
 from facestudy.models import engine
 from facestudy.plots import charts
+from facestudy.prepare import inputs, split
 from facestudy.report import audit_lock, changes, model_cards
 from facestudy.report.answer import answer, interval_note, name_of
 from facestudy.report.execution import incomplete
@@ -47,14 +48,14 @@ def write(
         The path of ``index.html``.
     """
     outcome = outcome or Outcome()
-    models = outcome.models(results.models(study))
+    models = _models(study, outcome)
     has_results = outcome.is_complete or bool(models)
     facts = provenance(study, _gathered(study, outcome)) if has_results else {}
     stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
     for stage in stages:
         if outcome.is_complete or incomplete.has_executed_copy(study, stage):
             is_new = stage.notebook not in outcome.needs
-            note = outcome.note(stage.notebook)
+            note = outcome.note(stage.notebook) or _of_other_inputs(study, stage)
             write_notebook(study, stage, facts if is_new else None, note=note)
     if not has_results:
         return incomplete.write_without_results(study, stages, outcome)
@@ -64,11 +65,25 @@ def write(
     return page
 
 
+def _models(study: Study, outcome: Outcome) -> list[str]:
+    """The models whose results are of this run and of the present split, labels and faces."""
+    return [
+        name for name in outcome.models(results.models(study)) if made_of.is_current(study, name)
+    ]
+
+
+def _of_other_inputs(study: Study, stage: Stage) -> str:
+    """What a reader must know of a page that is not made with every report."""
+    if stage not in OPTIONAL:
+        return ""
+    return made_of.why_not_audited(study, file="audit_quality.json")
+
+
 def _gathered(study: Study, outcome: Outcome) -> dict[str, Any]:
     """The study's results without those of earlier runs; what failed is among them."""
     if outcome.is_complete:
         return results.gather(study)
-    models = outcome.models(results.models(study))
+    models = _models(study, outcome)
     summary = results.gather(study, only=models, audit=outcome.is_current(AUDIT))
     failed = [{"notebook": name, "reason": f.reason} for name, f in outcome.failed.items()]
     return {**summary, "failed": failed, "not_executed": list(outcome.needs)}
@@ -173,7 +188,7 @@ def index_page(
         .render(
             summary=summary,
             banner=incomplete.banner(study, outcome),
-            no_verdict=incomplete.no_verdict(outcome),
+            no_verdict=incomplete.no_verdict(outcome) or made_of.why_not_audited(study),
             protocol=audit_lock.sentence(study),
             notice=notice,
             answer=answer(summary),
@@ -248,12 +263,19 @@ def provenance(study: Study, summary: dict[str, Any]) -> dict[str, str]:
     return {
         "study": study.name,
         "commit": _commit(),
+        "split": _split_digest(study),
         **{key: ", ".join(sorted(values)) for key, values in trained.items() if values},
         **({"engine": computed.sentence()} if computed else {}),
         "written": index.now(),
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},
     }
+
+
+def _split_digest(study: Study) -> str:
+    """Which faces, labels, parts and crops all figures and galleries of the report are of."""
+    rows = split.read(study)
+    return inputs.digest_of_faces(rows, inputs.crop_digests(study.faces, rows["id"]))
 
 
 def _commit() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from facestudy.evaluation import metrics, resampling, results
+from facestudy.evaluation import made_of, metrics, resampling, results
 from facestudy.models import registry
 from facestudy.plots import charts
 from facestudy.report import datasheet, study_facts
@@ -77,10 +77,11 @@ def model_cards(study: Study, outcome: Outcome | None = None) -> list[dict[str, 
 
     Returns:
         One entry per model with results, in the report's order: ``model``, ``title``, ``stale``
-        (trained on a picture that was removed since), ``details``, ``metrics`` (shares from 0 to
-        1), ``by_class`` (rows, or a text) and ``audit`` (``verdict`` and ``sentence``). Values of
-        a missing or damaged file are texts that begin with "not known". What a model does not
-        record, such as epochs, is "not recorded". Empty before any training.
+        (of another split, of other labels or faces than the study has now), ``details``,
+        ``metrics`` (shares from 0 to 1), ``by_class`` (rows, or a text) and ``audit``
+        (``verdict`` and ``sentence``). Values of a missing or damaged file are texts that begin
+        with "not known". What a model does not record, such as epochs, is "not recorded". Empty
+        before any training.
     """
     outcome = outcome or Outcome()
     hide, verdict = study_facts.names_hidden(study), audit(study)
@@ -92,7 +93,12 @@ def model_cards(study: Study, outcome: Outcome | None = None) -> list[dict[str, 
 
 
 def audit(study: Study) -> dict[str, str]:
-    """The audit's verdict and sentence; `NOT_AUDITED` without a complete ``audit.json``."""
+    """The audit's verdict and sentence; `NOT_AUDITED` without a complete ``audit.json``.
+
+    A verdict that was reached from other inputs than the study has now is none.
+    """
+    if reason := made_of.why_not_audited(study):
+        return NOT_AUDITED | {"sentence": reason}
     record = study_facts.json_object(study.reports / "audit.json") or {}
     values = {name: record.get(name) for name in NOT_AUDITED}
     texts = {name: value for name, value in values.items() if isinstance(value, str) and value}
@@ -118,7 +124,8 @@ def _card(study: Study, model: str, hide: Callable[[object], str]) -> dict[str, 
     return {
         "model": model,
         "title": charts.title_of(titled).replace("\n", " "),
-        "stale": (study.data / "models" / model / results.STALE).is_file(),
+        "stale": (study.data / "models" / model / results.STALE).is_file()
+        or not made_of.is_current(study, model),
         "details": _details(model, record),
         "metrics": _metrics(study, model, record),
         "by_class": _by_class(study, model, hide),

@@ -3,8 +3,10 @@
 import ast
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from facestudy.report import allowed_values
 from facestudy.report.stages import STAGES, Stage
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import NOTEBOOKS
@@ -75,9 +77,10 @@ def more_splits(values: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, 
 def check_parameters(
     given: Mapping[str, str], stages: Sequence[Stage] = STAGES
 ) -> dict[str, dict[str, Any]]:
-    """The values of each notebook's parameters, checked against the types of their defaults.
+    """The values of each notebook's parameters, judged before anything runs.
 
-    papermill only warns of a name that no notebook has and runs on; here it is an error.
+    papermill only warns of a name that no notebook has and runs on; here it is an error. A value
+    must have the type of the notebook's default and be one that `allowed_values` allows.
 
     Args:
         given: values as text, by name.
@@ -87,7 +90,8 @@ def check_parameters(
         For each notebook the values of its ``parameters`` cell, by name.
 
     Raises:
-        StudyError: no notebook has such a parameter, or the value has another type.
+        StudyError: no notebook has such a parameter, or the value has another type or is not
+            allowed.
     """
     declared = {stage.notebook: declared_parameters(stage) for stage in stages}
     defaults = {name: value for cell in declared.values() for name, value in cell.items()}
@@ -95,10 +99,15 @@ def check_parameters(
         if name not in defaults:
             raise StudyError(f"no notebook has a parameter {name}; there are {', '.join(defaults)}")
     values = {name: _convert(name, text, defaults[name]) for name, text in given.items()}
-    return {
+    for name, value in values.items():
+        allowed_values.check(name, value)
+    chosen = {
         notebook: {name: values.get(name, default) for name, default in cell.items()}
         for notebook, cell in declared.items()
     }
+    for cell in chosen.values():
+        allowed_values.check_together(cell)
+    return chosen
 
 
 def declared_parameters(stage: Stage) -> dict[str, Any]:
@@ -119,7 +128,8 @@ def _assignments(source: str) -> Iterator[tuple[str, Any]]:
 def _convert(name: str, text: str, default: Any) -> Any:
     """A parameter's value, of the same type as the notebook's default."""
     if isinstance(default, str):
-        return text
+        is_path = text and name in allowed_values.PATHS
+        return str(Path(text).expanduser().absolute()) if is_path else text
     expected = type(default)
     try:
         value = ast.literal_eval(text.capitalize() if expected is bool else text)

@@ -43,6 +43,8 @@ class Stage:
     writes: tuple[str, ...] = ()
 
 
+MADE_OF = "made_of.json"
+"""What the weights beside it learned from; `facestudy.evaluation.made_of` is slow to import."""
 SPLIT, AUDIT = "04_split", "09_audit"
 _INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
@@ -52,7 +54,7 @@ _MODEL_EXTRAS = {
     "07_finetune": Stage(
         "07_finetune",
         after=("06_bottleneck",),
-        reads=("{data}/models/bottleneck/*/top.weights.h5",),
+        reads=tuple(f"{{data}}/models/bottleneck/*/{file}" for file in ("top.weights.h5", MADE_OF)),
     ),
 }
 """What a model's notebook needs besides the split and the faces. Most need nothing."""
@@ -69,6 +71,7 @@ def _model_stage(model: registry.ModelEntry) -> Stage:
         writes=(
             *(f"{{reports}}/{model.name}/{file}" for file in results),
             f"{{data}}/models/{model.name}/*/*.weights.h5",
+            f"{{data}}/models/{model.name}/*/{MADE_OF}",
             *extra.writes,
         ),
     )

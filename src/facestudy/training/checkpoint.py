@@ -128,6 +128,12 @@ def array_digest(array: Any) -> str:
     return digest.hexdigest()
 
 
+def digest_of_weights(model: keras.Model) -> str:
+    """16 hex digits of a model's weights, whatever the file that holds them."""
+    digests = [array_digest(weight) for weight in model.get_weights()]
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()[:16]
+
+
 def _config(layer: keras.layers.Layer) -> Any:
     try:
         return layer.get_config()

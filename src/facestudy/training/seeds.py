@@ -8,13 +8,13 @@ from typing import Any
 
 import keras
 
-from facestudy.evaluation import provenance, results
+from facestudy.evaluation import made_of, provenance, results
 from facestudy.evaluation.results import Run
 from facestudy.models import engine
 from facestudy.prepare.dataset import Faces
 from facestudy.study import random_streams
 from facestudy.study.paths import Study
-from facestudy.training import fit, monitor
+from facestudy.training import checkpoint, fit, monitor
 
 
 def train_seeds(
@@ -30,6 +30,8 @@ def train_seeds(
     views: Any = None,
     part: Callable[[keras.Model], keras.Model] | None = None,
     board: bool = False,
+    network: str = "",
+    started_from: str = "",
 ) -> list[Run]:
     """Train a model once per seed, save its weights, and predict every face.
 
@@ -50,10 +52,21 @@ def train_seeds(
         part: the compiled part of the model that is trained on `inputs` and predicts from them;
             None for the whole model, which `build` has compiled.
         board: write logs for TensorBoard.
+        network: the digest of the pretrained network that computed the inputs, if any.
+        started_from: the model whose weights of the same seed `build` loads, if any. They must
+            have learned from the same faces, on the same network.
 
     Returns:
         One run per seed, with the probabilities of every face.
+
+    Raises:
+        StudyError: the weights to start from are missing, or of other faces or another network.
     """
+    origin = {"learned_from": faces.learned_from, "network": network}
+    starts = {
+        seed: made_of.weights_to_start_from(study, started_from, seed, origin)
+        for seed in (seeds if started_from else ())
+    }
     train, held_out = faces.part("train"), faces.part("validation")
     validation = inputs.select(held_out), faces.labels[held_out]
     pictures: Any = faces.pictures.select(held_out)
@@ -69,10 +82,10 @@ def train_seeds(
     data = inputs.select(train) if views is None else views, faces.labels[train]
     stop = threading.Event()
 
-    def train_one(model: keras.Model, network: keras.Model, seed: int, note: str) -> Run:
+    def train_one(model: keras.Model, trained: keras.Model, seed: int, note: str) -> Run:
         folder = study.model(name, seed)
         history = fit.fit(
-            network,
+            trained,
             *data,
             validation=validation,
             epochs=epochs,
@@ -84,8 +97,13 @@ def train_seeds(
             stop=stop,
             note=note,
         )
+        record: dict[str, Any] = {**origin, "weights": checkpoint.digest_of_weights(model)}
+        if started_from:
+            record["started_from"] = {f"{started_from}/seed-{seed}": starts[seed]}
+        made_of.discard(folder)
         model.save_weights(folder / weights)
-        return Run(seed, history, fit.predict(network, inputs))
+        made_of.write_weights(folder, record)
+        return Run(seed, history, fit.predict(trained, inputs), record)
 
     def begin(number: int, seed: int) -> Callable[[], Run]:
         fit.set_seed(random_streams.integer(seed, name, "first weights"))

@@ -51,6 +51,8 @@ def train_splits(
     weights: str,
     views: Any = None,
     part: Callable[[keras.Model], keras.Model] | None = None,
+    network: str = "",
+    started_from: str = "",
 ) -> pd.DataFrame:
     """Train a model once on each of some other splits, and write ``splits.csv``.
 
@@ -74,6 +76,8 @@ def train_splits(
         views: a bank of augmented views of every face, not only of the study's training faces;
             without it `inputs` are trained on.
         part: as for `train_seeds`.
+        network: as for `train_seeds`.
+        started_from: as for `train_seeds`.
 
     Returns:
         The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`.
@@ -84,12 +88,14 @@ def train_splits(
         splits = 0
     again = StartAgain(part or (lambda model: model))
     options = {"epochs": epochs, "inputs": inputs, "weights": weights, "again": again}
+    options |= {"network": network, "started_from": started_from}
+    mark = {"faces": resampling.digest(study, faces.rows), "network": network}
     rows: list[dict[str, Any]] = []
     for other in draw(faces, splits=splits, seed=seed):
         train = other.faces.part("train")
         own_views = None if views is None else views.select(train)
         run = _train(study, name, partial(build, other), other, views=own_views, **options)
-        rows.append({**_row(other, run), "faces": resampling.digest(faces.rows)})
+        rows.append({**_row(other, run), **mark})
         resampling.write(study, name, pd.DataFrame(rows))
     return resampling.read(study, name)
 
