@@ -4,8 +4,6 @@ While a run lasts, rows are only appended, so that a killed run loses at most th
 writing. When it ends, one row per address remains.
 """
 
-import csv
-import io
 import threading
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields, replace
@@ -14,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy.study import files
+from facestudy.study import files, tables
 
 
 @dataclass(frozen=True)
@@ -76,10 +74,9 @@ class RequestLog:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         new = not self._path.exists() or self._path.stat().st_size == 0
         with self._path.open("a", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
             if new:
-                writer.writerow(COLUMNS)
-            writer.writerow(astuple(entry))
+                stream.write(tables.line(COLUMNS))
+            stream.write(tables.line(astuple(entry)))
 
 
 def _read(path: Path) -> Iterator[Entry]:
@@ -90,7 +87,7 @@ def _read(path: Path) -> Iterator[Entry]:
     complete = data[: data.rfind(b"\n") + 1]
     if complete != data:
         files.write_bytes(path, complete)
-    for row in csv.reader(io.StringIO(complete.decode("utf-8", "replace"), newline="")):
+    for row in tables.rows(complete.decode("utf-8", "replace")):
         if len(row) == len(COLUMNS) and row[3].isdecimal():
             url, kind, department, status, reason, etag, last_modified, time, picture_id = row
             yield Entry(

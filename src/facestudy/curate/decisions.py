@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy.study import files, index
+from facestudy.study import files, index, tables
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
@@ -38,7 +38,7 @@ def read(study: Study) -> pd.DataFrame:
     text = study.curation_csv.read_bytes()
     complete = text[: text.rfind(b"\n") + 1]
     try:
-        frame = pd.read_csv(io.BytesIO(complete), dtype=str, keep_default_na=False)
+        frame = tables.parse(io.BytesIO(complete), dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:
         raise StudyError(f"{study.curation_csv} is damaged ({error}): correct that line") from None
     # Tables of older versions, or written by hand, may lack columns.
@@ -81,7 +81,7 @@ def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
     frame = frame.assign(time=index.now()).reindex(columns=COLUMNS)
     frame["round"] = frame["round"].fillna(0).astype(int)
     frame["reason"] = frame["reason"].fillna("")
-    lines = frame.to_csv(index=False, header=False, lineterminator="\n").encode()
+    lines = tables.to_csv(frame, header=False).encode()
     with files.locked(_lock(study)):
         size = _complete_size(study)
         if len(frame) == 1:
@@ -167,7 +167,7 @@ def _complete_size(study: Study) -> int:
     if text.startswith(_header()):
         return size
     if size:  # from another version, or written by hand: keep the rows, under these columns
-        rewritten = read(study).to_csv(index=False, lineterminator="\n")
+        rewritten = tables.to_csv(read(study))
         files.write_text(study.curation_csv, rewritten)
         return len(rewritten.encode())
     return 0

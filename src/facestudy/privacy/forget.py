@@ -21,7 +21,7 @@ from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.privacy import text_traces
 from facestudy.privacy.find_person import find, name_keys, person
-from facestudy.study import files, index, opt_outs
+from facestudy.study import files, index, opt_outs, tables
 from facestudy.study.paths import Study
 
 
@@ -160,7 +160,7 @@ def _groups(study: Study, ids: set[str]) -> list[str]:
     """The names of these pictures' groups, which are digests of people's names."""
     if not study.split_csv.is_file():
         return []
-    rows = pd.read_csv(study.split_csv, dtype=str, keep_default_na=False)
+    rows = tables.parse(study.split_csv, dtype=str, keep_default_na=False)
     return sorted(set(rows.loc[rows["id"].isin(ids), "group"])) if "group" in rows else []
 
 
@@ -189,7 +189,7 @@ def _mark_stale(study: Study, ids: set[str]) -> list[str]:
     path = study.split_csv
     if not path.is_file():
         return []
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = tables.parse(path, dtype=str, keep_default_na=False)
     used = rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])
     folders = sorted(folder for folder in (study.data / "models").glob("*/") if folder.is_dir())
     if not used.any() or not folders:
@@ -220,7 +220,7 @@ def _remove_pictures(study: Study, ids: set[str], removal: Removal) -> None:
 def _remove_rows(path: Path, rows: pd.DataFrame, removal: Removal) -> None:
     """Remove the rows of a table that hold one of the ids, the addresses or the names."""
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table = tables.parse(path, dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError):
         return  # not a table: `text_traces` searches its text
     urls = set(rows["image_url"]) - {""}
