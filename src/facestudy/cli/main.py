@@ -64,10 +64,14 @@ def _clean(arguments: argparse.Namespace) -> None:
     if not study.data.exists() and not study.reports.exists():
         raise StudyError(f"there is no study {study.name!r} under {root() / 'data'}")
     results = [study.reports, study.faces, study.split, study.features, study.data / "models"]
-    for folder in results:
-        shutil.rmtree(folder, ignore_errors=True)
-    for file in (study.faces_csv, study.split_csv):
-        file.unlink(missing_ok=True)
+    try:
+        for folder in filter(Path.exists, results):
+            shutil.rmtree(folder)
+        for file in (study.faces_csv, study.split_csv):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        reason = f"{error.filename or folder}: {error.strerror or error}"
+        raise StudyError(f"not all results of {study.name} could be removed: {reason}") from error
     print(f"removed the results of {study.name}; kept {study.raw} and the curation")
 
 

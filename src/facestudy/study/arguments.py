@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from facestudy.study import keep_until
-from facestudy.study.errors import StudyError
+from facestudy.study import environment, keep_until, terminal
+from facestudy.study.errors import StudyError, advice
 from facestudy.study.paths import Study
 
 
@@ -27,29 +27,42 @@ def study_name(text: str) -> Study:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
+def carry_out(
+    parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str, *, stopped: str = ""
+) -> int:
     """Parse a command line and run the chosen subcommand.
 
-    First the pictures of its study whose days are over are removed.
+    First the pictures of its study whose days are over are removed. What is printed has no control
+    characters.
 
     Args:
         parser: its subcommands set the default ``run``, a function of the parsed arguments, and
             ``removes``, if they remove those pictures themselves.
         argv: the arguments; None reads them from ``sys.argv``.
         name: of the command, at the beginning of an error message.
+        stopped: what to say after Ctrl-C.
 
     Returns:
-        the exit status: 0, 1 after a `StudyError`, which is printed as one line, or 130 after
-        Ctrl-C.
+        the exit status: 0; the one of a `StudyError`, or 1 if the disk or the memory did not do,
+        after one line that says so; or 130 after Ctrl-C.
     """
-    arguments = parser.parse_args(argv)
-    try:
-        if getattr(arguments, "study", None) and not getattr(arguments, "removes", False):
-            keep_until.remove_due(arguments.study)
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    with terminal.printable_output():
+        arguments = parser.parse_args(argv)
+        try:
+            environment.check_place()
+            if getattr(arguments, "study", None) and not getattr(arguments, "removes", False):
+                keep_until.remove_due(arguments.study)
+            arguments.run(arguments)
+        except StudyError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return error.status
+        except (OSError, MemoryError) as error:
+            if not (text := advice(error)):
+                raise
+            print(f"{name}: {text}", file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            if stopped:
+                print(stopped, file=sys.stderr)
+            return 130
     return 0
