@@ -31,11 +31,11 @@ def check_place(
     called = Path(program if program is not None else sys.argv[0]).resolve().parent.parent
     if (called / "pyvenv.cfg").is_file() and not _same(called, at_work):
         raise _elsewhere(called.parent, at_work)
-    installed = _installed_from(at_work)
-    if installed and _is_project(at_work.parent) and not _same(installed, at_work.parent):
-        # Code that PYTHONPATH names is meant to run from elsewhere.
-        if _same(installed, code):
-            raise _elsewhere(at_work.parent, installed)
+    here, installed = at_work.parent, _installed_from(at_work)
+    if installed is None or not _is_project(here) or _same(installed, here):
+        return
+    if _same(installed, code):  # code that PYTHONPATH names is meant to run from elsewhere
+        raise _elsewhere(here, installed)
 
 
 def _elsewhere(here: Path, there: Path) -> StudyError:

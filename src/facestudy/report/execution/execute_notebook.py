@@ -130,9 +130,8 @@ def _explain(error: Any, target: Path, section: str) -> Failure:
     if error.ename in OUT_OF_MEMORY or MEMORY_WORDS.search(str(error.evalue)):
         return Failure(f"{errors.MEMORY} ({error.ename})", section)
     text = _one_line(error.evalue)
-    if number := ERRNO.match(text):
-        if what := errors.ADVICE.get(int(number[1])):
-            return Failure(f"{text.removeprefix(number[0]).strip()}: {what}", section)
+    if (number := ERRNO.match(text)) and (what := errors.ADVICE.get(int(number[1]))):
+        return Failure(f"{text.removeprefix(number[0]).strip()}: {what}", section)
     return Failure(f"{error.ename}: {text}", section, f"cell {error.exec_count}; see {target}")
 
 
