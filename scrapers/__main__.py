@@ -21,6 +21,7 @@ from scrapers.crawl.request_log import RequestLog
 if TYPE_CHECKING:
     from scrapers.add import Added
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from facestudy.study import files, tables
+from facestudy.study import files
+from facestudy.study.guards import tables
 
 
 @dataclass(frozen=True)

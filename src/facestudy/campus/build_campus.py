@@ -24,8 +24,9 @@ from facestudy.campus.knobs import Knobs
 from facestudy.campus.population import DEFAULT, Campus, plan
 from facestudy.campus.render_sites import Site, design_site, render_site
 from facestudy.campus.subjects.ceilings import EVIDENCE, ceilings
-from facestudy.study import files, index, progress, tables
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 PACKAGES = ("numpy", "opencv-python-headless", "pillow", "Faker", "Jinja2")

@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from facestudy.study import files, index, tables
+from facestudy.study import files, index
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 COLUMNS = ["time", "id", "verdict", "probability", "source", "round", "reason"]

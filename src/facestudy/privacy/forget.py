@@ -21,7 +21,8 @@ from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.privacy import text_traces
 from facestudy.privacy.find_person import find, name_keys, person
-from facestudy.study import files, index, opt_outs, tables
+from facestudy.study import files, index, opt_outs
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 

@@ -20,8 +20,9 @@ from facestudy.audit import figures
 from facestudy.evaluation import metrics, results
 from facestudy.plots import charts, galleries
 from facestudy.prepare import crop
-from facestudy.study import files, index, tables
+from facestudy.study import files, index
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.paths import CHECKOUT, Study
 
 TARGET = CHECKOUT / "reports" / "campus-pictures"

@@ -4,8 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from facestudy.study import environment, keep_until, terminal
+from facestudy.study import keep_until
 from facestudy.study.errors import StudyError, advice
+from facestudy.study.guards import environment, terminal
 from facestudy.study.paths import Study
 
 

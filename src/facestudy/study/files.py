@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facestudy.study import tables
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 
 if TYPE_CHECKING:  # pandas takes a second to import, and most of this module needs none
     import pandas as pd

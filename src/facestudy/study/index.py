@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from facestudy.study import files, tables
+from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.images import Facts
 from facestudy.study.keep_until import COLUMN as KEEP_UNTIL
 

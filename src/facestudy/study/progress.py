@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from facestudy.study import terminal
+from facestudy.study.guards import terminal
 
 Item = TypeVar("Item")
 

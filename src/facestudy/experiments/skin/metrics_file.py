@@ -16,7 +16,8 @@ from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.pipeline import Patches, PatchWords, TrainedEncoder
 from facestudy.experiments.skin.topics import lda, traits
 from facestudy.models import hardware
-from facestudy.study import files, tables
+from facestudy.study import files
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 

@@ -16,8 +16,8 @@ from typing import Any, TextIO
 
 import psutil
 
-from facestudy.study import terminal
-from facestudy.study.terminal import printable
+from facestudy.study.guards import terminal
+from facestudy.study.guards.terminal import printable
 
 EVERY = 60.0  # seconds between two lines without a terminal
 BAR = 16  # characters

@@ -19,8 +19,9 @@ from facestudy.campus.drawing.portrait import render
 from facestudy.campus.exact_random import normal
 from facestudy.campus.image_files import encode
 from facestudy.experiments.expressions.classes import EXPRESSIONS
-from facestudy.study import files, index, progress, tables
+from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.images import facts
 from facestudy.study.paths import Study
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from facestudy.curate import decisions
-from facestudy.study import files, index, tables
+from facestudy.study import files, index
+from facestudy.study.guards import tables
 from facestudy.study.paths import CHECKOUT
 from scrapers.crawl.request_log import Entry, RequestLog
 
@@ -106,7 +107,7 @@ def test_the_request_log_is_guarded_and_read_back(study):
 
 def test_no_other_module_writes_or_reads_a_table_of_its_own():
     """Formats reads other people's tables; the digests are of texts that no file holds."""
-    allowed = {"study/tables.py", "collect/formats/table.py", "study/keep_until.py"}
+    allowed = {"study/guards/tables.py", "collect/formats/table.py", "study/keep_until.py"}
     allowed |= {"study/opt_outs.py", "report/fingerprints.py", "evaluation/resampling.py"}
     found = set()
     for folder in (CHECKOUT / "src" / "facestudy", CHECKOUT / "scrapers"):

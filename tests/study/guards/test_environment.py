@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from facestudy.study import environment
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import environment
 
 
 def project(folder: Path, installed: Path) -> Path:

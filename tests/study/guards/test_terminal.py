@@ -8,9 +8,10 @@ import sys
 import pytest
 
 from facestudy.report.progress.progress_display import Display
-from facestudy.study import progress, terminal
+from facestudy.study import progress
 from facestudy.study.arguments import carry_out
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import terminal
 
 NAME = "a\x1b[2J\x1b]0;pwned\x07\r\x9b31m\u202egpj\udcff.jpg"
 
