@@ -22,6 +22,7 @@ from collections import Counter
 
 import httpx
 import numpy as np
+import psutil
 from PIL import Image
 
 ADDRESSES = 10
@@ -95,6 +96,7 @@ def main() -> int:
             began = time.monotonic()
             visits = asyncio.run(visit_all(base, pictures))
             took = time.monotonic() - began
+            spent = sum(psutil.Process(server.pid).cpu_times()[:2])
         finally:
             server.terminate()
             server.wait(20)
@@ -104,6 +106,7 @@ def main() -> int:
     seconds = [wait for wait, status in answered if status == 201] or [np.inf]
     middle, high, highest = np.quantile(seconds, [0.5, 0.99, 1.0])
     print(f"{len(pictures)} visitors from {ADDRESSES} addresses in {took:.1f} s; load {load:.1f}")
+    print(f"processor time of the server, its start included: {spent:.1f} s")
     print(f"answers: {dict(answers)}")
     print(f"upload: median {middle:.1f} s, p99 {high:.1f} s, longest {highest:.1f} s")
     holds = high < MOST and answers[201] == len(pictures)

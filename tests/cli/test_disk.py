@@ -12,6 +12,8 @@ from support.made_pictures import noise_picture, png
 from facestudy.study import files
 from facestudy.study.paths import Study
 
+pytestmark = pytest.mark.long
+
 READ_ONLY = "mount --bind {0} {0} && mount -o remount,ro,bind {0}"
 FULL = "mkdir -p {0}/data {0}/reports && mount -t tmpfs -o size=8k none {0}/data && \
 mount -t tmpfs -o size=8k none {0}/reports && (cat /dev/zero >{0}/data/x; true) 2>/dev/null"

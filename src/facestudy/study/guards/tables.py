@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:  # pandas takes a second to import, and appending a row needs none
     import pandas as pd
@@ -64,10 +64,10 @@ def to_csv(frame: "pd.DataFrame", *, header: bool = True) -> str:
         frame: the table.
         header: begin with the columns' names.
     """
-    guarded, quoting = _each_text(frame, guard), csv.QUOTE_MINIMAL
+    guarded = _each_text(frame, guard)
+    quoting = _quoting(list(guarded.columns))
     for place in _places_of_texts(guarded):
         quoting = max(quoting, _quoting(guarded.iloc[:, place].tolist()))
-    quoting = max(quoting, _quoting(list(guarded.columns)))
     return guarded.to_csv(index=False, header=header, lineterminator="\n", quoting=quoting)
 
 
@@ -115,7 +115,7 @@ def _places_of_texts(frame: "pd.DataFrame") -> list[int]:
     return [n for n, kind in enumerate(frame.dtypes) if not types.is_numeric_dtype(kind)]
 
 
-def _quoting(cells: Sequence[object]) -> int:
+def _quoting(cells: Sequence[object]) -> Literal[0, 2]:
     """Quote all text where a cell holds a return, which alone would end the row for a reader."""
     has_return = any(isinstance(cell, str) and "\r" in cell for cell in cells)
-    return csv.QUOTE_NONNUMERIC if has_return else csv.QUOTE_MINIMAL
+    return 2 if has_return else 0  # csv.QUOTE_NONNUMERIC, csv.QUOTE_MINIMAL

@@ -39,7 +39,7 @@ def _spelt(character: str) -> str:
 def printable_output() -> Iterator[None]:
     """Print control characters spelt out, on both streams, until the block ends."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (_Printable(stream) for stream in before)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = (_Printable(stream) for stream in before)
     try:
         yield
     finally:
