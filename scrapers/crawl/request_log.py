@@ -5,8 +5,6 @@ writing. When it ends, one row per address remains. The column ``person`` ties a
 person whose they are, without a name, so that all of them can be removed.
 """
 
-import csv
-import io
 import secrets
 import threading
 from collections.abc import Iterable, Iterator
@@ -18,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.study import files, opt_outs
+from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import locked
 from facestudy.study.opt_outs import Forgotten
 
@@ -111,10 +110,9 @@ class RequestLog:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         new = not self._path.exists() or self._path.stat().st_size == 0
         with self._path.open("a", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
             if new:
-                writer.writerow(COLUMNS)
-            writer.writerow(astuple(entry))
+                stream.write(tables.line(COLUMNS))
+            stream.write(tables.line(astuple(entry)))
 
 
 def _by_address(path: Path, *, repair: bool) -> dict[tuple[str, str], Entry]:
@@ -142,7 +140,7 @@ def _rewrite(path: Path, entries: Iterable[Entry]) -> None:
 
 def _parsed(complete: bytes) -> Iterator[Entry]:
     """The rows, those of older versions too, which lack the last column."""
-    for row in csv.reader(io.StringIO(complete.decode("utf-8", "replace"), newline="")):
+    for row in tables.rows(complete.decode("utf-8", "replace")):
         if len(row) in (len(COLUMNS) - 1, len(COLUMNS)) and row[3].isdecimal():
             url, kind, department, status, *others = row
             yield Entry(url, kind, department, int(status), *others)

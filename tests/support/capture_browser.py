@@ -90,10 +90,11 @@ def collecting(root: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving(app: Starlette) -> Iterator[int]:
-    """The port of an application that this process serves over plain HTTP."""
+def serving(app: Starlette, **options: object) -> Iterator[int]:
+    """The port of an application that this process serves over plain HTTP; uvicorn's options."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1)
+        quiet = {"log_level": "critical", "timeout_graceful_shutdown": 1}
+        config = uvicorn.Config(app, **quiet, **options)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

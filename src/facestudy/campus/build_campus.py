@@ -25,6 +25,7 @@ from facestudy.campus.render_sites import Site, design_site, render_site
 from facestudy.campus.subjects.ceilings import EVIDENCE, ceilings
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.locks import run_lock
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
@@ -89,7 +90,7 @@ def annotate(study: Study) -> None:
     if not study.truth_csv.is_file():
         raise StudyError(f"{study.truth_csv} does not exist: build the campus first")
     columns = {"id": str, "variants": str, "person": str, "sex": str, "age": float}
-    truth = pd.read_csv(
+    truth = tables.parse(
         study.truth_csv, usecols=list(columns), dtype=columns, keep_default_na=False
     )
     thumbnails = truth[truth["variants"] != ""].assign(id=lambda rows: rows["variants"])

@@ -84,7 +84,7 @@ def _versions() -> tuple[str, bool]:
         except importlib.metadata.PackageNotFoundError:
             missing.append(package)
     if missing:
-        return f"{', '.join(missing)}; install them: pip install -r requirements.txt", True
+        return f"{', '.join(missing)}; install them: make setup", True
     return ", ".join(f"{name} {version}" for name, version in versions.items()), False
 
 

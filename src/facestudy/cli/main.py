@@ -71,10 +71,14 @@ def _remove_results(study: Study) -> None:
     import shutil
 
     results = [study.reports, study.faces, study.split, study.features, study.data / "models"]
-    for folder in results:
-        shutil.rmtree(folder, ignore_errors=True)
-    for file in (study.faces_csv, study.split_csv):
-        file.unlink(missing_ok=True)
+    try:
+        for folder in filter(Path.exists, results):
+            shutil.rmtree(folder)
+        for file in (study.faces_csv, study.split_csv):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        reason = f"{error.filename or folder}: {error.strerror or error}"
+        raise StudyError(f"not all results of {study.name} could be removed: {reason}") from error
 
 
 def _forget(arguments: argparse.Namespace) -> None:

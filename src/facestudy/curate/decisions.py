@@ -13,6 +13,7 @@ import pandas as pd
 
 from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
@@ -38,7 +39,7 @@ def read(study: Study) -> pd.DataFrame:
     text = study.curation_csv.read_bytes()
     complete = text[: text.rfind(b"\n") + 1]
     try:
-        frame = pd.read_csv(io.BytesIO(complete), dtype=str, keep_default_na=False)
+        frame = tables.parse(io.BytesIO(complete), dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:
         raise StudyError(f"{study.curation_csv} is damaged ({error}): correct that line") from None
     # Tables of older versions, or written by hand, may lack columns.
@@ -86,7 +87,7 @@ def append(study: Study, rows: pd.DataFrame | Sequence[dict[str, Any]]) -> None:
         frame = removals.without_removed(study, frame)
         if frame.empty:
             return
-        lines = frame.to_csv(index=False, header=False, lineterminator="\n").encode()
+        lines = tables.to_csv(frame, header=False).encode()
         size = _complete_size(study)
         if len(frame) == 1:
             _append_lines(study, size, lines)
@@ -167,7 +168,7 @@ def _complete_size(study: Study) -> int:
     if text.startswith(_header()):
         return size
     if size:  # from another version, or written by hand: keep the rows, under these columns
-        rewritten = read(study).to_csv(index=False, lineterminator="\n")
+        rewritten = tables.to_csv(read(study))
         files.write_text(study.curation_csv, rewritten)
         return len(rewritten.encode())
     return 0

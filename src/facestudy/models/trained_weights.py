@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import h5py
 import keras
 
-from facestudy.models import precision
+from facestudy.models import h5_bounds, precision
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -27,12 +28,23 @@ def load_weights(model: keras.Model, path: Path, *, notebook: str) -> keras.Mode
     if not path.is_file():
         raise files.missing(path, notebook)
     try:
-        model.load_weights(path)
+        fill(model, path)
     except (ValueError, OSError, KeyError) as error:
         raise StudyError(
             f"{path} does not fit the network: run notebooks/{notebook}.ipynb again"
         ) from error
     return model
+
+
+def fill(model: keras.Model, path: Path) -> None:
+    """Load weights after a look at what the file links to and how large it is.
+
+    Raises:
+        ValueError, OSError, KeyError: the file is damaged, or of another architecture.
+    """
+    with h5py.File(path, "r") as file:
+        h5_bounds.check(file)
+    model.load_weights(path)
 
 
 def policy(study: Study, asked: str) -> str:

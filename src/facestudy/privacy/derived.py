@@ -11,7 +11,8 @@ from facestudy.evaluation import results
 from facestudy.privacy import requested, text_traces
 from facestudy.privacy.find_person import name_keys
 from facestudy.privacy.removal import Removal
-from facestudy.study import files, opt_outs
+from facestudy.study import files, opt_outs, removals
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 ADDRESSES = ("url", "image_url", "file")
@@ -22,7 +23,7 @@ def mark_stale(study: Study, ids: set[str]) -> list[str]:
     path = study.split_csv
     if not path.is_file():
         return []
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = tables.parse(path, dtype=str, keep_default_na=False)
     used = rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])
     folders = sorted(folder for folder in (study.data / "models").glob("*/") if folder.is_dir())
     if not used.any() or not folders:
@@ -85,15 +86,16 @@ def _remove_from(
 ) -> None:
     """Remove the rows of a table that hold one of the ids, the addresses, names or numbers."""
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table = tables.parse(path, dtype=str, keep_default_na=False)
     except (OSError, ValueError):
         return  # not a table: `text_traces` searches its text
     urls = ({*pictures["image_url"]} | {*asked["url"]}) - {""}
     keys = set(name_keys(pictures)) - {""}
     matches = pd.Series(False, index=table.index)
     for column in table.columns:
-        if column == "id":
-            matches |= table[column].isin(set(pictures["id"]) - {""})
+        if removals.is_id(column):
+            ids = table[column].str.strip().str.lower()
+            matches |= ids.isin(set(pictures["id"]) - {""})
         elif column in ADDRESSES:
             matches |= table[column].isin(urls)
         elif column == "name":

@@ -24,6 +24,7 @@ from facestudy.privacy.find_person import check_one, find, name_keys, of_ids, of
 from facestudy.privacy.removal import Removal
 from facestudy.study import files, index, opt_outs, removals, sweep
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
@@ -203,7 +204,7 @@ def _groups(study: Study, ids: set[str]) -> list[str]:
     """The names of these pictures' groups, which are digests of people's names."""
     if not study.split_csv.is_file():
         return []
-    rows = pd.read_csv(study.split_csv, dtype=str, keep_default_na=False)
+    rows = tables.parse(study.split_csv, dtype=str, keep_default_na=False)
     return sorted(set(rows.loc[rows["id"].isin(ids), "group"])) if "group" in rows else []
 
 

@@ -7,6 +7,7 @@ The column ``person`` of ``raw/requests.csv`` holds a salt and a hash of the per
 import pandas as pd
 
 from facestudy.study import opt_outs
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 COLUMN = "person"
@@ -16,7 +17,7 @@ def log(study: Study) -> pd.DataFrame:
     """The request log, all columns as text; without rows where there is none."""
     columns = ["url", "kind", "department", "id", COLUMN]
     try:
-        table = pd.read_csv(study.requests, dtype=str, keep_default_na=False)
+        table = tables.parse(study.requests, dtype=str, keep_default_na=False)
     except (OSError, ValueError):  # none yet, or damaged
         return pd.DataFrame(columns=columns, dtype=str)
     return table.reindex(columns=[*table.columns, *(c for c in columns if c not in table)]).fillna(

@@ -22,6 +22,7 @@ from facestudy.plots import charts, galleries
 from facestudy.prepare import crop
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.paths import CHECKOUT, Study
 
 TARGET = CHECKOUT / "reports" / "campus-pictures"
@@ -93,7 +94,7 @@ def refuse_real_people(study: Study) -> None:
 
 
 def _truth(study: Study) -> pd.DataFrame:
-    return pd.read_csv(study.truth_csv, dtype=str, keep_default_na=False)
+    return tables.parse(study.truth_csv, dtype=str, keep_default_na=False)
 
 
 def best_model(study: Study) -> str:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from facestudy.study import opening
-from facestudy.study.errors import StudyError
+from facestudy.study.errors import StudyError, advice
+from facestudy.study.guards import environment, terminal
 from facestudy.study.paths import Study
 
 
@@ -36,29 +37,42 @@ def add_wait(command: argparse.ArgumentParser) -> None:
     )
 
 
-def carry_out(parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str) -> int:
+def carry_out(
+    parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str, *, stopped: str = ""
+) -> int:
     """Parse a command line and run the chosen subcommand.
 
-    First its study is tidied (see `facestudy.study.opening`).
+    First its study is tidied (see `facestudy.study.opening`). What is printed has no control
+    characters.
 
     Args:
         parser: its subcommands set the default ``run``, a function of the parsed arguments, and
             ``removes``, if they remove the pictures whose days are over themselves.
         argv: the arguments; None reads them from ``sys.argv``.
         name: of the command, at the beginning of an error message.
+        stopped: what to say after Ctrl-C.
 
     Returns:
-        the exit status: 0, 1 after a `StudyError`, which is printed as one line, or 130 after
-        Ctrl-C.
+        the exit status: 0; the one of a `StudyError`, or 1 if the disk or the memory did not do,
+        after one line that says so; or 130 after Ctrl-C.
     """
-    arguments = parser.parse_args(argv)
-    try:
-        if getattr(arguments, "study", None):
-            opening.tidy(arguments.study, due=not getattr(arguments, "removes", False))
-        arguments.run(arguments)
-    except StudyError as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    with terminal.printable_output():
+        arguments = parser.parse_args(argv)
+        try:
+            environment.check_place()
+            if getattr(arguments, "study", None):
+                opening.tidy(arguments.study, due=not getattr(arguments, "removes", False))
+            arguments.run(arguments)
+        except StudyError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return error.status
+        except (OSError, MemoryError) as error:
+            if not (text := advice(error)):
+                raise
+            print(f"{name}: {text}", file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            if stopped:
+                print(stopped, file=sys.stderr)
+            return 130
     return 0

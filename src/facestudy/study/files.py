@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.locks import processes
 
 MOST_OF_NAME = 120
@@ -94,8 +95,8 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def write_csv(path: Path, frame: "pd.DataFrame") -> None:
-    """Write a table atomically, without its index; floats keep their shortest exact form."""
-    write_text(path, frame.to_csv(index=False, lineterminator="\n"))
+    """Write a table atomically, as `tables.to_csv` has it."""
+    write_text(path, tables.to_csv(frame))
 
 
 def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> "pd.DataFrame":
@@ -105,7 +106,7 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
         path: of the table.
         notebook: the notebook to run where the table is missing or damaged.
         columns: those that the table must have.
-        options: for ``pandas.read_csv``.
+        options: as for `tables.parse`.
 
     Returns:
         the table.
@@ -113,13 +114,11 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
     Raises:
         StudyError: the table is missing or damaged, or lacks a column.
     """
-    import pandas as pd
-
     if not path.is_file():
         raise missing(path, notebook)
     again = f"delete it and run notebooks/{notebook}.ipynb again"
     try:
-        frame = pd.read_csv(path, **options)
+        frame = tables.parse(path, **options)
     except (ValueError, UnicodeDecodeError) as error:  # pandas' own errors are ValueErrors
         reason = " ".join(str(error).split())
         raise StudyError(f"{path} is damaged ({reason}): {again}") from None

@@ -11,6 +11,7 @@ import pandera.pandas as pa
 
 from facestudy.study import files
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.images import Facts
 from facestudy.study.keep_until import COLUMN as KEEP_UNTIL
 
@@ -98,7 +99,7 @@ def read(path: Path) -> pd.DataFrame:
         )
     text = {name: str for name in [*COLUMNS, KEEP_UNTIL] if name not in ("width", "height")}
     try:
-        frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values={})
+        frame = tables.parse(path, dtype=text, keep_default_na=False, na_values={})
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise StudyError(f"{path} cannot be read as CSV: {error}") from error
     return validate(frame, str(path))

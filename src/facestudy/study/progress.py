@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from facestudy.study.guards import terminal
+
 Item = TypeVar("Item")
 
 FOLDER = "FACESTUDY_PROGRESS"
@@ -232,7 +234,7 @@ if hasattr(os, "register_at_fork"):  # a forked process has tasks of its own, an
 def _bar(task: Task, show: bool | None) -> Any:
     """A bar of tqdm; None where nobody would see it."""
     facts: dict[str, Any] = {
-        "desc": f"{task.what} {task.note}".strip(),
+        "desc": terminal.printable(f"{task.what} {task.note}".strip()),
         "unit": task.unit,
         "total": task.total,
         "initial": task.initial,
@@ -249,7 +251,7 @@ def _bar(task: Task, show: bool | None) -> Any:
         return None
     from tqdm import tqdm
 
-    return tqdm(**facts)
+    return tqdm(**facts, file=terminal.unfiltered(sys.stderr))
 
 
 def _in_kernel() -> bool:

@@ -28,6 +28,15 @@ def present(study: Study) -> set[str] | None:
         return None
 
 
+def is_id(column: str) -> bool:
+    """Whether a table's column holds ids of pictures, as people write its heading too.
+
+    >>> is_id("id"), is_id(" ID "), is_id("source_id")
+    (True, True, False)
+    """
+    return column.strip().lower() == "id"
+
+
 def without_removed(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table whose picture the study still has.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from facestudy.study import files, removals
+from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
@@ -58,12 +59,13 @@ def _tables(study: Study) -> Iterator[Path]:
 
 def _remove_rows(path: Path, ids: set[str]) -> None:
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table = tables.parse(path, dtype=str, keep_default_na=False)
     except (OSError, ValueError):
         return
-    if "id" not in table:
-        return
-    gone = table["id"].str.fullmatch(ID) & ~table["id"].isin(ids)
+    gone = pd.Series(False, index=table.index)
+    for column in filter(removals.is_id, table.columns):
+        own = table[column].fillna("").str.strip().str.lower()
+        gone |= own.str.fullmatch(ID) & ~own.isin(ids)
     if gone.any():
         files.write_csv(path, table[~gone])
 

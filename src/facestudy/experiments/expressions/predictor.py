@@ -10,6 +10,7 @@ import numpy as np
 
 from facestudy.experiments.expressions.model import build_network
 from facestudy.experiments.expressions.window_vote import SCALES, SHIFTS, Box, cut_windows, vote
+from facestudy.models import trained_weights
 from facestudy.models.precision import FLOAT32
 from facestudy.study import files
 from facestudy.study.errors import StudyError
@@ -95,7 +96,7 @@ def load(study: Study, seed: int = 0, *, policy: str = FLOAT32) -> Predictor:
     try:
         classes = json.loads((folder / CLASSES).read_text())
         model = build_network(len(classes), policy=policy)
-        model.load_weights(folder / WEIGHTS)
+        trained_weights.fill(model, folder / WEIGHTS)
     except (ValueError, OSError) as error:
         raise StudyError(
             f"{folder} is damaged ({type(error).__name__}): delete it and run "

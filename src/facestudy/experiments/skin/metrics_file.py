@@ -17,6 +17,7 @@ from facestudy.experiments.skin.pipeline import Patches, PatchWords, TrainedEnco
 from facestudy.experiments.skin.topics import lda, traits
 from facestudy.models import hardware
 from facestudy.study import files
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 
@@ -182,7 +183,7 @@ def ground_truth(study: Study, rows: pd.DataFrame) -> pd.DataFrame | None:
     """The parameters of each drawing, in the order of the rows; None for photographs."""
     if not study.truth_csv.is_file():
         return None
-    truth = pd.read_csv(study.truth_csv, dtype={"id": str}).set_index("id")
+    truth = tables.parse(study.truth_csv, dtype={"id": str}).set_index("id")
     return truth.reindex(rows["id"]).reset_index()
 
 

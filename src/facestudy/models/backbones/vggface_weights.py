@@ -14,6 +14,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from facestudy.models import h5_bounds
 from facestudy.models.backbones.base import WeightsUnavailable
 from facestudy.study import files, progress
 from facestudy.study.errors import StudyError
@@ -22,6 +23,7 @@ FILE = "rcmalli_vggface_tf_notop_vgg16.h5"
 ADDRESS = f"https://github.com/rcmalli/keras-vggface/releases/download/v2.0/{FILE}"
 PATIENCE = 5  # seconds without an answer after which a download is given up
 CHUNK = 1 << 20  # bytes
+MOST_BYTES = 256 * 2**20  # of a download, and of all arrays in the file; the real one has 59 MB
 
 Shapes = dict[str, tuple[tuple[int, ...], tuple[int, ...]]]  # layer -> (kernel's, bias's)
 Arrays = dict[str, tuple[np.ndarray, np.ndarray]]  # layer -> (kernel, bias), float32
@@ -85,12 +87,14 @@ def _receive(answer: http.client.HTTPResponse, path: Path, shapes: Shapes) -> No
 
 def _chunks(answer: http.client.HTTPResponse, path: Path) -> Iterator[bytes]:
     """The body in chunks, with a progress bar; a lost connection is not taken for a full disk."""
-    length = int(answer.headers.get("Content-Length") or 0)
+    length, received = int(answer.headers.get("Content-Length") or 0), 0
     with progress.task("downloading", total=length or None, unit="B", note=FILE) as bar:
         try:
             while chunk := answer.read(CHUNK):
                 bar.update(len(chunk))
-                length -= len(chunk)
+                length, received = length - len(chunk), received + len(chunk)
+                if received > MOST_BYTES:
+                    raise _unavailable(path, "what comes is much larger than the weights file")
                 yield chunk
         except (OSError, http.client.HTTPException) as error:
             raise _unavailable(path, f"the connection was lost: {error}") from error
@@ -125,6 +129,7 @@ def read(path: Path, shapes: Shapes) -> Arrays:
     """
     try:
         with h5py.File(path, "r") as file:
+            h5_bounds.check(file, most_bytes=MOST_BYTES)
             root = file.get("model_weights", file)  # a saved model has them one level deeper
             _check_names(path, root, shapes)
             return {layer: _layer(path, root[layer], layer, *shapes[layer]) for layer in shapes}

@@ -2,12 +2,14 @@
 
 import logging
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from facestudy.report.execution.outcome import DIED, REMOVED, Failure
+from facestudy.study import errors
 
 
 class RunParts(NamedTuple):
@@ -82,7 +84,8 @@ def execute(
     except Exception as error:  # the kernel died, the disk is full: still one line
         if type(error).__name__ == "DeadKernelError":
             return Failure(DIED, headings[-1])
-        return Failure(f"{type(error).__name__}: {_one_line(error)}", headings[-1])
+        reason = errors.advice(error) or f"{type(error).__name__}: {_one_line(error)}"
+        return Failure(reason, headings[-1])
     return None
 
 
@@ -172,8 +175,28 @@ def _explain(error: Any, target: Path, section: str) -> Failure:
     """The failure of a cell; a `StudyError` is told whole, for it is written for the user."""
     if error.ename in ("StudyError", "WeightsUnavailable"):  # the second is a subclass
         return Failure(str(error.evalue), section)
-    reason = f"{error.ename}: {_one_line(error.evalue)}"
-    return Failure(reason, section, f"cell {error.exec_count}; see {target}")
+    if error.ename in OUT_OF_MEMORY or MEMORY_WORDS.search(str(error.evalue)):
+        return Failure(f"{errors.MEMORY} ({error.ename})", section)
+    text = _one_line(error.evalue)
+    if (number := ERRNO.match(text)) and (what := errors.ADVICE.get(int(number[1]))):
+        return Failure(f"{text.removeprefix(number[0]).strip()}: {what}", section)
+    return Failure(f"{error.ename}: {text}", section, f"cell {error.exec_count}; see {target}")
+
+
+OUT_OF_MEMORY = (
+    "MemoryError",
+    "_ArrayMemoryError",  # NumPy
+    "ResourceExhaustedError",  # TensorFlow
+    "OutOfMemoryError",  # PyTorch
+    "TerminatedWorkerError",  # joblib: the system stopped one of the processes
+    "BrokenProcessPool",
+)
+"""Names of exceptions that mean one thing."""
+MEMORY_WORDS = re.compile(
+    r"cannot allocate memory|insufficient memory|out of memory|RESOURCE_EXHAUSTED|std::bad_alloc",
+    re.IGNORECASE,
+)
+ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
 def _one_line(text: object) -> str:

@@ -11,7 +11,8 @@ from facestudy.study.paths import Study
 
 DIED = (
     "its process ended without an error message, as when the system stops a process that needs "
-    "more memory than there is"
+    "more memory than there is: close other programs, or let fewer notebooks run at a time "
+    "(--jobs 1); the same command goes on where it stopped"
 )
 
 REMOVED = "somebody was removed from the study meanwhile: run the same command again"

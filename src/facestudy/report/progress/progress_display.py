@@ -16,6 +16,9 @@ from typing import Any, TextIO
 
 import psutil
 
+from facestudy.study.guards import terminal
+from facestudy.study.guards.terminal import printable
+
 EVERY = 60.0  # seconds between two lines without a terminal
 BAR = 16  # characters
 SECTION = "section.txt"
@@ -84,7 +87,8 @@ class Display:
         live: bool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._title, self._stream, self._clock = title, stream or sys.stdout, clock
+        self._title, self._clock = title, clock
+        self._stream = terminal.unfiltered(stream or sys.stdout)
         self._live = _can_redraw(self._stream) if live is None else live
         self._began = self._last = clock()
         self._drawn = 0
@@ -106,7 +110,7 @@ class Display:
         if self._live and not live:
             return
         self._erase()
-        print(text, file=self._stream, flush=True)
+        print(printable(text), file=self._stream, flush=True)
 
     def show(self, lines: Iterable[Line], left: str) -> None:
         """Draw the notebooks at work.
@@ -121,12 +125,12 @@ class Display:
         elif self._clock() - self._last >= EVERY:
             self._last += EVERY
             works = "; ".join(f"{line.name} {_percent(line)} {_task(line)}" for line in lines)
-            print(f"{gone}; {works}", file=self._stream, flush=True)
+            print(printable(f"{gone}; {works}"), file=self._stream, flush=True)
 
     def _draw(self, lines: Sequence[str]) -> None:
         width = shutil.get_terminal_size().columns - 1
         self._erase()
-        self._stream.write("".join(f"{line[:width]}\n" for line in lines))
+        self._stream.write("".join(f"{printable(line)[:width]}\n" for line in lines))
         self._stream.flush()
         self._drawn = len(lines)
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from facestudy.study import index
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
 BAD = "bad"
@@ -42,7 +43,7 @@ def read(study: Study) -> Corrections:
     if not path.is_file():
         return Corrections({}, {})
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        frame = tables.parse(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (ValueError, UnicodeDecodeError) as error:
         raise StudyError(f"{path} cannot be read as CSV: {' '.join(str(error).split())}") from None
     frame = frame.fillna("").rename(columns=lambda name: str(name).strip().lower())

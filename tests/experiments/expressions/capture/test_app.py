@@ -3,10 +3,13 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pandas as pd
-from support.capture_visitor import file_contents, jpeg, raw_pictures
+from support.capture_visitor import ORIGIN, file_contents, jpeg, raw_pictures
 
-from facestudy.experiments.expressions.capture.visitors import Visitors
+from facestudy.experiments.expressions.capture.app import application
+from facestudy.experiments.expressions.capture.store import Store
+from facestudy.experiments.expressions.capture.visitors import CONTACT, Terms, Visitors
 from facestudy.privacy import forget
 from facestudy.study import files, index
 from facestudy.study.opt_outs import Forgotten
@@ -20,6 +23,18 @@ def test_the_page_says_what_is_kept_and_whom_to_ask(page):
     text = asyncio.run(visit())
     for words in ("30 days", "Ada Example, room 1", "volunteers", "delete", "No name"):
         assert words in text
+
+
+def test_the_contact_is_shown_as_it_was_given(collected):
+    async def visit(terms):
+        app = application(terms, Store(collected, days=30))
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+            return (await client.get("/")).text
+
+    terms = Terms(collected.name, 30, contact="ada@lab.example")
+    assert "<dd>ada@lab.example</dd>" in asyncio.run(visit(terms))
+    assert f"<dd>{CONTACT}</dd>" in asyncio.run(visit(Terms(collected.name, 30)))
 
 
 def test_a_picture_is_stored_with_its_index_row(page, collected):

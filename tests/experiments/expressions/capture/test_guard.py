@@ -9,8 +9,9 @@ import pytest
 from support.capture_browser import serving
 from support.capture_visitor import jpeg, raw_pictures
 
+from facestudy.experiments.expressions.capture import guard
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.guard import MAX_BYTES, Guard, RateLimit
+from facestudy.experiments.expressions.capture.guard import MAX_BYTES, Guard, Memory, RateLimit
 from facestudy.experiments.expressions.capture.store import Store
 from facestudy.experiments.expressions.capture.visitors import Visitors
 
@@ -60,6 +61,25 @@ def test_over_a_real_connection_a_large_upload_is_rejected_and_the_server_contin
             assert answer.status_code == 413
         assert client.post(address, content=jpeg(1), headers=headers).status_code == 201
     assert len(raw_pictures(collected)) == 1
+
+
+def test_one_address_cannot_take_all_memory_and_gives_back_what_it_took(monkeypatch):
+    monkeypatch.setattr(guard, "DEADLINE", 0.05)
+
+    async def visit():
+        memory = Memory(100, 60)
+        async with memory.hold("a", 60):
+            with pytest.raises(TimeoutError):
+                async with memory.hold("a", 1):
+                    pass
+            async with memory.hold("b", 40):
+                with pytest.raises(TimeoutError):
+                    async with memory.hold("c", 1):
+                        pass
+        async with memory.hold("c", 60), memory.hold("a", 40):
+            return memory
+
+    assert not asyncio.run(visit())._held
 
 
 @pytest.mark.parametrize("code", ["", "22222-22222-22222-22222", "\t", "a" * 5000])

@@ -21,6 +21,7 @@ from facestudy.campus.image_files import encode
 from facestudy.experiments.expressions.classes import EXPRESSIONS
 from facestudy.study import files, index, progress
 from facestudy.study.errors import StudyError
+from facestudy.study.guards import tables
 from facestudy.study.images import facts
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
@@ -110,7 +111,7 @@ def _draw_person(
     path = done / f"{number:03d}.csv"
     if path.is_file():
         text = {name: str for name in index.COLUMNS if name not in ("width", "height")}
-        return pd.read_csv(path, dtype=text, keep_default_na=False)
+        return tables.parse(path, dtype=text, keep_default_na=False)
     rows = []
     for truth, pixels in _pictures(number, takes=takes, frames=frames, seed=seed):
         data = encode(pixels, "png", 0)

@@ -1,22 +1,22 @@
 """Access control of the server: rate limits, request origin, visitor code and upload size."""
 
+import asyncio
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
 
+from facestudy.experiments.expressions.capture.connections import DEADLINE, PIECE
 from facestudy.experiments.expressions.capture.responses import RequestError
 from facestudy.experiments.expressions.capture.visitors import Visitors
 
 MAX_BYTES = 5 * 2**20
 """Size limit of an uploaded picture."""
-TIMEOUT = 30.0
-"""Seconds for a request body to arrive, and for it to wait for its turn."""
-MAX_BODIES = 48
-"""Request bodies held in memory at a time."""
+MAX_HELD, MAX_HELD_OF_ADDRESS = 256 * 2**20, 128 * 2**20
+"""Bytes of request bodies in memory at a time: of all, and of one address."""
 MAX_BUCKETS = 20_000
 """Keys that a `RateLimit` remembers; the least recently used is dropped first."""
 
@@ -52,6 +52,44 @@ class RateLimit:
         return 0.0 if allowed else (1 - tokens) / self.per_second
 
 
+class Memory:
+    """Bytes that request bodies may take in memory at a time, in all and of one address.
+
+    Args:
+        most: bytes in all.
+        of_address: bytes of the bodies from one address, so that it cannot take all.
+    """
+
+    def __init__(self, most: int = MAX_HELD, of_address: int = MAX_HELD_OF_ADDRESS) -> None:
+        self._most, self._of_address = most, of_address
+        self._held: Counter[str] = Counter()
+        self._freed = asyncio.Condition()
+
+    @asynccontextmanager
+    async def hold(self, address: str, size: int) -> AsyncIterator[None]:
+        """Hold some bytes until the block ends.
+
+        Raises:
+            TimeoutError: they did not become free in time.
+        """
+        async with self._freed:
+            with anyio.fail_after(DEADLINE):
+                await self._freed.wait_for(lambda: self._fits(address, size))
+            self._held[address] += size
+        try:
+            yield
+        finally:
+            with anyio.CancelScope(shield=True):
+                async with self._freed:
+                    self._held[address] -= size
+                    self._held += Counter()  # drops addresses that hold nothing
+                    self._freed.notify_all()
+
+    def _fits(self, address: str, size: int) -> bool:
+        of_address = self._held[address] + size <= self._of_address
+        return of_address and self._held.total() + size <= self._most
+
+
 class Guard:
     """The access rules of one server.
 
@@ -60,6 +98,7 @@ class Guard:
         by_address: requests from one network address; visitors at a school may share one.
         by_code: requests of one visitor.
         registrations: new visitors from one network address.
+        memory: for request bodies.
     """
 
     def __init__(
@@ -69,12 +108,13 @@ class Guard:
         by_address: RateLimit | None = None,
         by_code: RateLimit | None = None,
         registrations: RateLimit | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._visitors = visitors
         self._by_address = by_address or RateLimit(3000, 30.0)
         self._by_code = by_code or RateLimit(120, 2.0)
         self._registrations = registrations or RateLimit(400, 1.0)
-        self._bodies = anyio.CapacityLimiter(MAX_BODIES)
+        self._memory = memory or Memory()
 
     def check(self, request: Request) -> None:
         """Check the address's rate and, for a request that changes something, its origin.
@@ -122,25 +162,26 @@ class Guard:
             RequestError: the body is too large or too slow, or the connection broke.
         """
         declared = request.headers.get("content-length", "0")
-        if not declared.isdigit() or int(declared) > limit:
+        if not (declared.isascii() and declared.isdigit()) or int(declared) > limit:
             raise _too_large(limit)
-        try:
-            with anyio.fail_after(TIMEOUT):
-                await self._bodies.acquire_on_behalf_of(request)
-        except TimeoutError:
-            message = "Many people are sending pictures. Please try again."
-            raise RequestError(503, message, retry_after=5) from None
-        try:
+        size = int(declared) if "content-length" in request.headers else limit
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(self._memory.hold(_address(request), size))
+            except TimeoutError:
+                message = "Many people are sending pictures. Please try again."
+                raise RequestError(503, message, retry_after=5) from None
             yield await _read(request, limit)
-        finally:
-            self._bodies.release_on_behalf_of(request)
 
 
 async def _read(request: Request, limit: int) -> bytes:
+    """The body; each `PIECE` of it must arrive within the `DEADLINE`."""
     data = bytearray()
     try:
-        with anyio.fail_after(TIMEOUT):
+        with anyio.fail_after(DEADLINE) as scope:
             async for part in request.stream():
+                if len(data) // PIECE < (len(data) + len(part)) // PIECE:
+                    scope.deadline = anyio.current_time() + DEADLINE
                 data += part
                 if len(data) > limit:
                     raise _too_large(limit)

@@ -3,11 +3,18 @@
 import asyncio
 import ipaddress
 import socket
+from contextlib import suppress
+from functools import partial
 
 import uvicorn
 
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.certificate import ensure_certificate
+from facestudy.experiments.expressions.capture.connections import (
+    DEADLINE,
+    Doorkeeper,
+    connections_of,
+)
 from facestudy.experiments.expressions.capture.store import Store
 from facestudy.experiments.expressions.capture.visitors import Terms
 from facestudy.study import index
@@ -16,7 +23,10 @@ from facestudy.study.paths import Study
 
 HOST, PORT = "127.0.0.1", 8443
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-MAX_CONNECTIONS = 1000
+BACKLOG = 1000
+"""Connections that wait to be accepted."""
+OPEN_FILES = 8192
+"""What the limit of open files is raised to where the system allows: each connection is one."""
 
 
 def serve(
@@ -62,15 +72,35 @@ def serve(
         server_header=False,
         proxy_headers=False,
         ws="none",
-        limit_concurrency=MAX_CONNECTIONS,
-        backlog=MAX_CONNECTIONS,
+        http=connections_of(Doorkeeper()),
+        backlog=BACKLOG,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
         ssl_certfile=None if plain else str(pem),
     )
     base = f"http{'' if plain else 's'}://{{}}:{listener.getsockname()[1]}/"
     _print_addresses(study, base, host, fingerprint)
-    asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+    _allow_open_files()
+    asyncio.run(_serve(config, listener))
+
+
+async def _serve(config: uvicorn.Config, listener: socket.socket) -> None:
+    """Serve with a deadline for the handshake as well, which uvicorn has no option for."""
+    if config.ssl_certfile:
+        loop = asyncio.get_running_loop()
+        create = partial(loop.create_server, ssl_handshake_timeout=DEADLINE)
+        setattr(loop, "create_server", create)  # noqa: B010
+    await uvicorn.Server(config).serve(sockets=[listener])
+
+
+def _allow_open_files() -> None:
+    with suppress(ImportError, OSError, ValueError):  # not on Windows; or more is not allowed
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+        if soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -7,7 +7,9 @@ The index row decides whether a picture is stored. The file waits in ``raw/.inco
 row is written; the next start moves or deletes what a killed server left there.
 """
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +35,25 @@ class StoredPicture(NamedTuple):
     taken_at: str
 
 
+@dataclass
+class _Upload:
+    """A picture that waits to be stored, and what became of it."""
+
+    data: bytes
+    person: str
+    expression: str
+    number: str
+    stored: StoredPicture | None = None
+    error: Exception | None = None
+    is_done: bool = False
+
+    def result(self) -> StoredPicture:
+        if self.error is not None:
+            raise self.error
+        assert self.stored
+        return self.stored
+
+
 class Store:
     """The volunteers' pictures of one study.
 
@@ -48,6 +69,8 @@ class Store:
         self.study, self.days, self._write = study, days, write
         self._incoming = study.raw / ".incoming"
         self._cached: tuple[tuple[int, int, int], pd.DataFrame] | None = None
+        self._queue: list[_Upload] = []
+        self._queue_lock = threading.Lock()
 
     def add(self, data: bytes, *, person: str, expression: str, upload: str) -> StoredPicture:
         """Store a JPEG; a repeated upload, or the same bytes, changes nothing.
@@ -66,15 +89,15 @@ class Store:
                 has sent the same bytes.
             StudyError: the file or the index could not be written; nothing is stored then.
         """
+        waiting = _Upload(data, person, expression, upload)
+        with self._queue_lock:
+            self._queue.append(waiting)
         with index_lock(self.study):
-            table = self._table()
-            picture = index.picture_id(data)
-            stored = self._existing(table, picture, person=person, upload=upload)
-            if stored is None:
-                row = self._row(data, person=person, expression=expression, upload=upload)
-                self._save(table, row, data)
-                stored = StoredPicture(picture, expression, str(row["retrieved_at"]))
-        return stored
+            if not waiting.is_done:
+                with self._queue_lock:
+                    batch, self._queue = self._queue, []
+                self._store(batch)
+        return waiting.result()
 
     def pictures_of(self, person: str) -> list[StoredPicture]:
         """A visitor's pictures, the oldest first."""
@@ -118,15 +141,50 @@ class Store:
         """Delete the pictures whose ``keep_until`` has passed, and return their number."""
         return keep_until.remove_due(self.study)
 
-    def _existing(
-        self, table: pd.DataFrame, picture: str, *, person: str, upload: str
-    ) -> StoredPicture | None:
+    def _store(self, batch: list["_Upload"]) -> None:
+        """Store all uploads that wait: the index is written once, which takes most of the time."""
+        table, new = self._table(), []
+        for upload in batch:
+            try:
+                upload.stored = self._existing(table, upload)
+                if upload.stored is None:
+                    row = self._row(upload)
+                    self._write(self._incoming / f"{row['id']}.jpeg", upload.data)
+                    upload.stored = StoredPicture(
+                        str(row["id"]), upload.expression, str(row["retrieved_at"])
+                    )
+                    table = index_rows.append(table, [row])
+                    new.append(upload)
+            except Exception as error:  # of this upload alone
+                upload.error = error
+        if new:
+            self._publish(table, new)
+        for upload in batch:
+            upload.is_done = True
+
+    def _publish(self, table: pd.DataFrame, new: list["_Upload"]) -> None:
+        """Write the index, then move the files to their place."""
+        paths = [self._path(upload.stored.id) for upload in new if upload.stored]
+        try:
+            index.write(self.study.index, table)
+        except Exception as error:
+            for upload in new:
+                upload.error = error
+            for path in paths:
+                (self._incoming / path.name).unlink(missing_ok=True)
+            return
+        self._cached = (_version(self.study.index), table)
+        for path in paths:
+            (self._incoming / path.name).replace(path)
+
+    def _existing(self, table: pd.DataFrame, upload: "_Upload") -> StoredPicture | None:
         """The visitor's picture if it is stored already, None if it can be added."""
+        picture = index.picture_id(upload.data)
         forgotten = opt_outs.Forgotten(self.study.forgotten, self.study.expired)
         if forgotten.holds(opt_outs.marks(picture_id=picture)):
             raise RequestError(410, "You have deleted this picture. Please take a new one.")
-        own = table["person"] == person
-        same = table[own & ((table["upload"] == upload) | (table["id"] == picture))]
+        own = table["person"] == upload.person
+        same = table[own & ((table["upload"] == upload.number) | (table["id"] == picture))]
         if len(same):
             return StoredPicture(*same[["id", "expression", "retrieved_at"]].iloc[0])
         if (table["id"] == picture).any():
@@ -137,25 +195,13 @@ class Store:
             )
         return None
 
-    def _row(self, data: bytes, *, person: str, expression: str, upload: str) -> dict[str, object]:
+    def _row(self, upload: "_Upload") -> dict[str, object]:
         time = index.now()
-        row = index.picture_columns(data, facts(data))
-        row |= {"category": expression, "expression": expression, "person": person}
-        row |= {"upload": upload, keep_until.COLUMN: keep_until.date(self.days)}
+        row = index.picture_columns(upload.data, facts(upload.data))
+        row |= {"category": upload.expression, "expression": upload.expression}
+        row |= {"person": upload.person, "upload": upload.number}
+        row |= {keep_until.COLUMN: keep_until.date(self.days)}
         return row | {"retrieved_at": time, "last_seen": time}
-
-    def _save(self, table: pd.DataFrame, row: dict[str, object], data: bytes) -> None:
-        path = self._path(str(row["id"]))
-        incoming = self._incoming / path.name
-        self._write(incoming, data)
-        extended = index_rows.append(table, [row])
-        try:
-            index.write(self.study.index, extended)
-        except BaseException:
-            incoming.unlink(missing_ok=True)
-            raise
-        self._cached = (_version(self.study.index), extended)
-        incoming.replace(path)
 
     def _path(self, picture: str) -> Path:
         return self.study.raw / f"{picture}.jpeg"

@@ -17,7 +17,7 @@ from facestudy.study import files, index
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 
-CONTACT = "the person who invited you to this page"
+CONTACT = "The person who invited you to this page."
 PURPOSE = "To train a small neural network that recognises posed emoticons."
 COLUMNS = ["person", "code_sha256", "consented_at", "consent"]
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -33,7 +33,7 @@ class Terms:
     Args:
         study: name of the study.
         days: after which a picture is deleted.
-        contact: whom volunteers can ask.
+        contact: whom volunteers can ask, shown as it stands.
         purpose: what the pictures are used for.
 
     >>> Terms("faces", 730).period

@@ -1,0 +1,1 @@
+"""Keep harm out: formulas in tables, escape codes in the terminal, the code of another copy."""
