@@ -94,13 +94,32 @@ def test_a_study_keeps_its_published_split_and_draws_no_other(cropped_study):
     wanted = index.read(study.index).set_index("id")["source_split"]
     assert (rows["split"] == wanted[rows.index]).all() and split.is_published(study)
     assert "only seeds vary" in datasheet.facts(study)["preprocessing"]["split_by"]
-    table = pd.DataFrame([[1, 2, 0.5, 0.5, 1, 1, 16, 4, 4, resampling.digest(split.read(study))]],
-                         columns=resampling.COLUMNS)  # fmt: skip
+    digest = resampling.digest(study, split.read(study))
+    table = pd.DataFrame([[1, 2, 0.5, 0.5, 1, 1, 16, 4, 4, digest, ""]], columns=resampling.COLUMNS)
     resampling.write(study, "bottleneck", table)
     assert resampling.read(study, "bottleneck").empty
     split.split_study(study)
     assert not split.is_published(study) and len(resampling.read(study, "bottleneck")) == 1
     assert "salts" in json.loads((study.data / "split.json").read_text())
+
+
+def test_a_split_that_is_drawn_anew_after_a_removal_keeps_the_published_parts(
+    cropped_study, monkeypatch
+):
+    parts = (["train"] * 8 + ["validation"] * 2 + ["test"] * 2) * 2
+    study = cropped_study(["a"] * 12 + ["b"] * 12, source_split=parts)
+    table = index.read(study.index).set_index("id")
+    plan, gone = split._plan, table.index[0]
+
+    def removed_meanwhile(*arguments, **options):
+        result = plan(*arguments, **options)
+        index.write(study.index, table.drop(gone).reset_index())
+        return result
+
+    monkeypatch.setattr(split, "_plan", removed_meanwhile)
+    rows = split.split_study(study, keep_split=True).set_index("id")
+    assert gone not in rows.index and len(rows) == 23 and split.is_published(study)
+    assert (rows["split"] == table.loc[rows.index, "source_split"]).all()
 
 
 def brighter(number: int) -> bytes:

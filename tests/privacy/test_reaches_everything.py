@@ -150,6 +150,20 @@ def test_a_removal_that_was_killed_is_completed_by_the_next_command(whole, check
     assert not any(picture_id.encode() in data for data in everything(whole.data).values())
 
 
+@pytest.mark.parametrize("start", ["id,category,reason", "\ufeff ID , Category,Reason"])
+def test_corrections_go_too(whole, checkout, start):
+    first, second = index.read(whole.index)["id"][:2]
+    text = f"{start}\n {first.upper()} ,b,so says {NAME}\n{second},b,a typing error\n"
+    files.write_text(whole.corrections_csv, text)
+    forget.forget(whole, name=NAME)
+    left = whole.corrections_csv.read_text().lower()
+    assert first not in left and NAME.lower() not in left and f"{second},b,a typing error" in left
+    files.write_text(whole.corrections_csv, text.replace(NAME, "somebody"))
+    sweep.sweep(whole)
+    left = whole.corrections_csv.read_text().lower()
+    assert first not in left and second in left
+
+
 def test_a_namesakes_addresses_elsewhere_stay(whole, checkout):
     forget.forget(whole, url=PICTURE)
     assert "https://b.example/staff/9" in whole.requests.read_text()
@@ -269,6 +283,27 @@ def test_an_import_at_work_brings_nobody_back(tmp_path, study, checkout, monkeyp
         assert not any(b"Anna" in text for text in data.values())
         assert len(list(study.raw.glob("*.png"))) == 2
         import_folder(folder, study, **options)
+
+
+def test_a_file_that_is_forgotten_meanwhile_contradicts_nobody(
+    tmp_path, study, checkout, monkeypatch
+):
+    folder = tmp_path / "mine"
+    for name, seed in (("a/Anna_Example_1.png", 0), ("b/1.png", 0), ("b/2.png", 1)):
+        files.write_bytes(folder / name, png(noise_picture(seed)))
+    from facestudy.collect import import_folder as module
+
+    def forgotten_meanwhile(*arguments):
+        result = copy(*arguments)
+        opt_outs.note(study.forgotten, opt_outs.marks(name="Anna Example"))
+        return result
+
+    copy = module._copy
+    monkeypatch.setattr(module, "_copy", forgotten_meanwhile)
+    skipped = import_folder(folder, study)
+    assert skipped["reason"].tolist() == ["forgotten on request"]
+    assert index.read(study.index)["category"].tolist() == ["b", "b"]
+    assert not any(b"Anna" in data for data in everything(study.data).values())
 
 
 def test_the_next_import_removes_what_one_that_was_cut_short_left(tmp_path, study, checkout):
