@@ -106,7 +106,8 @@ def check_predictions(study: Study, model: str, table: pd.DataFrame) -> None:
         raise StudyError(f"{name} has {twice} pictures more than once: {remedy(model)}")
     rows = split.read(study).set_index("id")[["split", "category"]]
     now = rows.reindex(table["id"]).fillna("").reset_index(drop=True)
-    other = int((table[["split", "category"]] != now).any(axis=1).sum())
+    then = table[["split", "category"]].reset_index(drop=True)
+    other = int((then != now).any(axis=1).sum())
     if other:
         raise StudyError(
             f"{name} was made on another split.csv ({other} of its {len(table)} pictures are not "
