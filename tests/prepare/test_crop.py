@@ -106,7 +106,7 @@ def test_pictures_of_one_size_are_cropped_after_each_other(study, collected, mon
     index.write(study.index, frame)
     seen = []
 
-    def record(raw, faces, names, side):
+    def record(place, names, side):
         seen.extend(sizes[name] for name in names)
         return [{"id": name.split(".")[0], "reason": "none", "faces": 0} for name in names]
 
@@ -234,9 +234,11 @@ def test_a_killed_run_goes_on_to_the_same_end(study, collected, monkeypatch, roo
     assert crop.crop_study(study, jobs=1).equals(resumed)
 
 
-def test_an_empty_index_gives_an_empty_table(study):
+def test_an_empty_index_is_one_sentence_and_gives_an_empty_table(study):
     index.write(study.index, index.empty())
-    assert crop.crop_study(study, jobs=1).empty
+    with pytest.raises(StudyError, match="has no pictures: 01_collect or facestudy import"):
+        crop.crop_study(study, jobs=1)
+    assert crop.read(study).empty
 
 
 def test_facts_agree_with_the_picture():

@@ -177,6 +177,7 @@ def _complete_size(study: Study) -> int:
 def _append_lines(study: Study, size: int, lines: bytes) -> None:
     """Write lines behind the first ``size`` bytes, which cuts off an incomplete line."""
     try:
+        study.data.mkdir(parents=True, exist_ok=True)
         with study.curation_csv.open("ab") as stream:
             stream.truncate(size)
             stream.write(lines if size else _header() + lines)

@@ -88,12 +88,15 @@ def test_a_killed_process_holds_nothing(tmp_path):
 def test_a_forked_process_neither_holds_it_nor_keeps_it_held(tmp_path):
     path = tmp_path / "a.lock"
     end, go = os.pipe()
+    told, tell = os.pipe()
     with locked(path):
         child = os.fork()
         if not child:
             held = bool(file_lock._held.counts) or is_free(path)
+            os.write(tell, b"x")
             os.read(end, 1)
             os._exit(int(held))
+        os.read(told, 1)
     assert is_free(path)  # although the child lives
     os.write(go, b"x")
     assert os.waitpid(child, 0)[1] == 0
