@@ -146,3 +146,18 @@ def test_where_nothing_can_be_written_it_is_one_line(study, root):
     (root / "data").write_text("a file")
     with pytest.raises(StudyError, match="could not be written"), run_lock.running(study, "a"):
         pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets have paths of limited length")
+def test_a_browser_finds_room_for_its_socket_whatever_the_temporary_folder(
+    study, tmp_path, monkeypatch
+):
+    deep = tmp_path / ("d" * 60)
+    deep.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+    with run_lock.running(study, "facestudy report"):
+        folder = run_lock.folder(study)
+        assert folder is not None
+        socket = folder / ".org.chromium.Chromium.XXXXXX" / "SingletonSocket"
+        assert len(str(socket)) < 104
+    assert not folder.exists()

@@ -29,6 +29,10 @@ VARIABLE = "FACESTUDY_RUN"
 """Tells a kernel, and what it starts, which run it belongs to."""
 PREFIX = "facestudy-run-"
 STEP = 0.25  # seconds between two attempts
+LONGEST = 34
+"""Letters of the system's folder for temporary files from which on the run's lies in `SHORT`: a
+browser's socket below it has some 70 more, and systems allow about 104 in all."""
+SHORT = Path("/tmp")
 GRACE = 15.0
 """Seconds in which the kernels of a run that has ended may end, too."""
 
@@ -83,7 +87,7 @@ def running(study: Study, command: str, *, wait: bool = False) -> Iterator[None]
         _acquire(handle, path, study, wait=wait)
         with _guard:
             _remove_leavings(_record(handle))
-            run = Run(secrets.token_hex(8), handle, Path(tempfile.mkdtemp(prefix=PREFIX)))
+            run = Run(secrets.token_hex(8), handle, _new_folder())
             _write(handle, _description(run, command))
             _runs[path] = run
     except BaseException:
@@ -206,6 +210,13 @@ def _write(handle: int, record: dict[str, str]) -> None:
         os.ftruncate(handle, len(data))
     except OSError as error:
         raise StudyError(f"the run lock could not be written: {error.strerror or error}") from error
+
+
+def _new_folder() -> Path:
+    """A folder below which a browser can start."""
+    place = Path(tempfile.gettempdir())
+    is_short = len(str(place)) <= LONGEST or not os.access(SHORT, os.W_OK | os.X_OK)
+    return Path(tempfile.mkdtemp(prefix=PREFIX, dir=place if is_short else SHORT))
 
 
 def _remove_leavings(record: dict[str, str]) -> None:
