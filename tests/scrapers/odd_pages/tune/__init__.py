@@ -18,6 +18,7 @@ from . import (
     page_builders,
     person_cards,
     registers,
+    rows_and_columns,
     scripted,
     site_kits,
     surroundings,
@@ -48,4 +49,5 @@ LAYOUTS = (
     *registers.LAYOUTS,
     *captions_and_ranks.LAYOUTS,
     *person_cards.LAYOUTS,
+    *rows_and_columns.LAYOUTS,
 )
