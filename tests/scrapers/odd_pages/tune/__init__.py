@@ -8,6 +8,7 @@ from . import (
     cards,
     content_systems,
     doubts,
+    folded_and_dated,
     lists,
     long_texts,
     media,
@@ -18,6 +19,7 @@ from . import (
     no_picture_yet,
     page_builders,
     person_cards,
+    placed_on_a_plan,
     printed_tables,
     registers,
     rows_and_columns,
@@ -54,4 +56,6 @@ LAYOUTS = (
     *rows_and_columns.LAYOUTS,
     *printed_tables.LAYOUTS,
     *names_in_attributes.LAYOUTS,
+    *folded_and_dated.LAYOUTS,
+    *placed_on_a_plan.LAYOUTS,
 )
