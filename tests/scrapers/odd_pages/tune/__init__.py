@@ -1,6 +1,7 @@
 """Layouts to tune the detector on."""
 
 from . import (
+    around_the_list,
     arrangement,
     between_people,
     by_hand,
@@ -8,6 +9,7 @@ from . import (
     cards,
     content_systems,
     doubts,
+    east_asia,
     lists,
     long_texts,
     media,
@@ -17,12 +19,15 @@ from . import (
     no_picture_yet,
     page_builders,
     person_cards,
+    ranks_before_names,
     registers,
     scripted,
     site_kits,
     surroundings,
     titles_before_and_behind,
+    two_alphabets,
     writing_systems,
+    years_and_codes,
 )
 
 LAYOUTS = (
@@ -48,4 +53,9 @@ LAYOUTS = (
     *registers.LAYOUTS,
     *captions_and_ranks.LAYOUTS,
     *person_cards.LAYOUTS,
+    *east_asia.LAYOUTS,
+    *ranks_before_names.LAYOUTS,
+    *two_alphabets.LAYOUTS,
+    *years_and_codes.LAYOUTS,
+    *around_the_list.LAYOUTS,
 )
