@@ -1,6 +1,7 @@
 """Layouts to tune the detector on."""
 
 from . import (
+    around_the_list,
     arrangement,
     between_people,
     by_hand,
@@ -8,6 +9,7 @@ from . import (
     cards,
     content_systems,
     doubts,
+    east_asia,
     folded_and_dated,
     lists,
     long_texts,
@@ -21,13 +23,16 @@ from . import (
     person_cards,
     placed_on_a_plan,
     printed_tables,
+    ranks_before_names,
     registers,
     rows_and_columns,
     scripted,
     site_kits,
     surroundings,
     titles_before_and_behind,
+    two_alphabets,
     writing_systems,
+    years_and_codes,
 )
 
 LAYOUTS = (
@@ -58,4 +63,9 @@ LAYOUTS = (
     *names_in_attributes.LAYOUTS,
     *folded_and_dated.LAYOUTS,
     *placed_on_a_plan.LAYOUTS,
+    *east_asia.LAYOUTS,
+    *ranks_before_names.LAYOUTS,
+    *two_alphabets.LAYOUTS,
+    *years_and_codes.LAYOUTS,
+    *around_the_list.LAYOUTS,
 )
