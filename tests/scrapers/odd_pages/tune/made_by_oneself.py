@@ -25,14 +25,9 @@ listing-title">{one.name}</h5><div class="listing-subtitle">{post.capitalize()}<
 class="card-text listing-description"><p>{topic}</p></div></div></div></a></div>"""
         elif number < 8:
             shown = number != 6
-            left = "{.img-fluid width=150px}" if number == 7 else ""
-            image = site.image(
-                one,
-                path,
-                size,
-                shown=shown,
-                tag='<p><img src="{}" class="img-fluid">' + left + "</p>",
-            )
+            left = "{{.img-fluid width=150px}}" if number == 7 else ""
+            tag = f'<p><img src="{{}}" class="img-fluid">{left}</p>'
+            image = site.image(one, path, size, shown=shown, tag=tag)
             link = f'<a href="https://github.example/{one.user}">GitHub</a>'
             columns += f"""<div class="columns"><div class="column"
 style="width:25%;">{image}</div><div class="column"
@@ -47,10 +42,8 @@ class="figure-caption">{caption}</figcaption></figure></div>"""
     former = site.called("Rui Castanheirovski", "Hanneke Lammertzoon", "Ilse Grøndalsvik")
     places = ("Statistics Office", "Wageningen", "Bank of the North")
     alumni = "".join(
-        f"<tr class='{'odd' if n % 2 else 'even'}'><td>{one.name}{site.lacks(one)}</td><td>20{
-            15 + n
-        }"
-        f"</td><td>{place}</td></tr>"
+        f"<tr class='{'odd' if n % 2 else 'even'}'><td>{one.name}{site.lacks(one)}</td>"
+        f"<td>{2015 + n}</td><td>{place}</td></tr>"
         for n, (one, place) in enumerate(zip(former, places, strict=True))
     )
     plot = site.scene("people_files/figure-html/unnamed-chunk-2-1.png", (480, 300))
@@ -159,16 +152,13 @@ bgcolor="#e8eef4">&copy; 2003-2006 Zavod za primijenjenu geodeziju &nbsp;|&nbsp;
         "body{background:#9ab;margin:0}.tekst,.izb,h3{font:12px Verdana}.mali{font:10px Verdana}"
         ".ime{font-weight:bold;color:#036}h3{font-size:15px}"
     )
-    site.put(
-        "index.php?str=djelatnici&lang=hr", page := frames.bare("Djelatnici", body, style=style)
-    )
-    site.put(site.start, page)
+    site.start = "/index.php?str=djelatnici&lang=hr"
+    site.put(site.start, frames.bare("Djelatnici", body, language="hr", style=style))
 
 
 def badges_before_the_position(site: Site) -> None:
     """Badges and links of research networks, with their icons, stand between name and position."""
     people, cards = called(site, ANATOLIA), ""
-    site.scene("assets/img/avatar-bos.png", (200, 240))
     for number, (one, (title, post, orcid, points)) in enumerate(people):
         size = ((200, 240), (200, 200), (400, 500))[(number % 5 == 2) + 2 * (number == 5)]
         written = f"{one.given} {_upper(one.family)}"
