@@ -11,7 +11,7 @@ def quarto_group(site: Site) -> None:
     """Quarto: a listing of cards, columns of Markdown, figures; some of its marks are left."""
     people, cards, columns, figures = called(site, BAYES), "", "", ""
     for number, (one, (post, topic)) in enumerate(people):
-        size = ((400, 400), (300, 400), (600, 340))[(number % 4 == 1) + 2 * (number == 5)]
+        size = ((400, 400), (300, 400), (600, 340))[(number % 4 == 1) + 2 * (number == 4)]
         path = f"people/img/{one.name.split()[0].lower()}{'.png' if number == 2 else '.jpeg'}"
         path = path.replace("ç", "c").replace("é", "e")
         if number < 4:
