@@ -178,7 +178,7 @@ style="text-align:left;"><b>{named}</b><br></p><p>{post} ({group})</p><p>Fogadó
         f"""<li class="activity {kind} modtype_{kind}"><div class="mod-indent-outer"><div
 class="activityinstance"><a class="aalink" href="#"><img src="{
             site.scene(f"theme/image.php/boost/{kind}/icon.svg")
-        }" class="iconlarge activityicon" alt="" role="presentation"><span
+        }" class="iconlarge activityicon" width="24" height="24" alt=""><span
 class="instancename">{text}<span class="accesshide"> {kind}</span></span></a></div></div></li>"""
         for kind, text in (("forum", "Hírek"), ("resource", "Tematika"), ("quiz", "1. teszt"))
     )
