@@ -32,7 +32,7 @@ STALE = {
     "src/facestudy/report/html.py": [],
     "src/facestudy/report/templates/report.html": [],
     "src/facestudy/privacy/find_person.py": [],
-    "scrapers/parse/names.py": ["01"],
+    "scrapers/parse/text/names.py": ["01"],
     "scrapers/fetch/snapshot.js": ["01"],
     "scrapers/departments/README.md": [],
 }

@@ -70,6 +70,18 @@ def test_with_few_departments_there_are_fewer_folds(count, folds):
     assert sorted(set(dealt)) == list(range(folds))
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_departments_of_different_sizes_can_be_dealt_anew(seed):
+    """In order of size alone they would be dealt the same way for ever."""
+    names = np.repeat([f"d{number:02d}" for number in range(16)], np.arange(16, 0, -1) * 3)
+    together = blind_folds.deal(names, np.where(names < "d08", "a", "b"), seed=seed)
+    fold = together[names == "d00"][0]
+    with_it = [name for name in np.unique(names[together == fold]) if name != "d00"]
+    rare = np.where(np.isin(names, ["d00", with_it[0]]), "rare", "other")
+    assert blind_folds.unfit(rare, together)
+    assert not blind_folds.unfit(rare, blind_folds.deal(names, rare, seed=seed))
+
+
 def test_a_class_of_one_department_cannot_be_dealt():
     departments = np.repeat(list("abc"), 5)
     with pytest.raises(StudyError, match="each class needs two departments or more"):

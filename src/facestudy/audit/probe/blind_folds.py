@@ -78,11 +78,17 @@ def unfit(labels: np.ndarray, folds: np.ndarray) -> np.ndarray:
 def _deal_once(
     names: np.ndarray, numbers: np.ndarray, folds: int, deal: tuple[int, int]
 ) -> np.ndarray:
-    """The largest department first, each to the fold with the fewest pictures."""
+    """The largest department first, each to the fold with the fewest pictures.
+
+    Departments of different sizes are dealt the same way again and again in that order. A deal
+    that is made anew therefore mixes the sizes: a department passes for up to twice as large.
+    """
     sizes = np.bincount(numbers)
-    chance = np.array([fraction(deal[0], "blind folds", deal[1], str(name)) for name in names])
+    seed, attempt = deal
+    chance = np.array([fraction(seed, "blind folds", attempt, str(name)) for name in names])
+    passed_for = sizes * (1 + chance) if attempt else sizes
     fold, filled = np.empty(len(names), int), np.zeros(folds)
-    for department in np.lexsort((chance, -sizes)):
+    for department in np.lexsort((chance, -passed_for)):
         emptiest = np.flatnonzero(filled == filled.min())
         fold[department] = emptiest[int(chance[department] * len(emptiest))]
         filled[fold[department]] += sizes[department]
