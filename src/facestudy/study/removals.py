@@ -8,12 +8,14 @@ such as a notebook with its figures, compares the number of removals, which only
 import csv
 import json
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from facestudy.study import files
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
+
+if TYPE_CHECKING:  # pandas takes a second to import, and most of this module needs none
+    import pandas as pd
 
 
 def present(study: Study) -> set[str] | None:
@@ -37,7 +39,7 @@ def is_id(column: str) -> bool:
     return column.strip().lower() == "id"
 
 
-def without_removed(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+def without_removed(study: Study, rows: "pd.DataFrame") -> "pd.DataFrame":
     """The rows of a table whose picture the study still has.
 
     Args:
@@ -48,7 +50,7 @@ def without_removed(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     return rows if ids is None else rows[rows["id"].isin(ids)]
 
 
-def publish(study: Study, path: Path, rows: pd.DataFrame) -> pd.DataFrame:
+def publish(study: Study, path: Path, rows: "pd.DataFrame") -> "pd.DataFrame":
     """Write a table without the pictures that the study no longer has; return what was written."""
     with index_lock(study):
         left = without_removed(study, rows)

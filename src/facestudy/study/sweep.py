@@ -9,8 +9,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
-
 from facestudy.study import files, removals
 from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import index_lock
@@ -62,12 +60,12 @@ def _remove_rows(path: Path, ids: set[str]) -> None:
         table = tables.parse(path, dtype=str, keep_default_na=False)
     except (OSError, ValueError):
         return
-    gone = pd.Series(False, index=table.index)
+    kept = table
     for column in filter(removals.is_id, table.columns):
-        own = table[column].fillna("").str.strip().str.lower()
-        gone |= own.str.fullmatch(ID) & ~own.isin(ids)
-    if gone.any():
-        files.write_csv(path, table[~gone])
+        own = kept[column].fillna("").str.strip().str.lower()
+        kept = kept[~own.str.fullmatch(ID) | own.isin(ids)]
+    if len(kept) < len(table):
+        files.write_csv(path, kept)
 
 
 def _pictures(study: Study) -> Iterator[Path]:
