@@ -1,5 +1,6 @@
 """Features of every control are computed once; the cache is used, repaired and forgotten."""
 
+import time
 from types import SimpleNamespace
 
 import numpy as np
@@ -137,7 +138,7 @@ def test_a_damaged_picture_is_one_clear_error(ready, backbone):
 
 @pytest.mark.long
 def test_forgetting_leaves_no_file_and_names_the_pictures_made_of_a_person(
-    ready, backbone, network
+    ready, backbone, network, monkeypatch
 ):
     study, rows = ready
     study_features(study, rows, backbone)
@@ -146,6 +147,7 @@ def test_forgetting_leaves_no_file_and_names_the_pictures_made_of_a_person(
     assert cached(study) == [] and len(made) == 4
     assert bank.forget(study.features, made) == 4
     shown = network.shown
+    monkeypatch.setattr(bank, "_BEGAN", time.time() + 1)  # a later process
     study_features(study, rows, backbone)
     assert network.shown - shown == 4
 

@@ -12,7 +12,7 @@ from facestudy.experiments.expressions.capture.store import Store
 from facestudy.experiments.expressions.capture.visitors import CONTACT, Terms, Visitors
 from facestudy.privacy import forget
 from facestudy.study import files, index
-from facestudy.study.opt_outs import Forgotten
+from facestudy.study.opt_outs import Forgotten, marks
 
 
 def test_the_page_says_what_is_kept_and_whom_to_ask(page):
@@ -129,18 +129,18 @@ def test_deleting_all_leaves_no_trace_of_the_visitor(page, collected):
     async def visit():
         async with page() as visitor:
             code, other = await visitor.register(), await visitor.register()
-            for seed in (1, 2, 3):
-                await visitor.send(code, jpeg(seed))
+            ids = [(await visitor.send(code, jpeg(seed))).json()["id"] for seed in (1, 2, 3)]
             await visitor.send(other, jpeg(9))
             person = Visitors(collected).find(code)
             gone = await visitor.ask("DELETE", "/api/pictures", code)
-            return person, gone, await visitor.ask("GET", "/api/pictures", code)
+            return ids, person, gone, await visitor.ask("GET", "/api/pictures", code)
 
-    person, gone, after = asyncio.run(visit())
+    ids, person, gone, after = asyncio.run(visit())
     assert (gone.status_code, after.status_code) == (204, 401)
     assert len(raw_pictures(collected)) == len(index.read(collected.index)) == 1
     assert not any(person.encode() in data for data in file_contents(collected).values())
-    assert Forgotten(collected.forgotten)._hashes
+    forgotten = Forgotten(collected.forgotten)
+    assert all(forgotten.holds(marks(picture_id=picture)) for picture in ids)
 
 
 def test_forgetting_one_picture_removes_all_of_its_visitor(page, collected):
@@ -153,5 +153,6 @@ def test_forgetting_one_picture_removes_all_of_its_visitor(page, collected):
             return done, await visitor.ask("GET", "/api/pictures", code)
 
     done, listed = asyncio.run(visit())
-    assert (done.pictures, len(done.people)) == (2, 1) and listed.json() == []
+    # The visitor's code is forgotten with the pictures.
+    assert (done.pictures, len(done.people)) == (2, 1) and listed.status_code == 401
     assert len(raw_pictures(collected)) == 1
