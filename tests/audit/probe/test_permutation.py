@@ -131,6 +131,11 @@ def test_without_folds_any_permutation_will_do(of_two):
     assert len({tuple(column) for column in drawn.T}) == 15
 
 
+def test_no_permutations_at_all_are_no_error(of_two):
+    drawn = permutation.labellings(*of_two, WHOLE, [], times=0, rng=np.random.default_rng(0))
+    assert drawn.shape == (24, 0)
+
+
 def test_labels_that_cannot_be_permuted_so_that_all_can_be_trained_are_an_error(of_two):
     labels, departments = of_two
     one_fold = np.zeros(len(labels), int)

@@ -76,7 +76,7 @@ def labellings(
         how: `WHOLE` or `WITHIN`.
         folds: the fold numbers (n,) that the labellings are for; in place of a permutation that is
             `facestudy.audit.probe.blind_folds.unfit` for them another is drawn.
-        times: how many.
+        times: how many; 0 where no figure is tested.
         rng: draws the permutations.
 
     Returns:
@@ -91,11 +91,13 @@ def labellings(
         if not any(blind_folds.unfit(draw, numbers) for numbers in folds):
             drawn.append(draw)
         if len(drawn) == times:
-            return np.stack(drawn, axis=1)
-    raise StudyError(
-        "the labels cannot be permuted: in nearly all permutations some class lies in one fold "
-        "alone; leave out categories with few departments"
-    )
+            break
+    if len(drawn) < times:
+        raise StudyError(
+            "the labels cannot be permuted: in nearly all permutations some class lies in one fold "
+            "alone; leave out categories with few departments"
+        )
+    return np.array(drawn, labels.dtype).reshape(times, len(labels)).T.copy()
 
 
 def smallest(labels: np.ndarray, departments: np.ndarray, how: str, times: int) -> float:
