@@ -112,6 +112,18 @@ def left_over(root: Path) -> list[str]:
     return [str(path) for path in (*hidden, *kept)]
 
 
+def compare(root: Path, expected: dict[str, str]) -> None:
+    """Compare a study whose command has ended with one that was left in peace.
+
+    Raises:
+        AssertionError: a file differs, or something is left over.
+    """
+    now = results(root)
+    differ = sorted(name for name in {*now, *expected} if now.get(name) != expected.get(name))
+    assert not differ, f"results differ: {differ}"
+    assert not left_over(root), f"left over: {left_over(root)}"
+
+
 def campaign(kind: str, kills: int, longest: float, seed: int, folder: Path) -> int:
     """Kill, finish, compare; return how many kills there were.
 
@@ -127,16 +139,13 @@ def campaign(kind: str, kills: int, longest: float, seed: int, folder: Path) -> 
     expected, count = results(peaceful), 0
     while count < kills:
         if run(kind, killed, rng.uniform(0.2, longest), rng):
-            assert results(killed) == expected, "results differ"
+            compare(killed, expected)
             shutil.rmtree(killed)
             killed.mkdir()
         else:
             count += 1
     run(kind, killed, None, rng)
-    now = results(killed)
-    differ = sorted(name for name in {*now, *expected} if now.get(name) != expected.get(name))
-    assert not differ, f"results differ: {differ}"
-    assert not left_over(killed), f"left over: {left_over(killed)}"
+    compare(killed, expected)
     return count
 
 
@@ -147,11 +156,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--longest", type=float, default=0, help="seconds before a kill")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--keep", type=Path, help="an empty folder for the studies, which are kept")
     given = parser.parse_args(argv)
     longest = given.longest or {"report": 60.0, "import": 6.0}[given.kind]
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+    with tempfile.TemporaryDirectory(prefix="k-") as folder:  # short, for the browser's socket
         started = time.monotonic()
-        count = campaign(given.kind, given.kills, longest, given.seed, Path(folder))
+        place = given.keep or Path(folder)
+        count = campaign(given.kind, given.kills, longest, given.seed, place)
     print(
         f"{count} kills of {given.kind} in {time.monotonic() - started:.0f} s: all as if in peace"
     )
