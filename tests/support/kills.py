@@ -1,9 +1,11 @@
 """Kill a command at random moments until it ends by itself, and compare with one left in peace.
 
-``python tests/support/kills.py --kills 50 report`` does so with a whole small study (an hour on two
-cores), ``import`` with a folder of pictures (a minute). Kills reach the command alone or all of its
-processes, each half of the time. What must hold: the same results, nothing left over in the study
-or in the folder for temporary files, no process alive 10 s after a kill.
+``python tests/support/kills.py --kills 50 report`` does so with a whole small study, ``scrape``
+with some departments of a loopback server, ``import`` with a folder of pictures. A command is
+killed and given again until it ends by itself, then the next one begins in a new place. Kills
+reach the command alone or all of its processes, each half of the time. What must hold: the same
+results, nothing left over in the study or in the folder for temporary files, no process alive 10 s
+after a kill.
 """
 
 import argparse
@@ -12,23 +14,39 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import psutil
+import yaml
 from PIL import Image
 
+if __name__ == "__main__":  # as a test it is found anyway
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from facestudy.models import engine  # noqa: E402
+from support import small_pages  # noqa: E402
+from support.loopback import serving  # noqa: E402
+
 SMALL = (
-    "SITES=6 PORTRAITS=72 EPOCHS=2 SEEDS=1 SPLITS=0 VIEWS=1 PERMUTATIONS=99 AUDIT_EPOCHS=2 "
-    "WANTED=40 COMPARE=1 PRECISION=float32 PORT=0"
+    "PORTRAITS=72 EPOCHS=1 SEEDS=1 SPLITS=0 VIEWS=1 PERMUTATIONS=20 AUDIT_EPOCHS=1 "
+    "WANTED=40 COMPARE=0 PRECISION=float32"
 ).split()
 TIMES = ("retrieved_at", "last_seen", "vanished_at", "time", "etag", "last_modified", "person")
+"""Columns that differ between any two runs: moments, and hashes with a salt of the study's own."""
+SITES = 6
+FIRST_PORTS = range(20_100, 30_000, 100)
+"""Fixed ports, below those that systems give away: addresses of pictures are results, too."""
+DEPARTMENTS, PEOPLE, WAIT = 4, 6, 0.1  # each department's people; seconds of each answer
 ENDS = 10.0
 """Seconds in which the processes of a killed command must end."""
 
@@ -42,13 +60,75 @@ def pictures(folder: Path, count: int) -> None:
         Image.fromarray(rng.integers(0, 255, (64, 64, 3), dtype=np.uint8)).save(path)
 
 
+@contextmanager
+def departments(folder: Path) -> Iterator[None]:
+    """Serve departments, and write their files into ``folder``, while the block runs."""
+    folder.mkdir()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        time.sleep(WAIT)  # so that a kill meets a scrape between any two answers
+        place, _, name = request.path.strip("/").partition("/")
+        if name.endswith(".jpg"):
+            content, kind = small_pages.picture(int(name.removesuffix(".jpg"))), "image/jpeg"
+        elif place.isdecimal():
+            content, kind = people(int(place)).encode(), "text/html; charset=utf-8"
+        else:
+            request.send_error(404)
+            return
+        request.send_response(200)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
+
+    with serving(answer) as address:
+        for place in range(DEPARTMENTS):
+            values = {"name": f"Department {place}", "category": "ab"[place % 2], "pause": 0}
+            values |= {"url": f"{address}/{place}", **small_pages.SELECTORS}
+            (folder / f"{place}.yaml").write_text(yaml.safe_dump(values))
+        yield
+
+
+def people(place: int) -> str:
+    """The page of one department, whose people have names of their own."""
+    first, last = "Anna Bela Cora Dora Edda Fred".split(), "Quist Reh Sund Tamm".split()
+    cards = [
+        small_pages.card(
+            f"{first[number]} {last[place]}", f"/{place}/{place * PEOPLE + number}.jpg"
+        )
+        for number in range(PEOPLE)
+    ]
+    return f"<!doctype html><meta charset=utf-8><body>{''.join(cards)}"
+
+
 def command(kind: str, root: Path) -> list[str]:
-    """The command line of ``report`` or ``import``."""
+    """The command line of ``report``, ``scrape`` or ``import``."""
+    if kind == "scrape":
+        files = sorted(map(str, (root.parent / "departments").glob("*.yaml")))
+        return [sys.executable, "-m", "scrapers", "run", "--study", "killed", *files]
     start = [sys.executable, "-m", "facestudy.cli"]
     if kind == "import":
         return [*start, "import", str(root.parent / "pictures"), "--study", "killed"]
-    given = [part for value in SMALL for part in ("-p", value)]
+    place = [f"SITES={SITES}", f"PORT={first_port(root.parent)}"]
+    given = [part for value in (*SMALL, *place) for part in ("-p", value)]
     return [*start, "report", "--study", "campus-killed", *given]
+
+
+def first_port(folder: Path) -> int:
+    """The first port of the campus: the same in all runs of a campaign, and free before them."""
+    known = folder / "port"
+    if not known.is_file():
+        known.write_text(str(next(port for port in FIRST_PORTS if are_free(port, SITES))))
+    return int(known.read_text())
+
+
+def are_free(first: int, count: int) -> bool:
+    """Whether nothing on this machine listens at some ports in a row."""
+    for port in range(first, first + count):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return False
+    return True
 
 
 def run(kind: str, root: Path, kill_after: float | None, rng: random.Random) -> bool:
@@ -56,6 +136,7 @@ def run(kind: str, root: Path, kill_after: float | None, rng: random.Random) -> 
     temporary = root.parent / f"tmp-{root.name}"
     temporary.mkdir(exist_ok=True)
     environment = {**os.environ, "FACESTUDY_ROOT": str(root), "TMPDIR": str(temporary)}
+    environment["FACESTUDY_CACHE"] = str(root.parent / "machine")
     with (root.parent / f"{root.name}.log").open("ab") as log:
         process = subprocess.Popen(
             command(kind, root), env=environment, stdout=log, stderr=log, start_new_session=True
@@ -124,45 +205,79 @@ def compare(root: Path, expected: dict[str, str]) -> None:
     assert not left_over(root), f"left over: {left_over(root)}"
 
 
-def campaign(kind: str, kills: int, longest: float, seed: int, folder: Path) -> int:
+def campaign(
+    kind: str, kills: int, seed: int, folder: Path, say: Callable[[str], object] = print
+) -> int:
     """Kill, finish, compare; return how many kills there were.
+
+    The moments are spread over the first tenth, the first third and the whole of the time that a
+    run takes in peace, each a third of the times: most runs are killed several times, and some of
+    these kills come late.
+
+    Args:
+        kind: of the command.
+        kills: how many.
+        seed: of the moments.
+        folder: an empty one for the studies.
+        say: is told of each run that ended.
 
     Raises:
         AssertionError: something differs, is left over or lives on.
     """
     rng = random.Random(seed)
-    pictures(folder / "pictures", 60)
-    peaceful, killed = folder / "peaceful", folder / "killed"
-    for root in (peaceful, killed):
-        root.mkdir()
-    run(kind, peaceful, None, rng)
-    expected, count = results(peaceful), 0
-    while count < kills:
-        if run(kind, killed, rng.uniform(0.2, longest), rng):
+    _same_engine(folder / "machine")
+    with ExitStack() as stack:
+        if kind == "import":
+            pictures(folder / "pictures", 60)
+        elif kind == "scrape":
+            stack.enter_context(departments(folder / "departments"))
+        peaceful, killed = folder / "peaceful", folder / "killed"
+        for root in (peaceful, killed):
+            root.mkdir()
+        started = time.monotonic()
+        run(kind, peaceful, None, rng)
+        longest = time.monotonic() - started
+        say(f"left in peace: {longest:.1f} s")
+        expected, count, ended = results(peaceful), 0, False
+        assert expected
+        while count < kills or not ended:
+            # The beginning takes its time: a run that is always killed there would never end.
+            after = rng.uniform(0.2, longest * rng.choice([0.1, 1 / 3, 1]))
+            ended = run(kind, killed, after if count < kills else None, rng)
+            if not ended:
+                count += 1
+                continue
             compare(killed, expected)
+            say(f"{count} kills so far, results identical, nothing left over")
             shutil.rmtree(killed)
             killed.mkdir()
-        else:
-            count += 1
-    run(kind, killed, None, rng)
-    compare(killed, expected)
     return count
+
+
+def _same_engine(cache: Path) -> None:
+    """Let both studies compute in the same way: which is fastest is measured, and may differ."""
+    before = os.environ.get("FACESTUDY_CACHE")
+    os.environ["FACESTUDY_CACHE"] = str(cache)
+    try:
+        engine.record(engine.assumed())
+    finally:
+        del os.environ["FACESTUDY_CACHE"]
+        if before is not None:
+            os.environ["FACESTUDY_CACHE"] = before
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """See the module's docstring."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=["report", "import"])
+    parser.add_argument("kind", choices=["report", "scrape", "import"])
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--longest", type=float, default=0, help="seconds before a kill")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="an empty folder for the studies, which are kept")
     given = parser.parse_args(argv)
-    longest = given.longest or {"report": 60.0, "import": 6.0}[given.kind]
     with tempfile.TemporaryDirectory(prefix="k-") as folder:  # short, for the browser's socket
         started = time.monotonic()
         place = given.keep or Path(folder)
-        count = campaign(given.kind, given.kills, longest, given.seed, place)
+        count = campaign(given.kind, given.kills, given.seed, place)
     print(
         f"{count} kills of {given.kind} in {time.monotonic() - started:.0f} s: all as if in peace"
     )
