@@ -218,9 +218,8 @@ def campaign(
 ) -> int:
     """Kill, finish, compare; return how many kills there were.
 
-    The moments are spread over the first tenth, the first third and the whole of the time that a
-    run takes in peace, each a third of the times: most runs are killed several times, and some of
-    these kills come late.
+    The moments are spread over a tenth, a third, the whole and twice the time that a run takes in
+    peace, each as often: most runs are killed several times, some late, and some end by themselves.
 
     Args:
         kind: of the command.
@@ -251,7 +250,7 @@ def campaign(
         assert expected
         while count < kills or end is not End.COMPLETE:
             # The beginning takes its time: a run that is always killed there would never end.
-            after = rng.uniform(0.2, longest * rng.choice([0.1, 1 / 3, 1]))
+            after = rng.uniform(0.2, longest * rng.choice([0.1, 1 / 3, 1, 2]))
             end = run(kind, killed, after if count < kills else None, rng)
             count += end is End.KILLED
             if end is End.COMPLETE:
