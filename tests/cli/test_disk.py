@@ -18,6 +18,11 @@ READ_ONLY = "mount --bind {0} {0} && mount -o remount,ro,bind {0}"
 FULL = "mkdir -p {0}/data {0}/reports && mount -t tmpfs -o size=8k none {0}/data && \
 mount -t tmpfs -o size=8k none {0}/reports && (cat /dev/zero >{0}/data/x; true) 2>/dev/null"
 
+FILLED = "cp -r {0}/data {0}/data.was && mount -t tmpfs -o size=2m none {0}/data && \
+mount -t tmpfs -o size=8k none {0}/reports && cp -r {0}/data.was/. {0}/data && \
+(cat /dev/zero >{0}/data/x; cat /dev/zero >{0}/reports/x; true) 2>/dev/null"
+"""The study lies on disks without a free byte."""
+
 
 def mounted(mount: str, root: Path, *words: str) -> subprocess.CompletedProcess:
     """Run a command in a process that alone sees a mount."""
@@ -77,6 +82,24 @@ def test_a_full_disk_is_one_line(made):
     shutil.move(made / "data", made / "elsewhere")
     words = ["import", str(made / "pictures"), "--study", "mine"]
     assert_one_line(mounted(FULL, made, "facestudy.cli", *words), "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["clean", "report", "import", "forget"])
+def test_a_disk_that_is_full_when_the_study_is_there_is_one_line(made, name, cropped_study):
+    study = cropped_study(["art", "law"], name=["Anna Example", "Ben Example"])
+    before = study.index.read_bytes()
+    words = {
+        "clean": ["clean", "--study", "small"],
+        "report": ["report", "--study", "small", "-p", "SEEDS=1"],
+        "import": ["import", str(made / "pictures"), "--study", "small"],
+        "forget": ["forget", "--study", "small", "--name", "Anna Example"],
+    }
+    done = mounted(FILLED, made, "facestudy.cli", *words[name])
+    if name == "clean":  # removing needs no room
+        assert (done.returncode, done.stderr) == (0, "")
+    else:
+        assert_one_line(done, "No space left on device")
+    assert study.index.read_bytes() == before
 
 
 def test_the_scrapers_say_it_too(made):

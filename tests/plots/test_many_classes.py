@@ -137,3 +137,15 @@ def test_a_name_with_dollar_signs_is_no_formula(ax):
         ax,
     )
     ax.figure.canvas.draw()
+
+
+def test_no_legend_covers_a_bar(predictions):
+    height = many_classes.height(len(CLASSES), bars=2)
+    figure, ax = plt.subplots(figsize=(4.2, height), layout="constrained")
+    charts.class_shares(metrics.shares(predictions), ax).set_title("a model")
+    figure.canvas.draw()
+    legend = ax.get_legend().get_window_extent()
+    bars = [bar.get_window_extent() for bar in ax.patches]
+    assert bars and not any(legend.overlaps(bar) for bar in bars)
+    assert not legend.overlaps(ax.xaxis.label.get_window_extent())
+    plt.close(figure)

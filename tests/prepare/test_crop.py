@@ -20,6 +20,7 @@ from facestudy.prepare import crop
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
+from facestudy.study.locks import file_lock
 
 
 def portrait(seed: int, **size: int) -> np.ndarray:
@@ -155,6 +156,28 @@ def test_a_crop_cut_short_is_made_anew(study, collected):
     path.write_bytes(whole[:500])
     crop.crop_study(study, jobs=1)
     assert path.read_bytes() == whole
+
+
+def test_saves_open_no_crop_while_they_hold_the_lock(study, collected, monkeypatch):
+    """Visitors of the capture page and whoever wants to be forgotten wait for the lock."""
+    collected([jpeg(portrait(seed)) for seed in range(3)])
+    crop.crop_study(study, jobs=1)
+    opened = []
+
+    def is_complete(path):
+        opened.append(path)
+        assert not file_lock._held.counts, "the index lock is held"
+        return True
+
+    monkeypatch.setattr(crop, "_is_complete", is_complete)
+    monkeypatch.setattr(crop, "SAVE_EVERY", 0)
+    monkeypatch.setattr(crop, "BATCH", 1)
+    new = collected([jpeg(portrait(seed)) for seed in range(5)])[3:]
+    rows = crop.crop_study(study, jobs=1)
+    assert len(rows) == 5 and len(opened) == 3
+    files.write_csv(study.faces_csv, rows.iloc[:3])  # what another process wrote meanwhile
+    crop._write(study, [row for row in rows.to_dict("records") if row["id"] in new])
+    assert crop.read(study).equals(rows) and len(opened) == 3
 
 
 def test_a_damaged_table_counts_as_nothing_done(study, collected):

@@ -108,11 +108,22 @@ def test_a_notebook_of_another_study_and_what_the_user_wrote_stay(whole, checkou
     assert cell["outputs"] == [] and "STUDY" in cell["source"][0]
 
 
-def test_pages_keep_the_users_own_copies_without_outputs(whole, checkout):
-    copy = whole.reports / sweep.LAB / "02_crop.ipynb"
-    files.write_text(copy, json.dumps(notebook("small")))
+def test_the_users_own_files_stay_and_what_may_show_faces_goes(whole, checkout):
+    lab = whole.reports / sweep.LAB
+    for name, study in (("02_crop", "small"), ("mine/both", "another")):
+        files.write_text(lab / f"{name}.ipynb", json.dumps(notebook(study)))
+    stays = ["notes.md", "mine/helper.py", "table.csv", "weights.npy"]
+    goes = ["02_crop.html", "mine/all faces.PNG", "poster.pdf", "walk.mp4", "a.svg"]
+    for name in stays + goes:
+        files.write_text(lab / name, f"id,text\n1,{NAME}\n")
     forget.forget(whole, name=NAME)
-    assert json.loads(copy.read_text())["cells"][0]["outputs"] == []
+    assert {path.relative_to(lab).as_posix() for path in lab.rglob("*") if path.is_file()} == {
+        *stays, "02_crop.ipynb", "mine/both.ipynb",
+    }  # fmt: skip
+    for path in lab.rglob("*.ipynb"):
+        (cell,) = json.loads(path.read_text())["cells"]
+        assert cell["outputs"] == [] and "STUDY" in cell["source"][0]
+    assert NAME not in (lab / "notes.md").read_text()
 
 
 def test_a_picture_without_a_row_is_found_by_its_id_and_stays_out(study, checkout):

@@ -1,5 +1,6 @@
 """Complete runs in real Chromium on small sites."""
 
+import base64
 import io
 import json
 import os
@@ -522,3 +523,24 @@ def test_ctrl_c_ends_the_run_and_its_browsers(site, study, department):
     child.send_signal(signal.SIGINT)
     _, error = child.communicate(timeout=25)  # the page would be given up after 30
     assert child.returncode == 130 and error == "stopped; the same command resumes the run\n"
+
+
+def test_portraits_within_the_page_are_taken_and_found_again(site, study, department):
+    """Their address is the page's with the picture's id, since they have none of their own."""
+    sources = [
+        "data:image/jpeg;base64," + base64.b64encode(picture(number, size=(120, 150))).decode()
+        for number in range(4)
+    ]
+    cards = [card(f"Anna {letter}", src) for letter, src in zip(LETTERS, sources, strict=False)]
+    site.page("/people", "".join(cards))
+    table = scrapers.run([department("A", f"{site.url}/people")], study)
+    assert table.loc[0, ["portraits", "failed"]].tolist() == [4, 0]
+    found = index.read(study.index)
+    assert found["name"].tolist() == [f"Anna {letter}" for letter in "ABCD"]
+    assert found["image_url"].tolist() == [f"{site.url}/people#data-{one}" for one in found["id"]]
+    scrapers.run([department("A", f"{site.url}/people")], study)
+    assert without_times(study.index).equals(found.drop(columns=TIMES))
+    forget(study, url=found["image_url"][0])
+    assert names(study) == ["Anna B", "Anna C", "Anna D"]
+    scrapers.run([department("A", f"{site.url}/people")], study, fresh=True)
+    assert names(study) == ["Anna B", "Anna C", "Anna D"]

@@ -1,4 +1,4 @@
-"""An import that is killed at random moments ends like one that was left in peace."""
+"""A command that is killed at random moments ends like one that was left in peace."""
 
 import tempfile
 from pathlib import Path
@@ -7,15 +7,21 @@ import pytest
 from support import kills
 
 
+@pytest.fixture
+def folder():
+    with tempfile.TemporaryDirectory(prefix="k-") as name:  # short, for the browser's socket
+        yield Path(name)
+
+
 @pytest.mark.long
-def test_an_import_that_is_killed_ends_like_one_left_in_peace(tmp_path):
-    assert kills.campaign("import", 3, 4.0, 1, tmp_path) == 3
+@pytest.mark.parametrize("kind", ["import", "scrape"])
+def test_a_collection_that_is_killed_ends_like_one_left_in_peace(kind, folder):
+    assert kills.campaign(kind, 3, 1, folder) == 3
 
 
 @pytest.mark.slow
-def test_a_study_that_is_killed_ends_like_one_left_in_peace():
-    with tempfile.TemporaryDirectory(prefix="k-") as folder:  # short, for the browser's socket
-        assert kills.campaign("report", 4, 60.0, 1, Path(folder)) == 4
+def test_a_study_that_is_killed_ends_like_one_left_in_peace(folder):
+    assert kills.campaign("report", 4, 1, folder) == 4
 
 
 def test_a_difference_is_noticed(tmp_path):

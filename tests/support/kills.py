@@ -1,9 +1,11 @@
 """Kill a command at random moments until it ends by itself, and compare with one left in peace.
 
-``python tests/support/kills.py --kills 50 report`` does so with a whole small study (an hour on two
-cores), ``import`` with a folder of pictures (a minute). Kills reach the command alone or all of its
-processes, each half of the time. What must hold: the same results, nothing left over in the study
-or in the folder for temporary files, no process alive 10 s after a kill.
+``python tests/support/kills.py --kills 50 report`` does so with a whole small study, ``scrape``
+with some departments of a loopback server, ``import`` with a folder of pictures. A command is
+killed and given again until it ends by itself, then the next one begins in a new place. Kills
+reach the command alone or all of its processes, each half of the time. What must hold: the same
+results, nothing left over in the study or in the folder for temporary files, no process alive 10 s
+after a kill.
 """
 
 import argparse
@@ -12,25 +14,49 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from enum import Enum
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import psutil
+import yaml
 from PIL import Image
 
+if __name__ == "__main__":  # as a test it is found anyway
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from facestudy.models import engine  # noqa: E402
+from support import small_pages  # noqa: E402
+from support.loopback import serving  # noqa: E402
+
 SMALL = (
-    "SITES=6 PORTRAITS=72 EPOCHS=2 SEEDS=1 SPLITS=0 VIEWS=1 PERMUTATIONS=99 AUDIT_EPOCHS=2 "
-    "WANTED=40 COMPARE=1 PRECISION=float32 PORT=0"
+    "PORTRAITS=72 EPOCHS=1 SEEDS=1 SPLITS=0 VIEWS=1 PERMUTATIONS=20 AUDIT_EPOCHS=1 "
+    "WANTED=40 COMPARE=0 PRECISION=float32"
 ).split()
 TIMES = ("retrieved_at", "last_seen", "vanished_at", "time", "etag", "last_modified", "person")
+"""Columns that differ between any two runs: moments, and hashes with a salt of the study's own."""
+SITES = 6
+FIRST_PORTS = range(20_100, 30_000, 100)
+"""Fixed ports, below those that systems give away: addresses of pictures are results, too."""
+DEPARTMENTS, PEOPLE, WAIT = 4, 6, 0.1  # each department's people; seconds of each answer
 ENDS = 10.0
 """Seconds in which the processes of a killed command must end."""
+
+
+class End(Enum):
+    """How a command ended; a scrape some of whose pages did not load in time is to be given again,
+    as its user would."""
+
+    KILLED, INCOMPLETE, COMPLETE = range(3)
 
 
 def pictures(folder: Path, count: int) -> None:
@@ -42,20 +68,83 @@ def pictures(folder: Path, count: int) -> None:
         Image.fromarray(rng.integers(0, 255, (64, 64, 3), dtype=np.uint8)).save(path)
 
 
+@contextmanager
+def departments(folder: Path) -> Iterator[None]:
+    """Serve departments, and write their files into ``folder``, while the block runs."""
+    folder.mkdir()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        time.sleep(WAIT)  # so that a kill meets a scrape between any two answers
+        place, _, name = request.path.strip("/").partition("/")
+        if name.endswith(".jpg"):
+            content, kind = small_pages.picture(int(name.removesuffix(".jpg"))), "image/jpeg"
+        elif place.isdecimal():
+            content, kind = people(int(place)).encode(), "text/html; charset=utf-8"
+        else:
+            request.send_error(404)
+            return
+        request.send_response(200)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
+
+    with serving(answer) as address:
+        for place in range(DEPARTMENTS):
+            values = {"name": f"Department {place}", "category": "ab"[place % 2], "pause": 0}
+            values |= {"url": f"{address}/{place}", **small_pages.SELECTORS}
+            (folder / f"{place}.yaml").write_text(yaml.safe_dump(values))
+        yield
+
+
+def people(place: int) -> str:
+    """The page of one department, whose people have names of their own."""
+    first, last = "Anna Bela Cora Dora Edda Fred".split(), "Quist Reh Sund Tamm".split()
+    cards = [
+        small_pages.card(
+            f"{first[number]} {last[place]}", f"/{place}/{place * PEOPLE + number}.jpg"
+        )
+        for number in range(PEOPLE)
+    ]
+    return f"<!doctype html><meta charset=utf-8><body>{''.join(cards)}"
+
+
 def command(kind: str, root: Path) -> list[str]:
-    """The command line of ``report`` or ``import``."""
+    """The command line of ``report``, ``scrape`` or ``import``."""
+    if kind == "scrape":
+        files = sorted(map(str, (root.parent / "departments").glob("*.yaml")))
+        return [sys.executable, "-m", "scrapers", "run", "--study", "killed", *files]
     start = [sys.executable, "-m", "facestudy.cli"]
     if kind == "import":
         return [*start, "import", str(root.parent / "pictures"), "--study", "killed"]
-    given = [part for value in SMALL for part in ("-p", value)]
+    place = [f"SITES={SITES}", f"PORT={first_port(root.parent)}"]
+    given = [part for value in (*SMALL, *place) for part in ("-p", value)]
     return [*start, "report", "--study", "campus-killed", *given]
 
 
-def run(kind: str, root: Path, kill_after: float | None, rng: random.Random) -> bool:
-    """Run the command; return whether it ended by itself, before the time to kill it."""
+def first_port(folder: Path) -> int:
+    """The first port of the campus: the same in all runs of a campaign, and free before them."""
+    known = folder / "port"
+    if not known.is_file():
+        known.write_text(str(next(port for port in FIRST_PORTS if are_free(port, SITES))))
+    return int(known.read_text())
+
+
+def are_free(first: int, count: int) -> bool:
+    """Whether nothing on this machine listens at some ports in a row."""
+    for port in range(first, first + count):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return False
+    return True
+
+
+def run(kind: str, root: Path, kill_after: float | None, rng: random.Random) -> End:
+    """Run the command, and kill it after some seconds; None lets it end by itself."""
     temporary = root.parent / f"tmp-{root.name}"
     temporary.mkdir(exist_ok=True)
     environment = {**os.environ, "FACESTUDY_ROOT": str(root), "TMPDIR": str(temporary)}
+    environment["FACESTUDY_CACHE"] = str(root.parent / "machine")
     with (root.parent / f"{root.name}.log").open("ab") as log:
         process = subprocess.Popen(
             command(kind, root), env=environment, stdout=log, stderr=log, start_new_session=True
@@ -63,10 +152,10 @@ def run(kind: str, root: Path, kill_after: float | None, rng: random.Random) -> 
         try:
             if process.wait(kill_after) != 0:
                 raise SystemExit(f"{kind} failed: see {log.name}")
-            return True
+            return End.INCOMPLETE if any(root.rglob(".unfinished")) else End.COMPLETE
         except subprocess.TimeoutExpired:
             kill(process, whole=rng.random() < 0.5)
-            return False
+            return End.KILLED
 
 
 def kill(process: subprocess.Popen, *, whole: bool) -> None:
@@ -112,46 +201,90 @@ def left_over(root: Path) -> list[str]:
     return [str(path) for path in (*hidden, *kept)]
 
 
-def campaign(kind: str, kills: int, longest: float, seed: int, folder: Path) -> int:
+def compare(root: Path, expected: dict[str, str]) -> None:
+    """Compare a study whose command has ended with one that was left in peace.
+
+    Raises:
+        AssertionError: a file differs, or something is left over.
+    """
+    now = results(root)
+    differ = sorted(name for name in {*now, *expected} if now.get(name) != expected.get(name))
+    assert not differ, f"results differ: {differ}"
+    assert not left_over(root), f"left over: {left_over(root)}"
+
+
+def campaign(
+    kind: str, kills: int, seed: int, folder: Path, say: Callable[[str], object] = print
+) -> int:
     """Kill, finish, compare; return how many kills there were.
+
+    The moments are spread over a tenth, a third, the whole and twice the time that a run takes in
+    peace, each as often: most runs are killed several times, some late, and some end by themselves.
+
+    Args:
+        kind: of the command.
+        kills: how many.
+        seed: of the moments.
+        folder: an empty one for the studies.
+        say: is told of each run that ended.
 
     Raises:
         AssertionError: something differs, is left over or lives on.
     """
     rng = random.Random(seed)
-    pictures(folder / "pictures", 60)
-    peaceful, killed = folder / "peaceful", folder / "killed"
-    for root in (peaceful, killed):
-        root.mkdir()
-    run(kind, peaceful, None, rng)
-    expected, count = results(peaceful), 0
-    while count < kills:
-        if run(kind, killed, rng.uniform(0.2, longest), rng):
-            assert results(killed) == expected, "results differ"
-            shutil.rmtree(killed)
-            killed.mkdir()
-        else:
-            count += 1
-    run(kind, killed, None, rng)
-    now = results(killed)
-    differ = sorted(name for name in {*now, *expected} if now.get(name) != expected.get(name))
-    assert not differ, f"results differ: {differ}"
-    assert not left_over(killed), f"left over: {left_over(killed)}"
+    _same_engine(folder / "machine")
+    with ExitStack() as stack:
+        if kind == "import":
+            pictures(folder / "pictures", 60)
+        elif kind == "scrape":
+            stack.enter_context(departments(folder / "departments"))
+        peaceful, killed = folder / "peaceful", folder / "killed"
+        for root in (peaceful, killed):
+            root.mkdir()
+        started = time.monotonic()
+        while run(kind, peaceful, None, rng) is not End.COMPLETE:
+            say("some pages did not load in time: once more")
+        longest = time.monotonic() - started
+        say(f"left in peace: {longest:.1f} s")
+        expected, count, end = results(peaceful), 0, End.KILLED
+        assert expected
+        while count < kills or end is not End.COMPLETE:
+            # The beginning takes its time: a run that is always killed there would never end.
+            after = rng.uniform(0.2, longest * rng.choice([0.1, 1 / 3, 1, 2]))
+            end = run(kind, killed, after if count < kills else None, rng)
+            count += end is End.KILLED
+            if end is End.COMPLETE:
+                compare(killed, expected)
+                say(f"{count} kills so far, results identical, nothing left over")
+                shutil.rmtree(killed)
+                killed.mkdir()
     return count
+
+
+def _same_engine(cache: Path) -> None:
+    """Let both studies compute in the same way: which is fastest is measured, and may differ."""
+    before = os.environ.get("FACESTUDY_CACHE")
+    os.environ["FACESTUDY_CACHE"] = str(cache)
+    try:
+        engine.record(engine.assumed())
+    finally:
+        del os.environ["FACESTUDY_CACHE"]
+        if before is not None:
+            os.environ["FACESTUDY_CACHE"] = before
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """See the module's docstring."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=["report", "import"])
+    parser.add_argument("kind", choices=["report", "scrape", "import"])
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--longest", type=float, default=0, help="seconds before a kill")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--keep", type=Path, help="an empty folder for the studies, which are kept")
     given = parser.parse_args(argv)
-    longest = given.longest or {"report": 60.0, "import": 6.0}[given.kind]
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+    with tempfile.TemporaryDirectory(prefix="k-") as folder:  # short, for the browser's socket
         started = time.monotonic()
-        count = campaign(given.kind, given.kills, longest, given.seed, Path(folder))
+        place = given.keep or Path(folder)
+        count = campaign(given.kind, given.kills, given.seed, place)
     print(
         f"{count} kills of {given.kind} in {time.monotonic() - started:.0f} s: all as if in peace"
     )

@@ -62,7 +62,7 @@ def _clean(arguments: argparse.Namespace) -> None:
     study = arguments.study
     if not study.data.exists() and not study.reports.exists():
         raise StudyError(f"there is no study {study.name!r} under {root() / 'data'}")
-    with run_lock.running(study, "facestudy clean"), index_lock(study):
+    with run_lock.running(study, "facestudy clean", is_removal=True), index_lock(study):
         _remove_results(study)
     print(f"removed the results of {study.name}; kept {study.raw} and the curation")
 

@@ -179,6 +179,15 @@ def distribution(table: pd.DataFrame, column: str, ax: Axes) -> Axes:
     return ax
 
 
+_BELOW = 0.65
+"""Inches from an axis to what lies below its ticks and two lines of its label."""
+
+
+def _inches(ax: Axes) -> float:
+    """About the height of an axis, before the figure is laid out."""
+    return ax.figure.get_figheight() - 2 * _BELOW
+
+
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """True and predicted shares of the classes side by side (from `metrics.shares`)."""
     order = many_classes.largest(table["real"])
@@ -195,7 +204,8 @@ def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
         _name_rows(order, ax)
         which = many_classes.note(len(order), len(table))
         ax.set_xlabel(f"{percent}\n({which})" if which else percent)
-    ax.legend(frameon=not few, title=None)
+    below = {} if few else {"loc": "upper center", "bbox_to_anchor": (0.5, -_BELOW / _inches(ax))}
+    ax.legend(frameon=False, title=None, ncols=1 if few else 2, **below)
     sns.despine(ax=ax)
     return ax
 

@@ -5,6 +5,7 @@
 with its default of a face that fills half the side, as in the 2019 study.
 """
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -249,12 +250,22 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
 
 
 def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
+    """The rows that are up to date, and whose crop is whole if there should be one.
+
+    Opens every crop, so not under the lock.
+    """
+    rows = _current(study, ids)
+    broken = [path.stem for path in study.faces.glob("*.png") if not _is_complete(path)]
+    return rows[~rows.index.isin(broken)]
+
+
+def _current(study: Study, ids: Sequence[str]) -> pd.DataFrame:
     """The rows that are up to date: same autocrop, and the crop is there if there should be one."""
     try:
         rows = read(study)
     except StudyError:  # there is none, or it is damaged: nothing counts as done
         return pd.DataFrame(columns=COLUMNS).set_index("id")
-    present = {path.stem for path in study.faces.glob("*.png") if _is_complete(path)}
+    present = {path.stem for path in study.faces.glob("*.png")}
     current = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
     again = rows["reason"].isin(["", MISSING, UNREADABLE]) | rows["reason"].str.startswith(BAD)
     complete = rows["id"].isin(present) | ~again
@@ -262,19 +273,21 @@ def _done(study: Study, ids: Sequence[str]) -> pd.DataFrame:
 
 
 def _is_complete(png: Path) -> bool:
-    """Whether a PNG has its last chunk."""
-    with png.open("rb") as stream:
-        stream.seek(max(0, png.stat().st_size - 12))
-        return b"IEND" in stream.read()
+    """Whether a PNG has its last chunk; not if it was just removed."""
+    try:
+        with png.open("rb") as stream:
+            stream.seek(max(0, os.fstat(stream.fileno()).st_size - 12))
+            return b"IEND" in stream.read()
+    except FileNotFoundError:
+        return False
 
 
 def _write(study: Study, rows: list[dict]) -> None:
     """Write the rows, and those that others wrote, in the order of the index as it is now."""
+    frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
     with index_lock(study):
-        frame = pd.DataFrame(rows, columns=COLUMNS).set_index("id")
         ids = index.read(study.index)["id"].tolist()
-        others = _done(study, ids)
-        others = others[~others.index.isin(frame.index)]
+        others = _current(study, sorted(set(ids).difference(frame.index)))
         frame = pd.concat([frame, others]) if len(others) else frame
         order = [picture_id for picture_id in ids if picture_id in frame.index]
         files.write_csv(study.faces_csv, frame.loc[order].reset_index())

@@ -63,7 +63,9 @@ def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "")
                 raise
             rows = of_ids(table, set(unrecorded["id"]))
         unrecorded = unrecorded[~unrecorded["id"].isin(table["id"])]
-        return _remove(study, table, rows, unrecorded, by_name=bool(name), forever=True)
+        removal = _remove(study, table, rows, unrecorded, by_name=bool(name), forever=True)
+        removal.by_address = bool(url)
+        return removal
 
 
 def remove(study: Study, ids: Iterable[str]) -> Removal:

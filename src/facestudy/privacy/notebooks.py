@@ -1,7 +1,7 @@
 """Remove the outputs of notebooks that were saved by hand, and Jupyter's copies of them.
 
 Outputs show faces and names, and nothing in them says whose. Only notebooks of the study are
-touched, and those that do not say whose they are.
+touched, those in its own lab folder, and those that do not say whose they are.
 """
 
 import json
@@ -32,7 +32,8 @@ def clear_outputs(study: Study) -> int:
             cells = [cell for cell in notebook["cells"] if cell.get("outputs")]
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
-        if not cells or study.name not in (_studies(notebook) or {study.name}):
+        is_own = study.reports in path.parents or study.name in _studies(notebook)
+        if not cells or not (is_own or not _studies(notebook)):
             continue
         count += 1
         if CHECKPOINTS in path.parts:

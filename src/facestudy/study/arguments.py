@@ -9,6 +9,9 @@ from facestudy.study.errors import StudyError, advice
 from facestudy.study.guards import environment, terminal
 from facestudy.study.paths import Study
 
+READER_GONE = 141
+"""The exit status that shells know of programs whose output nobody reads any more."""
+
 
 def study_name(text: str) -> Study:
     """The study of this name, as the ``type`` of an option.
@@ -54,8 +57,17 @@ def carry_out(
 
     Returns:
         the exit status: 0; the one of a `StudyError`, or 1 if the disk or the memory did not do,
-        after one line that says so; or 130 after Ctrl-C.
+        after one line that says so; 130 after Ctrl-C; or 141 if who read the output has ended.
     """
+    try:
+        return _carry_out(parser, argv, name, stopped)
+    except terminal.ReaderGone:  # as in `facestudy doctor | head -1`: nobody is left to be told
+        return READER_GONE
+
+
+def _carry_out(
+    parser: argparse.ArgumentParser, argv: Sequence[str] | None, name: str, stopped: str
+) -> int:
     with terminal.printable_output():
         arguments = parser.parse_args(argv)
         try:
@@ -66,6 +78,8 @@ def carry_out(
         except StudyError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return error.status
+        except terminal.ReaderGone:
+            raise
         except (OSError, MemoryError) as error:
             if not (text := advice(error)):
                 raise

@@ -17,13 +17,25 @@ from facestudy.study.paths import Study
 ID = re.compile(r"[0-9a-f]{16}")
 LAB = "lab"
 """The user's own copies of notebooks below ``reports/<study>/``: only their outputs go."""
+SHOWN = {
+    *(".html", ".htm", ".pdf", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff"),
+    *(".mp4", ".webm", ".avi"),
+}
+"""Endings of pages, figures and films; what the user saved of them in the lab may show faces, too,
+and nothing in it says whose."""
 RECORDS = ("stages", "audit")
 
 
 def pages(study: Study) -> int:
-    """Delete executed notebooks, pages and figures, which show faces; return how many."""
-    found = [path for kind in ("html", "ipynb", "png") for path in study.reports.rglob(f"*.{kind}")]
-    found = [path for path in found if study.reports / LAB not in path.parents]
+    """Delete executed notebooks, pages and figures, which show faces; return how many.
+
+    Notebooks, tables and all other files of the lab stay.
+    """
+    lab, found = study.reports / LAB, []
+    for path in study.reports.rglob("*"):
+        is_notebook = path.suffix == ".ipynb" and lab not in path.parents
+        if (is_notebook or path.suffix.lower() in SHOWN) and not path.is_dir():
+            found.append(path)
     found += [path for name in RECORDS for path in study.reports.glob(f"{name}.json")]
     for path in found:
         path.unlink(missing_ok=True)

@@ -84,3 +84,24 @@ def test_a_picture_with_an_escape_code_in_its_name(tmp_path):
     command = [sys.executable, "-m", "facestudy.cli", "import", str(folder.parent)]
     done = subprocess.run([*command, "--study", "s"], capture_output=True, text=True)
     assert done.returncode == 1 and "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("run", ["print('a' * 99)", "print('a' * 10**6)", "parser.exit()"])
+def test_a_reader_that_ends_first_ends_the_command_in_silence(run):
+    """As in ``facestudy doctor | head -1``; short outputs are written when the program ends."""
+    script = (
+        "import argparse, sys; from facestudy.study.arguments import carry_out\n"
+        "parser = argparse.ArgumentParser()\n"
+        f"parser.set_defaults(run=lambda arguments: (print('begun'), {run}))\n"
+        "sys.stdin.read()\n"
+        "sys.exit(carry_out(parser, [], 'made'))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    process.stdout.close()  # before the command writes anything
+    process.stdin.close()
+    error = process.stderr.read()
+    process.wait()
+    assert (process.returncode, error) == (141, b"")

@@ -6,6 +6,7 @@ take it again. What a run needs for a while (connection files of kernels, progre
 that the lock file names; whoever takes the lock over removes what a killed run left there.
 """
 
+import errno
 import json
 import os
 import secrets
@@ -61,13 +62,17 @@ _guard = threading.Lock()
 
 
 @contextmanager
-def running(study: Study, command: str, *, wait: bool = False) -> Iterator[None]:
+def running(
+    study: Study, command: str, *, wait: bool = False, is_removal: bool = False
+) -> Iterator[None]:
     """Hold a study's run lock; who holds it already, or belongs to such a run, goes on at once.
 
     Args:
         study: that is worked on.
         command: at work, to tell others.
         wait: until another run has ended.
+        is_removal: whether the command only removes. It then goes on, although nobody can be told
+            who is at work, where no room is left for that: it is what makes room.
 
     Raises:
         StudyError: another run is at work (the message says which), or nothing can be written.
@@ -88,7 +93,7 @@ def running(study: Study, command: str, *, wait: bool = False) -> Iterator[None]
         with _guard:
             _remove_leavings(_record(handle))
             run = Run(secrets.token_hex(8), handle, _new_folder())
-            _write(handle, _description(run, command))
+            _write(handle, _description(run, command), needed=not is_removal)
             _runs[path] = run
     except BaseException:
         os.close(handle)
@@ -202,13 +207,15 @@ def _record(handle: int) -> dict[str, str]:
     return record if isinstance(record, dict) else {}
 
 
-def _write(handle: int, record: dict[str, str]) -> None:
+def _write(handle: int, record: dict[str, str], *, needed: bool) -> None:
     data = json.dumps(record).encode()
     try:
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, data)
         os.ftruncate(handle, len(data))
     except OSError as error:
+        if not needed and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return
         raise StudyError(f"the run lock could not be written: {error.strerror or error}") from error
 
 
