@@ -89,3 +89,14 @@ def test_pictures_of_one_person_without_address_are_told_apart_by_what_they_show
     assert groups.picture_keys(frame).nunique() == 3
     orders = [rows.loc[groups.stable_order(rows), "take"].tolist() for rows in (frame, anew)]
     assert orders[0] == orders[1] == [1, 1, 2]
+
+
+def test_the_port_of_a_site_on_this_machine_is_no_part_of_a_pictures_key():
+    def keys(start: str) -> list[str]:
+        urls = [f"{start}/p/{number}.jpg" for number in range(2)]
+        rows = {"id": ["a", "b"], "name": "Anna Example", "department": "x", "image_url": urls}
+        return groups.picture_keys(pd.DataFrame(rows)).tolist()
+
+    assert keys("http://127.0.0.1:18100") == keys("http://127.0.0.1:33037")
+    assert len(set(keys("http://127.0.0.1:18100"))) == 2
+    assert keys("https://uni.example:8080") != keys("https://uni.example:8081")

@@ -22,6 +22,7 @@ NEAR = 24
 """Two crops are near-duplicates if at most this many of their 256 hash bits differ."""
 PICTURE_COLUMNS = ("image_url", "upload", "expression", "take", "frame")
 """Columns of the index that tell a person's pictures apart; posed faces have no address."""
+LOOPBACK_PORT = r"^(https?://(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])):\d+"
 DIGITS = 16
 """Hex digits of a group's name."""
 
@@ -89,12 +90,14 @@ def stable_keys(frame: pd.DataFrame) -> pd.Series:
 def picture_keys(frame: pd.DataFrame) -> pd.Series:
     """For each row of an index, its person's key and what tells the picture from their others.
 
-    Samples are drawn by it, so that a picture is drawn or not whoever else comes or goes.
+    Samples are drawn by it, so that a picture is drawn or not whoever else comes or goes, and at
+    whatever port of this machine its site was served.
     """
     keys = stable_keys(frame)
     for column in PICTURE_COLUMNS:
         if column in frame:
-            keys = keys + " " + _text(frame[column])
+            text = _text(frame[column])
+            keys = keys + " " + text.str.replace(LOOPBACK_PORT, r"\1", regex=True)
     return keys
 
 
