@@ -260,7 +260,12 @@ def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[st
     names = [stage.notebook for stage in stages]
     reads = [*PAGES_READ, *(f"{{reports}}/notebooks/{name}.ipynb" for name in names)]
     writes = ["{reports}/*.html", *(f"{{reports}}/{name}.html" for name in names)]
-    parts = [notice, *names, module_digest("facestudy.report.html"), files_digest(study, reads)]
+    parts = [
+        notice,
+        *names,
+        module_digest("facestudy.report.pages.html"),
+        files_digest(study, reads),
+    ]
     made_of = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return {"fingerprint": made_of, "written": files_digest(study, writes)}
 

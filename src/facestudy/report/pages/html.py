@@ -21,10 +21,10 @@ from facestudy.evaluation import made_of, results
 from facestudy.models import engine
 from facestudy.plots import charts
 from facestudy.prepare import inputs, split
-from facestudy.report import audit_lock, changes, model_cards
-from facestudy.report.answer import answer, interval_note, name_of
-from facestudy.report.execution import incomplete
+from facestudy.report import audit_lock
 from facestudy.report.execution.outcome import Outcome
+from facestudy.report.pages import changes, incomplete, model_cards
+from facestudy.report.pages.answer import answer, interval_note, name_of
 from facestudy.report.stages import AUDIT, OPTIONAL, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study

@@ -12,7 +12,7 @@ from facestudy.report.stages import AUDIT, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 BEGIN, END = "<!-- what failed -->", "<!-- end of what failed -->"
 EMPTY = "<!-- a page without results -->"
 LEFT_OUT = "Results of earlier runs are left out."

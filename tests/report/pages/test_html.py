@@ -5,7 +5,7 @@ import base64
 import pytest
 from support.made_audit import audit, evidence, not_identifiable
 
-from facestudy.report import html
+from facestudy.report.pages import html
 from facestudy.study import files
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.prepare import split
-from facestudy.report import study_facts
 from facestudy.report.fingerprints import PLACE
+from facestudy.report.pages import study_facts
 from facestudy.study import files
 from facestudy.study.paths import Study
 
