@@ -259,7 +259,8 @@ def has_first_report(study: Study) -> bool:
 def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[str, str]:
     names = [stage.notebook for stage in stages]
     reads = [*PAGES_READ, *(f"{{reports}}/notebooks/{name}.ipynb" for name in names)]
-    writes = ["{reports}/*.html", *(f"{{reports}}/{name}.html" for name in names)]
+    writes = ["{reports}/*.html", "{reports}/figures/*", "{reports}/tables/*"]
+    writes += [f"{{reports}}/{name}.html" for name in names]
     parts = [
         notice,
         *names,
