@@ -17,6 +17,8 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 PAGE = "index"
+NAMES = ("signal", "accuracies", "spread", "confusion", "shares", "false_positives", "funnel")
+"""The figures that a page may have."""
 WIDE, NARROW = 8.0, 4.4
 """Widths of figures in inches."""
 SHOWN = 10
@@ -219,17 +221,18 @@ def _funnel(steps: list[funnel.Step]) -> Iterator[Drawing]:
     )
 
 
-def shown(drawn: list[Drawing]) -> tuple[dict[str, dict[str, Any]], output_files.Files]:
+def shown(drawn: list[Drawing]) -> tuple[dict[str, Any], output_files.Files]:
     """The figures as a page embeds them, by name, and their files.
 
     Args:
         drawn: the figures.
 
     Returns:
-        ``alt``, ``wide`` and ``narrow`` (PNG in base64; None where the wide one fits), ``pictures``
+        For each of `NAMES` None if it is not there, else ``alt``, ``wide`` and ``narrow`` (PNG in base64; None where the wide one fits), ``pictures``
         and ``files`` (suffix and path) of each; the contents of the files by path.
     """
-    page, contents = {}, output_files.Files()
+    page: dict[str, Any] = dict.fromkeys(NAMES)
+    contents = output_files.Files()
     for number, drawing in enumerate(drawn, 1):
         wide = drawing.draw(False)
         files = output_files.of_figure(wide, PAGE, number, drawing.heading)
