@@ -1,5 +1,6 @@
 """Charts of several studies: a row for each model or step, in it a colour for each study."""
 
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,6 +11,8 @@ from matplotlib.figure import Figure
 from facestudy.plots.charts import GREY
 from facestudy.plots.many_classes import labels
 
+LINE = 24
+"""Characters of a label in one line."""
 MARKERS = "osD^vP*Xdh"
 """Studies differ in shape too, for whoever cannot tell the colours apart."""
 
@@ -79,8 +82,8 @@ def _intervals(table: pd.DataFrame, row: str, names: Sequence[str], ax: Axes) ->
 
 
 def _folded(name: str) -> str:
-    """A label in two lines if it is long."""
-    return labels([name])[0].replace(" (", "\n(")
+    """A label in lines that leave room for the chart."""
+    return textwrap.fill(name, LINE).replace("$", r"\$")
 
 
 def _legend(figure: Figure, ax: Axes) -> None:

@@ -228,8 +228,9 @@ def shown(drawn: list[Drawing]) -> tuple[dict[str, Any], output_files.Files]:
         drawn: the figures.
 
     Returns:
-        For each of `NAMES` None if it is not there, else ``alt``, ``wide`` and ``narrow`` (PNG in base64; None where the wide one fits), ``pictures``
-        and ``files`` (suffix and path) of each; the contents of the files by path.
+        For each of `NAMES` None if it is not there, else ``alt``, ``wide`` and ``narrow`` (PNG in
+        base64; None where the wide one fits), ``pictures`` and ``files`` (suffix and path); and
+        the contents of the files by path.
     """
     page: dict[str, Any] = dict.fromkeys(NAMES)
     contents = output_files.Files()
