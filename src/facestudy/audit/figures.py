@@ -1,5 +1,6 @@
 """The audit's figures; each draws on the axes it is given and returns them."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,8 +48,12 @@ def signal_figure(
     """
     size = STACKED_SIZE if stacked else SIGNAL_SIZE
     figure = figure or Figure(figsize=size, layout="constrained")
-    grid = {"height_ratios": [2, 3]} if stacked else {"width_ratios": [2, 3]}
-    what_is_in_the_signal(audit, figure.subplots(*((2, 1) if stacked else (1, 2)), **grid))
+    rows, columns = (2, 1) if stacked else (1, 2)
+    grid: dict[str, Any] = {"height_ratios": [2, 3]} if stacked else {"width_ratios": [2, 3]}
+    axes = figure.subplots(rows, columns, **grid)
+    for ax in what_is_in_the_signal(audit, axes):
+        if stacked:  # a title in one line would be cut off
+            ax.set_title(textwrap.fill(ax.get_title("left"), 32), loc="left", fontsize=10)
     truth = any("truth" in entry for entry in audit["evidence"]["steps"])
     figure.legend(
         handles=_legend(truth=truth),

@@ -146,6 +146,7 @@ def test_figures_and_tables_of_a_notebook_become_files_with_links(reported):
     )
 
 
+@pytest.mark.long
 def test_files_of_figures_that_are_shown_no_longer_are_removed(reported):
     html.write(reported, stages("02_crop"))
     own = reported.reports / "figures" / "mine.svg"
@@ -159,6 +160,7 @@ def test_files_of_figures_that_are_shown_no_longer_are_removed(reported):
     assert not list(own.parent.glob("02_crop*")) and own.is_file()
 
 
+@pytest.mark.long
 def test_a_page_is_written_again_if_a_file_that_it_links_is_missing(reported):
     html.write(reported, stages("02_crop"))
     svg = reported.reports / "figures" / "02_crop-01-how-many.svg"
@@ -167,6 +169,7 @@ def test_a_page_is_written_again_if_a_file_that_it_links_is_missing(reported):
     assert svg.is_file()
 
 
+@pytest.mark.long
 def test_the_same_results_give_the_same_files(reported):
     html.write(reported, stages("02_crop"))
     paths = [*reported.reports.glob("figures/*"), *reported.reports.glob("tables/*")]
@@ -178,6 +181,7 @@ def test_the_same_results_give_the_same_files(reported):
     assert {path: path.read_bytes() for path in paths} == first
 
 
+@pytest.mark.long
 def test_the_figures_say_what_the_record_says(reported):
     html.write(reported, stages("02_crop"))
     record = json.loads((reported.reports / "metrics.json").read_text())

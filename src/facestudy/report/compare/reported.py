@@ -55,7 +55,7 @@ def read(study: Study) -> Reported:
 
 
 def _has_models(summary: dict[str, Any]) -> bool:
-    models = summary.get("models")
+    models = summary.get("models") or []
     return bool(models) and all({"model", "accuracy", "ci95"} <= set(model) for model in models)
 
 

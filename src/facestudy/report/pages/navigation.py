@@ -6,7 +6,6 @@ links stand between two marks, and are written anew in all pages when the report
 
 import html
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ BEGIN, END = "<!-- navigation -->", "<!-- end of navigation -->"
 PLACE = f"{BEGIN}{END}"
 """Where a page's template wants the links."""
 FIRST = (("index.html", "Result"), ("explore.html", "Explore"), ("cards.html", "Data and models"))
-LINKS = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
 NAMES = {
     "01_collect": "Collect",
     "02_crop": "Crop",
@@ -81,11 +79,11 @@ def refresh(study: Study) -> None:
     """Write the links anew in all pages that have a place for them and other links than now."""
     for path in _written(study):
         before = path.read_text("utf-8", "replace")
-        if BEGIN not in before:
+        if BEGIN not in before or END not in before:
             continue
         page = path.relative_to(study.reports).as_posix()
-        here = links(study, page)
-        after = LINKS.sub(lambda _, text=here: text, before, count=1)
+        start, _, rest = before.partition(BEGIN)
+        after = f"{start}{links(study, page)}{rest.partition(END)[2]}"
         if after != before:
             files.write_text(path, after)
 
