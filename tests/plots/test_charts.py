@@ -91,3 +91,14 @@ def test_learning_curves_mark_the_kept_epoch():
         2
     ]
     plt.close(figure)
+
+
+def test_a_funnel_says_what_is_left_and_what_was_lost(ax):
+    steps = pd.DataFrame(
+        {"step": ["pages", "faces"], "left": [7, 1369], "lost": ["2 not read", ""]}
+    )
+    charts.funnel(steps, ax, other_unit="pages")
+    texts = {text.get_text().strip() for text in ax.texts}
+    assert {"7", "1,369", "2 not read"} <= texts
+    grey, blue = (bar.get_facecolor()[:3] for bar in ax.patches)
+    assert grey == pytest.approx((0.45,) * 3) and blue == pytest.approx(charts.BLUE)

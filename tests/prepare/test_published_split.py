@@ -9,7 +9,7 @@ from support.made_pictures import noise_picture, png
 
 from facestudy.evaluation import resampling
 from facestudy.prepare import groups, losses, published_split, split
-from facestudy.report import datasheet
+from facestudy.report.pages import datasheet
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 

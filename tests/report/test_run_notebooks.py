@@ -61,7 +61,8 @@ def two_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, 
     for module in (execute_stages, parameters, stages):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     monkeypatch.setattr(
-        "facestudy.report.html.write", lambda study, stages, **options: study.reports / "index.html"
+        "facestudy.report.pages.html.write",
+        lambda study, stages, **options: study.reports / "index.html",
     )
     return (
         Stage("first", (), ("{data}/in.csv",), ("{data}/out.csv",)),
@@ -229,7 +230,8 @@ def test_the_report_is_told_what_failed_and_what_was_not_executed(
 ):
     told = []
     monkeypatch.setattr(
-        "facestudy.report.html.write", lambda *arguments, outcome, **options: told.append(outcome)
+        "facestudy.report.pages.html.write",
+        lambda *arguments, outcome, **options: told.append(outcome),
     )
     notebook(root / "notebooks", "first", "1 / 0", 'STUDY = "x"')
     with pytest.raises(StudyError, match="ZeroDivisionError"):
@@ -382,7 +384,7 @@ def test_the_pages_are_written_again_when_what_they_are_made_of_has_changed(
         written.append(options)
         files.write_text(page, str(options))
 
-    monkeypatch.setattr("facestudy.report.html.write", write)
+    monkeypatch.setattr("facestudy.report.pages.html.write", write)
     run_notebooks.run(study, stages=two_stages)
     run_notebooks.run(study, stages=two_stages)
     assert written == [{}]

@@ -13,7 +13,8 @@ import pytest
 from facestudy.curate import decisions
 from facestudy.evaluation import results
 from facestudy.prepare import crop, split
-from facestudy.report import html, stages
+from facestudy.report import stages
+from facestudy.report.pages import html
 from facestudy.study import index
 from facestudy.study.paths import Study
 

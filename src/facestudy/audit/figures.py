@@ -1,5 +1,6 @@
 """The audit's figures; each draws on the axes it is given and returns them."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,19 +31,36 @@ SIGNAL_SIZE = (11, 3.7)
 """Of `signal_figure`, in inches."""
 
 
-def signal_figure(audit: Mapping[str, Any], figure: Figure | None = None) -> Figure:
+STACKED_SIZE = (5, 7.2)
+"""Of `signal_figure` with one panel below the other."""
+
+
+def signal_figure(
+    audit: Mapping[str, Any], figure: Figure | None = None, *, stacked: bool = False
+) -> Figure:
     """`what_is_in_the_signal` as a figure of its own, with its legend.
 
     Args:
         audit: the contents of ``audit.json``, whose evidence has ``steps``.
         figure: an empty one of `SIGNAL_SIZE` with constrained layout; by default a new one, which
             pyplot does not know and a notebook does not show.
+        stacked: one panel below the other, for a narrow screen.
     """
-    figure = figure or Figure(figsize=SIGNAL_SIZE, layout="constrained")
-    what_is_in_the_signal(audit, figure.subplots(1, 2, width_ratios=[2, 3]))
+    size = STACKED_SIZE if stacked else SIGNAL_SIZE
+    figure = figure or Figure(figsize=size, layout="constrained")
+    rows, columns = (2, 1) if stacked else (1, 2)
+    grid: dict[str, Any] = {"height_ratios": [2, 3]} if stacked else {"width_ratios": [2, 3]}
+    axes = figure.subplots(rows, columns, **grid)
+    for ax in what_is_in_the_signal(audit, axes):
+        if stacked:  # a title in one line would be cut off
+            ax.set_title(textwrap.fill(ax.get_title("left"), 32), loc="left", fontsize=10)
     truth = any("truth" in entry for entry in audit["evidence"]["steps"])
     figure.legend(
-        handles=_legend(truth=truth), loc="outside lower center", ncols=4, frameon=False, fontsize=9
+        handles=_legend(truth=truth),
+        loc="outside lower center",
+        ncols=2 if stacked else 4,
+        frameon=False,
+        fontsize=9,
     )
     return figure
 

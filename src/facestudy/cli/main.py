@@ -58,6 +58,14 @@ def _experiments(arguments: argparse.Namespace) -> None:
         print(page)
 
 
+def _compare(arguments: argparse.Namespace) -> None:
+    from facestudy.report.compare.compare_studies import compare
+
+    for study in arguments.studies:
+        opening.tidy(study)
+    print(compare(arguments.studies))
+
+
 def _clean(arguments: argparse.Namespace) -> None:
     study = arguments.study
     if not study.data.exists() and not study.reports.exists():
@@ -131,6 +139,7 @@ def parser() -> argparse.ArgumentParser:
     _add_campus(commands.add_parser("campus", help="the synthetic study of a fictional campus"))
     _add_report(commands.add_parser("report", help="run outdated notebooks, write the report"))
     _add_experiments(commands.add_parser("experiments", help="run outdated experiments"))
+    _add_compare(commands.add_parser("compare", help="several studies' results on one page"))
     _add_clean(commands.add_parser("clean", help="remove a study's results, keep its pictures"))
     _add_forget(commands.add_parser("forget", help="remove a person from a study permanently"))
     doctor = commands.add_parser("doctor", help="check what this machine has for a study")
@@ -192,6 +201,14 @@ def _add_parameter(command: argparse.ArgumentParser) -> None:
         "-p", "--parameter", type=_pair, action="append", default=[], metavar="NAME=VALUE",
         help="override a notebook's parameter",
     )  # fmt: skip
+
+
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "studies", type=study_name, nargs="+", metavar="STUDY",
+        help="two or more with a report; the page lies under the first",
+    )  # fmt: skip
+    command.set_defaults(run=_compare)
 
 
 def _add_clean(command: argparse.ArgumentParser) -> None:

@@ -279,3 +279,25 @@ def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axe
         sns.despine(ax=ax)
     axes[0].legend(frameon=False)
     return axes
+
+
+def funnel(steps: pd.DataFrame, ax: Axes, *, other_unit: str = "", longest: int = 90) -> Axes:
+    """A bar for what is left after each step, and below it what was lost before.
+
+    Args:
+        steps: has columns ``step, left, lost``.
+        ax: where to draw.
+        other_unit: a step that counts something else, in grey.
+        longest: characters that have room below a bar.
+    """
+    colours = [GREY if name == other_unit else BLUE for name in steps["step"]]
+    ax.barh(range(len(steps)), steps["left"], color=colours, height=0.5)
+    for place, (count, lost) in enumerate(zip(steps["left"], steps["lost"], strict=True)):
+        ax.text(count, place, f" {count:,}", va="center", fontsize=10)
+        below = many_classes.labels([lost], longest)[0]
+        ax.text(0, place + 0.42, below, va="center", fontsize=8.5, color="0.35")
+    ax.set(yticks=range(len(steps)), yticklabels=steps["step"], ylim=(len(steps) - 0.4, -0.5))
+    ax.set(xlim=(0, 1.12 * max(1, steps["left"].max())), xlabel="number")
+    sns.despine(ax=ax, left=True)
+    ax.tick_params(left=False)
+    return ax

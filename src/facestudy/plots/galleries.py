@@ -29,6 +29,7 @@ def gallery(
     columns: int = 10,
     title: str = "",
     size: float = 1.15,
+    figure: Figure | None = None,
 ) -> Figure:
     """Pictures of a folder in rows, each with its caption below.
 
@@ -39,6 +40,7 @@ def gallery(
         columns: pictures in a row at most.
         title: of the whole figure.
         size: width of a picture in inches.
+        figure: an empty one; by default one that a notebook shows.
 
     Returns:
         The figure.
@@ -48,7 +50,9 @@ def gallery(
     lines = max((str(text).count("\n") + 1 for text in captions or []), default=0)
     below, above = 0.06 + 0.15 * lines, 0.3 if title else 0.04  # inches
     height = rows * (size + below) + above
-    figure, axes = plt.subplots(rows, columns, figsize=(columns * size, height), squeeze=False)
+    figure = figure or plt.figure()
+    figure.set_size_inches(columns * size, height)
+    axes = figure.subplots(rows, columns, squeeze=False)
     figure.subplots_adjust(0.005, below / height, 0.995, 1 - above / height, 0.05, below / size)
     for ax in axes.flat:
         ax.axis("off")

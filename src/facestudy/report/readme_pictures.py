@@ -20,6 +20,7 @@ from facestudy.audit import figures
 from facestudy.evaluation import metrics, results
 from facestudy.plots import charts, galleries
 from facestudy.prepare import crop
+from facestudy.report.pages import index_figures
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
@@ -60,11 +61,14 @@ def make(study: Study, target: Path = TARGET) -> list[Path]:
     refuse_real_people(study)
     best = best_model(study)
     test = results.read_predictions(study, best, part="test")
+    heading = (
+        f"{charts.title_of(best)}: most confident errors (true class → prediction, its probability)"
+    )
     drawings = {
-        "accuracies.png": accuracies(study),
+        "accuracies.png": index_figures.accuracies(results.gather(study)),
         "people.png": people(study),
-        "confusion.png": confusion(test, charts.title_of(best)),
-        "false_positives.png": false_positives(study, test, charts.title_of(best)),
+        "confusion.png": index_figures.confusion(metrics.confusion(test), charts.title_of(best)),
+        "false_positives.png": index_figures.false_positives(study, test, heading),
         "audit.png": audit(study),
     }
     target.mkdir(parents=True, exist_ok=True)
@@ -107,15 +111,6 @@ def best_model(study: Study) -> str:
     return max(models, key=lambda model: model["accuracy"])["model"]
 
 
-def accuracies(study: Study) -> Figure:
-    """The chart that leads the report."""
-    summary = results.gather(study)
-    height = 1.3 + 0.75 * len(summary["models"])
-    figure, ax = plt.subplots(figsize=(8, height), layout="constrained")
-    charts.accuracies(summary, ax)
-    return figure
-
-
 def people(study: Study) -> Figure:
     """Five uncovered faces of each subject."""
     faces, truth = crop.read(study), _truth(study)
@@ -125,35 +120,6 @@ def people(study: Study) -> Figure:
     chosen = pictures[pictures["id"].isin(good)].groupby("category").sample(5, random_state=3)
     captions = chosen["category"].tolist()
     return galleries.gallery(study.faces, chosen["id"].tolist(), captions, size=1.0)
-
-
-def confusion(test: pd.DataFrame, title: str) -> Figure:
-    """The confusion matrix of a model's test predictions."""
-    figure, ax = plt.subplots(figsize=(5.2, 4.6), layout="constrained")
-    charts.confusion(metrics.confusion(test), ax).set_title(f"{title}: test portraits")
-    return figure
-
-
-def false_positives(study: Study, test: pd.DataFrame, title: str, *, n: int = 10) -> Figure:
-    """The test portraits that a model assigned to a wrong class with the highest probability.
-
-    Args:
-        study: the study.
-        test: the model's test predictions.
-        title: the model's title.
-        n: portraits at most.
-
-    Returns:
-        The figure.
-    """
-    wrong = metrics.with_confidence(test[test["category"] != test["predicted"]]).head(n)
-    captions = [
-        f"{row.category} →\n{row.predicted}\n{100 * row.confidence:.0f}%"
-        for row in wrong.itertuples()
-    ]
-    heading = f"{title}: most confident errors (true class → prediction, its probability)"
-    ids = wrong["id"].tolist()
-    return galleries.gallery(study.faces, ids, captions, columns=5, title=heading, size=1.4)
 
 
 def audit(study: Study) -> Figure:

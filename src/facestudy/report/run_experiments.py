@@ -65,7 +65,7 @@ def run_experiments(
         if not outcome.is_complete:
             failures += outcome.lines()
             continue
-        from facestudy.report import html  # slow
+        from facestudy.report.pages import html  # slow
 
         pages.append(html.write_notebook(own_study, stage))
     if failures:

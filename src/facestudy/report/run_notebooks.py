@@ -236,14 +236,14 @@ def _write_incomplete(
 
 def _write_page(study: Study, stage: Stage) -> Path:
     """Write the page of one notebook; the report's first page links it when next written."""
-    from facestudy.report import html  # slow
+    from facestudy.report.pages import html  # slow
 
     return html.write_notebook(study, stage)
 
 
 def _write(study: Study, stages: Sequence[Stage], work: RunProgress, **options: Any) -> Path:
     """Write the report's pages, and go on showing progress."""
-    from facestudy.report import html  # seaborn and nbconvert take seconds to import
+    from facestudy.report.pages import html  # seaborn and nbconvert take seconds to import
 
     work.begin(REPORT)
     with ThreadPoolExecutor(1) as pool:

@@ -259,8 +259,14 @@ def has_first_report(study: Study) -> bool:
 def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[str, str]:
     names = [stage.notebook for stage in stages]
     reads = [*PAGES_READ, *(f"{{reports}}/notebooks/{name}.ipynb" for name in names)]
-    writes = ["{reports}/*.html", *(f"{{reports}}/{name}.html" for name in names)]
-    parts = [notice, *names, module_digest("facestudy.report.html"), files_digest(study, reads)]
+    writes = ["{reports}/*.html", "{reports}/figures/*", "{reports}/tables/*"]
+    writes += [f"{{reports}}/{name}.html" for name in names]
+    parts = [
+        notice,
+        *names,
+        module_digest("facestudy.report.pages.html"),
+        files_digest(study, reads),
+    ]
     made_of = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return {"fingerprint": made_of, "written": files_digest(study, writes)}
 

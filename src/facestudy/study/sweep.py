@@ -12,7 +12,7 @@ from pathlib import Path
 from facestudy.study import files, removals
 from facestudy.study.guards import tables
 from facestudy.study.locks.file_lock import index_lock
-from facestudy.study.paths import Study
+from facestudy.study.paths import Study, root
 
 ID = re.compile(r"[0-9a-f]{16}")
 LAB = "lab"
@@ -24,6 +24,8 @@ SHOWN = {
 """Endings of pages, figures and films; what the user saved of them in the lab may show faces, too,
 and nothing in it says whose."""
 RECORDS = ("stages", "audit")
+FIGURES, TABLES, COMPARE = "figures", "tables", "compare"
+"""Folders below ``reports/<study>/``: what its pages show, and comparisons with others."""
 
 
 def pages(study: Study) -> int:
@@ -37,10 +39,29 @@ def pages(study: Study) -> int:
         if (is_notebook or path.suffix.lower() in SHOWN) and not path.is_dir():
             found.append(path)
     found += [path for name in RECORDS for path in study.reports.glob(f"{name}.json")]
+    found += list((study.reports / TABLES).glob("*.csv"))
     for path in found:
         path.unlink(missing_ok=True)
-    shutil.rmtree(study.reports / "board", ignore_errors=True)  # its examples are faces
-    return len(found)
+    for name in ("board", FIGURES, TABLES, COMPARE):  # the examples of a board are faces
+        shutil.rmtree(study.reports / name, ignore_errors=True)
+    return len(found) + _comparisons(study)
+
+
+def _comparisons(study: Study) -> int:
+    """Delete comparisons that lie with other studies, and links to them; return how many."""
+    count = 0
+    for folder in (root() / "reports").glob(f"*/{COMPARE}/*"):
+        if study.name not in folder.name.split("+"):
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+        count += 1
+        link = re.compile(rf'<li><a href="[^"]*{re.escape(folder.name)}/index\.html"[^\n]*\n')
+        reports = folder.parent.parent
+        for page in (*reports.glob("*.html"), *reports.glob("experiments/*.html")):
+            before = page.read_text("utf-8", "replace")
+            if (after := link.sub("", before)) != before:
+                files.write_text(page, after)
+    return count
 
 
 def sweep(study: Study) -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from facestudy.curate import before_after
 from facestudy.prepare import crop, split
-from facestudy.report import stages, study_facts
+from facestudy.report import stages
+from facestudy.report.pages import study_facts
 from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.labels import corrections

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from facestudy.report.execution import kernel_outputs
 from facestudy.report.execution.outcome import DIED, REMOVED, Failure
 from facestudy.study import errors
 
@@ -69,7 +70,7 @@ def execute(
             parameters=dict(parameters),
             engine_name=ENGINE,
             kernel_name="python3",
-            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL", f"--ext={kernel_outputs.MODULE}"],
             progress_bar=False,
             log_output=False,
             cwd=str(target.parent),  # not above: a folder "bottleneck" there would shadow a package

@@ -1,6 +1,6 @@
 """The report's first sentences say what was measured, and what its interval covers."""
 
-from facestudy.report.answer import answer, interval_note
+from facestudy.report.pages.answer import answer, interval_note
 
 MODEL = {"model": "finetune", "accuracy": 0.6, "ci95": [0.54, 0.66], "chance": 0.25,
          "majority": 0.28, "n_test": 261, "seeds": [{"accuracy": 0.59},

@@ -8,7 +8,7 @@ import pytest
 
 from facestudy.prepare import split
 from facestudy.privacy.forget import forget
-from facestudy.report import changes
+from facestudy.report.pages import changes
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 

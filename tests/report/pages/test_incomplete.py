@@ -14,9 +14,10 @@ import pytest
 from facestudy.cli.main import main
 from facestudy.evaluation import results
 from facestudy.prepare import split
-from facestudy.report import html, parameters, run_notebooks, stages
+from facestudy.report import parameters, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 from facestudy.report.execution.outcome import Failure, Outcome, results_mark
+from facestudy.report.pages import html
 from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.paths import Study

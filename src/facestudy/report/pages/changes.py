@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.prepare import split
-from facestudy.report import study_facts
 from facestudy.report.fingerprints import PLACE
+from facestudy.report.pages import study_facts
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -65,7 +65,7 @@ def describe(
         "written": facts.get("written", ""),
         "counts": dict(summary["n"]),
         "people": dict(zip(groups["group"], groups["split"], strict=True)),
-        "parameters": _parameters(notebooks),
+        "parameters": parameters(notebooks),
         "versions": {name: str(fact) for name, fact in facts.items() if name not in UNCHANGING},
         "accuracies": {model["model"]: model["accuracy"] for model in summary["models"]},
         "verdict": summary.get("audit", {}).get("verdict", ""),
@@ -116,7 +116,7 @@ def _made_of(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _parameters(notebooks: Iterable[Path]) -> dict[str, str]:
+def parameters(notebooks: Iterable[Path]) -> dict[str, str]:
     """The values of all parameters with an influence on results, by ``NAME of notebook``."""
     values = {}
     for path in notebooks:

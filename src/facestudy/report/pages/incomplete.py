@@ -8,11 +8,12 @@ import jinja2
 from markupsafe import Markup
 
 from facestudy.report.execution.outcome import Outcome
+from facestudy.report.pages import navigation
 from facestudy.report.stages import AUDIT, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 BEGIN, END = "<!-- what failed -->", "<!-- end of what failed -->"
 EMPTY = "<!-- a page without results -->"
 LEFT_OUT = "Results of earlier runs are left out."
@@ -23,7 +24,9 @@ NOTHING = "There are no results yet."
 def environment() -> jinja2.Environment:
     """For the templates of the report's pages."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    templates.globals["navigation"] = Markup(navigation.PLACE)
+    return templates
 
 
 def banner(study: Study, outcome: Outcome, *, advice: str = LEFT_OUT) -> Markup:

@@ -10,7 +10,7 @@ import pytest
 
 from facestudy.evaluation import results
 from facestudy.prepare import split
-from facestudy.report import model_cards, study_facts
+from facestudy.report.pages import model_cards, study_facts
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 

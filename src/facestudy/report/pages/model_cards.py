@@ -12,9 +12,8 @@ from typing import Any
 from facestudy.evaluation import made_of, metrics, resampling, results
 from facestudy.models import registry
 from facestudy.plots import charts
-from facestudy.report import datasheet, study_facts
-from facestudy.report.execution import incomplete
 from facestudy.report.execution.outcome import Outcome
+from facestudy.report.pages import datasheet, incomplete, study_facts
 from facestudy.report.stages import AUDIT
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError

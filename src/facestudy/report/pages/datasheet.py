@@ -12,8 +12,8 @@ import pandas as pd
 
 from facestudy.campus.knobs import MEANINGS
 from facestudy.prepare import split
-from facestudy.report import study_facts
-from facestudy.report.study_facts import not_known
+from facestudy.report.pages import study_facts
+from facestudy.report.pages.study_facts import not_known
 from facestudy.study import index
 from facestudy.study.paths import Study
 
@@ -21,7 +21,7 @@ Tables = dict[str, pd.DataFrame | None]
 
 
 def facts(study: Study) -> dict[str, Any]:
-    """See `facestudy.report.model_cards.data_sheet`."""
+    """See `facestudy.report.pages.model_cards.data_sheet`."""
     tables: Tables = {name: study_facts.table(study, name) for name in study_facts.COLUMNS}
     tables["raw/index.csv"] = study_facts.pictures(study)
     hide = study_facts.names_hidden(study)

@@ -1,0 +1,47 @@
+"""A figure as a file: PNG for a page, SVG and PDF for a thesis. The same figure, the same bytes."""
+
+import io
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+VECTOR = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
+"""The formats for print, with the facts to leave out, which differ from one run to the next."""
+SETTINGS: dict[Any, Any] = {
+    "svg.hashsalt": "facestudy",  # else the ids in the file are drawn at random
+    "pdf.fonttype": 42,  # TrueType: text that one can search and edit
+}
+DPI = 160
+"""Of pixels: whole PNG files, and the pictures in vector figures."""
+
+
+def png(figure: Figure) -> bytes:
+    """A figure as PNG, at `DPI`."""
+    return _saved(figure, "png", {})
+
+
+def vector(figure: Figure, kind: str) -> bytes:
+    """A figure in one of the formats of `VECTOR`; pictures in it stay pixels.
+
+    Args:
+        figure: the figure.
+        kind: "svg" or "pdf".
+
+    >>> vector(Figure(), "pdf")[:4]
+    b'%PDF'
+    """
+    with mpl.rc_context(SETTINGS):
+        return _saved(figure, kind, {"metadata": VECTOR[kind], "bbox_inches": "tight"})
+
+
+def _saved(figure: Figure, kind: str, options: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=kind, dpi=DPI, **options)
+    return buffer.getvalue()
+
+
+def shows_pictures(figure: Figure) -> bool:
+    """Whether a figure has photographs in it, whose colours must stay as they are."""
+    arrays = (image.get_array() for ax in figure.axes for image in ax.images)
+    return any(array is not None and array.ndim == 3 for array in arrays)

@@ -1,0 +1,291 @@
+"""The figures and tables of the report's first page: wide for a desk, narrow for a phone."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from facestudy.audit import figures
+from facestudy.evaluation import metrics, results
+from facestudy.plots import charts, export, galleries, many_classes
+from facestudy.report.pages import funnel, output_files
+from facestudy.report.pages.answer import name_of
+from facestudy.study.errors import StudyError
+from facestudy.study.paths import Study
+
+PAGE = "index"
+NAMES = ("signal", "accuracies", "spread", "confusion", "shares", "false_positives", "funnel")
+"""The figures that a page may have."""
+WIDE, NARROW = 8.0, 4.4
+"""Widths of figures in inches."""
+SHOWN = 10
+"""Portraits in the gallery of errors."""
+
+
+class Drawing(NamedTuple):
+    """A figure that is still to be drawn.
+
+    Attributes:
+        name: by which the page's template knows it.
+        heading: names its files.
+        alt: what it shows, for whoever cannot see it.
+        draw: draws it, narrow or not.
+        pictures: whether it shows photographs, or colours that mean something.
+        one_size: whether the wide figure fits a phone too.
+    """
+
+    name: str
+    heading: str
+    alt: str
+    draw: Callable[[bool], Figure]
+    pictures: bool = False
+    one_size: bool = False
+
+
+def best_model(summary: dict[str, Any]) -> dict[str, Any]:
+    """The entry of the model with the highest test accuracy."""
+    return max(summary["models"], key=lambda model: model["accuracy"])
+
+
+def drawings(study: Study, summary: dict[str, Any], steps: list[funnel.Step]) -> list[Drawing]:
+    """The figures that the study's results allow, in the order of the page.
+
+    Args:
+        study: the study.
+        summary: its ``metrics.json``.
+        steps: from `facestudy.report.pages.funnel.steps`.
+    """
+    return [
+        *_signal(study, summary),
+        *_accuracies(summary),
+        *_of_best_model(study, best_model(summary)),
+        *_funnel(steps),
+    ]
+
+
+def _signal(study: Study, summary: dict[str, Any]) -> Iterator[Drawing]:
+    """The audit's first figure, where the audit could compare something."""
+    if "audit" not in summary:
+        return
+    record = json.loads((study.reports / "audit.json").read_text("utf-8"))
+    if "steps" in record.get("evidence", {}):
+        yield Drawing(
+            "signal",
+            "What is in the signal",
+            "Two panels of areas under the curve: the crop by what is left out of training, and "
+            "what each group of evidence adds; the page of the audit has the figures.",
+            lambda narrow: figures.signal_figure(record, stacked=narrow),
+        )
+
+
+def _accuracies(summary: dict[str, Any]) -> Iterator[Drawing]:
+    yield Drawing(
+        "accuracies",
+        "Accuracies",
+        "Bar chart of the models' test accuracies, guessing and the largest class; the table has "
+        "the figures.",
+        lambda narrow: accuracies(summary, narrow=narrow),
+    )
+    tried = sum(1 for model in summary["models"] if model.get("splits"))
+    if tried:
+        yield Drawing(
+            "spread",
+            "How far a figure moves",
+            "Test accuracies of each seed on the study's split and of each other split; the table "
+            "has the figures.",
+            lambda narrow: _on_axes(
+                charts.seeds_and_splits, summary, 1.1 + 0.9 * tried, narrow=narrow
+            ),
+        )
+
+
+def accuracies(summary: dict[str, Any], *, narrow: bool = False) -> Figure:
+    """The chart of the models' test accuracies as a figure of its own.
+
+    Args:
+        summary: the study's ``metrics.json``.
+        narrow: for a phone.
+    """
+    height = 1.3 + 0.75 * len(summary["models"])
+    return _on_axes(charts.accuracies, summary, height, narrow=narrow)
+
+
+def _on_axes(draw: Callable, data: Any, height: float, *, narrow: bool, **options: Any) -> Figure:
+    size = (NARROW if narrow else WIDE, height)
+    figure = Figure(figsize=size, layout="constrained")
+    draw(data, figure.subplots(), **options)
+    return figure
+
+
+def _of_best_model(study: Study, best: dict[str, Any]) -> Iterator[Drawing]:
+    """Errors of the best model's first training."""
+    try:
+        test = results.read_predictions(study, best["model"], part="test")
+    except StudyError:
+        return
+    title, table = name_of(best), metrics.confusion(test)
+    yield Drawing(
+        "confusion",
+        "Confusion matrix",
+        f"Confusion matrix of {title}: rows are true classes, columns predictions.",
+        lambda narrow: confusion(table, title),
+        pictures=True,
+        one_size=True,
+    )
+    shares = metrics.shares(test)
+    yield Drawing(
+        "shares",
+        "Class shares",
+        f"Shares of the classes among the test portraits, and among the predictions of {title}.",
+        lambda narrow: _shares(shares, title),
+        one_size=True,
+    )
+    wrong = metrics.with_confidence(test[test["category"] != test["predicted"]])
+    if len(wrong):
+        yield Drawing(
+            "false_positives",
+            "Most confident errors",
+            f"Test portraits that {title} assigned to a wrong class with the highest probability, "
+            "each with its true class, the prediction and its probability.",
+            lambda narrow: false_positives(study, test, columns=3 if narrow else 5),
+            pictures=True,
+        )
+
+
+def confusion(table: pd.DataFrame, title: str) -> Figure:
+    """A confusion matrix as a figure of its own.
+
+    Args:
+        table: from `facestudy.evaluation.metrics.confusion`.
+        title: of the model.
+    """
+    side = min(7.0, 3.2 + 0.35 * min(len(table), many_classes.MOST))
+    figure = Figure(figsize=(side + 0.6, side), layout="constrained")
+    charts.confusion(table, figure.subplots()).set_title(f"{title}: test portraits", fontsize=11)
+    return figure
+
+
+def _shares(table: pd.DataFrame, title: str) -> Figure:
+    height = max(4.2, many_classes.height(len(table), bars=2))
+    figure = Figure(figsize=(4.8, height), layout="constrained")
+    ax = charts.class_shares(table, figure.subplots())
+    ax.set_title(f"{title}: true and predicted", fontsize=11)
+    ax.tick_params(axis="x", labelsize=8)
+    return figure
+
+
+def false_positives(
+    study: Study, test: pd.DataFrame, title: str = "", *, columns: int = 5
+) -> Figure:
+    """The test portraits that a model assigned to a wrong class with the highest probability.
+
+    Args:
+        study: the study.
+        test: the model's test predictions.
+        title: of the figure.
+        columns: portraits in a row.
+    """
+    wrong = metrics.with_confidence(test[test["category"] != test["predicted"]]).head(SHOWN)
+    captions = [
+        f"{category} →\n{predicted}\n{100 * confidence:.0f}%"
+        for category, predicted, confidence in zip(
+            many_classes.labels(wrong["category"], galleries.LONGEST_CAPTION),
+            many_classes.labels(wrong["predicted"], galleries.LONGEST_CAPTION),
+            wrong["confidence"],
+            strict=True,
+        )
+    ]
+    options: dict[str, Any] = {"columns": columns, "title": title, "size": 1.4}
+    ids = wrong["id"].tolist()
+    return galleries.gallery(study.faces, ids, captions, figure=Figure(), **options)
+
+
+def _funnel(steps: list[funnel.Step]) -> Iterator[Drawing]:
+    if not steps:
+        return
+    yield Drawing(
+        "funnel",
+        "What was lost on the way",
+        "Bar chart of what is left after each step; the table has the figures.",
+        lambda narrow: _on_axes(
+            charts.funnel,
+            funnel.table(steps),
+            0.9 + 0.62 * len(steps),
+            narrow=narrow,
+            other_unit=funnel.PAGES,
+            longest=48 if narrow else 90,
+        ),
+    )
+
+
+def shown(drawn: list[Drawing]) -> tuple[dict[str, Any], output_files.Files]:
+    """The figures as a page embeds them, by name, and their files.
+
+    Args:
+        drawn: the figures.
+
+    Returns:
+        For each of `NAMES` None if it is not there, else ``alt``, ``wide`` and ``narrow`` (PNG in
+        base64; None where the wide one fits), ``pictures`` and ``files`` (suffix and path); and
+        the contents of the files by path.
+    """
+    page: dict[str, Any] = dict.fromkeys(NAMES)
+    contents = output_files.Files()
+    for number, drawing in enumerate(drawn, 1):
+        wide = drawing.draw(False)
+        files = output_files.of_figure(wide, PAGE, number, drawing.heading)
+        contents |= files
+        page[drawing.name] = {
+            "alt": drawing.alt,
+            "wide": _embedded(wide),
+            "narrow": None if drawing.one_size else _embedded(drawing.draw(True)),
+            "pictures": drawing.pictures,
+            "files": [[path.rpartition(".")[2], path] for path in files],
+        }
+    return page, contents
+
+
+def _embedded(figure: Figure) -> str:
+    return base64.b64encode(export.png(figure)).decode()
+
+
+def tables(
+    study: Study, summary: dict[str, Any], steps: list[funnel.Step]
+) -> tuple[dict[str, str], output_files.Files]:
+    """The tables of the page: paths by name, and contents by path; arguments as for `drawings`."""
+    best = best_model(summary)
+    frames = {
+        "models": pd.DataFrame([_flat(model) for model in summary["models"]]),
+        "pictures": pd.DataFrame([summary["n"]]),
+        "funnel": funnel.table(steps),
+    }
+    try:
+        test = results.read_predictions(study, best["model"], part="test")
+    except StudyError:
+        pass
+    else:
+        frames["confusion"] = metrics.confusion(test).reset_index()
+        frames["shares"] = metrics.shares(test).reset_index()
+    paths, contents = {}, output_files.Files()
+    for number, (name, frame) in enumerate(frames.items(), 1):
+        paths[name] = output_files.name_of_file(PAGE, number, name, "csv")
+        contents[paths[name]] = output_files.as_csv(frame)
+    return paths, contents
+
+
+def _flat(model: dict[str, Any]) -> dict[str, Any]:
+    """A model's entry without what has entries of its own, and its intervals as two columns."""
+    flat: dict[str, Any] = {}
+    for name, value in model.items():
+        if name.startswith("ci95") and isinstance(value, list):
+            flat |= {f"{name}_low": value[0], f"{name}_high": value[1]}
+        elif name == "seeds":
+            flat["seeds"] = len(value or ())
+        elif name == "splits":
+            flat |= {f"splits_{key}": value[key] for key in ("n", "mean", "sd") if key in value}
+        elif not isinstance(value, dict | list):
+            flat[name] = value
+    return flat
