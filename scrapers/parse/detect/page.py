@@ -15,10 +15,11 @@ from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.text import names
 from scrapers.parse.text.reading import NOTHING, Reading, is_degree, read
-from scrapers.parse.weights import PICTURES
+from scrapers.parse.weights import PAIRS, PICTURES
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
+BEARS = PAIRS["told"].reason
 MIN_FILES = 3
 """Files with a known given name, from which on a page names its people by files alone."""
 
@@ -139,8 +140,8 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
     for one, reading in zip(left, readings, strict=True):
         name, title = names.split_title(reading.text)
         if mean > 0 and reading.logodds + mean > 0 and names.key(name) not in known:
-            address = one.picture.address
-            people.append(DetectedPerson(name, title, address, why="the picture bears the name"))
+            address, value = one.picture.address, reading.logodds + mean
+            people.append(DetectedPerson(name, title, address, why=BEARS, logodds=value))
     return people
 
 

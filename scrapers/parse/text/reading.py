@@ -179,7 +179,8 @@ def _signs(name: str) -> float:
 
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
-    return bool(titles.before(title)[0]) and not re.match(r"(?i)sekret|geschäfts", title)
+    # Some are titles only before a name.
+    return bool(titles.before(f"{title} X")[0]) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:
