@@ -83,7 +83,7 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
 
 
 def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
-    """Pictures that stand alone of their kind, of people who have one among the others'."""
+    """Pictures of people who have another one where more of the others' stand."""
     slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
     usual = Counter(slots.values())
     kinds = defaultdict(set)
@@ -92,7 +92,7 @@ def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
     return [
         pair
         for pair in made
-        if usual[slots[pair.portrait.at]] == 1 and max(kinds[pair.name.key]) > 2
+        if usual[slots[pair.portrait.at]] < max(kinds[pair.name.key]) > 2
     ]
 
 
