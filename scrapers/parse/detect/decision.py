@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from scrapers.parse.detect import lines, pairs, portraits
-from scrapers.parse.detect.joining import join_name_parts, set_titles_apart
+from scrapers.parse.detect.joining import cut_captions, join_name_parts, set_titles_apart
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.outline.layout import Layout
@@ -63,6 +63,7 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
         known_wrong: pairs that are never made.
     """
     set_titles_apart(layout)
+    cut_captions(layout)
     join_name_parts(layout)
     found = lines.weigh_lines(layout, portraits.portrait_shaped(layout))
     shown = portraits.weigh_pictures(layout, found)

@@ -316,4 +316,6 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     own = _level(layout, name.line) or 7
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
-    return bool(OTHER_SECTIONS & words_of([classes, above]))
+    # Content systems call whatever they show a post.
+    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"} | words_of([above]))
+    return bool(there)

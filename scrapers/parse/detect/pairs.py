@@ -15,6 +15,8 @@ from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 REFERS = re.compile(r"^(?:href|for|aria-(?:controls|describedby|labelledby|owns)|data-.*)$")
+FAR_BETTER = 3.0
+"""Log-odds by which a name is so much likelier that a lesser one shares its card."""
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
@@ -131,6 +133,7 @@ def _cards(
     """Whether the smallest element around both holds no other name, and how many such pictures."""
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     keys = np.array([hash(name.key) for name in found])
+    worth = np.array([name.logodds for name in found])
     slots = [layout.path(picture.node, 2) for picture in pictures]
     kinds = np.array([list(dict.fromkeys(slots)).index(slot) for slot in slots])
     card = np.zeros((len(found), len(pictures)), np.float32)
@@ -142,7 +145,8 @@ def _cards(
         before = 0
         for low, high in zip(start, end, strict=True):
             inside = slice(*np.searchsorted(at, [low, high + 1]))
-            if (likely[inside] & (keys[inside] != keys[row])).any():
+            rivals = likely[inside] & (worth[inside] > worth[row] - FAR_BETTER)
+            if (rivals & (keys[inside] != keys[row])).any():
                 break
             columns = np.arange(*np.searchsorted(places, [low, high + 1]))
             if len(columns) > before:
