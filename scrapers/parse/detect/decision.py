@@ -137,6 +137,7 @@ class _Section:
         self._evidence |= self._patterns(first)
         self._add_companions(first)
         self._add_shared(first)
+        self._evidence["placeholder"] = self._placeholders()
         chosen, scores = self._assign()
         return [self._pair(row, column, scores) for row, column in chosen]
 
@@ -245,6 +246,12 @@ class _Section:
             owners[self._shown[column].picture.address].add(self._found[row].key)
         for one in self._shown:
             one.add("shared", len(owners[one.picture.address]) > 1)
+
+    def _placeholders(self) -> np.ndarray:
+        """Whether a name has in its own card a picture that several people share, unlike this."""
+        shared = np.array(["shared" in one.told for one in self._shown])
+        own = self._evidence["card"] == 1
+        return (own & shared[None, :]).any(1)[:, None] * ~own * np.float32(1)
 
     def _pair(self, row: int, column: int, scores: np.ndarray) -> Pair:
         told = pairs.reasons(self._evidence, row, column)[:2]

@@ -15,8 +15,8 @@ from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
 REFERS = re.compile(r"^(?:href|for|aria-(?:controls|describedby|labelledby|owns)|data-.*)$")
-FAR_BETTER = 3.0
-"""Log-odds by which a name is so much likelier that a lesser one shares its card."""
+FAR_BETTER = 2.5
+"""Log-odds by which a line beside is so much likelier a name that this one parts no cards."""
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
@@ -38,6 +38,7 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     likely = np.array([name.logodds > 0 for name in found], bool)
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
+    likely &= ~_lesser(found, places[usable])
     cards = _cards(layout, found, pictures, likely, usable)
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
@@ -76,6 +77,23 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "refers": refers,
         "aside": _parts(layout, found, pictures),
     }
+
+
+def _lesser(found: Sequence[Name], places: np.ndarray) -> np.ndarray:
+    """Which lines stand beside the same picture as a far better one of another position."""
+    sections = np.searchsorted(places, [name.at for name in found])
+    best: dict[int, Name] = {}
+    for section, name in zip(sections.tolist(), found, strict=True):
+        if section not in best or name.logodds > best[section].logodds:
+            best[section] = name
+    beside = [best[section] for section in sections.tolist()]
+    return np.array(
+        [
+            other.slot != name.slot and other.logodds > name.logodds + FAR_BETTER
+            for name, other in zip(found, beside, strict=True)
+        ],
+        bool,
+    )
 
 
 def _of_rows(values: Sequence[float] | np.ndarray, columns: int) -> np.ndarray:
@@ -133,7 +151,6 @@ def _cards(
     """Whether the smallest element around both holds no other name, and how many such pictures."""
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     keys = np.array([hash(name.key) for name in found])
-    worth = np.array([name.logodds for name in found])
     slots = [layout.path(picture.node, 2) for picture in pictures]
     kinds = np.array([list(dict.fromkeys(slots)).index(slot) for slot in slots])
     card = np.zeros((len(found), len(pictures)), np.float32)
@@ -145,8 +162,7 @@ def _cards(
         before = 0
         for low, high in zip(start, end, strict=True):
             inside = slice(*np.searchsorted(at, [low, high + 1]))
-            rivals = likely[inside] & (worth[inside] > worth[row] - FAR_BETTER)
-            if (rivals & (keys[inside] != keys[row])).any():
+            if (likely[inside] & (keys[inside] != keys[row])).any():
                 break
             columns = np.arange(*np.searchsorted(places, [low, high + 1]))
             if len(columns) > before:
