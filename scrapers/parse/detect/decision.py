@@ -90,11 +90,7 @@ def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
     kinds = defaultdict(set)
     for pair in made:
         kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
-    return [
-        pair
-        for pair in made
-        if usual[slots[pair.portrait.at]] < max(kinds[pair.name.key]) > 2
-    ]
+    return [pair for pair in made if usual[slots[pair.portrait.at]] < max(kinds[pair.name.key]) > 2]
 
 
 def _sections(
