@@ -91,6 +91,6 @@ PAIRS = {
     "passed": Weight(-8.0),
     "heading name": Weight(0.8, "the name is a heading"),
     "in text": Weight(-0.8),
-    "placeholder": Weight(-2.0),
+    "placeholder": Weight(-4.0),
 }
 """A picture and a name belong together."""
