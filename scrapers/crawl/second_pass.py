@@ -13,6 +13,8 @@ from scrapers.parse.people import Person
 
 FLAT, STRIP, SHARED = -12.0, -4.0, -12.0
 """Log-odds of a flat drawing, a strip, and a picture under several names."""
+LEAST = 2.0
+"""Log-odds of a picture that takes another one's place: who has a placeholder has no portrait."""
 
 
 def against(
@@ -68,11 +70,13 @@ def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
     ]
     addresses = {address: None for choices in options for address, _, _ in choices if address}
     columns = {address: number for number, address in enumerate(addresses)}
-    scores = np.zeros((len(people), len(columns)))
+    scores = np.full((len(people), len(columns)), -99.0)
     for row, choices in enumerate(options):
         for address, logodds, _ in choices:
-            if address:
-                scores[row, columns[address]] = logodds + evidence.get(address, 0.0)
+            if address and (logodds >= LEAST or address == people[row].image_url):
+                # One picture may stand at several places of the page.
+                value = logodds + evidence.get(address, 0.0)
+                scores[row, columns[address]] = max(scores[row, columns[address]], value)
     rows, chosen = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
     best = {
         row: column for row, column in zip(rows, chosen, strict=True) if scores[row, column] > 0

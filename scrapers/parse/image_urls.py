@@ -83,7 +83,8 @@ def _other_attributes(element: Tag) -> Iterator[str]:
     for name, value in element.attrs.items():
         if name.startswith("data-") and not OTHER_PICTURE.search(name) and isinstance(value, str):
             text = re.sub(r"^url\(['\"]?|['\"]?\)$", "", value.strip())
-            if FILE.search(text) and " " not in text and "," not in text:
+            whole = "/" in text or not element.get("src")  # else the name of the file shown
+            if whole and FILE.search(text) and " " not in text and "," not in text:
                 yield text
 
 

@@ -39,6 +39,7 @@ LINES = {
     "single": Weight(-3.0),
     "credit": Weight(-6.5),
     "companion": Weight(-3.0),
+    "rival": Weight(-3.0),
 }
 """A line of text names a person of this page."""
 
@@ -79,6 +80,7 @@ PAIRS = {
     "part": Weight(2.0, "the picture's address holds part of the name"),
     "other": Weight(-2.0),
     "link": Weight(2.5, "both lead to the same page"),
+    "refers": Weight(5.0, "the name refers to the box around the picture"),
     "aside": Weight(-5.0),
     "heading": Weight(-1.5),
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
@@ -89,5 +91,6 @@ PAIRS = {
     "passed": Weight(-8.0),
     "heading name": Weight(0.8, "the name is a heading"),
     "in text": Weight(-0.8),
+    "placeholder": Weight(-4.0),
 }
 """A picture and a name belong together."""

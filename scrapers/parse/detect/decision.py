@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from scrapers.parse.detect import lines, pairs, portraits
-from scrapers.parse.detect.joining import join_name_parts, set_titles_apart
+from scrapers.parse.detect.joining import cut_captions, join_name_parts, set_titles_apart
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.outline.layout import Layout
@@ -63,6 +63,7 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
         known_wrong: pairs that are never made.
     """
     set_titles_apart(layout)
+    cut_captions(layout)
     join_name_parts(layout)
     found = lines.weigh_lines(layout, portraits.portrait_shaped(layout))
     shown = portraits.weigh_pictures(layout, found)
@@ -83,17 +84,13 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
 
 
 def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
-    """Pictures that stand alone of their kind, of people who have one among the others'."""
+    """Pictures of people who have another one where more of the others' stand."""
     slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
     usual = Counter(slots.values())
     kinds = defaultdict(set)
     for pair in made:
         kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
-    return [
-        pair
-        for pair in made
-        if usual[slots[pair.portrait.at]] == 1 and max(kinds[pair.name.key]) > 2
-    ]
+    return [pair for pair in made if usual[slots[pair.portrait.at]] < max(kinds[pair.name.key]) > 2]
 
 
 def _sections(
@@ -136,6 +133,7 @@ class _Section:
         self._evidence |= self._patterns(first)
         self._add_companions(first)
         self._add_shared(first)
+        self._evidence["placeholder"] = self._placeholders()
         chosen, scores = self._assign()
         return [self._pair(row, column, scores) for row, column in chosen]
 
@@ -244,6 +242,12 @@ class _Section:
             owners[self._shown[column].picture.address].add(self._found[row].key)
         for one in self._shown:
             one.add("shared", len(owners[one.picture.address]) > 1)
+
+    def _placeholders(self) -> np.ndarray:
+        """Whether a name has in its own card a picture that several people share, unlike this."""
+        shared = np.array(["shared" in one.told for one in self._shown])
+        own = self._evidence["card"] == 1
+        return (own & shared[None, :]).any(1)[:, None] * ~own * np.float32(1)
 
     def _pair(self, row: int, column: int, scores: np.ndarray) -> Pair:
         told = pairs.reasons(self._evidence, row, column)[:2]

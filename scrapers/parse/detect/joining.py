@@ -3,16 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.text import titles
 from scrapers.parse.text.reading import read
-from scrapers.parse.text.words import fold, given_names
+from scrapers.parse.text.words import PARTICLES, fold, given_names
 
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 4.0
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
+BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
+"""What stands between the sentences of a caption, and between the people in it."""
 Two = tuple[Line, Line]
 
 
@@ -24,6 +29,39 @@ def set_titles_apart(layout: Layout) -> None:
             line.title = f"{line.title} {word}".strip()
             line.text = line.text.removeprefix(word).strip()
             line.parts = tuple(part.removeprefix(word).strip() for part in line.parts)
+
+
+def cut_captions(layout: Layout) -> None:
+    """Cut each line that names as many people as pictures stand in a row before it."""
+    lines: list[Line] = []
+    for line in layout.lines:
+        row = len(layout.pictures_between(lines[-1].at if lines else -1, line.at))
+        texts = _people_of(line.text, row) if 1 < row < STEP else []
+        lines += [
+            replace(line, text=text, at=line.at + n, parts=(), links=(), box=None)
+            for n, text in enumerate(texts)
+        ] or [line]
+    layout.lines[:] = lines
+
+
+def _people_of(caption: str, count: int) -> list[str]:
+    """The names in a caption, if it lists so many people or things; else nothing."""
+    listed: list[str] = []
+    for sentence in SENTENCE.split(caption):
+        listed += filter(None, BETWEEN.split(sentence.strip(" .")))
+        if len(listed) >= count:
+            break
+    texts = [_without_label(text) for text in listed] if len(listed) == count else []
+    likely = sum(read(text).logodds > 0 for text in texts)
+    return texts if likely > 1 and likely > 0.6 * count else []
+
+
+def _without_label(text: str) -> str:
+    """The name behind "From left to right:" or "on the right", without what is in brackets."""
+    words = text.partition("(")[0].rpartition(":")[2].split()
+    small = [n for n, w in enumerate(words) if w.islower() and fold(w) not in PARTICLES]
+    small = [n for n in small if "." not in words[n]]
+    return " ".join(words[small[-1] + 1 :] if small else words)
 
 
 def join_name_parts(layout: Layout) -> None:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse.outline.layout import Layout, Line, Picture
@@ -24,6 +24,8 @@ DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
 """A mail address or a telephone number."""
+ALONE, MARGIN = 0.6, 1.5
+"""Share of sections with one line of a position; log-odds by which another one is better."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -44,7 +46,7 @@ class Name:
     text: str
     key: str
     line: Line
-    slot: Hashable
+    slot: tuple
     sure: bool
     logodds: float
     why: list[str] = field(default_factory=list)
@@ -103,6 +105,7 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
+    _add_rivals(found, each, sorted(one.at for one in shaped))
     return [name for name in found if name.logodds > WORTH_A_LOOK]
 
 
@@ -111,7 +114,7 @@ def slot_of(layout: Layout, line: Line) -> tuple:
     return line.inline[:2], *layout.path(line.block, 3)
 
 
-def _name(line: Line, reading: Reading, slot: Hashable) -> Name:
+def _name(line: Line, reading: Reading, slot: tuple) -> Name:
     key = names.key(names.split_title(reading.text)[0])
     value = reading.logodds + LINES["prior"].value
     why = ["it reads like a name"] if reading.logodds > 1 else []
@@ -263,6 +266,23 @@ def _add_single(found: Sequence[Name]) -> None:
             name.add("single", single[name.at] and not name.sure)
 
 
+def _add_rivals(found: Sequence[Name], each: Mapping[tuple, float], pictures: list[int]) -> None:
+    """Where each card has one line of each of two positions, the better one holds the names."""
+    worth, held = defaultdict(list), defaultdict(set)
+    for name in found:
+        slot = name.slot[:-1]
+        if each[slot] >= ALONE:
+            worth[slot].append(name.logodds)
+            held[bisect_left(pictures, name.at)].add(slot)
+    mean = {slot: sum(some) / len(some) for slot, some in worth.items() if len(some) > 2}
+    for name in found:
+        own = mean.get(name.slot[:-1])
+        if own is not None:
+            others = held[bisect_left(pictures, name.at)] & mean.keys()
+            best = max(mean[slot] for slot in others)
+            name.add("rival", min(1.0, max(0.0, best - own - MARGIN) / MARGIN))
+
+
 def _script(text: str) -> str:
     letter = next((one for one in text if one.isalpha()), "")
     return unicodedata.name(letter, "").split(" ")[0] if letter else ""
@@ -296,4 +316,6 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     own = _level(layout, name.line) or 7
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
-    return bool(OTHER_SECTIONS & words_of([classes, above]))
+    # Content systems call whatever they show a post.
+    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"} | words_of([above]))
+    return bool(there)

@@ -1,6 +1,7 @@
 """Detect the people of a whole page, with portraits and profiles, and the list's further pages."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,12 +16,14 @@ from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.text import names
 from scrapers.parse.text.reading import NOTHING, Reading, is_degree, read
-from scrapers.parse.weights import PICTURES
+from scrapers.parse.weights import PAIRS, PICTURES
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
+BEARS = PAIRS["told"].reason
 MIN_FILES = 3
-"""Files with a known given name, from which on a page names its people by files alone."""
+"""Files with a known given name, from which on a page names its people by files alone; as many
+pictures with the same text share a label."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +130,14 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
     known = {name.key for name in decision.names}
     used = {pair.portrait.at for pair in decision.pairs}
     left = [one for one in decision.portraits if one.at not in used and one.logodds > -1.5]
+    counts = Counter(text for one in left for text in set(one.picture.texts))
     readings = [
-        max(map(read, one.picture.texts), key=lambda r: r.logodds, default=NOTHING) for one in left
+        max(
+            (read(text) for text in one.picture.texts if counts[text] < MIN_FILES),
+            key=lambda r: r.logodds,
+            default=NOTHING,
+        )
+        for one in left
     ]
     if not used and all(one.logodds < 0 for one in readings):
         readings = _of_files(left)
@@ -139,8 +148,8 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
     for one, reading in zip(left, readings, strict=True):
         name, title = names.split_title(reading.text)
         if mean > 0 and reading.logodds + mean > 0 and names.key(name) not in known:
-            address = one.picture.address
-            people.append(DetectedPerson(name, title, address, why="the picture bears the name"))
+            address, value = one.picture.address, reading.logodds + mean
+            people.append(DetectedPerson(name, title, address, why=BEARS, logodds=value))
     return people
 
 

@@ -1,9 +1,11 @@
 """How likely each name and each picture of a page belong together: a matrix for each evidence."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from bs4 import Tag
 
 from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
@@ -12,6 +14,9 @@ from scrapers.parse.outline.layout import Layout, Picture
 from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
+REFERS = re.compile(r"^(?:href|for|aria-(?:controls|describedby|labelledby|owns)|data-.*)$")
+FAR_BETTER = 2.5
+"""Log-odds by which a line beside is so much likelier a name that this one parts no cards."""
 UNEVEN = 0.05
 """What an order counts in which there is one name more than pictures, or one less."""
 Evidence = dict[str, np.ndarray]
@@ -33,6 +38,7 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     likely = np.array([name.logodds > 0 for name in found], bool)
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
+    likely &= ~_lesser(found, places[usable])
     cards = _cards(layout, found, pictures, likely, usable)
     held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
@@ -46,12 +52,16 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         usable=usable,
         belongs=(cards["card"] == 1) + told["told"] + links,
     )
+    refers = _references(layout, found, pictures, usable)
+    off *= 1 - refers
     rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
     order["heading"] *= 1 - rows
-    # What stands between the two counts for nothing where rows of each stand side by side.
+    order["heading"] *= 1 - refers
+    # What stands between the two counts for nothing where rows of each stand side by side, nor
+    # where one refers to the other.
     for name in ("lines", "names", "pictures"):
-        order[name] *= (1 - column) * (1 - rows)
+        order[name] *= (1 - column) * (1 - rows) * (1 - refers)
     return {
         "prior": np.ones((len(found), len(shown)), np.float32),
         **order,
@@ -64,8 +74,26 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "distance": screen.distance(lines, pictures),
         **told,
         "link": links,
+        "refers": refers,
         "aside": _parts(layout, found, pictures),
     }
+
+
+def _lesser(found: Sequence[Name], places: np.ndarray) -> np.ndarray:
+    """Which lines stand beside the same picture as a far better one of another position."""
+    sections = np.searchsorted(places, [name.at for name in found])
+    best: dict[int, Name] = {}
+    for section, name in zip(sections.tolist(), found, strict=True):
+        if section not in best or name.logodds > best[section].logodds:
+            best[section] = name
+    beside = [best[section] for section in sections.tolist()]
+    return np.array(
+        [
+            other.slot != name.slot and other.logodds > name.logodds + FAR_BETTER
+            for name, other in zip(found, beside, strict=True)
+        ],
+        bool,
+    )
 
 
 def _of_rows(values: Sequence[float] | np.ndarray, columns: int) -> np.ndarray:
@@ -221,6 +249,37 @@ def _links(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
             if link in own and rows[link] == 1 and link != "#":
                 amount[row, own[link]] = 1.0
     return amount
+
+
+def _references(
+    layout: Layout, found: Sequence[Name], pictures: Sequence[Picture], usable: np.ndarray
+) -> np.ndarray:
+    """Whether a name refers to an element around one picture alone: a tab, a fold, a dialog."""
+    amount = np.zeros((len(found), len(pictures)), np.float32)
+    shown = [one for one, counts in zip(pictures, usable, strict=True) if counts]
+    columns = {one.at: column for column, one in enumerate(pictures)}
+    numbers = {str(e["id"]): n for n, e in enumerate(layout.elements) if e.get("id")}
+    targets = [
+        {numbers[word] for word in _referred(layout.elements[name.line.block]) if word in numbers}
+        | {numbers[link[1:]] for link in name.line.links if link[1:] in numbers and link[0] == "#"}
+        for name in found
+    ]
+    counts = Counter(target for some in targets for target in some)
+    places = [one.at for one in shown]
+    for row, name in enumerate(found):
+        for target in targets[row]:
+            inside = shown[layout.within(target, places)]
+            if counts[target] == 1 and len(inside) == 1 and not layout.holds(target, name.at):
+                amount[row, columns[inside[0].at]] = 1.0
+    return amount
+
+
+def _referred(element: Tag) -> set[str]:
+    """The values of attributes that name another element."""
+    near = [element, *element.find_all(True, limit=4)]
+    near += [element.parent] if element.parent is not None else []
+    texts = [str(one.get(key) or "") for one in near for key in one.attrs if REFERS.search(key)]
+    return {text.strip().removeprefix("#") for text in texts}
 
 
 def _parts(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:

@@ -33,6 +33,7 @@ class Portrait:
     picture: Picture
     logodds: float = PICTURES["prior"].value
     why: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     @property
     def at(self) -> int:
@@ -42,6 +43,7 @@ class Portrait:
         """Add a piece of evidence of the table, times an amount."""
         weight = PICTURES[evidence]
         self.logodds += weight.value * amount
+        self.told |= {evidence} if amount else set()
         if weight.reason and weight.value * amount > 0.5:
             self.why.append(weight.reason)
 

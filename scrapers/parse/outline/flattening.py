@@ -20,6 +20,8 @@ SKIPPED = frozenset(
     "rt rp rtc".split()
 )
 
+STEP = 32
+"""Places from one node to the next, so that a line may be cut into several."""
 MAX_LINES, MAX_PICTURES = 20_000, 4_000
 """Further ones are not read: no list of people is that long."""
 
@@ -51,7 +53,7 @@ class _Walk:
         ]
         while stack:
             node, leaving = stack.pop()
-            self._clock += 1
+            self._clock += STEP
             if isinstance(node, Tag):
                 if leaving:
                     self._leave(node)

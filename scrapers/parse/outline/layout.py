@@ -133,10 +133,14 @@ class Layout:
         low = bisect_left(self.pictures, self.start[node], key=_place)
         return self.pictures[low : bisect_right(self.pictures, self.end[node], key=_place)]
 
+    def pictures_between(self, one: int, other: int) -> list[Picture]:
+        """The pictures between two places, the second being the later."""
+        low = bisect_right(self.pictures, one, key=_place)
+        return self.pictures[low : bisect_left(self.pictures, other, key=_place)]
+
     def is_picture_between(self, one: int, other: int) -> bool:
         """Whether there is a picture between two places, the second being the later."""
-        here = bisect_right(self.pictures, one, key=_place)
-        return here < len(self.pictures) and self.pictures[here].at < other
+        return bool(self.pictures_between(one, other))
 
     def places(self) -> list[int]:
         """Where the lines begin."""

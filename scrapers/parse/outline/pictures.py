@@ -1,6 +1,7 @@
 """Read the picture that an element shows: address, texts of attributes, size and links."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from bs4 import Tag
@@ -10,6 +11,11 @@ from scrapers.parse.outline.layout import Box, Picture, box_of
 
 PICTURES = frozenset("img image input object".split())
 TEXT_ATTRIBUTES = ("alt", "title", "aria-label")
+OTHER_TEXT = re.compile(r"(?:data-(?!facestudy)|.*title)[\w-]*")
+"""Further attributes from which scripts and style sheets take a caption."""
+MAX_TEXT = 300
+WORDING = re.compile(r"[^\W\d_][^{}=_@]*\s[^{}=_@]*")
+"""A value of several words, rather than an address, a number or a setting."""
 
 
 def picture_of(node: Tag, base: str, *, at: int, number: int) -> Picture | None:
@@ -52,7 +58,17 @@ def _texts_of(node: Tag) -> tuple[str, ...]:
     near = islice(node.parents, 2)
     holders += [one for one in near if len(one.find_all(node.name, limit=2)) == 1]
     texts = [str(one.get(key) or "") for one in holders for key in TEXT_ATTRIBUTES]
-    return tuple(filter(None, texts))
+    texts += [text for one in holders for text in _captions_of(one)]
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _captions_of(node: Tag) -> Iterator[str]:
+    """The texts that an element keeps in attributes for a tooltip or a lightbox."""
+    for name, value in node.attrs.items():
+        if name not in TEXT_ATTRIBUTES and OTHER_TEXT.fullmatch(name) and isinstance(value, str):
+            text = re.sub(r"\s*(?:<[^<>]*>\s*)+", " | ", value).strip(" |")
+            if len(text) < MAX_TEXT and WORDING.fullmatch(text) and "://" not in text:
+                yield text
 
 
 def links_of(node: Tag) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _strip_titles(text: str) -> tuple[str, list[str]]:
     leading: list[str] = []
     behind: list[str] = []
     text = titles.without_courtesy(text)
-    while (both := titles.before(text))[0]:
+    while (both := titles.before(text))[0] or leading and (both := titles.further(text))[0]:
         leading.append(both[0])
         text = titles.without_courtesy(both[1])
     while (both := titles.after(text))[1]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from statistics import median
 
 from scrapers.parse.text import names, titles
@@ -43,6 +44,7 @@ EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
 KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
+BEHIND_SIGN = re.compile(r"(?:[.,:–|]|\s-)\s+(?=[^\W\d_])")
 SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
 """Arrows, dingbats, emoji and the letters of icon fonts."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
@@ -123,6 +125,8 @@ def _parts(line: str) -> list[tuple[str, float]]:
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
+    if tail := _from_the_title(bare):
+        parts.append((tail, -0.4))
     for head in filter(None, heads):
         rest = len(bare) - len(head)
         if rest:
@@ -130,6 +134,18 @@ def _parts(line: str) -> list[tuple[str, float]]:
             loss = -0.25 if bare[len(head)] != "," else -0.6
             parts.append((head, loss + LINES["rest"].value * max(0, rest - 40)))
     return parts
+
+
+def _from_the_title(line: str) -> str:
+    """What stands behind a position or a label that ends with a sign, if a title begins it."""
+    if titles.before(line)[0]:
+        return ""
+    for match in islice(BEHIND_SIGN.finditer(line), MAX_WORDS):
+        rest = line[match.end() :]
+        if titles.before(rest)[0] and " " in names.split_title(rest)[0]:
+            # "Kern, Prof. Dr. Anna" is one name.
+            return "" if match[0][0] == "," and _read_as_name(line[: match.start()]).sure else rest
+    return ""
 
 
 def _before_a_role(line: str) -> str:
@@ -179,7 +195,8 @@ def _signs(name: str) -> float:
 
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
-    return bool(titles.before(title)[0]) and not re.match(r"(?i)sekret|geschäfts", title)
+    # Some are titles only before a name.
+    return bool(titles.before(f"{title} X")[0]) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:

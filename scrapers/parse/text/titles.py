@@ -8,6 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from scrapers.parse.text.words import PARTICLES
+
 __all__ = ["COMPOUNDS", "after", "before", "is_letters", "recurring", "without_courtesy"]
 
 FIELD = (
@@ -24,7 +26,7 @@ COMPOUNDS = (
         rf"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?{PROFESSOR})",
         rf"(?i:{PROFESSOR}(?:in\b)?)(?:\s?(?i:em|i\.\s?r)\.)?[ªº]?",
         r"PD|(?i:priv\.?-?\s?doz\.?|privatdozent(?:in)?)",
-        rf"(?i:dr\.?[ªº]?(?:in\b)?(?:-ing\.?)?{FIELD})",
+        rf"(?i:d{{0,2}}dr\.?[ªº]?(?:in\b)?(?:-ing\.?)?{FIELD})",
         r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
         r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)"
         rf"[-\s]*{PROFESSOR})",
@@ -135,8 +137,13 @@ CONNECTED = re.compile(r"(?:et|und|and|a|i|e|y|ve|&)\s+")
 SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?")
 """How letters of degrees look: "MAEng", "S.Kom.", "FNSE"."""
 
+SMALL = re.compile(r"\s*\(?([a-zà-öø-žα-ωа-џ]{1,6}\.)[)\s]*(?=[^\W\d_])")
+LARGE = re.compile(r"\s*\(?([A-ZÀ-ÖØ-ÞĀ-ŽƯĐ]{3,5}\.)[)\s]*(?=[^\W\d_]+\s+[^\W\d_])")
+"""Abbreviations in lower case, which begin no name, and in capitals, before two words."""
 MARK = re.compile(r"([^\W\d_]{2,6}\.|[A-Z][a-z]{0,2}[A-Z][a-z]?)\s(?=[^\W\d_]{2,}\S*\s[^\W\d_])")
 """A dotted word or mixed capitals, before two words."""
+UNDOTTED = re.compile(r"([a-zà-öø-žа-џ]{2,4})\s(?=([A-ZÀ-ÖØ-ŽА-ЯЂ-Џ])[^\W\d_]+\s[A-ZÀ-ÖØ-ŽА-ЯЂ-Џ])")
+"""A short word in lower case before two words in upper case."""
 ABBREVIATED = frozenset(
     "ma. md. mohd. muhd. mhd. abd. st. sta. ste. sto. jos. joh. chr. th. wm. geo. chas. jas. "
     "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
@@ -156,6 +163,23 @@ def before(text: str) -> tuple[str, str]:
     for pattern in WORDS:
         if (match := pattern.match(text)) and _is_listed(match[1], text[match.end() :], BEFORE):
             return match[1], _connected(text[match.end() :])
+    # An abbreviation in lower case that no table has, before one that is known: "o. Univ.-Prof."
+    if (match := SMALL.match(text)) and before(text[match.end() :])[0]:
+        return match[1], text[match.end() :]
+    return "", text
+
+
+def further(text: str) -> tuple[str, str]:
+    """The abbreviation at the beginning of what follows a title, if there is one, and the rest.
+
+    >>> further("silv. Ana Horvat"), further("NCS. Ana Horvat"), further("J. Peter Horvat")
+    (('silv.', 'Ana Horvat'), ('NCS.', 'Ana Horvat'), ('', 'J. Peter Horvat'))
+    """
+    if match := SMALL.match(text):
+        return match[1], text[match.end() :]
+    match = LARGE.match(text)
+    if match and match[1].casefold() not in ABBREVIATED:
+        return match[1], text[match.end() :]
     return "", text
 
 
@@ -213,8 +237,9 @@ def recurring(texts: Iterable[str]) -> frozenset[str]:
     """
     held = defaultdict(set)
     for text in texts:
-        match = MARK.match(text) if len(text) < 80 else None
+        match = (MARK.match(text) or UNDOTTED.match(text)) if len(text) < 80 else None
         known = match and (before(text)[0] or without_courtesy(text) != text)
+        known = known or match and match[1] in PARTICLES
         if match and not known and match[1].casefold() not in ABBREVIATED:
             held[match[1]].add(text)
     return frozenset(word for word, names in held.items() if len(names) >= MIN_RECURRING)

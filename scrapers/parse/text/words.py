@@ -167,10 +167,16 @@ RENDITION = frozenset(
 """Words that are added to the name in a portrait's file."""
 
 
+PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that file names replace, and that are no letter with an accent."""
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Lower case without accents, for comparing words."""
-    bare = unicodedata.normalize("NFKD", word.casefold())
+    bare = unicodedata.normalize("NFKD", word.casefold()).translate(PLAIN)
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip(".'’")
 
 

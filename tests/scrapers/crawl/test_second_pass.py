@@ -105,3 +105,18 @@ def test_a_picture_under_two_names_is_nobodys():
 def test_a_picture_that_a_selector_chose_stays():
     chosen = [Person("Anna Kern", "", URL + "a.jpg", URL)]
     assert second_pass.reassign(chosen, evidence(*chosen, a=silhouette())) == chosen
+
+
+def test_one_picture_at_two_places_counts_as_at_the_likelier_one():
+    choices = ((f"{URL}a.jpg", 8.0, "near"), (f"{URL}a.jpg", 0.5, "far"))
+    anna = Person("Anna Kern", "", f"{URL}a.jpg", URL, why="near", logodds=8.0, choices=choices)
+    head = Person("Our Office", "", f"{URL}b.jpg", URL, why="near", logodds=4.0)
+    head = replace(head, choices=((f"{URL}b.jpg", 4.0, "near"), (f"{URL}a.jpg", 3.0, "far")))
+    decided = second_pass.reassign([anna, head], {f"{URL}b.jpg": second_pass.FLAT})
+    assert [person.image_url for person in decided] == [f"{URL}a.jpg", ""]
+
+
+def test_a_weak_picture_replaces_no_placeholder():
+    choices = ((f"{URL}a.jpg", 8.0, "near"), (f"{URL}hall.jpg", 0.8, "far"))
+    anna = Person("Anna Kern", "", f"{URL}a.jpg", URL, why="near", logodds=8.0, choices=choices)
+    assert second_pass.reassign([anna], {f"{URL}a.jpg": second_pass.FLAT})[0].image_url == ""
