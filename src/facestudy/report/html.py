@@ -25,6 +25,7 @@ from facestudy.report import audit_lock, changes, model_cards
 from facestudy.report.answer import answer, interval_note, name_of
 from facestudy.report.execution import incomplete
 from facestudy.report.execution.outcome import Outcome
+from facestudy.report.explore import page as explore_page
 from facestudy.report.stages import AUDIT, OPTIONAL, Stage, executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
@@ -34,7 +35,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write(
-    study: Study, stages: Sequence[Stage], *, notice: str = "", outcome: Outcome | None = None
+    study: Study,
+    stages: Sequence[Stage],
+    *,
+    notice: str = "",
+    outcome: Outcome | None = None,
+    explore: bool = False,
 ) -> Path:
     """Write the report, but pages of notebooks only if they are out of date.
 
@@ -43,6 +49,7 @@ def write(
         stages: its notebooks.
         notice: a sentence at the top of ``index.html``, which says what its figures cannot.
         outcome: of the run. Results that are not of this run are left out; None if all are.
+        explore: write ``explore.html``, which shows every face, of real people too.
 
     Returns:
         The path of ``index.html``.
@@ -57,6 +64,7 @@ def write(
             is_new = stage.notebook not in outcome.needs
             note = outcome.note(stage.notebook) or _of_other_inputs(study, stage)
             write_notebook(study, stage, facts if is_new else None, note=note)
+    explore_page.write(study, models, explore=explore)
     if not has_results:
         return incomplete.write_without_results(study, stages, outcome)
     model_cards.write(study, outcome)
@@ -207,6 +215,7 @@ def index_page(
             else [],
             facts=facts,
             name_of=name_of,
+            explore=explore_page.NAME if (study.reports / explore_page.NAME).is_file() else "",
         )
     )
 
