@@ -1,1 +1,1 @@
-"""Write ``explore.html``: every face of a study in one page, to look at, filter, compare and mark."""
+"""Write ``explore.html``: every face of a study, to look at, filter, compare and correct."""

@@ -101,7 +101,7 @@ def render(study: Study, faces: pd.DataFrame, models: Sequence[str], *, fictiona
 
 
 def policy(script: str, style: str) -> str:
-    """The Content-Security-Policy: this page's own script and style, its own pictures, else nothing."""
+    """The Content-Security-Policy: the page's own script, style and pictures, and nothing else."""
     script_hash, style_hash = _hash(script), _hash(style)
     return (
         f"default-src 'none'; script-src '{script_hash}'; style-src '{style_hash}'; "
