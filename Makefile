@@ -11,12 +11,14 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
-# MORE=1 trains every model on some other splits, not the bottleneck model alone.
-OURS   := STUDY PYTHON VENV MORE
+# MORE=1 trains every model on some other splits, not the bottleneck model alone. EXPLORE=1 writes
+# explore.html, which shows every face, of real people too.
+OURS   := STUDY PYTHON VENV MORE EXPLORE
 GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
             $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name)))))
 
-OPTION := $(if $(filter command,$(firstword $(origin MORE))),$(if $(filter-out 0,$(MORE)),--more))
+OPTION := $(strip $(foreach name,MORE EXPLORE,$(if $(filter command,$(firstword $(origin $(name)))),\
+            $(if $(filter-out 0,$($(name))),--$(if $(filter MORE,$(name)),more,explore)))))
 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 

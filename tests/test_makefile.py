@@ -33,6 +33,9 @@ def command(*words: str) -> list[str]:
         (["study", "GROUP=department"], ["--study", "campus", "-p", "GROUP=department"]),
         (["study", "MORE=1", "SEEDS=2"], ["--study", "campus", "--more", "-p", "SEEDS=2"]),
         (["report", "MORE=0"], ["--study", "campus"]),
+        (["report", "EXPLORE=1", "STUDY=mine"], ["--study", "mine", "--explore"]),
+        (["study", "MORE=1", "EXPLORE=1"], ["--study", "campus", "--more", "--explore"]),
+        (["study", "EXPLORE=0"], ["--study", "campus"]),
         (["scrape"], ["--study", "campus", "--only", "01_collect", "--again"]),
     ],
 )

@@ -16,6 +16,7 @@ from facestudy.evaluation import results
 from facestudy.features import bank
 from facestudy.prepare import crop, split
 from facestudy.privacy import forget, notebooks
+from facestudy.report.explore import page
 from facestudy.study import files, index, opt_outs, paths, removals, sweep
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
@@ -328,3 +329,27 @@ def test_the_next_import_removes_what_one_that_was_cut_short_left(tmp_path, stud
     RequestLog(study.requests).add(entry)
     import_folder(folder, study)
     assert not orphan.exists() and of_scrape.exists()
+
+
+def test_the_page_of_every_face_goes_with_a_person_and_comes_back_without_them(whole, checkout):
+    picture_id, *others = index.read(whole.index)["id"]
+    path = page.write(whole, [], explore=True)
+    assert picture_id in path.read_text()
+    forget.forget(whole, name=NAME)
+    assert not path.exists()
+    text = page.write(whole, [], explore=True).read_text()
+    assert picture_id not in text and PICTURE not in text and others[0] in text
+
+
+def test_a_person_who_leaves_while_the_page_is_written_is_not_in_it(whole, checkout, monkeypatch):
+    render = page.render
+
+    def slowly(study, *arguments, **options):
+        text = render(study, *arguments, **options)
+        forget.forget(study, name=NAME)
+        return text
+
+    monkeypatch.setattr(page, "render", slowly)
+    with pytest.raises(StudyError, match="removed from the study meanwhile"):
+        page.write(whole, [], explore=True)
+    assert not (whole.reports / page.NAME).exists()

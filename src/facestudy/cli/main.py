@@ -42,7 +42,10 @@ def _report(arguments: argparse.Namespace) -> None:
         opening.tidy(study)
     elif study is None:
         raise StudyError("which study? Add --study NAME, e.g. --study campus, or --quick")
-    options = {name: getattr(arguments, name) for name in ("jobs", "only", "again", "more", "wait")}
+    options = {
+        name: getattr(arguments, name)
+        for name in ("jobs", "only", "again", "more", "explore", "wait")
+    }
     print(run(study, given, notice=notice, measure=not arguments.quick, **options))
 
 
@@ -179,6 +182,10 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--more", action="store_true", help="train every model on some other splits too"
     )
+    command.add_argument(
+        "--explore", action="store_true",
+        help="a page that shows every face, of real people too (a campus always has it)",
+    )  # fmt: skip
     add_wait(command)
     command.set_defaults(run=_report)
 

@@ -45,6 +45,7 @@ def run(
     again: bool = False,
     more: bool = False,
     notice: str = "",
+    explore: bool = False,
     measure: bool = True,
     wait: bool = False,
     stages: Sequence[Stage] = STAGES,
@@ -68,6 +69,7 @@ def run(
         again: execute fresh notebooks too.
         more: train every model on some other splits, not the bottleneck model alone.
         notice: a sentence at the top of the report's first page.
+        explore: write ``explore.html``, which shows every face, of real people too.
         measure: measure how the machine computes fastest, if it never was, in half a minute.
         wait: if another run is at work on the study, wait until it has ended.
         stages: the table of stages.
@@ -95,7 +97,7 @@ def run(
         settings: dict[str, Any] = {
             "slots": slots,
             "again": again,
-            "notice": notice,
+            "pages": {"notice": notice, "explore": explore},
             "measure": measure,
         }
         return _run(study, given, chosen, stages, is_single=bool(only), **settings)
@@ -136,7 +138,7 @@ def _run(
     is_single: bool,
     slots: int,
     again: bool,
-    notice: str,
+    pages: Mapping[str, Any],
     measure: bool,
 ) -> Path:
     only = stages[0].notebook if is_single else None
@@ -145,7 +147,7 @@ def _run(
     if not only and not has_first_report(study):
         steps = [*_first_seed(stages, chosen), *steps]
     work = RunProgress(study, steps, slots=slots, again=again, pages=not only)
-    if not work.is_needed and (only or pages_are_fresh(study, stages, notice)):
+    if not work.is_needed and (only or pages_are_fresh(study, stages, **pages)):
         print(f"nothing to do: {only or 'the report'} is up to date", flush=True)
         _explain_place(study, given, chosen)
         return page
@@ -161,10 +163,10 @@ def _run(
             )
             again = False
             if not outcome.is_complete:
-                written = [] if only else _write_incomplete(study, step, outcome, notice, work)
+                written = [] if only else _write_incomplete(study, step, outcome, pages, work)
                 raise StudyError("\n".join([*outcome.lines(), *written]))
             if not only:
-                _write_pages(study, stages, notice, work)
+                _write_pages(study, stages, pages, work)
             elif stages[0] in OPTIONAL:
                 page = _write_page(study, stages[0])
             if step.is_first:
@@ -211,22 +213,24 @@ def _explain_place(study: Study, given: Mapping[str, str], chosen: Parameters) -
         )
 
 
-def _write_pages(study: Study, stages: Sequence[Stage], notice: str, work: RunProgress) -> None:
+def _write_pages(
+    study: Study, stages: Sequence[Stage], pages: Mapping[str, Any], work: RunProgress
+) -> None:
     """Write the report's pages unless they are of the same files, and go on showing progress."""
-    if pages_are_fresh(study, stages, notice):
+    if pages_are_fresh(study, stages, **pages):
         work.skip(REPORT)
         return
-    _write(study, stages, work, **({"notice": notice} if notice else {}))
-    remember_pages(study, stages, notice)
+    _write(study, stages, work, **{name: value for name, value in pages.items() if value})
+    remember_pages(study, stages, **pages)
 
 
 def _write_incomplete(
-    study: Study, step: Step, outcome: Outcome, notice: str, work: RunProgress
+    study: Study, step: Step, outcome: Outcome, pages: Mapping[str, Any], work: RunProgress
 ) -> list[str]:
     """Write the report although notebooks failed; return what to say about it."""
     remember_incomplete(study, is_first=step.is_first)
     try:
-        page = _write(study, step.stages, work, notice=notice, outcome=outcome)
+        page = _write(study, step.stages, work, outcome=outcome, **pages)
     except Exception as error:  # the failures come first, whatever else is wrong
         kind = "" if isinstance(error, StudyError) else f"{type(error).__name__}: "
         return [f"the report: {kind}{error}"]

@@ -219,20 +219,25 @@ def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
     )
 
 
-def pages_are_fresh(study: Study, stages: Sequence[Stage], notice: str = "") -> bool:
+def pages_are_fresh(
+    study: Study, stages: Sequence[Stage], notice: str = "", *, explore: bool = False
+) -> bool:
     """Whether writing the report again could change nothing.
 
     Args:
         study: the study.
         stages: the report's notebooks.
         notice: the sentence at its top.
+        explore: whether every face of real people is shown.
     """
-    return _records(study).get(PAGES) == _pages_record(study, stages, notice)
+    return _records(study).get(PAGES) == _pages_record(study, stages, notice, explore)
 
 
-def remember_pages(study: Study, stages: Sequence[Stage], notice: str = "") -> None:
+def remember_pages(
+    study: Study, stages: Sequence[Stage], notice: str = "", *, explore: bool = False
+) -> None:
     """Record that the report was written; arguments as for `pages_are_fresh`."""
-    records = _records(study) | {PAGES: _pages_record(study, stages, notice)}
+    records = _records(study) | {PAGES: _pages_record(study, stages, notice, explore)}
     records.pop(INCOMPLETE_FIRST, None)
     files.write_json(study.reports / "stages.json", records)
 
@@ -256,13 +261,16 @@ def has_first_report(study: Study) -> bool:
     return (study.reports / "index.html").is_file() and INCOMPLETE_FIRST not in _records(study)
 
 
-def _pages_record(study: Study, stages: Sequence[Stage], notice: str) -> dict[str, str]:
+def _pages_record(
+    study: Study, stages: Sequence[Stage], notice: str, explore: bool
+) -> dict[str, str]:
     names = [stage.notebook for stage in stages]
     reads = [*PAGES_READ, *(f"{{reports}}/notebooks/{name}.ipynb" for name in names)]
     writes = ["{reports}/*.html", "{reports}/figures/*", "{reports}/tables/*"]
     writes += [f"{{reports}}/{name}.html" for name in names]
     parts = [
         notice,
+        f"{explore=}",
         *names,
         module_digest("facestudy.report.pages.html"),
         files_digest(study, reads),

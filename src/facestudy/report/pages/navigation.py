@@ -12,6 +12,7 @@ from pathlib import Path
 from facestudy.models import registry
 from facestudy.report.stages import EXPERIMENTS, OPTIONAL, STAGES
 from facestudy.study import files
+from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
 from facestudy.study.sweep import COMPARE
 
@@ -85,7 +86,9 @@ def refresh(study: Study) -> None:
         start, _, rest = before.partition(BEGIN)
         after = f"{start}{links(study, page)}{rest.partition(END)[2]}"
         if after != before:
-            files.write_text(path, after)
+            with index_lock(study):
+                if path.is_file():  # else it went meanwhile, with a person whom it shows
+                    files.write_text(path, after)
 
 
 def _written(study: Study) -> Iterator[Path]:

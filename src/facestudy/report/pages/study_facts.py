@@ -36,6 +36,18 @@ PERSON = "(a person's name)"
 """Replaces the name of a person in a department, a category or a reason."""
 
 
+def is_fictional(study: Study) -> bool:
+    """Whether every picture of the index was drawn for a campus: a name alone proves nothing."""
+    rows, path = pictures(study), study.truth_csv
+    if rows is None or not ((study.data / "campus.json").is_file() and path.is_file()):
+        return False
+    try:
+        truth = files.read_csv(path, "", ["id"], dtype=str, keep_default_na=False)
+    except (StudyError, OSError):
+        return False
+    return set(rows["id"]) <= set(truth["id"])
+
+
 def not_known(file: str, writer: str = "") -> str:
     """The text for values of a file that is missing or damaged.
 

@@ -25,10 +25,12 @@ class Corrections(NamedTuple):
     Attributes:
         categories: the right class.
         bad: why the picture is left out.
+        reasons: of the row that counts, whichever of the two it is.
     """
 
     categories: dict[str, str]
     bad: dict[str, str]
+    reasons: dict[str, str]
 
 
 def read(study: Study) -> Corrections:
@@ -41,7 +43,7 @@ def read(study: Study) -> Corrections:
     """
     path = study.corrections_csv
     if not path.is_file():
-        return Corrections({}, {})
+        return Corrections({}, {}, {})
     try:
         frame = tables.parse(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (ValueError, UnicodeDecodeError) as error:
@@ -49,7 +51,7 @@ def read(study: Study) -> Corrections:
     frame = frame.fillna("").rename(columns=lambda name: str(name).strip().lower())
     if "id" not in frame or not {"category", BAD} & set(frame):
         raise StudyError(f"{path} needs the columns id,category,bad,reason (or one of the two)")
-    result = Corrections({}, {})
+    result = Corrections({}, {}, {})
     for line, row in enumerate(frame.to_dict("records"), 2):
         _add(result, {str(name): str(cell).strip() for name, cell in row.items()}, path.name, line)
     return result
@@ -82,6 +84,7 @@ def _add(result: Corrections, row: dict[str, str], source: str, line: int) -> No
         raise StudyError(f"{source}, line {line}: bad is {row[BAD]!r}; write yes, or nothing")
     result.categories.pop(picture_id, None)
     result.bad.pop(picture_id, None)
+    result.reasons[picture_id] = row.get("reason", "")
     if category := row.get("category", ""):
         result.categories[picture_id] = category
     if bad in _YES:
