@@ -62,7 +62,7 @@ quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus,
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)
 
-example: $(READY) browser  ## the report in reports/campus-example and, from a finished campus, the README's pictures
+example: $(READY) browser  ## the example report, and from a finished campus the README's pictures
 	@$(BIN)/python -m facestudy.export.example
 
 report: $(READY) browser  ## execute again what is stale, and write the report
