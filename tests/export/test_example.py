@@ -15,7 +15,7 @@ from facestudy.study.paths import CHECKOUT, EXAMPLE, Study
 
 FOLDER = CHECKOUT / "reports" / EXAMPLE
 KINDS = {".html", ".css", ".webp", ".png", ".jpg", ".md"}
-LINKS = re.compile(r"""(?:src|href)=["']([^"'#]+)|!?\[[^\]]*\]\(([^)#]+)\)""")
+LINKS = re.compile(r"""(?:src|srcset|href)=["']([^"'#]+)|!?\[[^\]]*\]\(([^)#]+)\)""")
 
 
 def test_no_study_can_have_its_name(capsys):
