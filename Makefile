@@ -23,8 +23,8 @@ OPTION := $(strip $(foreach name,MORE EXPLORE,$(if $(filter command,$(firstword 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser quick study audit experiments board test test-fast test-all lab report scrape bench \
-        bench-audit lock clean
+.PHONY: help setup browser quick study example audit experiments board test test-fast test-all lab report scrape \
+        bench bench-audit lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus,
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)
+
+example: $(READY) browser  ## the example report, and from a finished campus the README's pictures
+	@$(BIN)/python -m facestudy.export.example
 
 report: $(READY) browser  ## execute again what is stale, and write the report
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)

@@ -18,6 +18,7 @@ FLOORS = (
     ("evaluation", "features", "plots"),
     ("audit", "curate", "training"),
     ("privacy", "report"),
+    ("export",),
     ("cli", "experiments"),
 )
 """The packages of the library. A package imports only from floors below its own."""

@@ -7,7 +7,7 @@ import pytest
 
 from facestudy.cli.main import main, parser
 
-SUBCOMMANDS = ["import", "campus", "report", "experiments", "clean", "forget", "doctor"]
+SUBCOMMANDS = ["import", "campus", "report", "experiments", "clean", "forget", "export", "doctor"]
 
 
 def test_the_package_is_the_command():

@@ -100,6 +100,14 @@ def _forget(arguments: argparse.Namespace) -> None:
     keep_until.remove_due(arguments.study)
 
 
+def _export(arguments: argparse.Namespace) -> None:
+    from facestudy.export.export_study import export
+
+    options = {name: getattr(arguments, name) for name in ("with_pictures", "creator", "url")}
+    folder = export(arguments.study, arguments.to, license_=arguments.license, **options)
+    print(f"{folder}: read README.md there before you pass it on")
+
+
 def _doctor(arguments: argparse.Namespace) -> None:
     from facestudy.cli import doctor
 
@@ -145,6 +153,7 @@ def parser() -> argparse.ArgumentParser:
     _add_compare(commands.add_parser("compare", help="several studies' results on one page"))
     _add_clean(commands.add_parser("clean", help="remove a study's results, keep its pictures"))
     _add_forget(commands.add_parser("forget", help="remove a person from a study permanently"))
+    _add_export(commands.add_parser("export", help="write what may be passed on of a study"))
     doctor = commands.add_parser("doctor", help="check what this machine has for a study")
     doctor.set_defaults(run=_doctor)
     return main_parser
@@ -231,6 +240,18 @@ def _add_forget(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--id", default="", help="a picture's id")
     command.set_defaults(run=_forget, removes=True)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=study_name, required=True)
+    command.add_argument("--to", type=Path, required=True, help="a new or an empty folder")
+    command.add_argument(
+        "--with-pictures", action="store_true", help="the cropped faces, too: people are recognised"
+    )
+    command.add_argument("--license", default="", help="address of the licence, for the data sheet")
+    command.add_argument("--creator", default="", help="who passes it on, for the data sheet")
+    command.add_argument("--url", default="", help="web page of the dataset, for the data sheet")
+    command.set_defaults(run=_export)
 
 
 def _add_campus(campus: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from facestudy.audit import figures
+from facestudy.campus import fictional
 from facestudy.evaluation import metrics, results
 from facestudy.plots import charts, galleries
 from facestudy.prepare import crop
@@ -84,12 +85,12 @@ def refuse_real_people(study: Study) -> None:
     Raises:
         StudyError: some picture is not in the campus's table of truth, or there is no such table.
     """
-    if not ((study.data / "campus.json").is_file() and study.truth_csv.is_file()):
+    unknown = fictional.not_drawn(study)
+    if unknown is None:
         raise StudyError(
             f"{study.name!r} is no campus: the README shows only fictional people, e.g. of the "
             "study 'campus'"
         )
-    unknown = set(index.read(study.index)["id"]) - set(_truth(study)["id"])
     if unknown:
         raise StudyError(
             f"{len(unknown)} pictures of {study.name!r} were not drawn for the campus: the README "

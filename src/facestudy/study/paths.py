@@ -33,7 +33,9 @@ def machine_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "facestudy"
 
 
-RESERVED = ("campus-pictures", "benchmarks")
+EXAMPLE = "campus-example"
+"""The folder below ``reports/`` with the example report."""
+RESERVED = ("campus-pictures", EXAMPLE, "benchmarks")
 """Names of folders below ``reports/`` that do not belong to a study."""
 
 
@@ -51,7 +53,12 @@ class Study:
     name: str
 
     def __post_init__(self) -> None:
-        if self.name in RESERVED or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", self.name):
+        if self.name in RESERVED:
+            raise StudyError(
+                f"{self.name!r} is not a valid study name: reports/{self.name} holds what comes "
+                "with the program; choose another name"
+            )
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", self.name):
             raise StudyError(
                 f"{self.name!r} is not a valid study name: use at most 64 lower-case letters, "
                 "digits, '-' and '_', e.g. 'congress'"

@@ -1,0 +1,77 @@
+"""The data sheet of an export in words: what Croissant's vocabulary for responsible AI asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+USES = (
+    "To rerun or refute the study's figures: compare predictions, compute other metrics, check the "
+    "split. Not to judge, to find or to recognise a person; no accuracy says anything about one."
+)
+LIMITS = (
+    "The classes may differ in sex, age, style and web site; the audit says how far the figures "
+    "come from these. The figures hold for these departments and no others."
+)
+REMOVAL = (
+    "The study removes anybody on request. What was passed on is out of its reach: who holds a "
+    "copy must delete it when asked, and ask for a new export."
+)
+
+
+def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> dict[str, str]:
+    """The facts of a data sheet without names of people, departments and sites.
+
+    Args:
+        sheet: from `facestudy.report.datasheet.facts`.
+        fictional: whether nobody in the study exists.
+        with_pictures: whether the export holds faces.
+
+    Returns:
+        texts, by the name of the property.
+    """
+    people = "Fictional people, drawn by the program" if fictional else "Portraits of real people"
+    collection, processing = sheet["collection"], sheet["preprocessing"]
+    return {
+        "dataCollection": f"{people}; retrieved {collection['retrieved']}, "
+        f"{sheet['composition']['pictures']} pictures.",
+        "dataPreprocessingProtocol": f"Faces found: {processing['faces']}. Rejected: "
+        f"{counted(processing['rejected'])}. Curation: {counted(processing['curated'])}. Split by "
+        f"{processing['split_by']}; no group spans two parts ({processing['groups']} groups).",
+        "dataUseCases": USES,
+        "dataLimitations": LIMITS,
+        "personalSensitiveInformation": personal(fictional, with_pictures),
+        "dataReleaseMaintenancePlan": REMOVAL,
+    }
+
+
+def personal(fictional: bool, with_pictures: bool) -> str:
+    """What of people is in an export.
+
+    >>> personal(True, False)
+    'None: the people do not exist.'
+    """
+    if fictional:
+        return "None: the people do not exist."
+    faces = (
+        "The faces are in it, so the people can be recognised: it is personal data, and biometric "
+        "data where it is used to identify. "
+        if with_pictures
+        else ""
+    )
+    return (
+        f"{faces}Ids, groups and departments are numbers drawn at random for this export. Names, "
+        "titles, addresses, dates, ages, sexes and digests of pictures are not in it."
+    )
+
+
+def counted(value: object) -> str:
+    """Counts by name on one line; a text as it is.
+
+    >>> counted({"no face": 3, "blurred": 1})
+    'no face 3, blurred 1'
+
+    Args:
+        value: a dictionary of counts, or a text such as "not known".
+    """
+    if not isinstance(value, Mapping):
+        return str(value)
+    return ", ".join(f"{name} {count}" for name, count in value.items()) or "none"
