@@ -21,7 +21,7 @@ def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> 
     """The facts of a data sheet without names of people, departments and sites.
 
     Args:
-        sheet: from `facestudy.report.datasheet.facts`.
+        sheet: from `facestudy.report.pages.datasheet.facts`.
         fictional: whether nobody in the study exists.
         with_pictures: whether the export holds faces.
 

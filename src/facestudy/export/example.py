@@ -23,6 +23,7 @@ from facestudy.evaluation import results
 from facestudy.export import example_page, small_pages
 from facestudy.prepare import crop
 from facestudy.report import parameters, readme_pictures, run_notebooks
+from facestudy.report.explore import page as explore_page
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.guards import terminal
@@ -105,6 +106,9 @@ def make(study: Study, target: Path = TARGET) -> Path:
 def _content(study: Study) -> dict[str, bytes]:
     """The content of each file by its path."""
     pages = {path.name: path.read_text("utf-8") for path in study.reports.glob("*.html")}
+    # It allows its own script by the script's digest, and is small: so it stays as it is.
+    every_face = pages.pop(explore_page.NAME, "")
+    explore = {explore_page.NAME: every_face.encode()} if every_face else {}
     if "index.html" not in pages:
         raise StudyError(f"{study.reports / 'index.html'} does not exist yet: run `make quick`")
     audit = study.reports / "audit.json"
@@ -112,9 +116,17 @@ def _content(study: Study) -> dict[str, bytes]:
         raise files.missing(audit, "09_audit")
     pictures = _pictures(study)
     text = example_page.text(
-        results.gather(study), json.loads(audit.read_text("utf-8")), list(pictures), list(pages)
+        results.gather(study),
+        json.loads(audit.read_text("utf-8")),
+        list(pictures),
+        [*pages, *explore],
     )
-    return {**small_pages.shrink(pages), **pictures, "README.md": text.encode()}
+    return {
+        **small_pages.shrink(pages, beside=explore),
+        **explore,
+        **pictures,
+        "README.md": text.encode(),
+    }
 
 
 def _pictures(study: Study) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from facestudy.report.answer import answer, name_of
+from facestudy.report.pages.answer import answer, name_of
 
 SECTIONS = {
     "people": (

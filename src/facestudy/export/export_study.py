@@ -19,7 +19,7 @@ from facestudy.export import (
     personal_values,
     read_me,
 )
-from facestudy.report import datasheet
+from facestudy.report.pages import datasheet
 from facestudy.study import files, index
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study

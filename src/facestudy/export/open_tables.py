@@ -9,7 +9,7 @@ import pandas as pd
 from facestudy.evaluation import made_of, results
 from facestudy.export import drawn_numbers
 from facestudy.prepare import split
-from facestudy.report import study_facts
+from facestudy.report.pages import study_facts
 from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study

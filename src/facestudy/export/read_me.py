@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from facestudy.report.answer import answer, name_of
+from facestudy.report.pages.answer import answer, name_of
 
 FILES = {
     "pictures.csv": "one row per picture: class, department, group and split",
