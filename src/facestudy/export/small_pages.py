@@ -76,8 +76,8 @@ def as_webp(data: bytes) -> bytes:
     Args:
         data: of the picture's file.
     """
-    picture = Image.open(io.BytesIO(data))
-    picture = picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
+    stored = Image.open(io.BytesIO(data))
+    picture = stored.convert("RGBA" if "A" in stored.getbands() else "RGB")
     if picture.width > WIDEST:
         height = round(picture.height * WIDEST / picture.width)
         picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
