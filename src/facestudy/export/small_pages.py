@@ -10,7 +10,7 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -28,11 +28,12 @@ ENTRY = re.compile(r'<li>\s*<a\b[^>]*?\shref="([^"#?]+)[^"]*"[^>]*>[^<]*</a>\s*<
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"#?]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def shrink(pages: Mapping[str, str]) -> dict[str, bytes]:
+def shrink(pages: Mapping[str, str], *, beside: Collection[str] = ()) -> dict[str, bytes]:
     """The files that show the same pages in less space.
 
     Args:
         pages: the text of each page, by its file name.
+        beside: names of other files that will lie beside them.
 
     Returns:
         the content of each file by its path, with slashes: the pages and what they share. Links to
@@ -46,7 +47,9 @@ def shrink(pages: Mapping[str, str]) -> dict[str, bytes]:
         text = PICTURE.sub(lambda match: _picture(match, written), text)
         written[name] = text.encode()
     return {
-        name: without_dead_links(data.decode(), written).encode() if name in pages else data
+        name: without_dead_links(data.decode(), {*written, *beside}).encode()
+        if name in pages
+        else data
         for name, data in written.items()
     }
 
@@ -86,7 +89,7 @@ def as_webp(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def without_dead_links(text: str, written: Mapping[str, bytes]) -> str:
+def without_dead_links(text: str, written: Collection[str]) -> str:
     """A page without links to files that do not lie beside it; links to other sites stay.
 
     The words of a link to a page stay where they are part of a text; the entry of a list that is
@@ -94,7 +97,7 @@ def without_dead_links(text: str, written: Mapping[str, bytes]) -> str:
 
     Args:
         text: the page.
-        written: the files that there are, by path.
+        written: paths of the files that there are.
     """
 
     def is_dead(address: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from facestudy.campus import fictional
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.labels import corrections
