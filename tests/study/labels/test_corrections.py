@@ -22,7 +22,7 @@ def ids(study) -> list[str]:
 
 
 def test_a_study_without_the_file_has_no_corrections(study):
-    assert corrections.read(study) == ({}, {})
+    assert corrections.read(study) == ({}, {}, {})
 
 
 def test_rows_give_a_class_or_bad_and_the_last_one_counts(study):
@@ -32,7 +32,9 @@ def test_rows_give_a_class_or_bad_and_the_last_one_counts(study):
         f"\ufeffid, Category ,bad,reason\n{a}, law ,,typing error\n{b},,yes,not the person\n"
         f"{c},law,x,\n{c},,,taken back\n{d.upper()},art,0,\n,,,\n",
     )
-    assert corrections.read(study) == ({a: "law", d: "art"}, {b: "not the person"})
+    found = corrections.read(study)
+    assert (found.categories, found.bad) == ({a: "law", d: "art"}, {b: "not the person"})
+    assert found.reasons == {a: "typing error", b: "not the person", c: "taken back", d: ""}
 
 
 @pytest.mark.parametrize("head", ["id,category,reason", "id,bad,reason", "id,bad"])
