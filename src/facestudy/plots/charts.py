@@ -185,7 +185,7 @@ _BELOW = 0.65
 
 def _inches(ax: Axes) -> float:
     """About the height of an axis, before the figure is laid out."""
-    return ax.figure.get_figheight() - 2 * _BELOW
+    return ax.figure.bbox.height / ax.figure.dpi - 2 * _BELOW
 
 
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
@@ -204,8 +204,11 @@ def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
         _name_rows(order, ax)
         which = many_classes.note(len(order), len(table))
         ax.set_xlabel(f"{percent}\n({which})" if which else percent)
-    below = {} if few else {"loc": "upper center", "bbox_to_anchor": (0.5, -_BELOW / _inches(ax))}
-    ax.legend(frameon=False, title=None, ncols=1 if few else 2, **below)
+    if few:
+        ax.legend(frameon=False, title=None)
+    else:  # the bars leave no room beside them
+        place = (0.5, -_BELOW / _inches(ax))
+        ax.legend(frameon=False, title=None, ncols=2, loc="upper center", bbox_to_anchor=place)
     sns.despine(ax=ax)
     return ax
 
