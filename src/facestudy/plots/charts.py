@@ -3,6 +3,7 @@
 Colours are seaborn's ``colorblind`` palette and ``cividis``; nothing is shown or saved here.
 """
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -51,29 +52,47 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
     for place, value, high in zip(places, values, values + errors[1], strict=True):
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
         ax.text(high + 1, place, f"{value:.1f}%", va="center", fontsize=11, bbox=paper)
-    _reference_lines(models[0], ax)
-    ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, -0.9))
+    top = _reference_lines(models[0], ax)
+    ax.set(yticks=places, yticklabels=names, xlim=(0, 100), ylim=(len(names) - 0.45, top))
     seeds = max(map(len, trainings))
     dots_label = f"; dots: each of {seeds} seeds" if seeds > 1 else ""
     covered = {model.get("ci95_covers", "test pictures") for model in models}
     over = f" for other {covered.pop()}" if len(covered) == 1 else ""
-    ax.set_xlabel(f"test accuracy in %\n(line: 95% interval{over}{dots_label})")
+    explained = f"(line: 95% interval{over}{dots_label})"
+    if _is_narrow(ax):
+        explained = textwrap.fill(explained, 46)
+    ax.set_xlabel(f"test accuracy in %\n{explained}")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax
 
 
-def _reference_lines(model: dict[str, Any], ax: Axes) -> None:
+_NARROW = 6
+"""Inches: in a narrower figure the names of reference lines do not fit beside each other."""
+
+
+def _reference_lines(model: dict[str, Any], ax: Axes) -> float:
+    """Draw what accuracies are held against; return where the axis must begin for the names."""
     lines = [("guessing", "chance", GREY, ":"), ("largest class", "majority", ORANGE, "--")]
     best = "bayes_face" if "bayes_face" in model else "bayes"
     if model.get(best):
         lines.append(("best possible", best, GREEN, "-."))
+    is_narrow, height = _is_narrow(ax), -0.62
     for number, (label, key, colour, style) in enumerate(lines):
         value = 100 * model[key]
         ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)
-        align, shift = ("left", 0.6) if number else ("right", -0.6)
+        to_the_left = number == 0 or (is_narrow and number == 2)
+        if is_narrow and number == 2:  # above the others, which need the whole width
+            height -= 0.34
+        align, shift = ("right", -0.6) if to_the_left else ("left", 0.6)
         text = f"{label} {value:.0f}%"
-        ax.text(value + shift, -0.62, text, color=colour, ha=align, va="center", fontsize=9)
+        size = 8 if is_narrow else 9
+        ax.text(value + shift, height, text, color=colour, ha=align, va="center", fontsize=size)
+    return height - 0.28
+
+
+def _is_narrow(ax: Axes) -> bool:
+    return ax.figure.bbox.width / ax.figure.dpi < _NARROW
 
 
 def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
