@@ -233,7 +233,8 @@ def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
 def recurring(texts: Iterable[str]) -> frozenset[str]:
     """Words that must be titles on a page, in whatever language: they stand before several names.
 
-    Where many lines begin with a dotted word, each such word is a title; in lower case it always is.
+    Where many lines begin with a dotted word, each such word is a title; in lower case it always
+    is one.
 
     >>> recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Bo Ek", "Ma. Fe Cruz"])
     frozenset({'Yrk.'})
