@@ -138,9 +138,9 @@ SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?"
 """How letters of degrees look: "MAEng", "S.Kom.", "FNSE"."""
 
 SMALL = re.compile(r"\s*\(?([a-zà-öø-žα-ωа-џ]{1,6}\.)[)\s]*(?=[^\W\d_])")
-LARGE = re.compile(r"\s*\(?([A-ZÀ-ÖØ-ÞĀ-ŽƯĐ]{3,5}\.)[)\s]*(?=[^\W\d_]+\s+[^\W\d_])")
-"""Abbreviations in lower case, which begin no name, and in capitals, before two words."""
-MARK = re.compile(r"([^\W\d_]{2,6}\.|[A-Z][a-z]{0,2}[A-Z][a-z]?)\s(?=[^\W\d_]{2,}\S*\s[^\W\d_])")
+LONGER = re.compile(r"\s*\(?([^\W\d_]{3,6}\.)[)\s]*(?=[^\W\d_]\S*\s+[^\W\d_])")
+"""Abbreviations in lower case, which begin no name, and of some letters, before two words."""
+MARK = re.compile(r"([^\W\d_]{2,6}\.|[A-Z][a-z]{0,2}[A-Z][a-z]?)\s(?=[^\W\d_]\S*\s\(?[^\W\d_])")
 """A dotted word or mixed capitals, before two words."""
 UNDOTTED = re.compile(r"([a-zà-öø-žа-џ]{2,4})\s(?=([A-ZÀ-ÖØ-ŽА-ЯЂ-Џ])[^\W\d_]+\s[A-ZÀ-ÖØ-ŽА-ЯЂ-Џ])")
 """A short word in lower case before two words in upper case."""
@@ -149,7 +149,8 @@ ABBREVIATED = frozenset(
     "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
 )
 """Given names, particles and initials of two letters that are written with a dot."""
-MIN_RECURRING = 3
+MIN_RECURRING, MIN_DOTTED = 3, 4
+"""Lines that begin with the same unknown title; lines that begin with any dotted word."""
 
 
 def before(text: str) -> tuple[str, str]:
@@ -177,7 +178,7 @@ def further(text: str) -> tuple[str, str]:
     """
     if match := SMALL.match(text):
         return match[1], text[match.end() :]
-    match = LARGE.match(text)
+    match = LONGER.match(text)
     if match and match[1].casefold() not in ABBREVIATED:
         return match[1], text[match.end() :]
     return "", text
@@ -232,14 +233,24 @@ def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
 def recurring(texts: Iterable[str]) -> frozenset[str]:
     """Words that must be titles on a page, in whatever language: they stand before several names.
 
+    Where many lines begin with a dotted word, each such word is a title; in lower case it always
+    is one.
+
     >>> recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Bo Ek", "Ma. Fe Cruz"])
     frozenset({'Yrk.'})
     """
     held = defaultdict(set)
+    dotted = set()
     for text in texts:
         match = (MARK.match(text) or UNDOTTED.match(text)) if len(text) < 80 else None
-        known = match and (before(text)[0] or without_courtesy(text) != text)
-        known = known or match and match[1] in PARTICLES
-        if match and not known and match[1].casefold() not in ABBREVIATED:
+        if match is None or match[1].casefold() in ABBREVIATED or match[1] in PARTICLES:
+            continue
+        dotted |= {text} if match[1].endswith(".") else set()
+        if not before(text)[0] and without_courtesy(text) == text:
             held[match[1]].add(text)
-    return frozenset(word for word, names in held.items() if len(names) >= MIN_RECURRING)
+    titled = len(dotted) >= MIN_DOTTED
+    return frozenset(
+        word
+        for word, names in held.items()
+        if len(names) >= MIN_RECURRING or word.endswith(".") and (titled or word.islower())
+    )

@@ -66,6 +66,25 @@ def test_two_lines_teach_no_title():
     assert not titles.recurring(["Yrk. Per Lund", "Yrk. Ida Holm", "Yrk. Ida Holm"])
 
 
+def test_where_most_names_have_a_dotted_title_so_is_each_dotted_word():
+    known = ["Dr. Per Lund", "Prof. Ida Holm", "Dr. Bo Ek"]
+    assert titles.recurring([*known, "Yrk. T. Jan Kos", "Ma. Fe Cruz"]) == {"Yrk."}
+    assert not titles.recurring([*known[:2], "Yrk. Jan Kos"])
+
+
+def test_a_dotted_word_in_lower_case_is_a_title():
+    assert titles.recurring(["yrk. Per Lund", "st. Ida Holm"]) == {"yrk."}
+
+
+@pytest.mark.parametrize("name", ["Dr. Chr. Per Lund", "Dr. J. Per Lund"])
+def test_behind_a_title_a_shortened_given_name_stays(name):
+    assert names.split_title(name)[0] == name.removeprefix("Dr. ")
+
+
+def test_an_unknown_dotted_word_behind_a_title_is_another_one():
+    assert names.split_title("Dr. Yrk. Per Lund") == ("Per Lund", "Dr. Yrk.")
+
+
 @pytest.mark.parametrize("title", ["Dr. phil.", "Prof. Dr. rer. nat.", "Sig.ra", "Fr."])
 def test_titles_of_the_table_are_not_learned_in_part(title):
     names_ = ("Ida Holm", "Bo Ek", "Per Lund", "Jan Kos")
