@@ -42,7 +42,9 @@ def test_the_example_shows_at_most_240_faces_of_a_campus():
 def test_everything_that_the_example_names_lies_in_it_and_nothing_lies_there_unnamed():
     named = {"README.md"}
     for path in [*FOLDER.glob("*.html"), FOLDER / "README.md"]:
-        for pair in LINKS.findall(path.read_text()):
+        # The script of the page of every face names what it builds, which is no file.
+        text = re.sub(r"<script>.*?</script>", "", path.read_text(), flags=re.DOTALL)
+        for pair in LINKS.findall(text):
             address = unquote("".join(pair))
             if not re.match(r"[a-z]+:", address) and not address.startswith("{{"):
                 assert (FOLDER / address).is_file(), f"{path.name} names {address}"
