@@ -83,7 +83,7 @@ experiments: $(READY) browser  ## the three experiments, each on its own study u
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
 
-test: $(READY) browser  ## the tests (about ten minutes)
+test: $(READY) browser  ## the tests (15 to 20 minutes)
 	@$(BIN)/python -m pytest -m "not slow" -n 3 --dist worksteal
 
 test-fast: $(READY)  ## the quick tests of every package (about a minute)
