@@ -31,6 +31,8 @@ SMALL = {
 ARGUMENTS = ["report", "--study", "campus"] + [
     word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")
 ]
+LOCKS = shutil.ignore_patterns(".*.lock")
+"""Not copied: another process may be testing the same study, and a linked file shares its lock."""
 TIMES = ["retrieved_at", "last_seen", "image_url", "page_url"]
 
 
@@ -200,7 +202,7 @@ def test_forgetting_leaves_no_byte_of_a_portrait_and_no_mention_of_a_name(
     finished, tmp_path, monkeypatch
 ):
     for folder in ("data", "reports"):
-        shutil.copytree(finished / folder, tmp_path / folder)
+        shutil.copytree(finished / folder, tmp_path / folder, ignore=LOCKS)
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
     copy = Study("campus")
     before = index.read(copy.index)
@@ -218,7 +220,7 @@ def test_forgetting_leaves_no_byte_of_a_portrait_and_no_mention_of_a_name(
 
 
 def test_clean_removes_results_and_never_raw_data(finished, tmp_path, monkeypatch):
-    shutil.copytree(finished / "data", tmp_path / "data", copy_function=os.link)
+    shutil.copytree(finished / "data", tmp_path / "data", copy_function=os.link, ignore=LOCKS)
     shutil.copytree(finished / "reports", tmp_path / "reports")
     monkeypatch.setenv("FACESTUDY_ROOT", str(tmp_path))
     copy = Study("campus")
