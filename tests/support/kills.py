@@ -42,7 +42,10 @@ SMALL = (
     "PORTRAITS=72 EPOCHS=1 SEEDS=1 SPLITS=0 VIEWS=1 PERMUTATIONS=20 AUDIT_EPOCHS=1 "
     "WANTED=40 COMPARE=0 PRECISION=float32"
 ).split()
-TIMES = ("retrieved_at", "last_seen", "vanished_at", "time", "etag", "last_modified", "person")
+TIMES = (
+    *("retrieved_at", "last_seen", "vanished_at", "time", "etag", "last_modified", "person"),
+    "seconds",
+)
 """Columns that differ between any two runs: moments, and hashes with a salt of the study's own."""
 SITES = 6
 FIRST_PORTS = range(20_100, 30_000, 100)
