@@ -14,6 +14,7 @@ from scipy.optimize import linear_sum_assignment
 from scrapers.parse.detect import lines, pairs, portraits
 from scrapers.parse.detect.joining import cut_captions, join_name_parts, set_titles_apart
 from scrapers.parse.detect.lines import Name
+from scrapers.parse.detect.places import slot_of
 from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.outline.layout import Layout
 
@@ -209,7 +210,7 @@ class _Section:
         counts = Counter(self._found[row].slot for row, _ in chosen)
         usual, count = counts.most_common(1)[0]
         layout = self._layout
-        there = [line.at for line in layout.lines if lines.slot_of(layout, line) == usual]
+        there = [line.at for line in layout.lines if slot_of(layout, line) == usual]
         if count < max(0.6 * len(chosen), 0.7 * len(there)):
             return np.zeros(self._before.shape, np.float32)
         at = np.array([name.at for name in self._found])[:, None]

@@ -1,25 +1,20 @@
-"""How likely each line of a page names a person: its reading, its place, and the page around it.
-
-A place is a position in a template: the same tags and classes, card after card.
-"""
+"""How likely each line of a page names a person: its reading, its place, and the page around it."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
-from scrapers.parse.text.reading import NOTHING, Reading, labels_among, read
+from scrapers.parse.text.reading import Reading, labels_among, read
 from scrapers.parse.text.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
 from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
-HIGHEST_CARD, MAX_LINES, LEADING = 6, 15, 4
-"""Levels from a line up to its card, lines of a card, and first lines that may hold the name."""
 DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
@@ -93,8 +88,8 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     """
     readings = [_reading(line) for line in layout.lines]
     places = [slot_of(layout, line) for line in layout.lines]
-    position = _positions(layout, readings, places, shaped)
-    each = _one_each(layout, places, shaped)
+    position = worth_of_places(layout, readings, places, shaped)
+    each = one_each(layout, places, shaped)
     found = []
     for line, reading, slot, mean in zip(layout.lines, readings, places, position, strict=True):
         if reading.logodds > WORTH_A_LOOK:
@@ -107,11 +102,6 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     _add_evidence(layout, found)
     _add_rivals(found, each, sorted(one.at for one in shaped))
     return [name for name in found if name.logodds > WORTH_A_LOOK]
-
-
-def slot_of(layout: Layout, line: Line) -> tuple:
-    """A line's position in a template."""
-    return line.inline[:2], *layout.path(line.block, 3)
 
 
 def _name(line: Line, reading: Reading, slot: tuple) -> Name:
@@ -129,77 +119,6 @@ def _reading(line: Line) -> Reading:
         if found.logodds - 0.4 > best.logodds + 0.1:
             best = Reading(found.text, found.logodds - 0.4, found.sure)
     return best
-
-
-def _positions(
-    layout: Layout,
-    readings: Sequence[Reading],
-    places: Sequence[tuple],
-    shaped: Sequence[Picture],
-) -> list[float]:
-    """For each line, how much lines in its position read like names: the best of three views."""
-    worth = [-3.0] * len(readings)
-    members = defaultdict(list)
-    for number, place in enumerate(places):
-        members[place].append(number)
-        members[place[:-1]].append(number)
-    for numbers in members.values():
-        mean = _mean([readings[number] for number in numbers])
-        for number in numbers:
-            worth[number] = max(worth[number], mean)
-    for groups in (_cards(layout), [_sections(layout, shaped)]):
-        for sections in groups:
-            leaders = [next((n for n in s if readings[n].logodds >= 0.0), None) for s in sections]
-            mean = _mean([NOTHING if n is None else readings[n] for n in leaders])
-            for leader in leaders if len(sections) > 2 else ():
-                if leader is not None:
-                    worth[leader] = max(worth[leader], mean)
-    return worth
-
-
-def _mean(readings: Sequence[Reading]) -> float:
-    """The mean log-odds of some readings, shrunk towards 0 if there are few."""
-    return sum(max(-1.5, min(3.0, one.logodds)) for one in readings) / (len(readings) + 1)
-
-
-def _cards(layout: Layout) -> list[list[list[int]]]:
-    """The first lines of each of some repeated elements with a few lines."""
-    held = defaultdict(list)
-    for number, line in enumerate(layout.lines):
-        for node in layout.ancestors(line.block)[:HIGHEST_CARD]:
-            held[node].append(number)
-    groups = defaultdict(list)
-    for node, lines in held.items():
-        if len(lines) <= MAX_LINES and layout.parents[node] >= 0:
-            kind = layout.signature(node), layout.signature(layout.parents[node])
-            groups[kind].append(lines[:LEADING])
-    return list(groups.values())
-
-
-def _sections(layout: Layout, shaped: Sequence[Picture]) -> list[list[int]]:
-    """The first lines behind each picture, and the last ones before the first picture."""
-    places = sorted(one.at for one in shaped)
-    sections = defaultdict(list)
-    for number, line in enumerate(layout.lines):
-        sections[bisect_left(places, line.at)].append(number)
-    head = sections.pop(0, [])[-LEADING:]
-    behind = [numbers[: LEADING + 2] for numbers in sections.values()]
-    return [*([head] if head and len(behind) > 2 else []), *behind]
-
-
-def _one_each(
-    layout: Layout, places: Sequence[tuple], shaped: Sequence[Picture]
-) -> dict[tuple, float]:
-    """For each position, the share of its lines that stand alone between two pictures."""
-    pictures = sorted(one.at for one in shaped)
-    sections: dict[tuple, list[int]] = defaultdict(list)
-    for line, place in zip(layout.lines, places, strict=True):
-        sections[place[:-1]].append(bisect_left(pictures, line.at))
-    shares: dict[tuple, float] = {}
-    for place, held in sections.items():
-        alone = sum(count == 1 for count in Counter(held).values())
-        shares[place] = alone / len(held) if len(held) > 1 and len(pictures) > 2 else 0.0
-    return shares
 
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
@@ -249,7 +168,7 @@ def _is_header(layout: Layout, line: Line) -> bool:
 
 def _add_script(found: Sequence[Name]) -> None:
     """Names of one page are mostly of one script."""
-    scripts = [_script(name.text) for name in found]
+    scripts = [names.script(name.text) for name in found]
     common = Counter(s for s, name in zip(scripts, found, strict=True) if name.logodds > 1.5)
     usual, count = max(common.items(), key=lambda both: both[1], default=("", 0))
     if count > 2 and count > 0.8 * common.total():
@@ -281,11 +200,6 @@ def _add_rivals(found: Sequence[Name], each: Mapping[tuple, float], pictures: li
             others = held[bisect_left(pictures, name.at)] & mean.keys()
             best = max(mean[slot] for slot in others)
             name.add("rival", min(1.0, max(0.0, best - own - MARGIN) / MARGIN))
-
-
-def _script(text: str) -> str:
-    letter = next((one for one in text if one.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:

@@ -8,7 +8,7 @@ from facestudy.study.opt_outs import name_key as key
 from scrapers.parse.text import titles
 from scrapers.parse.text.words import NO_NAME, PARTICLES, fold, given_names
 
-__all__ = ["clean_line", "key", "names_several_people", "spreadsheet_safe", "split_title"]
+__all__ = ["clean_line", "key", "names_several_people", "script", "spreadsheet_safe", "split_title"]
 
 MAX_NAME = 120
 MAX_TITLE = 200
@@ -128,3 +128,9 @@ def _looks_like_name(text: str) -> bool:
         and not any(letter.isdigit() for letter in text)
         and not ROLE.search(text)
     )
+
+
+def script(text: str) -> str:
+    """The script of a text's first letter, such as ``LATIN``; empty without a letter."""
+    letter = next((one for one in text if one.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
