@@ -5,7 +5,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from facestudy.plots import charts
+from facestudy.plots import accuracy_charts, charts
 
 matplotlib.use("agg")
 
@@ -23,7 +23,7 @@ MODEL = {"model": "scratch_cnn", "accuracy": 0.57, "ci95": [0.5, 0.63], "chance"
 
 
 def test_accuracies_name_every_reference_and_value(ax):
-    assert charts.accuracies({"models": [MODEL, {**MODEL, "model": "finetune"}]}, ax) is ax
+    assert accuracy_charts.accuracies({"models": [MODEL, {**MODEL, "model": "finetune"}]}, ax) is ax
     texts = " ".join(text.get_text() for text in ax.texts)
     for word in ("57.0%", "guessing 25%", "largest class 28%", "best possible 70%"):
         assert word in texts
@@ -33,13 +33,13 @@ def test_accuracies_name_every_reference_and_value(ax):
 
 def test_accuracies_of_a_real_study_have_no_best_possible(ax):
     model = {key: value for key, value in MODEL.items() if key != "bayes"}
-    charts.accuracies({"models": [model]}, ax)
+    accuracy_charts.accuracies({"models": [model]}, ax)
     assert not any("best possible" in text.get_text() for text in ax.texts)
 
 
 def test_a_model_without_seeds_and_out_of_the_table_has_its_bar(ax):
     model = {key: value for key, value in MODEL.items() if key != "seeds"}
-    charts.accuracies({"models": [{**model, "model": "people_guessing"}]}, ax)
+    accuracy_charts.accuracies({"models": [{**model, "model": "people_guessing"}]}, ax)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["people_guessing"]
     assert "seeds" not in ax.get_xlabel()
 
@@ -49,7 +49,7 @@ def test_seeds_and_other_splits_are_shown_one_circle_each(ax):
               "each": [{"accuracy": value} for value in (0.45, 0.5, 0.55)]}  # fmt: skip
     by_hand = {"model": "people", "accuracy": 0.5, "splits": {**splits, "ci95": None}}
     models = [{**MODEL, "splits": splits}, {**MODEL, "model": "finetune"}, by_hand]
-    assert charts.seeds_and_splits({"models": models}, ax) is ax
+    assert accuracy_charts.seeds_and_splits({"models": models}, ax) is ax
     circles = [
         [round(x) for x in line.get_xdata()] for line in ax.lines if line.get_mfc() == "none"
     ]
@@ -66,12 +66,14 @@ def test_seeds_and_other_splits_are_shown_one_circle_each(ax):
 
 def test_too_few_splits_for_an_interval_promise_none(ax):
     few = {"n": 2, "mean": 0.5, "ci95": None, "each": [{"accuracy": 0.4}, {"accuracy": 0.6}]}
-    charts.seeds_and_splits({"models": [{**MODEL, "splits": few}]}, ax)
+    accuracy_charts.seeds_and_splits({"models": [{**MODEL, "splits": few}]}, ax)
     assert "interval" not in ax.get_xlabel()
 
 
 def test_an_interval_over_splits_is_named_on_the_axis(ax):
-    charts.accuracies({"models": [{**MODEL, "ci95_covers": "test pictures, seeds and splits"}]}, ax)
+    accuracy_charts.accuracies(
+        {"models": [{**MODEL, "ci95_covers": "test pictures, seeds and splits"}]}, ax
+    )
     assert "for other test pictures, seeds and splits" in ax.get_xlabel()
 
 

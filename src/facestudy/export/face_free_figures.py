@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from facestudy.audit import figures
 from facestudy.evaluation import metrics
-from facestudy.plots import charts
+from facestudy.plots import accuracy_charts, charts
 
 DPI = 150
 FORMATS = ("png", "svg")
@@ -41,7 +41,7 @@ def draw(
 def accuracies(summary: Mapping[str, Any]) -> Figure:
     """The chart of the models' accuracies, with guessing and the largest class."""
     figure = Figure(figsize=(8, 1.3 + 0.75 * len(summary["models"])), layout="constrained")
-    charts.accuracies(dict(summary), figure.subplots())
+    accuracy_charts.accuracies(dict(summary), figure.subplots())
     return figure
 
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from facestudy.audit import figures
 from facestudy.evaluation import metrics, results
-from facestudy.plots import charts, export, galleries, many_classes
+from facestudy.plots import accuracy_charts, charts, export, galleries, many_classes
 from facestudy.report.pages import funnel, output_files
 from facestudy.report.pages.answer import name_of
 from facestudy.study.errors import StudyError
@@ -97,7 +97,7 @@ def _accuracies(summary: dict[str, Any]) -> Iterator[Drawing]:
             "Test accuracies of each seed on the study's split and of each other split; the table "
             "has the figures.",
             lambda narrow: _on_axes(
-                charts.seeds_and_splits, summary, 1.1 + 0.9 * tried, narrow=narrow
+                accuracy_charts.seeds_and_splits, summary, 1.1 + 0.9 * tried, narrow=narrow
             ),
         )
 
@@ -110,7 +110,7 @@ def accuracies(summary: dict[str, Any], *, narrow: bool = False) -> Figure:
         narrow: for a phone.
     """
     height = 1.3 + 0.75 * len(summary["models"])
-    return _on_axes(charts.accuracies, summary, height, narrow=narrow)
+    return _on_axes(accuracy_charts.accuracies, summary, height, narrow=narrow)
 
 
 def _on_axes(draw: Callable, data: Any, height: float, *, narrow: bool, **options: Any) -> Figure:
