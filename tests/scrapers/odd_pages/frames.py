@@ -121,6 +121,14 @@ def modern(site: Site, title: str, body: str, *, language: str = "en", style: st
     )
 
 
+def wordmark(site: Site, path: str, words: str, ink: str = "#223") -> str:
+    """A logo that is its owner's name in one line."""
+    text = f"<text x='0' y='28' font-size='22' font-family='serif' fill='{ink}'>{words}</text>"
+    wide = 14 * len(words) + 12
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide} 40'>{text}</svg>"
+    return site.put(path, svg)
+
+
 def bare(title: str, body: str, *, language: str = "en", style: str = "", head: str = "") -> str:
     """Nothing but the people."""
     return (
