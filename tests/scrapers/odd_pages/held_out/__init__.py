@@ -1,11 +1,15 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
 from . import (
+    asian_departments,
     directories,
     far_scripts,
     front_pages,
+    group_pages,
     institute_systems,
+    institutes_and_museums,
     languages,
+    latin_departments,
     listings,
     plain_markup,
     positions,
@@ -13,6 +17,7 @@ from . import (
     ranks_and_dates,
     strangers,
     team_widgets,
+    turkish_and_moroccan,
     university_themes,
     widgets,
     written_elsewhere,
@@ -34,4 +39,9 @@ LAYOUTS = (
     *professional_schools.LAYOUTS,
     *institute_systems.LAYOUTS,
     *plain_markup.LAYOUTS,
+    *latin_departments.LAYOUTS,
+    *turkish_and_moroccan.LAYOUTS,
+    *asian_departments.LAYOUTS,
+    *group_pages.LAYOUTS,
+    *institutes_and_museums.LAYOUTS,
 )
