@@ -4,6 +4,7 @@ That is one picture in two sizes: a person shown twice, or a silhouette that a s
 person under an address of their own.
 """
 
+import ctypes
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -21,7 +22,20 @@ MAX_MEAN_DIFFERENCE = 4.0
 """Grey levels by which the hashes of one picture may differ on average."""
 MAX_POINT_DIFFERENCE = 48
 """Grey levels at a single point; another person before the same wall differs more somewhere."""
-_decoder = ThreadPoolExecutor(1, thread_name_prefix="decoder")
+LARGE_BLOCK = 2**20
+MALLOPT_MMAP_THRESHOLD = -3
+
+
+def _return_large_blocks() -> None:
+    """Have large blocks of memory returned to the system as soon as they are freed.
+
+    glibc otherwise keeps up to 32 MiB of each in every thread that ever had one (`man mallopt`).
+    """
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(MALLOPT_MMAP_THRESHOLD, LARGE_BLOCK)
+
+
+_decoder = ThreadPoolExecutor(1, "decoder", initializer=_return_large_blocks)
 
 
 def in_turn(function: Callable[..., Result], *arguments: object) -> Result:

@@ -147,22 +147,32 @@ def _smaller(image: Image.Image, data: bytes, least: int) -> Image.Image:
     """The picture, reduced as it is decoded or at once afterwards, before anything copies it."""
     exif = image.getexif()
     image.draft(image.mode, (least, least))  # a JPEG at a half to an eighth of its size
-    if image.format == "WEBP":
-        image = _webp(data)
+    if image.format == "WEBP" and min(image.size) >= 8 * least:
+        image = _webp(data, image.mode)
     elif image.mode in ("1", "P", "PA") or image.mode.startswith("I;"):
         image = image.convert("RGBA") if "transparency" in image.info else _rgb(image)
-    small = image.reduce(max(1, min(image.size) // least))
+    factor = max(1, min(image.size) // least)
+    # Band by band, as Pillow copies a picture with transparency before it reduces it.
+    bands = [image.getchannel(band).reduce(factor) for band in image.getbands()]
+    small = Image.merge(image.mode, bands)
     small.info["exif"] = exif.tobytes()
     return small
 
 
-def _webp(data: bytes) -> Image.Image:
-    """A WebP picture; Pillow's decoder of animations takes five times the memory of its pixels."""
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+def _webp(data: bytes, mode: str) -> Image.Image:
+    """A WebP picture, at an eighth of its size unless parts of it may be transparent.
+
+    Pillow's decoder takes five times the memory of the pixels, OpenCV's once or twice.
+    """
+    flags = cv2.IMREAD_REDUCED_COLOR_8 if mode == "RGB" else cv2.IMREAD_UNCHANGED
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags | cv2.IMREAD_IGNORE_ORIENTATION)
     if pixels is None:
         raise PictureError("truncated or damaged")
-    order = cv2.COLOR_BGRA2RGBA if pixels.shape[2] == 4 else cv2.COLOR_BGR2RGB
-    return Image.fromarray(cv2.cvtColor(pixels, order, dst=pixels))
+    if mode == "RGB":
+        return Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
+    size = (pixels.shape[1] // 8, pixels.shape[0] // 8)
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    return Image.fromarray(cv2.cvtColor(small, cv2.COLOR_BGRA2RGBA))
 
 
 def _rgb(image: Image.Image) -> Image.Image:
