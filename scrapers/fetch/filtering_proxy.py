@@ -45,7 +45,9 @@ class Visit:
     department_url: str
     permit: Callable[[str], None] = lambda url: None
     list_grows: bool = False
-    """Set while the list's button is pressed."""
+    """Set while a list may load more: its button is pressed, or it is scrolled once more."""
+    held_back: bool = False
+    """Whether a request was refused that is let through while the list grows."""
     requests: Counter[str] = field(default_factory=Counter)
     """How many requests each origin got."""
     failures: dict[str, Failure] = field(default_factory=dict)
@@ -125,8 +127,10 @@ class FilteringProxy:
 
     def _check(self, request: Request, visit: Visit, *, third: bool) -> float:
         """How many seconds the request may take until its response; a Failure if it may not go."""
-        reason = request_rules.refusal(request, visit.department_url, list_grows=visit.list_grows)
+        home = visit.department_url
+        reason = request_rules.refusal(request, home, list_grows=visit.list_grows)
         if reason:
+            visit.held_back |= not request_rules.refusal(request, home, list_grows=True)
             raise Failure(f"not let through: {reason}")
         if third and origin(request.url) in self._silent:
             raise Failure("its host did not answer before", temporary=True)

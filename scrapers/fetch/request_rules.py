@@ -76,7 +76,7 @@ def refusal(request: Request, department_url: str, *, list_grows: bool) -> str:
     Args:
         request: the request.
         department_url: the department's own address.
-        list_grows: whether the button of a list was pressed to show more people.
+        list_grows: whether the page's list is being asked for more people.
 
     >>> home = "http://uni.example/"
     >>> refusal(Request("POST", home, {}), home, list_grows=False)

@@ -1,5 +1,6 @@
 """A browser session opens page after page, and restarts the browser if it dies."""
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
@@ -75,7 +76,8 @@ class BrowserSession:
             selector: a CSS selector that the page is given some seconds to match.
             quiet: seconds without a change after which the page counts as settled, within limits.
             is_complete: whether the snapshot holds what we look for; if not, a second one is taken.
-            load_more: whether a "load more" button is pressed, see `scrapers.fetch.load_more`.
+            load_more: whether a list may grow: by a button, see `scrapers.fetch.load_more`, or by
+                a page's own POST requests.
             pause: seconds between two presses.
             visit: for which department the page is read; counts what was requested.
 
@@ -90,7 +92,11 @@ class BrowserSession:
         with self._proxy.reading(visit) if self._proxy else nullcontext():
             try:
                 page = self._open(driver, url, selector, quiet, is_complete)
-                return self._load_more(driver, page, pause, visit) if load_more else page
+                if not load_more:
+                    return page
+                if visit.held_back:
+                    page = self._reload(url, page, selector, quiet, is_complete, pause, visit)
+                return self._load_more(self._driver, page, pause, visit) if self._driver else page
             except Failure as failure:
                 # The proxy knows better than the browser why there is no page.
                 raise visit.failures.get(self._address()) or failure from None
@@ -104,11 +110,14 @@ class BrowserSession:
         selector: str,
         quiet: float,
         is_complete: Callable[[Snapshot], bool],
+        loaded: Callable[[], object] = lambda: None,
     ) -> Snapshot:
+        """What the page shows; ``loaded`` is called between its loading and the scrolling."""
         try:
             if "#" in url:
                 driver.get("about:blank")  # on the same page the browser would only scroll
             driver.get(url)
+            loaded()
             return _settled(driver, selector=selector, quiet=quiet, is_complete=is_complete)
         except TimeoutException:
             self.close()  # the renderer may hang in a script of the page
@@ -137,6 +146,35 @@ class BrowserSession:
             self._on_open(self._driver)
         self._pages += 1
         return self._driver
+
+    def _reload(
+        self,
+        url: str,
+        page: Snapshot,
+        selector: str,
+        quiet: float,
+        is_complete: Callable[[Snapshot], bool],
+        pause: float,
+        visit: Visit,
+    ) -> Snapshot:
+        """The page with what its own POST requests bring, if that is more.
+
+        If the page has shown somebody, only its scrolling may send them, not its loading.
+        """
+
+        def grow() -> None:
+            visit.list_grows = True
+
+        driver = self._ready_driver()
+        time.sleep(pause)
+        if not is_complete(page):
+            grow()
+        try:
+            more = self._open(driver, url, selector, quiet, is_complete, grow)
+        except Failure:
+            self.close()
+            return replace(page, cut="the list broke while more was loaded")
+        return more if len(more.html) > len(page.html) else page
 
     def _load_more(self, driver: WebDriver, page: Snapshot, pause: float, visit: Visit) -> Snapshot:
         """The page with its whole list; unchanged if a press broke it or led to another page."""

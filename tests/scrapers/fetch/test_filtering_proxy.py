@@ -270,6 +270,39 @@ def test_a_list_may_post_to_its_own_origin_while_it_grows(session, own):
         assert own.methods("/beacon") == [] and other.methods("/post") == []
 
 
+SCROLLS = """<ul><li style="height: 3000px">Anna</ul><p id=end>.</p><script>
+fetch("/on-load", {method: "POST"}).catch(() => 0);
+new IntersectionObserver(async ([seen]) => {
+  if (!seen.isIntersecting || document.querySelector("#more")) return;
+  await fetch("/post", {method: "POST", body: "x"});
+  document.querySelector("ul").insertAdjacentHTML("beforeend", "<li id=more>Otto");
+}).observe(document.querySelector("#end"));</script>"""
+
+
+def test_a_list_that_posts_while_it_is_scrolled_is_read_whole(session, own):
+    own.pages["/"] = SCROLLS
+    html, _ = read(session, own.url + "/", load_more=True)
+    assert "Otto" in html and own.methods("/post") == ["POST"]
+    assert own.methods("/") == ["GET", "GET"] and own.methods("/on-load") == []
+
+
+def test_a_page_that_shows_nobody_may_post_from_the_beginning(session, own):
+    own.pages["/"] = """<p id=here></p><script>
+    fetch("/people", {method: "POST"}).then(() => document.querySelector("#here").append("Anna"));
+    </script>"""
+    whole = lambda page: "Anna" in page.html.partition("<script")[0]  # noqa: E731
+    html, _ = read(session, own.url + "/", load_more=True, is_complete=whole)
+    assert "Anna" in html and own.methods("/people") == ["POST"]
+
+
+def test_a_page_is_not_loaded_again_for_requests_of_others(session, own):
+    with hosting("127.0.0.3") as other:
+        own.pages["/"] = f"""<p>Anna</p><script>
+        navigator.sendBeacon("/beacon", "x"); fetch("{other.url}/a", {{method: "POST"}})</script>"""
+        read(session, own.url + "/", load_more=True)
+        assert own.methods("/") == ["GET"] and other.asked == []
+
+
 def test_a_preflight_is_sent(session, own):
     with hosting("127.0.0.1") as other:
         own.pages["/"] = f"""<script>
