@@ -122,7 +122,7 @@ def _predicted(known: Signal, x: np.ndarray, folds: np.ndarray) -> tuple[np.ndar
 
 
 def _ridge() -> Any:
-    """Ridge regression on the features and their squares: fair hair lies between brown and white."""
+    """Ridge regression on features and their squares: fair hair lies between brown and white."""
     filled = SimpleImputer(strategy="median", keep_empty_features=True)
     squares = FunctionTransformer(_with_squares)
     return make_pipeline(filled, StandardScaler(), squares, RidgeCV(PENALTIES))

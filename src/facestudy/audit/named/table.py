@@ -106,9 +106,7 @@ def names(kind: str | None = None, groups: Sequence[str] = tuple(GROUPS)) -> lis
     >>> names(LANDMARKS, [PRESENTATION])
     ['turn', 'turned_away', 'roll', 'eyes_open', 'mouth_open']
     """
-    return [
-        each.name for each in FEATURES if kind in (None, each.kind) and each.group in groups
-    ]
+    return [each.name for each in FEATURES if kind in (None, each.kind) and each.group in groups]
 
 
 def groups() -> list[str]:
