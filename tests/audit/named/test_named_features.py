@@ -1,4 +1,4 @@
-"""Named features: measured from landmarks and controls, fitted, exchanged and set beside networks."""
+"""Named features: measured, fitted, exchanged between departments, set beside networks."""
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,7 @@ def test_eyes_of_another_colour_than_skin_count_as_open():
 
 
 def test_features_are_kept_until_somebody_of_them_is_forgotten(located, monkeypatch):
-    study = located(["a", "b"] * 6, department=[f"d{k % 4}" for k in range(12)])
+    study = located(["a", "b"] * 12, department=[f"d{k % 4}" for k in range(24)])
     split.split_study(study)
     faces = dataset.load(study)
     values = measure.measure_study(study, faces.rows["id"])
@@ -107,13 +107,13 @@ def test_what_cannot_be_formed_is_missing_and_not_wrong():
 
 @pytest.fixture(scope="module")
 def made() -> tuple[pd.DataFrame, Compared]:
-    """12 departments: one feature tells the class, one the department alone, the others nothing."""
+    """12 departments: one feature tells the class, one pairs of departments, the others nothing."""
     rng = np.random.default_rng(3)
     units = np.repeat([f"department {k:02d}" for k in range(12)], 20)
     labels = np.repeat(np.arange(12) % 2, 20)
     values = pd.DataFrame(rng.normal(size=(240, len(table.FEATURES))), columns=table.names())
     values["hair_top"] += 2.0 * labels
-    values["around_lightness"] = np.repeat(rng.normal(size=12), 20)
+    values["around_lightness"] = np.repeat(rng.normal(size=6), 40)
     values.loc[::7, "fringe"] = np.nan
     return values, Compared(np.ones(240, bool), labels, units)
 
@@ -166,7 +166,7 @@ def test_without_departments_people_are_left_out(located):
     faces = dataset.load(study)
     known = fitting.compared(study, faces)
     assert known.is_enough and set(known.units) == set(faces.rows["group"])
-    few = located(["a", "b"] * 3, department=["x"] * 6)
+    few = located(["a", "b"] * 12, department=["x"] * 24)
     split.split_study(few)
     assert not fitting.compared(few, dataset.load(few)).is_enough
 

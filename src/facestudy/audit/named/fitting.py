@@ -1,6 +1,5 @@
 """Fit models on named features: by the study's split, and with whole departments left out."""
 
-from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -143,8 +142,7 @@ def by_groups(features: pd.DataFrame, known: Compared, *, complexity: float = 0.
     return pd.DataFrame(rows)
 
 
-def within_folds(values: np.ndarray, labels: np.ndarray, folds: Sequence[int]) -> float:
+def within_folds(values: np.ndarray, labels: np.ndarray, folds: np.ndarray) -> float:
     """The mean AUC of the folds: scores of two models are not on one scale."""
-    numbers = np.asarray(folds)
-    areas = [scores.auc(values[numbers == k], labels[numbers == k]) for k in np.unique(numbers)]
+    areas = [scores.auc(values[folds == k], labels[folds == k]) for k in np.unique(folds)]
     return float(np.nanmean(areas))

@@ -20,7 +20,7 @@ from facestudy.audit.controls import (
     surroundings,
 )
 from facestudy.audit.controls.raw_picture import CannotForm, Row
-from facestudy.audit.named import geometry
+from facestudy.audit.named import geometry, table
 from facestudy.audit.named.table import FEATURES
 from facestudy.study import files, progress
 from facestudy.study.paths import Study
@@ -91,8 +91,9 @@ def measure_picture(picture: raw_picture.RawPicture) -> np.ndarray:
 def _digest(rows: pd.DataFrame) -> str:
     """Names all that the values depend on: pictures, landmarks and the code that measures."""
     digest = hashlib.sha256(rows.to_csv(index=False).encode())
-    folders = {Path(inspect.getfile(module)).parent for module in MODULES.values()}
-    for path in sorted(path for folder in folders for path in folder.glob("*.py")):
+    controls = Path(inspect.getfile(raw_picture)).parent.glob("*.py")
+    code = {*controls, *(Path(inspect.getfile(module)) for module in (geometry, table))}
+    for path in sorted(code):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
