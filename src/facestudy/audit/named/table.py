@@ -61,7 +61,7 @@ FEATURES = (
     _geometry("eyes_to_mouth", "from the eyes to the mouth", EYES),
     _geometry("nose_height", "how far down the nose's tip is from eyes to mouth", SHARE),
     _geometry("nose_angle", "angle between the eyes, seen from the nose's tip", DEGREES),
-    _geometry("mouth_angle", "angle between the mouth's corners, seen from there", DEGREES),
+    _geometry("mouth_angle", "angle between the mouth's corners, seen from the nose's tip", DEGREES),
     _geometry("mouth_slope", "asymmetry: slope of the mouth against the eyes", DEGREES),
     _geometry("sides", "asymmetry: eye to mouth, right against left", "logarithm of the ratio"),
     _geometry("turn", "head turned to the picture's right", EYES, PRESENTATION),
