@@ -45,10 +45,12 @@ class Stage:
 
 MADE_OF = "made_of.json"
 """What the weights beside it learned from; `facestudy.evaluation.made_of` is slow to import."""
-SPLIT, AUDIT = "04_split", "09_audit"
+SPLIT, INSPECTION, AUDIT = "04_split", "08_inspection", "09_audit"
 _INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
+_NAMED = "10_named_features"
+_EXPLAINED = [model for model in registry.MODELS.values() if model.notebook != _NAMED]
 _MODEL_EXTRAS = {
     "06_bottleneck": Stage("06_bottleneck", reads=("{weights}/*.h5",)),
     "07_finetune": Stage(
@@ -56,29 +58,52 @@ _MODEL_EXTRAS = {
         after=("06_bottleneck",),
         reads=tuple(f"{{data}}/models/bottleneck/*/{file}" for file in ("top.weights.h5", MADE_OF)),
     ),
+    _NAMED: Stage(
+        _NAMED,
+        after=tuple(dict.fromkeys(model.notebook for model in _EXPLAINED)),
+        reads=(
+            *("{data}/faces.csv", "{data}/raw/index.csv"),
+            *(f"{{reports}}/{model.name}/predictions.csv" for model in _EXPLAINED),
+        ),
+        writes=("{reports}/named_features.json",),
+    ),
 }
 """What a model's notebook needs besides the split and the faces. Most need nothing."""
 
 
-def _model_stage(model: registry.ModelEntry) -> Stage:
-    """The stage of a model of the table."""
-    extra = _MODEL_EXTRAS.get(model.notebook, Stage(model.notebook))
+def _model_stage(notebook: str) -> Stage:
+    """The stage of a notebook that trains models of the table."""
+    extra = _MODEL_EXTRAS.get(notebook, Stage(notebook))
     results = ("predictions.csv", "history.csv", "metrics.json", "splits.csv")
+    writes = [
+        pattern
+        for name in registry.of_notebook(notebook)
+        for pattern in (
+            *(f"{{reports}}/{name}/{file}" for file in results),
+            f"{{data}}/models/{name}/*/*.weights.h5",
+            f"{{data}}/models/{name}/*/{MADE_OF}",
+        )
+    ]
     return Stage(
-        model.notebook,
+        notebook,
         after=extra.after or (SPLIT,),
         reads=(*_SPLIT, *extra.reads),
-        writes=(
-            *(f"{{reports}}/{model.name}/{file}" for file in results),
-            f"{{data}}/models/{model.name}/*/*.weights.h5",
-            f"{{data}}/models/{model.name}/*/{MADE_OF}",
-            *extra.writes,
-        ),
+        writes=(*writes, *extra.writes),
     )
 
 
-_MODELS = tuple(_model_stage(model) for model in registry.MODELS.values())
-TRAINED = tuple(stage.notebook for stage in _MODELS)
+def _model_stages(*, more: bool) -> tuple[Stage, ...]:
+    notebooks = [model.notebook for model in registry.MODELS.values() if model.more == more]
+    return tuple(_model_stage(notebook) for notebook in dict.fromkeys(notebooks))
+
+
+_MODELS = _model_stages(more=False)
+MORE = (
+    *_model_stages(more=True),
+    # A notebook without a model of the table is one line here.
+)
+"""Notebooks that ``make study MORE=1`` adds; once executed, they stay with the study."""
+TRAINED = tuple(stage.notebook for stage in (*_MODELS, *_model_stages(more=True)))
 """The notebooks that train a model."""
 
 STAGES = (
@@ -103,7 +128,7 @@ STAGES = (
     ),
     *_MODELS,
     Stage(
-        "08_inspection",
+        INSPECTION,
         TRAINED,
         (
             *_SPLIT,
@@ -177,6 +202,19 @@ def leading_to(stage: Stage) -> list[Stage]:
         if other.notebook in needed:
             needed |= set(other.after)
     return [other for other in STAGES if other.notebook in needed]
+
+
+def of_study(study: Study, *, more: bool = False) -> tuple[Stage, ...]:
+    """The stages of a study, in an order that respects what they need.
+
+    Args:
+        study: the study. What was added once stays: its results, left as they were, would be out of
+            date after the next change, and inspection and audit would stop at them.
+        more: add `MORE`.
+    """
+    added = [stage for stage in MORE if more or executed(study, stage).is_file()]
+    first = next(place for place, stage in enumerate(STAGES) if stage.notebook == INSPECTION)
+    return (*STAGES[:first], *added, *STAGES[first:])
 
 
 def executed(study: Study, stage: Stage) -> Path:
