@@ -25,7 +25,13 @@ class Normalization(layers.Normalization):
 
 
 def build(
-    features: int, classes: int, *, dropout: float = 0.5, standardise: bool = False
+    features: int,
+    classes: int,
+    *,
+    width: int = 128,
+    depth: int = 1,
+    dropout: float = 0.5,
+    standardise: bool = False,
 ) -> keras.Model:
     """Dense 128 ReLU, Dropout, Dense softmax: 66,180 parameters for 512 features, 4 classes.
 
@@ -35,6 +41,8 @@ def build(
     Args:
         features: how many features a picture has.
         classes: how many categories it tells apart.
+        width: units of a hidden layer; 128 as published.
+        depth: hidden layers, each with its dropout; 1 as published.
         dropout: the rate of the dropout layer.
         standardise: scale each feature to mean 0 and variance 1 first, with statistics from
             `adapt`, which are not trained (see `Backbone.standardise`).
@@ -50,8 +58,7 @@ def build(
         [
             layers.Input((features,), name="features"),
             *([Normalization(name="standardise")] if standardise else []),
-            layers.Dense(128, activation="relu", name="dense"),
-            layers.Dropout(dropout, seed=SEED, name="dropout"),
+            *(layer for number in range(depth) for layer in _hidden(number, width, dropout)),
             layers.Dense(classes, activation="softmax", name="probabilities"),
         ],
         name="top",
@@ -60,18 +67,32 @@ def build(
     return model
 
 
-def build_for(backbone: Backbone, classes: int, *, dropout: float = 0.5) -> keras.Model:
+def _hidden(number: int, width: int, dropout: float) -> list[layers.Layer]:
+    """A hidden layer and its dropout; files of weights know the first one without a number."""
+    suffix = str(number + 1) if number else ""
+    return [
+        layers.Dense(width, activation="relu", name=f"dense{suffix}"),
+        layers.Dropout(dropout, seed=SEED, name=f"dropout{suffix}"),
+    ]
+
+
+def build_for(
+    backbone: Backbone, classes: int, *, width: int = 128, depth: int = 1, dropout: float = 0.5
+) -> keras.Model:
     """An untrained top for a backbone's features.
 
     Args:
         backbone: says how many features there are, and whether to standardise them.
         classes: how many categories it tells apart.
+        width: units of a hidden layer.
+        depth: hidden layers.
         dropout: the rate of the dropout layer.
 
     Returns:
         A model as from `build`.
     """
-    return build(backbone.features, classes, dropout=dropout, standardise=backbone.standardise)
+    settings = {"width": width, "depth": depth, "dropout": dropout}
+    return build(backbone.features, classes, standardise=backbone.standardise, **settings)
 
 
 def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:

@@ -34,13 +34,23 @@ NOT_DECAYED = ("bias", "gamma", "beta")
 """Weights whose size says nothing of how simple a network is."""
 
 
-def compile_with_decay(model: keras.Model) -> keras.Model:
+def compile_with_decay(
+    model: keras.Model, *, rate: float = RATE, decay: float = DECAY
+) -> keras.Model:
     """Compile in place for integer labels with AdamW, and return the model.
 
     Loshchilov and Hutter, 2019, Decoupled Weight Decay Regularization,
     https://arxiv.org/abs/1711.05101.
+
+    Args:
+        model: a classifier.
+        rate: the learning rate.
+        decay: of the weights; with 0 AdamW is Adam.
+
+    Returns:
+        The same model.
     """
-    optimizer = keras.optimizers.AdamW(RATE, weight_decay=DECAY)
+    optimizer = keras.optimizers.AdamW(rate, weight_decay=decay)
     optimizer.exclude_from_weight_decay(var_names=list(NOT_DECAYED))
     return compile_classifier(model, optimizer)
 

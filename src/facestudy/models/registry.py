@@ -82,6 +82,20 @@ _MODELS = (
         more=True,
     ),
     ModelEntry(
+        name="tuned_cnn",
+        title="tuned CNN",
+        notebook="11_tuning",
+        module="facestudy.models.tuned.tuned_cnn",
+        more=True,
+    ),
+    ModelEntry(
+        name="tuned_finetune",
+        title="tuned fine-tuning",
+        notebook="11_tuning",
+        module="facestudy.models.tuned.tuned_finetune",
+        more=True,
+    ),
+    ModelEntry(
         name="landmarks_linear",
         title="landmarks, linear",
         notebook="10_named_features",

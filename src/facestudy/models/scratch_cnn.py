@@ -24,6 +24,9 @@ def build(
     *,
     channels: int = 1,
     size: int = 64,
+    width: int = 32,
+    depth: int = 3,
+    dense: int = 64,
     dropout: float = 0.5,
     augmentation: layers.Layer | None = None,
     policy: str = FLOAT32,
@@ -37,6 +40,9 @@ def build(
         classes: how many categories it tells apart.
         channels: 1 for grey (luminance), 3 for RGB (93,444 parameters).
         size: side of the network's input in pixels; the pictures are averaged down to it.
+        width: channels of each convolution; 32 as published, like the next two.
+        depth: convolutions, each with its pooling.
+        dense: units of the hidden layer.
         dropout: the rate of the dropout layer.
         augmentation: a layer on the network's input, (n, size, size, channels) of 0-1; it acts in
             training only (as ``fit`` and ``predict`` say; a bare call of the model leaves it to
@@ -50,16 +56,16 @@ def build(
     Raises:
         StudyError: fewer than two classes, or a bad number of channels or size.
     """
-    _check(classes, channels, size)
+    _check(classes, channels, size, depth)
     picture = layers.Input((SIDE, SIDE, 3), name="picture")
     x = preprocess(picture, channels, size)
     if augmentation is not None:
         x = augmentation(x)
-    for number in (1, 2, 3):
-        x = layers.Conv2D(32, 3, activation="relu", dtype=policy, name=f"conv{number}")(x)
+    for number in range(1, depth + 1):
+        x = layers.Conv2D(width, 3, activation="relu", dtype=policy, name=f"conv{number}")(x)
         x = layers.MaxPooling2D(2, dtype=policy, name=f"pool{number}")(x)
     x = layers.Flatten(dtype=FLOAT32, name="flatten")(x)
-    x = layers.Dense(64, activation="relu", name="dense")(x)
+    x = layers.Dense(dense, activation="relu", name="dense")(x)
     x = layers.Dropout(dropout, seed=SEED, name="dropout")(x)
     probabilities = layers.Dense(classes, activation="softmax", name="probabilities")(x)
     model = keras.Model(picture, probabilities, name="scratch_cnn")
@@ -128,11 +134,19 @@ def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) 
     return trained_weights.load_weights(model, path, notebook="05_scratch_cnn")
 
 
-def _check(classes: int, channels: int, size: int) -> None:
+def _check(classes: int, channels: int, size: int, depth: int) -> None:
     compile_model.check_classes(classes)
     if channels not in (1, 3):
         raise StudyError(f"channels is {channels}: 1 means grey, 3 means RGB")
-    if (
-        not 22 <= size <= SIDE
-    ):  # three valid convolutions and poolings leave nothing of smaller inputs
-        raise StudyError(f"size is {size}: the network needs 22 to {SIDE} pixels a side")
+    least = smallest_side(depth)
+    if not least <= size <= SIDE:
+        raise StudyError(f"size is {size}: the network needs {least} to {SIDE} pixels a side")
+
+
+def smallest_side(depth: int) -> int:
+    """The smallest input of which so many valid convolutions and poolings leave one pixel.
+
+    >>> smallest_side(3)
+    22
+    """
+    return 1 if depth == 0 else 2 * smallest_side(depth - 1) + 2

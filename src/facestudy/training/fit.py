@@ -9,7 +9,7 @@ backend's global seeds.
 import math
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ from facestudy.training import checkpoint as checkpoints
 from facestudy.training.batches import Epoch, SequentialBatches, in_memory
 from facestudy.training.data_parallel import distributed
 
+History = list[dict[str, float]]
+"""A row per finished epoch, with `COLUMNS`."""
 COLUMNS = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
 LOSSES = ["epoch", "loss", "val_loss"]  # the columns of a regression
 FEW = 10
@@ -64,6 +66,7 @@ def fit(
     callbacks: Sequence[keras.callbacks.Callback] = (),
     stream: str = "training",
     stop: threading.Event | None = None,
+    ends: Callable[[History], bool] | None = None,
     note: str = "",
 ) -> pd.DataFrame:
     """Train a model, and give it the weights of its best validation epoch.
@@ -86,6 +89,8 @@ def fit(
         callbacks: from `facestudy.training.monitor.callbacks`; they do not affect the result.
         stream: names the random numbers: two trainings with one seed need two names.
         stop: when it is set, the training ends within some batches; it can be resumed.
+        ends: says after each epoch whether the training ends with it. The answer must follow from
+            the rows so far alone, so that a resumed training ends where it would have.
         note: what distinguishes this training in the display of progress.
 
     Returns:
@@ -108,12 +113,12 @@ def fit(
     settings = {"seed": seed, "stream": stream, **shown}
     mark = checkpoints.fingerprint(model, data, settings)
     recorder = _Recorder(checkpoint, mark, seed, epochs, progress, columns)
-    recorder.stream, recorder.stop, recorder.note = stream, stop, note
+    recorder.stream, recorder.stop, recorder.ends, recorder.note = stream, stop, ends, note
     recorder.state = resume(checkpoint, mark, epochs, model)
     epoch = len(recorder.state.history)
     batches = Epoch(in_memory(x), y, seed, repeats, batch_size, views, stream)
     recorder.batches = batches
-    if epoch < epochs:
+    if epoch < epochs and not recorder.has_ended:
         with _multiple_steps_per_call(model), distributed(distribution, model):
             model.fit(
                 batches,
@@ -177,6 +182,7 @@ class _Recorder(keras.callbacks.Callback):
     batches: Epoch
     stream: str
     stop: threading.Event | None
+    ends: Callable[[History], bool] | None
     note: str
 
     def __init__(
@@ -193,6 +199,12 @@ class _Recorder(keras.callbacks.Callback):
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
         self.show = progress
         self.saved = -math.inf
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the training ends before its last epoch."""
+        history = self.state.history
+        return bool(self.ends and history and self.ends(history))
 
     def on_train_begin(self, logs: dict | None = None) -> None:
         self.bar = progress_bars.task(
@@ -223,8 +235,10 @@ class _Recorder(keras.callbacks.Callback):
         if best_epoch(pd.DataFrame(state.history)) == epoch + 1:
             state.best = state.weights
         state.seconds += time.perf_counter() - self.started
+        self.model.stop_training = self.has_ended
         now = time.monotonic()
-        if now >= self.saved + SAVE_AFTER or epoch + 1 == self.epochs:
+        is_last = epoch + 1 == self.epochs or self.model.stop_training
+        if now >= self.saved + SAVE_AFTER or is_last:
             checkpoints.save(self.path, state, self.mark)
             self.saved = now
         measure = self.columns[-1]

@@ -1,0 +1,1 @@
+"""Models of the study with settings that a search chose."""
