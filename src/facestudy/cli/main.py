@@ -69,6 +69,14 @@ def _compare(arguments: argparse.Namespace) -> None:
     print(compare(arguments.studies))
 
 
+def _transfer(arguments: argparse.Namespace) -> None:
+    from facestudy.report.transfer.transfer import as_text, transfer
+
+    for study in (arguments.first, arguments.other):
+        opening.tidy(study)
+    print(as_text(transfer(arguments.first, arguments.other)))
+
+
 def _clean(arguments: argparse.Namespace) -> None:
     study = arguments.study
     if not study.data.exists() and not study.reports.exists():
@@ -151,6 +159,7 @@ def parser() -> argparse.ArgumentParser:
     _add_report(commands.add_parser("report", help="run outdated notebooks, write the report"))
     _add_experiments(commands.add_parser("experiments", help="run outdated experiments"))
     _add_compare(commands.add_parser("compare", help="several studies' results on one page"))
+    _add_transfer(commands.add_parser("transfer", help="test a study's models on another study"))
     _add_clean(commands.add_parser("clean", help="remove a study's results, keep its pictures"))
     _add_forget(commands.add_parser("forget", help="remove a person from a study permanently"))
     _add_export(commands.add_parser("export", help="write what may be passed on of a study"))
@@ -227,6 +236,14 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
         help="two or more with a report; the page lies under the first",
     )  # fmt: skip
     command.set_defaults(run=_compare)
+
+
+def _add_transfer(command: argparse.ArgumentParser) -> None:
+    command.add_argument("first", type=study_name, metavar="A", help="the study with the models")
+    command.add_argument(
+        "other", type=study_name, metavar="B", help="the study to test them on; the same classes"
+    )
+    command.set_defaults(run=_transfer)
 
 
 def _add_clean(command: argparse.ArgumentParser) -> None:

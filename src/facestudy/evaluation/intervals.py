@@ -13,8 +13,15 @@ import numpy as np
 from scipy.stats import norm
 from scipy.stats import t as student
 
+from facestudy.study import random_streams
+
 ENOUGH = 5
 """Fewer splits than this give no interval: the quantile of Student's t would be above 3."""
+
+
+DRAWS = 4000
+"""Of `over_groups`."""
+ENDS = (2.5, 97.5)
 
 
 class Splits(NamedTuple):
@@ -115,3 +122,25 @@ def one_split(
 def _around(value: float, variance: float, degrees: int) -> tuple[float, float]:
     half = student.ppf(0.975, degrees) * np.sqrt(variance)
     return float(max(0, value - half)), float(min(1, value + half))
+
+
+def over_groups(values: np.ndarray, groups: np.ndarray) -> tuple[float, float]:
+    """The 95% interval of a mean, from drawing groups and seeds anew (bootstrap).
+
+    >>> over_groups(np.ones((2, 3)), np.array(["a", "b", "b"]))
+    (1.0, 1.0)
+
+    Args:
+        values: of each picture for each seed, (seeds, pictures).
+        groups: of each picture: a person or a department, whose pictures are drawn together.
+    """
+    _, codes = np.unique(groups, return_inverse=True)
+    count, seeds = codes.max() + 1, len(values)
+    sums = np.stack([np.bincount(codes, row, count) for row in values])
+    rng = random_streams.generator(0, "interval over groups")
+    drawn = rng.multinomial(count, np.full(count, 1 / count), DRAWS)
+    drawn_seeds = rng.multinomial(seeds, np.full(seeds, 1 / seeds), DRAWS)
+    totals = np.einsum("ds,sg,dg->d", drawn_seeds, sums, drawn)
+    means = totals / (seeds * drawn @ np.bincount(codes, minlength=count))
+    low, high = np.percentile(means, ENDS)
+    return float(low), float(high)

@@ -4,6 +4,7 @@ import textwrap
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
@@ -106,6 +107,32 @@ def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
     ax.grid(axis="x", alpha=0.3)
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
+    return ax
+
+
+def by_departments(table: pd.DataFrame, ax: Axes, *, chance: float) -> Axes:
+    """The accuracy on new departments by how many a network learned from.
+
+    Args:
+        table: rows of ``department_curve.csv``.
+        ax: where to draw.
+        chance: the accuracy of guessing.
+    """
+    for colour, (model, rows) in zip(
+        sns.color_palette("colorblind"), table.groupby("model", sort=False), strict=False
+    ):
+        means = rows.groupby("share")[["departments", "accuracy"]].mean()
+        ax.plot(rows["departments"], 100 * rows["accuracy"], "o", mfc="none", ms=5, color=colour)
+        label = title_of(str(model))
+        ax.plot(means["departments"], 100 * means["accuracy"], "-", lw=2, color=colour, label=label)
+    ax.axhline(100 * chance, color=GREY, linestyle=":", label="guessing")
+    ax.set(
+        xlabel="departments learned from (circle: one training; line: mean)",
+        ylabel="accuracy on other\ndepartments in %",
+    )
+    ax.set_xlim(left=0)
+    ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+    sns.despine(ax=ax)
     return ax
 
 

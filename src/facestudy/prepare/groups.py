@@ -14,6 +14,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import name_key
 from facestudy.study.paths import Study
@@ -111,6 +112,27 @@ def _text(column: pd.Series) -> pd.Series:
     """A column as text; numbers without leading zeros, which pandas drops from some tables."""
     text = column.fillna("").astype(str).str.strip()
     return text.str.replace(r"^0+(?=\d+$)", "", regex=True)
+
+
+def department_units(study: Study, rows: pd.DataFrame) -> np.ndarray:
+    """Numbers of what belongs together: departments, joined where a group of the split spans two.
+
+    Args:
+        study: whose index knows the departments.
+        rows: ``id, group``; a row without a department is with its group alone.
+
+    Returns:
+        int (rows,)
+    """
+    departments = index.read(study.index).set_index("id")["department"]
+    own = _text(rows["id"].map(departments)).str.casefold()
+    group = "group " + rows["group"].astype(str)
+    _, first = np.unique(own.mask(own == "", group).to_numpy(str), return_inverse=True)
+    _, second = np.unique(group.to_numpy(str), return_inverse=True)
+    second = second + first.max() + 1
+    size = second.max() + 1
+    links = coo_matrix((np.ones(len(first)), (first, second)), shape=(size, size))
+    return connected_components(links, directed=False)[1][first]
 
 
 def near_duplicates(study: Study, ids: Sequence[str]) -> list[tuple[int, int]]:

@@ -104,6 +104,8 @@ LABELS = Rule(
     "empty, or the path of a folder or a table that exists",
     lambda value: not value or Path(value).exists(),
 )
+SHARES = list_of(Rule("a share above 0, at most 1", lambda v: _is_number(v) and 0 < v <= 1))
+MOST_TRIAL_EPOCHS = 30
 SCHEDULE = list_of(Rule("two shares from 0 to 1, the smaller first", _is_pair))
 
 PATHS = ("LABELS",)
@@ -133,6 +135,15 @@ ALLOWED: dict[str, Rule] = {
     "VIEWS": ANY,
     "BACKBONE": BACKBONE,
     "PRECISION": PRECISION,
+    # tuning and transfer
+    "TRIALS": ANY,
+    "FINETUNE_TRIALS": ANY,
+    "TRIAL_EPOCHS": number(1, MOST_TRIAL_EPOCHS),
+    "BUDGET": SOME,
+    "OTHER": Rule("empty, or the name of a study", lambda value: not value or _is_study(value)),
+    "CURVE_DRAWS": SOME,
+    "CURVE_EPOCHS": SOME,
+    "CURVE_SHARES": SHARES,
     # audit
     "COVARIATES": TEXTS,
     "PERMUTATIONS": PERMUTATIONS,
@@ -142,7 +153,7 @@ ALLOWED: dict[str, Rule] = {
     "DEALINGS": SOME,
     "DRAWS": SOME,
     # experiments
-    "SHARES": list_of(Rule("a share above 0, at most 1", lambda v: _is_number(v) and 0 < v <= 1)),
+    "SHARES": SHARES,
     "SIZE": number(8, 128),
     "FILTERS": list_of(number(1)),
     "NOISES": list_of(choice("gaussian", "masking", "salt and pepper", "none")),

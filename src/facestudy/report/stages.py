@@ -49,7 +49,7 @@ SPLIT, INSPECTION, AUDIT = "04_split", "08_inspection", "09_audit"
 _INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
-_NAMED = "10_named_features"
+_NAMED, _TUNING, TRANSFER = "10_named_features", "11_tuning", "12_transfer"
 _EXPLAINED = [model for model in registry.MODELS.values() if model.notebook != _NAMED]
 _MODEL_EXTRAS = {
     "06_bottleneck": Stage("06_bottleneck", reads=("{weights}/*.h5",)),
@@ -57,6 +57,16 @@ _MODEL_EXTRAS = {
         "07_finetune",
         after=("06_bottleneck",),
         reads=tuple(f"{{data}}/models/bottleneck/*/{file}" for file in ("top.weights.h5", MADE_OF)),
+    ),
+    _TUNING: Stage(
+        _TUNING,
+        after=("05_scratch_cnn", "07_finetune"),
+        reads=(
+            "{data}/raw/index.csv",
+            *(f"{{data}}/models/{model}/*/{MADE_OF}" for model in ("scratch_cnn", "finetune")),
+            *(f"{{reports}}/{model}/metrics.json" for model in ("scratch_cnn", "finetune")),
+        ),
+        writes=("{reports}/tuning.json", "{reports}/*/trials.csv"),
     ),
     _NAMED: Stage(
         _NAMED,
@@ -98,13 +108,21 @@ def _model_stages(*, more: bool) -> tuple[Stage, ...]:
 
 
 _MODELS = _model_stages(more=False)
+TRAINED = tuple(stage.notebook for stage in (*_MODELS, *_model_stages(more=True)))
+"""The notebooks that train a model."""
+SHARE_CORES = (*TRAINED, TRANSFER)
+"""The notebooks with trainings side by side."""
 MORE = (
     *_model_stages(more=True),
     # A notebook without a model of the table is one line here.
+    Stage(
+        TRANSFER,
+        TRAINED,
+        (*_SPLIT, "{data}/raw/index.csv", "{reports}/transfer/*/transfer.json"),
+        ("{reports}/transfer.json", "{reports}/department_curve.csv"),
+    ),
 )
 """Notebooks that ``make study MORE=1`` adds; once executed, they stay with the study."""
-TRAINED = tuple(stage.notebook for stage in (*_MODELS, *_model_stages(more=True)))
-"""The notebooks that train a model."""
 
 STAGES = (
     Stage("01_collect", (), ("{departments}/*.yaml",), ("{data}/raw/index.csv",)),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from facestudy.study.errors import StudyError
 
 Values = Mapping[str, Any]
@@ -30,6 +32,16 @@ class Setting(NamedTuple):
     high: float = 0.0
     log: bool = False
 
+    @property
+    def range(self) -> str:
+        """What may be chosen, in words.
+
+        >>> Setting("depth", "convolutions", 3, choices=(2, 3, 4)).range
+        '2, 3 or 4'
+        """
+        *first, last = [f"{value:g}" for value in self.choices or (self.low, self.high)]
+        return f"{', '.join(first)} {'or' if self.choices else 'to'} {last}"
+
     def allows(self, value: Any) -> bool:
         """Whether a value may be chosen.
 
@@ -44,6 +56,26 @@ class Setting(NamedTuple):
 def usual(settings: Sequence[Setting]) -> dict[str, Any]:
     """The values of the model that is not tuned."""
     return {setting.name: setting.usual for setting in settings}
+
+
+def as_table(settings: Sequence[Setting], chosen: Values | None = None) -> pd.DataFrame:
+    """The settings as a table: what each is, its usual value, and what it may be or became.
+
+    Args:
+        settings: of a model.
+        chosen: the values that a search chose; None for what it may choose.
+    """
+    rows = [
+        {
+            "setting": setting.words,
+            "usual": f"{setting.usual:g}",
+            "allowed" if chosen is None else "chosen": setting.range
+            if chosen is None
+            else f"{chosen[setting.name]:.3g}",
+        }
+        for setting in settings
+    ]
+    return pd.DataFrame(rows)
 
 
 def check(values: Values, settings: Sequence[Setting]) -> None:
@@ -61,5 +93,6 @@ def check(values: Values, settings: Sequence[Setting]) -> None:
         raise StudyError(f"the settings are {', '.join(values)}: they must be {', '.join(names)}")
     for setting in settings:
         if not setting.allows(values[setting.name]):
-            limits = ", ".join(map(str, setting.choices)) or f"{setting.low} to {setting.high}"
-            raise StudyError(f"{setting.name} is {values[setting.name]}: it must be of {limits}")
+            raise StudyError(
+                f"{setting.name} is {values[setting.name]}: it must be {setting.range}"
+            )

@@ -15,7 +15,7 @@ from facestudy.report.execution.outcome import REMOVED, Failure, Outcome, result
 from facestudy.report.progress.progress_display import SECTION
 from facestudy.report.progress.run_progress import RunProgress
 from facestudy.report.stages import (
-    TRAINED,
+    SHARE_CORES,
     Stage,
     begin,
     executed,
@@ -170,6 +170,6 @@ def _kernel_environment(study: Study, stage: Stage, folder: Path) -> dict[str, s
     """
     variables = {progress.FOLDER: str(folder), **run_lock.environment(study)}
     threads = engine.in_use().threads
-    if threads and stage.notebook in TRAINED and THREADS not in os.environ:
+    if threads and stage.notebook in SHARE_CORES and THREADS not in os.environ:
         variables[THREADS] = str(threads)  # several trainings at once: they share the cores
     return variables

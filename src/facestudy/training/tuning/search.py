@@ -5,11 +5,13 @@ tried on one core, on many, and after any number of interruptions. Only where th
 search does it depend on the machine.
 """
 
+import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,6 +54,32 @@ class Found(NamedTuple):
         """The trial with the settings of the model that is not tuned; it is never given up."""
         return self.trials[0]
 
+    def sentence(self, name: str) -> str:
+        """What was tried and what came first, in one line."""
+        complete = sum(trial.is_complete for trial in self.trials)
+        minutes = max(trial.elapsed for trial in self.trials) / 60
+        first, best = 100 * self.usual.accuracy, 100 * self.best.accuracy
+        early = " (the budget ended the search)" if self.ended_by == "budget" else ""
+        return (
+            f"{name}: {len(self.trials)} trials in {minutes:.1f} minutes{early}, {complete} "
+            f"complete; in {self.folds.n}-fold cross-validation by {self.folds.by} the usual "
+            f"settings reach {first:.1f}%, the best ones {best:.1f}%"
+        )
+
+    def record(self) -> dict[str, Any]:
+        """What ``tuning.json`` says of the search; no picture is in it."""
+        return {
+            "trials": len(self.trials),
+            "complete": sum(trial.is_complete for trial in self.trials),
+            "ended_by": self.ended_by,
+            "folds": self.folds.n,
+            "by": self.folds.by,
+            "best": self.best.number + 1,
+            "settings": dict(self.best.values),
+            "cross_validated": self.best.accuracy,
+            "cross_validated_usual": self.usual.accuracy,
+        }
+
 
 def search(
     study: Study,
@@ -87,13 +115,25 @@ def search(
         material, divided, journal, folder, trials=trials, epochs=epochs, seed=seed, minutes=minutes
     )
     at_once = engine.of_study(study).at_once
-    with pool(at_once) as executor:
+    with pool(at_once) as executor, _without_warnings_of_tracing():
         try:
             ended_by = work.run(executor, at_once)
         except BaseException:
             work.stop.set()
             raise
     return Found([work.ended[number] for number in sorted(work.ended)][:trials], divided, ended_by)
+
+
+@contextmanager
+def _without_warnings_of_tracing() -> Iterator[None]:
+    """Each trial is a network of its own: that TensorFlow compiles many is no mistake."""
+    logger = logging.getLogger("tensorflow")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _mark(material: Material, divided: Folds, epochs: int, seed: int) -> dict[str, Any]:

@@ -6,20 +6,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from facestudy.evaluation import made_of, results
+from facestudy.evaluation import intervals, made_of, results
 from facestudy.models import registry
 from facestudy.models.tuned.settings import Values
 from facestudy.prepare.dataset import Faces
-from facestudy.study import random_streams
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from facestudy.training import fit
 from facestudy.training.seeds import train_seeds, write_result
 from facestudy.training.tuning.journal import Trial
 from facestudy.training.tuning.material import Material
-
-DRAWS = 4000
-ENDS = (2.5, 97.5)
 
 
 def train_winner(
@@ -85,6 +81,21 @@ class Gain(NamedTuple):
     seeds: list[int]
     each: list[float]
 
+    def sentence(self, tuned: str, untuned: str) -> str:
+        """The gain in words.
+
+        Args:
+            tuned: a model's name.
+            untuned: the other's.
+        """
+        count = len(self.seeds)
+        return (
+            f"{tuned} against {untuned}: {100 * self.mean:+.1f} points on the test part "
+            f"(95% interval {100 * self.low:+.1f} to {100 * self.high:+.1f}; "
+            f"{100 * self.before:.1f}% to {100 * self.after:.1f}%, "
+            f"{count} seed{'' if count == 1 else 's'})"
+        )
+
 
 def paired_gain(study: Study, faces: Faces, tuned: str, untuned: str) -> Gain:
     """How much more of the test part a tuned model gets right than the one without a search.
@@ -105,7 +116,7 @@ def paired_gain(study: Study, faces: Faces, tuned: str, untuned: str) -> Gain:
     before = correct_answers(study, faces, untuned, seeds)
     people = faces.rows["group"].iloc[faces.part("test")].to_numpy(str)
     difference = after.astype(float) - before
-    low, high = interval(difference, people)
+    low, high = intervals.over_groups(difference, people)
     return Gain(
         float(difference.mean()),
         low,
@@ -142,28 +153,6 @@ def correct_answers(study: Study, faces: Faces, model: str, seeds: Sequence[int]
         network = module.rebuild(study, seed=seed, classes=len(faces.categories), facts=facts)
         answers.append(fit.predict(network, pictures).argmax(axis=1) == faces.labels[test])
     return np.array(answers)
-
-
-def interval(difference: np.ndarray, people: np.ndarray) -> tuple[float, float]:
-    """The 95% interval of a mean difference, from drawing people and seeds anew (bootstrap).
-
-    >>> interval(np.ones((2, 3)), np.array(["a", "b", "b"]))
-    (1.0, 1.0)
-
-    Args:
-        difference: of each picture for each seed, (seeds, pictures).
-        people: of each picture; one person's pictures are drawn together.
-    """
-    _, codes = np.unique(people, return_inverse=True)
-    count, seeds = codes.max() + 1, len(difference)
-    sums = np.stack([np.bincount(codes, row, count) for row in difference])
-    rng = random_streams.generator(0, "paired gain")
-    drawn = rng.multinomial(count, np.full(count, 1 / count), DRAWS)
-    drawn_seeds = rng.multinomial(seeds, np.full(seeds, 1 / seeds), DRAWS)
-    totals = np.einsum("ds,sg,dg->d", drawn_seeds, sums, drawn)
-    means = totals / (seeds * drawn @ np.bincount(codes, minlength=count))
-    low, high = np.percentile(means, ENDS)
-    return float(low), float(high)
 
 
 def table(trials: Sequence[Trial]) -> pd.DataFrame:
