@@ -13,22 +13,26 @@ from facestudy.models.backbones import vggface_weights
 from facestudy.models.backbones.base import SIDE
 from facestudy.study.errors import StudyError
 
-FROM_SCRATCH = ("scratch_cnn", "scratch_convnext", "scratch_vit")
+FROM_SCRATCH = ("scratch_cnn", "scratch_convnext", "scratch_vit", "tuned_cnn")
+PRETRAINED = ("bottleneck", "finetune", "tuned_finetune")
 NETWORKS = {
     name for name, entry in registry.MODELS.items() if hasattr(registry.load(entry), "compile")
 }
 CASES = [(name, None) for name in FROM_SCRATCH] + [
-    (name, backbone) for name in ("bottleneck", "finetune") for backbone in registry.BACKBONES
+    (name, backbone) for name in PRETRAINED for backbone in registry.BACKBONES
 ]
 IDS = ["-".join(filter(None, case)) for case in CASES]
 PARAMETERS = {  # at 4 classes: all, trainable
     ("scratch_cnn", None): (92_868, 92_868),
     ("scratch_convnext", None): (152_644, 152_644),
     ("scratch_vit", None): (149_188, 149_188),
+    ("tuned_cnn", None): (92_868, 92_868),
     ("bottleneck", "vggface"): (14_780_868, 66_180),
     ("finetune", "vggface"): (14_780_868, 2_425_988),
     ("bottleneck", "face_resnet"): (5_608_645, 33_412),  # 513 only standardise
     ("finetune", "face_resnet"): (5_608_645, 1_213_572),
+    ("tuned_finetune", "vggface"): (14_780_868, 2_425_988),
+    ("tuned_finetune", "face_resnet"): (5_608_645, 1_213_572),
 }
 
 

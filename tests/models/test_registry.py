@@ -64,7 +64,10 @@ def test_the_networks_of_a_notebook_of_their_own_can_be_rebuilt():
     with_loader = [
         name for name, entry in registry.MODELS.items() if hasattr(registry.load(entry), "rebuild")
     ]
-    assert with_loader == ["scratch_cnn", "finetune", "scratch_convnext", "scratch_vit"]
+    assert with_loader == [
+        *("scratch_cnn", "finetune", "scratch_convnext", "scratch_vit"),
+        *("tuned_cnn", "tuned_finetune"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ Pictures (n, 128, 128, 3), RGB, 0-255, become one probability per class. Trainin
 features only once: compute ``tail(frozen(pictures))`` and fit the top alone on them.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import keras
 from keras import layers
 
-from facestudy.models import classifier_head, hardware
+from facestudy.models import classifier_head, hardware, registry, trained_weights
 from facestudy.models.backbones.base import SIDE, Backbone
+from facestudy.study.paths import Study
 
 
 def build(
@@ -31,6 +35,28 @@ def build(
     """
     top = top or classifier_head.build_for(backbone, classes, dropout=dropout)
     return assemble(backbone, top, name="bottleneck", train_tail=False)
+
+
+def restore(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) -> keras.Model:
+    """The trained model of a study. Explanations use `finetune`'s network, so it is no ``rebuild``.
+
+    Args:
+        study: where ``06_bottleneck`` saved the top.
+        seed: of the training.
+        classes: how many categories it tells apart.
+        facts: its entry in ``metrics.json``; ``backbone`` and ``precision`` are read.
+
+    Returns:
+        pictures (n, 128, 128, 3) -> probabilities (n, classes).
+
+    Raises:
+        StudyError: the weights are missing, damaged, or of another top.
+    """
+    policy = trained_weights.policy(study, facts["precision"])
+    backbone = registry.choose(facts["backbone"], precision=policy)
+    top = classifier_head.build_for(backbone, classes)
+    classifier_head.load(top, study.model("bottleneck", seed) / "top.weights.h5")
+    return build(classes, backbone=backbone, top=top)
 
 
 def assemble(backbone: Backbone, top: keras.Model, *, name: str, train_tail: bool) -> keras.Model:

@@ -21,7 +21,7 @@ from facestudy.training.recipes import Recipe
 from facestudy.training.seeds import train_seeds
 
 FOLDS = 3
-"""One of them is tested in each draw; the departments of the others are all that one learns from."""
+"""One of them is tested in each draw; 100% are the departments of the others."""
 HELD_OUT = 0.2
 """Of the people of the departments that are learned from; they choose the epoch."""
 PREFIX = "departments_"

@@ -15,7 +15,15 @@ from facestudy.models.scratch_cnn import split_after_preprocessing
 from facestudy.models.tuned.settings import Setting, Values, check, usual
 from facestudy.study.paths import Study
 
-__all__ = ["SETTINGS", "UNTUNED", "build", "compile", "rebuild", "split_after_preprocessing"]
+__all__ = [
+    "SETTINGS",
+    "UNTUNED",
+    "build",
+    "compile",
+    "compile_with",
+    "rebuild",
+    "split_after_preprocessing",
+]
 
 UNTUNED = "scratch_cnn"
 """The model without a search."""
@@ -62,7 +70,12 @@ def build(
     return scratch_cnn.build(classes, augmentation=augmentation, policy=policy, **own)
 
 
-def compile(model: keras.Model, settings: Values = USUAL) -> keras.Model:
+def compile(model: keras.Model) -> keras.Model:
+    """Compile in place with the usual settings."""
+    return compile_with(model, USUAL)
+
+
+def compile_with(model: keras.Model, settings: Values) -> keras.Model:
     """Compile in place with AdamW, which is `scratch_cnn`'s Adam where nothing decays."""
     rate, decay = settings["rate"], settings["decay"]
     return compile_model.compile_with_decay(model, rate=rate, decay=decay)

@@ -112,7 +112,7 @@ def head(backbone: Backbone, top: keras.Model, settings: Values = USUAL) -> kera
     """
     model = finetune.head(backbone, top)
     unfreeze(backbone, settings["unfrozen"])
-    return compile(model, settings)
+    return compile_with(model, settings)
 
 
 def unfreeze(backbone: Backbone, layers: int) -> None:
@@ -127,7 +127,12 @@ def unfreeze(backbone: Backbone, layers: int) -> None:
         layer.trainable = number < layers
 
 
-def compile(model: keras.Model, settings: Values = USUAL) -> keras.Model:
+def compile(model: keras.Model) -> keras.Model:
+    """Compile in place with the usual settings."""
+    return compile_with(model, USUAL)
+
+
+def compile_with(model: keras.Model, settings: Values) -> keras.Model:
     """Compile in place with SGD, as `finetune` is."""
     optimizer = keras.optimizers.SGD(
         settings["rate"], momentum=0.9, weight_decay=settings["decay"] or None

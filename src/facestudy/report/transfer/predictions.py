@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facestudy.audit.explain import load_trained
 from facestudy.audit.named import fitting, measure, table
 from facestudy.evaluation import made_of, results
 from facestudy.models import registry
@@ -53,17 +52,17 @@ def _answers(
     first: Study, known: Faces, model: str, other: Study, faces: Faces, positions: np.ndarray
 ) -> np.ndarray:
     results.read_predictions(first, model)  # raises where they are out of date
-    if model in registry.MODELS:
-        module = registry.load(registry.MODELS[model])
-        if hasattr(module, "COMPLEXITIES"):
-            return _of_measured(first, known, model, other, faces, positions)
-    if reason := load_trained.why_not(first, model):
-        raise StudyError(reason)
+    module = registry.load(registry.find_model(model))
+    if hasattr(module, "COMPLEXITIES"):
+        return _of_measured(first, known, model, other, faces, positions)
+    restore = getattr(module, "rebuild", None) or getattr(module, "restore", None)
+    if restore is None:
+        raise StudyError(f"{module.__name__} has no function that loads its weights")
     facts = results.read_metrics(first, model)
     classes, pictures = len(known.categories), faces.pictures.select(positions)
     answers = []
     for seed in current_seeds(first, known, model):
-        network = module.rebuild(first, seed=seed, classes=classes, facts=facts)
+        network = restore(first, seed=seed, classes=classes, facts=facts)
         answers.append(fit.predict(network, pictures).argmax(axis=1))
     return np.array(answers)
 

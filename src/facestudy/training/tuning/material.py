@@ -82,7 +82,7 @@ def of_cnn(study: Study, faces: Faces, *, policy: str) -> Material:
         return tuned_cnn.build(classes, settings=values, augmentation=layer, policy=policy)
 
     def part(model: keras.Model, values: Values) -> keras.Model:
-        return tuned_cnn.compile(tuned_cnn.split_after_preprocessing(model)[1], values)
+        return tuned_cnn.compile_with(tuned_cnn.split_after_preprocessing(model)[1], values)
 
     return Material(
         name="tuned_cnn",

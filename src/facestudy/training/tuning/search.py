@@ -216,12 +216,15 @@ class _Search:
             if self.at_work[number].waiting:
                 return number, self.at_work[number].waiting.pop(0)
         begun = {*self.ended, *self.at_work}
-        number = next(n for n in range(self.trials + 1) if n not in begun)
-        learned = range(number - LAG + 1)
-        if number >= self.trials or not set(learned) <= set(self.ended) or self._is_spent():
+        number = next((n for n in range(self.trials) if n not in begun), None)
+        if number is None or not self._may_begin(number):
             return None
         self._begin(number)
         return number, self.at_work[number].waiting.pop(0)
+
+    def _may_begin(self, number: int) -> bool:
+        """Whether all trials that it learns from have ended, and the budget has not."""
+        return set(range(number - LAG + 1)) <= set(self.ended) and not self._is_spent()
 
     def _begin(self, number: int) -> None:
         ended = [self.ended[n] for n in range(number - LAG + 1)]
