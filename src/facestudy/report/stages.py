@@ -7,7 +7,7 @@ each stage was last executed with: its notebook, source code, parameters and inp
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +98,13 @@ def _model_stages(*, more: bool) -> tuple[Stage, ...]:
 
 
 _MODELS = _model_stages(more=False)
+_FIRST = tuple(stage.notebook for stage in _MODELS)
 MORE = (
     *_model_stages(more=True),
     # A notebook without a model of the table is one line here.
 )
 """Notebooks that ``make study MORE=1`` adds; once executed, they stay with the study."""
-TRAINED = tuple(stage.notebook for stage in (*_MODELS, *_model_stages(more=True)))
+TRAINED = (*_FIRST, *(stage.notebook for stage in _model_stages(more=True)))
 """The notebooks that train a model."""
 
 STAGES = (
@@ -129,7 +130,7 @@ STAGES = (
     *_MODELS,
     Stage(
         INSPECTION,
-        TRAINED,
+        _FIRST,
         (
             *_SPLIT,
             "{reports}/*/predictions.csv",
@@ -140,7 +141,7 @@ STAGES = (
     ),
     Stage(
         AUDIT,
-        TRAINED,
+        _FIRST,
         (
             *_SPLIT,
             "{data}/faces.csv",
@@ -213,8 +214,10 @@ def of_study(study: Study, *, more: bool = False) -> tuple[Stage, ...]:
         more: add `MORE`.
     """
     added = [stage for stage in MORE if more or executed(study, stage).is_file()]
+    trained = tuple(stage.notebook for stage in added if stage.notebook in TRAINED)
     first = next(place for place, stage in enumerate(STAGES) if stage.notebook == INSPECTION)
-    return (*STAGES[:first], *added, *STAGES[first:])
+    judging = [replace(stage, after=(*stage.after, *trained)) for stage in STAGES[first:]]
+    return (*STAGES[:first], *added, *judging)
 
 
 def executed(study: Study, stage: Stage) -> Path:
