@@ -88,16 +88,17 @@ def test_pictures_become_probabilities(case, pictures, classes):
     _, build = case
     model = build(classes)
     before = pictures.copy()
-    probabilities = model.predict(pictures, verbose=0)
+    probabilities = answers(model, pictures)
     assert probabilities.shape == (3, classes)
     assert probabilities.dtype == np.float32
     assert {weight.dtype for weight in model.trainable_weights} == {"float32"}
     np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
     np.testing.assert_array_equal(pictures, before)
-    np.testing.assert_array_equal(model.predict(pictures, verbose=0), probabilities)
-    as_float = model.predict(pictures.astype("float32"), verbose=0)
-    np.testing.assert_array_equal(as_float, probabilities)
-    np.testing.assert_allclose(answers(model, pictures), probabilities, atol=1e-5)
+    np.testing.assert_array_equal(answers(model, pictures.astype("float32")), probabilities)
+    if classes == 4:  # tracing takes seconds
+        predicted = model.predict(pictures, verbose=0)
+        np.testing.assert_allclose(predicted, probabilities, atol=1e-5)
+        np.testing.assert_array_equal(model.predict(pictures, verbose=0), predicted)
 
 
 def test_parameters_are_the_published_ones(case):
@@ -110,6 +111,7 @@ def test_parameters_are_the_published_ones(case):
 def test_training_changes_what_is_trainable_and_nothing_else(case, pictures):
     (name, _), build = case
     model = registry.load(registry.MODELS[name]).compile(build(3))
+    model.run_eagerly = True  # for one step, tracing takes longer
     fixed = [weight.numpy() for weight in model.non_trainable_weights]
     kernels = [weight for weight in model.trainable_weights if weight.name == "kernel"]
     before = [kernel.numpy() for kernel in kernels]

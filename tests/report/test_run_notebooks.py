@@ -325,6 +325,8 @@ def test_more_adds_notebooks_before_those_that_judge_models_and_they_stay(study)
     assert "10_named_features" in added
     every = [stage.notebook for stage in stages.of_study(study, more=True)]
     assert every == [*first[:-2], *added, *first[-2:]]
+    assert set(stages.of_study(study, more=True)[-1].after) >= set(added) & set(stages.TRAINED)
+    assert not set(stages.of_study(study)[-1].after) & set(added)
     files.write_text(stages.executed(study, stages.MORE[-1]), "{}")
     assert [s.notebook for s in stages.of_study(study)] == [*first[:-2], added[-1], *first[-2:]]
 
@@ -343,7 +345,8 @@ def test_one_notebook_of_more_can_be_named(two_stages, study, root, monkeypatch)
     for module in (run_notebooks, stages):
         monkeypatch.setattr(module, "MORE", two_stages[:1])
     monkeypatch.setattr(run_notebooks, "_write_page", lambda study, stage: study.reports / "page")
-    assert run_notebooks.run(study, only="first") == study.reports / "page"
+    page = run_notebooks.run(study, stages=two_stages[1:], only="first")
+    assert page == study.reports / "page"
     assert runs(study) == ["first"]
 
 

@@ -7,7 +7,7 @@ each stage was last executed with: its notebook, source code, parameters and inp
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,8 @@ def _model_stages(*, more: bool) -> tuple[Stage, ...]:
 
 
 _MODELS = _model_stages(more=False)
-TRAINED = tuple(stage.notebook for stage in (*_MODELS, *_model_stages(more=True)))
+_FIRST = tuple(stage.notebook for stage in _MODELS)
+TRAINED = (*_FIRST, *(stage.notebook for stage in _model_stages(more=True)))
 """The notebooks that train a model."""
 SHARE_CORES = (*TRAINED, TRANSFER)
 """The notebooks with trainings side by side."""
@@ -118,7 +119,10 @@ MORE = (
     Stage(
         TRANSFER,
         TRAINED,
-        (*_SPLIT, "{data}/raw/index.csv", "{reports}/transfer/*/transfer.json"),
+        (
+            *(*_SPLIT, "{data}/raw/index.csv"),
+            *("{reports}/*/predictions.csv", "{reports}/transfer/*/transfer.json"),
+        ),
         ("{reports}/transfer.json", "{reports}/department_curve.csv"),
     ),
 )
@@ -147,7 +151,7 @@ STAGES = (
     *_MODELS,
     Stage(
         INSPECTION,
-        TRAINED,
+        _FIRST,
         (
             *_SPLIT,
             "{reports}/*/predictions.csv",
@@ -158,7 +162,7 @@ STAGES = (
     ),
     Stage(
         AUDIT,
-        TRAINED,
+        _FIRST,
         (
             *_SPLIT,
             "{data}/faces.csv",
@@ -231,8 +235,10 @@ def of_study(study: Study, *, more: bool = False) -> tuple[Stage, ...]:
         more: add `MORE`.
     """
     added = [stage for stage in MORE if more or executed(study, stage).is_file()]
+    trained = tuple(stage.notebook for stage in added if stage.notebook in TRAINED)
     first = next(place for place, stage in enumerate(STAGES) if stage.notebook == INSPECTION)
-    return (*STAGES[:first], *added, *STAGES[first:])
+    judging = [replace(stage, after=(*stage.after, *trained)) for stage in STAGES[first:]]
+    return (*STAGES[:first], *added, *judging)
 
 
 def executed(study: Study, stage: Stage) -> Path:

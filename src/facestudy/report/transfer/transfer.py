@@ -79,7 +79,7 @@ def transfer(first: Study, other: Study) -> Transfer:
     )
     folder = first.reports / FOLDER / other.name
     measured = Transfer(table[COLUMNS], skipped, len(faces.rows) - len(positions), folder)
-    _write(measured, first, other, record={"from": made_from(known), "to": faces.digest()})
+    _write(measured, first, other, record=made_from(first, known, faces))
     return measured
 
 
@@ -105,9 +105,20 @@ def check_classes(
         )
 
 
-def made_from(known: Faces) -> str:
-    """The digest of what a study's models learned from and are tested on."""
-    return known.digest()
+def made_from(first: Study, known: Faces, faces: Faces) -> dict[str, str]:
+    """What a transfer depends on: the faces of both studies, and what the models said at home.
+
+    Args:
+        first: the study with the models.
+        known: its faces.
+        faces: the other study's.
+    """
+    said = [files.sha256(_predictions(first, model)) for model in results.models(first)]
+    return {"from": known.digest(), "to": faces.digest(), "models": inputs.digest(said)}
+
+
+def _predictions(study: Study, model: str) -> Path:
+    return study.model_report(model) / "predictions.csv"
 
 
 def _untrained(first: Study, skipped: dict[str, str]) -> str:
@@ -158,16 +169,17 @@ def measured_before(first: Study) -> tuple[dict[str, pd.DataFrame], list[str]]:
     """What `transfer` has written for a study.
 
     Returns:
-        The tables by the other study's name, and those names whose table is of other faces than
-        the studies have now.
+        The tables by the other study's name, and those names whose table is of other faces
+        or models than the studies have now.
     """
-    tables, outdated = {}, []
-    known = made_from(dataset.load(first))
+    tables: dict[str, pd.DataFrame] = {}
+    outdated: list[str] = []
+    known = dataset.load(first)
     for path in sorted(first.reports.glob(f"{FOLDER}/*/transfer.json")):
         try:
             record = json.loads(path.read_text("utf-8"))
-            now = {"from": known, "to": dataset.load(Study(path.parent.name)).digest()}
-            is_current = record["made_of"] == now
+            other = dataset.load(Study(path.parent.name))
+            is_current = record["made_of"] == made_from(first, known, other)
             table = pd.DataFrame(record["models"], columns=COLUMNS)
         except (StudyError, ValueError, KeyError, TypeError):
             is_current = False
