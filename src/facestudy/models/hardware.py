@@ -1,6 +1,9 @@
 """The device that Keras computes on: whether it is a GPU, its name, and what it compiles."""
 
+import logging
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import keras
 
@@ -63,3 +66,15 @@ def _gpu() -> str:
     except (OSError, subprocess.SubprocessError):
         return "GPU"
     return names.stdout.splitlines()[0].strip() if names.stdout.strip() else "GPU"
+
+
+@contextmanager
+def without_warnings_of_tracing() -> Iterator[None]:
+    """For a block that trains many networks: that TensorFlow compiles each is no mistake."""
+    logger = logging.getLogger("tensorflow")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

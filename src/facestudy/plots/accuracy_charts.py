@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from facestudy.plots.charts import BLUE, GREEN, GREY, ORANGE, title_of
 
@@ -131,6 +132,7 @@ def by_departments(table: pd.DataFrame, ax: Axes, *, chance: float) -> Axes:
         ylabel="accuracy on other\ndepartments in %",
     )
     ax.set_xlim(left=0)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     sns.despine(ax=ax)
     return ax

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from facestudy.evaluation import grouped_folds
+from facestudy.models import hardware
 from facestudy.models.start_again import StartAgain
 from facestudy.prepare import groups
 from facestudy.prepare.dataset import Faces
@@ -133,7 +134,10 @@ def department_curve(
     marks = {draw: [_mark(recipe, draw, epochs) for recipe in recipes] for draw in drawn}
     wanted = [mark for each in marks.values() for mark in each]
     again = [StartAgain(recipe.part or (lambda model: model)) for recipe in recipes]
-    with progress.task("department curve", total=len(drawn), unit="draw") as bar:
+    with (
+        progress.task("department curve", total=len(drawn), unit="draw") as bar,
+        hardware.without_warnings_of_tracing(),
+    ):
         for draw in drawn:
             if not set(marks[draw]) <= set(rows):
                 for recipe, mark, kept in zip(recipes, marks[draw], again, strict=True):

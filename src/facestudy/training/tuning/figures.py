@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from facestudy.models.tuned.settings import Setting
 from facestudy.plots.charts import BLUE, GREY, ORANGE
@@ -27,6 +28,7 @@ def history(trials: Sequence[Trial], ax: Axes) -> Axes:
     best = np.maximum.accumulate(np.where(complete, values, -np.inf))
     ax.step(numbers, best, where="post", color=BLUE, lw=1, label="best so far")
     ax.axhline(values[0], color=ORANGE, ls="--", lw=1.2, label="usual settings")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel="trial", ylabel="accuracy in\ncross-validation in %")
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     sns.despine(ax=ax)

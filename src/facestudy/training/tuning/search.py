@@ -5,18 +5,16 @@ tried on one core, on many, and after any number of interruptions. Only where th
 search does it depend on the machine.
 """
 
-import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facestudy.models import engine
+from facestudy.models import engine, hardware
 from facestudy.study import progress
 from facestudy.study.paths import Study
 from facestudy.training.tuning import fold_training, folds, sampling
@@ -115,25 +113,13 @@ def search(
         material, divided, journal, folder, trials=trials, epochs=epochs, seed=seed, minutes=minutes
     )
     at_once = engine.of_study(study).at_once
-    with pool(at_once) as executor, _without_warnings_of_tracing():
+    with pool(at_once) as executor, hardware.without_warnings_of_tracing():
         try:
             ended_by = work.run(executor, at_once)
         except BaseException:
             work.stop.set()
             raise
     return Found([work.ended[number] for number in sorted(work.ended)][:trials], divided, ended_by)
-
-
-@contextmanager
-def _without_warnings_of_tracing() -> Iterator[None]:
-    """Each trial is a network of its own: that TensorFlow compiles many is no mistake."""
-    logger = logging.getLogger("tensorflow")
-    before = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
 
 
 def _mark(material: Material, divided: Folds, epochs: int, seed: int) -> dict[str, Any]:
@@ -216,11 +202,11 @@ class _Search:
             if self.at_work[number].waiting:
                 return number, self.at_work[number].waiting.pop(0)
         begun = {*self.ended, *self.at_work}
-        number = next((n for n in range(self.trials) if n not in begun), None)
-        if number is None or not self._may_begin(number):
+        new = next((n for n in range(self.trials) if n not in begun), None)
+        if new is None or not self._may_begin(new):
             return None
-        self._begin(number)
-        return number, self.at_work[number].waiting.pop(0)
+        self._begin(new)
+        return new, self.at_work[new].waiting.pop(0)
 
     def _may_begin(self, number: int) -> bool:
         """Whether all trials that it learns from have ended, and the budget has not."""
