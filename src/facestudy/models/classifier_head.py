@@ -91,8 +91,14 @@ def build_for(
     Returns:
         A model as from `build`.
     """
-    settings = {"width": width, "depth": depth, "dropout": dropout}
-    return build(backbone.features, classes, standardise=backbone.standardise, **settings)
+    return build(
+        backbone.features,
+        classes,
+        width=width,
+        depth=depth,
+        dropout=dropout,
+        standardise=backbone.standardise,
+    )
 
 
 def adapt(model: keras.Model, features: np.ndarray) -> keras.Model:

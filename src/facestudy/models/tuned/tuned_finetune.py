@@ -159,5 +159,6 @@ def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) 
     backbone = registry.choose(facts["backbone"], precision=policy)
     top = top_for(backbone, classes, facts["settings"])
     path = study.model("tuned_finetune", seed) / "head.weights.h5"
-    trained_weights.load_weights(head(backbone, top, facts["settings"]), path, notebook="11_tuning")
+    # Its layers are the whole model's; a compiled one would also expect the optimizer's state.
+    trained_weights.load_weights(finetune.head(backbone, top), path, notebook="11_tuning")
     return build(classes, backbone=backbone, top=top, settings=facts["settings"])

@@ -77,6 +77,7 @@ def promised_and_kept(gains: Mapping[str, tuple[float, Gain]], ax: Axes) -> Axes
         "(square: cross-validation of the search; dot: test part, with 95% interval;\n"
         "small circles: one seed each)"
     )
+    ax.set_title("What the search promised, and what is left of it", loc="left")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
     return ax
