@@ -76,6 +76,16 @@ def undisturbed(tmp_path_factory):
     return run(tmp_path_factory.mktemp("undisturbed") / "state.npz")
 
 
+@pytest.mark.long
+def test_a_training_that_ends_early_is_a_shorter_one_also_when_it_is_resumed(tmp_path):
+    short = run(tmp_path / "short.npz", epochs=3)
+    early = {"ends": lambda rows: rows[-1]["epoch"] == 3}
+    assert_same(run(tmp_path / "early.npz", **early), short)
+    assert_same(run(tmp_path / "early.npz", **early), short)  # it has ended
+    run(tmp_path / "killed.npz", epochs=2)
+    assert_same(run(tmp_path / "killed.npz", **early), short)
+
+
 def regression(seed: int = 0) -> keras.Model:
     keras.utils.set_random_seed(seed)
     model = keras.Sequential(
