@@ -101,7 +101,10 @@ def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
     ax.set(yticks=range(len(rows)), yticklabels=labels, ylim=(len(rows) - 0.4, -0.6))
     known = any(model["splits"]["ci95"] for model in models)
     below = "; line below: 95% interval of the mean" if known else ""
-    ax.set_xlabel(f"test accuracy in %\n(circle: one training; upright line: mean{below})")
+    explained = f"(circle: one training; upright line: mean{below})"
+    if _is_narrow(ax):
+        explained = textwrap.fill(explained, 40)
+    ax.set_xlabel(f"test accuracy in %\n{explained}")
     ax.margins(x=0.08)
     ax.grid(axis="x", alpha=0.3)
     sns.despine(ax=ax, left=True)

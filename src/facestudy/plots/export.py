@@ -5,6 +5,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 VECTOR = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
 """The formats for print, with the facts to leave out, which differ from one run to the next."""
@@ -21,18 +22,32 @@ def png(figure: Figure) -> bytes:
     return _saved(figure, "png", {})
 
 
-def vector(figure: Figure, kind: str) -> bytes:
+def vector(figure: Figure, kind: str, *, box: Bbox | str = "tight") -> bytes:
     """A figure in one of the formats of `VECTOR`; pictures in it stay pixels.
 
     Args:
         figure: the figure.
         kind: "svg" or "pdf".
+        box: what is shown of it, in inches; from `settled`, or "tight" to find it out anew.
 
     >>> vector(Figure(), "pdf")[:4]
     b'%PDF'
     """
     with mpl.rc_context(SETTINGS):
-        return _saved(figure, kind, {"metadata": VECTOR[kind], "bbox_inches": "tight"})
+        return _saved(figure, kind, {"metadata": VECTOR[kind], "bbox_inches": box})
+
+
+def settled(figure: Figure) -> Bbox:
+    """Lay a figure out once for all formats, which takes longer than to draw it.
+
+    Returns:
+        What is drawn on, with a margin, in inches.
+    """
+    figure.set_dpi(DPI)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    box = figure.get_tightbbox()
+    return box.padded(mpl.rcParams["savefig.pad_inches"]) if box else figure.bbox_inches
 
 
 def _saved(figure: Figure, kind: str, options: dict[str, Any]) -> bytes:
