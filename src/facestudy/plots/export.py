@@ -4,6 +4,8 @@ import io
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
@@ -57,6 +59,9 @@ def _saved(figure: Figure, kind: str, options: dict[str, Any]) -> bytes:
 
 
 def shows_pictures(figure: Figure) -> bool:
-    """Whether a figure has photographs in it, whose colours must stay as they are."""
-    arrays = (image.get_array() for ax in figure.axes for image in ax.images)
-    return any(array is not None and array.ndim == 3 for array in arrays)
+    """Whether a figure has photographs or colour maps, whose colours must stay as they are."""
+    return any(ax.images or _has_colour_map(ax) for ax in figure.axes)
+
+
+def _has_colour_map(ax: Axes) -> bool:
+    return any(isinstance(each, QuadMesh) for each in ax.collections)

@@ -89,8 +89,8 @@ def of_figure(
         pictures: whether it shows photographs, or colours that mean something.
 
     Returns:
-        ``alt, wide, narrow`` (PNG in base64, or None), ``pictures`` and ``files`` (suffix and
-        path); and the contents of the files by path.
+        ``alt, wide, narrow`` (PNG in base64, or None), ``inches`` (of width), ``pictures`` and
+        ``files`` (suffix and path); and the contents of the files by path.
     """
     box = export.settled(wide)
     contents = {
@@ -101,6 +101,7 @@ def of_figure(
         "alt": alt,
         "wide": _embedded(wide),
         "narrow": None if narrow is None else _embedded(narrow),
+        "inches": float(wide.get_figwidth()),
         "pictures": pictures,
         "files": [[path.rpartition(".")[2], path] for path in contents],
     }
