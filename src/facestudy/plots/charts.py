@@ -193,7 +193,9 @@ def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axe
         ax.set(xlabel="epoch", ylabel=name)
         ax.margins(x=0.02)
         sns.despine(ax=ax)
-    axes[0].legend(frameon=False)
+    # Below both, since training and validation leave no corner free in every study.
+    entries = axes[0].get_legend_handles_labels()
+    axes[0].figure.legend(*entries, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
     return axes
 
 

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
+from facestudy.study.guards.read_once import read_once
 from facestudy.study.images import Facts
 from facestudy.study.keep_until import COLUMN as KEEP_UNTIL
 
@@ -86,6 +87,7 @@ def empty() -> pd.DataFrame:
     return frame.astype({"width": int, "height": int})
 
 
+@read_once
 def read(path: Path) -> pd.DataFrame:
     """Read and validate an index; further columns are kept, as text unless all are numbers.
 

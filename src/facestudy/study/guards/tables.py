@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from facestudy.study.guards.read_once import read_once
+
 if TYPE_CHECKING:  # pandas takes a second to import, and appending a row needs none
     import pandas as pd
 
@@ -71,6 +73,7 @@ def to_csv(frame: "pd.DataFrame", *, header: bool = True) -> str:
     return guarded.to_csv(index=False, header=header, lineterminator="\n", quoting=quoting)
 
 
+@read_once
 def parse(source: "Path | IO[Any]", **options: Any) -> "pd.DataFrame":
     """Read CSV that `to_csv` or `line` wrote.
 
