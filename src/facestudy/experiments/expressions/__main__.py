@@ -11,16 +11,14 @@ from facestudy.study.paths import Study
 
 def _collect(arguments: argparse.Namespace) -> None:
     from facestudy.experiments.expressions.capture.serve import serve
-    from facestudy.experiments.expressions.capture.visitors import Terms
+    from facestudy.experiments.expressions.capture.terms import Terms
+    from facestudy.web.serve import Place
 
     contact = {"contact": arguments.contact} if arguments.contact else {}
     serve(
         arguments.study,
         Terms(arguments.study.name, arguments.days, **contact),
-        host=arguments.host,
-        port=arguments.port,
-        names=tuple(arguments.name),
-        plain=arguments.plain,
+        Place(arguments.host, arguments.port, tuple(arguments.name), arguments.plain),
     )
 
 
