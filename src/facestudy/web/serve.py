@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,34 +14,12 @@ from starlette.applications import Starlette
 from facestudy.study.errors import StudyError
 from facestudy.web.certificate import ensure_certificate
 from facestudy.web.connections import DEADLINE, Doorkeeper, connections_of
+from facestudy.web.place import LOOPBACK, Place
 
-HOST, PORT = "127.0.0.1", 8443
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 BACKLOG = 1000
 """Connections that wait to be accepted."""
 OPEN_FILES = 8192
 """What the limit of open files is raised to where the system allows: each connection is one."""
-
-
-class Place(NamedTuple):
-    """Where a page is served.
-
-    Attributes:
-        host: the address to listen on; the default accepts connections from this machine only.
-        port: the port; 0 takes a free one.
-        names: additional host names of this machine.
-        plain: HTTP instead of HTTPS.
-    """
-
-    host: str = HOST
-    port: int = PORT
-    names: tuple[str, ...] = ()
-    plain: bool = False
-
-    @property
-    def is_this_machine(self) -> bool:
-        """Whether only this machine can connect."""
-        return self.host in LOOPBACK
 
 
 def serve(

@@ -54,6 +54,7 @@ class Visitors:
     ) -> None:
         self._study, self._path, self._kind = study, path, kind
         self._columns = [*COLUMNS, *notes]
+        self._cached: tuple[tuple[int, ...], pd.DataFrame] | None = None
 
     def register(self, consent: str) -> str:
         """Record the consent of a new visitor to the terms with that digest.
@@ -109,11 +110,19 @@ class Visitors:
             files.write_csv(self._path, table[table["person"] != person])
 
     def _read(self) -> pd.DataFrame:
-        if not self._path.is_file():
-            return pd.DataFrame(columns=self._columns, dtype=str)
+        """The table; parsed again only when the file has changed."""
         try:
-            table = tables.parse(self._path, dtype=str, keep_default_na=False)
-            return table[self._columns]
+            status = self._path.stat()
+        except FileNotFoundError:
+            return pd.DataFrame(columns=self._columns, dtype=str)
+        version = (status.st_ino, status.st_mtime_ns, status.st_size)
+        if self._cached is None or self._cached[0] != version:
+            self._cached = (version, self._parse())
+        return self._cached[1].copy()
+
+    def _parse(self) -> pd.DataFrame:
+        try:
+            return tables.parse(self._path, dtype=str, keep_default_na=False)[self._columns]
         except (ValueError, KeyError) as error:
             reason = " ".join(str(error).split())
             raise StudyError(f"{self._path} is damaged ({reason}): correct or delete it") from None

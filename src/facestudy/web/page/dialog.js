@@ -12,10 +12,12 @@ export async function copy(text, what) {
   }
 }
 
-// Asks for confirmation; Escape means no. The focus returns to where it was.
-export function confirmed(question) {
+// Asks for confirmation, which a button named `yes` gives; Escape means no. The focus returns to
+// where it was.
+export function confirmed(question, yes = "Delete") {
   const dialog = element("sure");
   element("sure-text").textContent = question;
+  element("yes").textContent = yes;
   return new Promise((resolve) => {
     element("no").onclick = () => dialog.close("no");
     element("yes").onclick = () => dialog.close("yes");

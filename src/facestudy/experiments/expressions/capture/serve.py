@@ -7,7 +7,7 @@ from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from facestudy.web import serve as server
-from facestudy.web.serve import Place
+from facestudy.web.place import Place
 
 
 def serve(study: Study, terms: Terms, place: Place) -> None:
