@@ -170,12 +170,11 @@ def calibration(guesses: Guesses) -> pd.DataFrame:
     return table
 
 
-def confusion(guesses: Guesses) -> pd.DataFrame:
-    """The confusion matrix of all answers: rows are true classes, columns guesses."""
-    names = guesses.categories
-    table = pd.crosstab(guesses.table["truth"], guesses.table["category"])
-    table = table.reindex(index=names, columns=names, fill_value=0)
-    return table.rename_axis(index="category", columns="guessed")
+def confusion(guesses: Guesses, *, percent: bool = False) -> pd.DataFrame:
+    """The confusion matrix of all answers; as `metrics.confusion`, of answers and not portraits."""
+    table = guesses.table[["truth", "category"]].set_axis(["category", "predicted"], axis=1)
+    columns = pd.DataFrame(columns=[f"p_{name}" for name in guesses.categories])
+    return metrics.confusion(pd.concat([table, columns]), percent=percent)
 
 
 def differences(study: Study, guesses: Guesses) -> dict[str, dict[str, Any]]:
@@ -201,6 +200,24 @@ def differences(study: Study, guesses: Guesses) -> dict[str, dict[str, Any]]:
                 SINGLE: single.as_dict(), MAJORITY: majority.as_dict(), "n": len(hits),
             }  # fmt: skip
     return found
+
+
+def differences_shown(found: dict[str, dict[str, Any]]) -> pd.DataFrame:
+    """`differences` as a table: points of accuracy, people minus network."""
+    rows = [
+        {
+            "network": name,
+            "people": kind,
+            "difference": 100 * entry[kind]["value"],
+            "from": 100 * entry[kind]["ci95"][0],
+            "to": 100 * entry[kind]["ci95"][1],
+            "covers other": entry[kind]["covers"],
+            "portraits": entry["n"],
+        }
+        for name, entry in found.items()
+        for kind in (MAJORITY, SINGLE)
+    ]
+    return pd.DataFrame(rows).round(1)
 
 
 def compare(guesses: Guesses, hits: np.ndarray) -> tuple[Estimate, Estimate]:
