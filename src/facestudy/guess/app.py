@@ -166,15 +166,13 @@ class Endpoints(shared.Endpoints):
             RequestError: it is none of those that the page offers.
         """
         picture = self.portraits.find(guesser, str(message.get("portrait", "")))
-        is_known = message.get("known") is True
-        category = "" if is_known else message.get("category")
-        level = None if is_known else message.get("confidence")
-        confidence, known = ("" if level is None else str(level)), KNOWN * is_known
-        levels = ["", *map(str, self.terms.levels)]
-        is_offered = category in ("", *self.terms.classes) and bool(category) != bool(known)
-        if picture is None or not is_offered or confidence not in levels:
+        category, level = message.get("category"), message.get("confidence")
+        is_class = category in self.terms.classes and (level is None or level in self.terms.levels)
+        if picture is not None and message.get("known") is True:
+            return Answer(guesser, picture, "", known=KNOWN)
+        if picture is None or not is_class:
             raise RequestError(400, "The request was not understood. Please reload the page.")
-        return Answer(guesser, picture, str(category), confidence, known)
+        return Answer(guesser, picture, str(category), "" if level is None else str(float(level)))
 
     def _score(self, guesser: str) -> dict[str, Any]:
         if not self._state(guesser)["finished"]:

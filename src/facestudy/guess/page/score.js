@@ -52,9 +52,8 @@ function row({ title, right, ci95 }, answered, kind = "") {
   );
   let words = percent(right / answered);
   if (ci95) {
-    drawing.append(shape("line", {
-      class: "range", x1: 100 * ci95[0], x2: 100 * ci95[1], y1: 5, y2: 5,
-    }));
+    const place = { x1: 100 * ci95[0], x2: 100 * ci95[1], y1: 5, y2: 5 };
+    drawing.append(shape("line", { class: "edge", ...place }), shape("line", { class: "range", ...place }));
     words += `, 95% interval ${percent(ci95[0])} to ${percent(ci95[1])}`;
   }
   item.append(line, drawing, Object.assign(document.createElement("p"), { textContent: words }));
