@@ -7,6 +7,7 @@ has no category and counts in no figure.
 """
 
 import io
+import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from facestudy.models import human, registry
 from facestudy.study import files, index, removals
 from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
@@ -57,6 +59,15 @@ def guessers_of(study: Study) -> Visitors:
     """The guessers of a study, in ``guess/guessers.csv``."""
     path = study.data / "guess" / "guessers.csv"
     return Visitors(study, path, kind="guesser", notes=[FINISHED])
+
+
+def discard_results(study: Study) -> None:
+    """Remove everything that was computed from answers; the next report computes it again."""
+    notebook = registry.MODELS[human.NAME].notebook
+    with index_lock(study):
+        shutil.rmtree(study.model_report(human.NAME), ignore_errors=True)
+        for path in (f"{notebook}.html", f"notebooks/{notebook}.ipynb"):
+            (study.reports / path).unlink(missing_ok=True)
 
 
 @dataclass
@@ -107,14 +118,12 @@ class Answers:
 
         What was computed from the answers goes too; the next report computes it from the others.
         """
-        from facestudy.guess.people import discard  # slow: it imports what computes
-
         with index_lock(self.study):
             frame = _texts(self.study)
             left = frame[frame["guesser"] != guesser]
             if len(left) < len(frame):
                 files.write_csv(self.study.guesses_csv, left)
-                discard(self.study)
+                discard_results(self.study)
             self.guessers.remove(guesser)
         return len(frame) - len(left)
 

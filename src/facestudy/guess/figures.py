@@ -91,7 +91,7 @@ def power(curves: Mapping[float, Sequence[float]], guessers: Sequence[int], ax: 
     """
     colours = sns.color_palette("cividis", len(curves))
     for (difference, shares), colour in zip(curves.items(), colours, strict=True):
-        label = f"{abs(100 * difference):.0f} points"
+        label = f"{abs(100 * difference):.0f} points" if difference else "none (false alarms)"
         ax.plot(guessers, [100 * share for share in shares], "o-", color=colour, ms=5, label=label)
     ax.axhline(80, color=GREY, ls=":", lw=1.4)
     ax.set(xscale="log", xticks=guessers, xticklabels=guessers, ylim=(0, 103))

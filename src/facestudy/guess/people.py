@@ -5,7 +5,6 @@ knows. `write` leaves ``predictions.csv`` (the majority), ``metrics.json`` and `
 (each guesser alone) in ``reports/<study>/human/``.
 """
 
-import shutil
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from facestudy.evaluation import metrics, results
 from facestudy.evaluation.intervals import wilson
 from facestudy.guess import agreement, answers, crossed
 from facestudy.guess.crossed import Estimate
-from facestudy.models import human, registry
+from facestudy.models import human
 from facestudy.prepare import split
 from facestudy.study import files
 from facestudy.study.errors import StudyError
@@ -104,7 +103,7 @@ def write(study: Study) -> dict[str, Any] | None:
         version = _version(study)
         guesses = gather(study)
         if guesses.table.empty:
-            discard(study)
+            answers.discard_results(study)
             return None
         figures = _figures(guesses) | {"differences": differences(study, guesses)}
         with index_lock(study):
@@ -133,15 +132,6 @@ def _publish(study: Study, guesses: Guesses, figures: dict[str, Any]) -> dict[st
     files.write_csv(folder / "guessers.csv", by_guesser(guesses))
     files.write_json(folder / "metrics.json", entry)
     return entry
-
-
-def discard(study: Study) -> None:
-    """Remove everything that was computed from answers; the next report computes it again."""
-    notebook = registry.MODELS[NAME].notebook
-    with index_lock(study):
-        shutil.rmtree(study.model_report(NAME), ignore_errors=True)
-        for path in (f"{notebook}.html", f"notebooks/{notebook}.ipynb"):
-            (study.reports / path).unlink(missing_ok=True)
 
 
 def by_guesser(guesses: Guesses) -> pd.DataFrame:
