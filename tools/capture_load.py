@@ -28,7 +28,8 @@ from PIL import Image
 ADDRESSES = 10
 MOST = 10.0  # seconds that 99 of 100 uploads may take
 PATIENCE = 120.0  # seconds after which a visitor gives up
-FILES = ("page/page.css", "page/page.js", "page/camera.js", "page/pictures.js", "page/server.js")
+SCRIPTS = ("page", "camera", "pictures", "upload", "dialog", "server")
+FILES = ("page/style.css", "page/page.css", *(f"page/{name}.js" for name in SCRIPTS))
 
 
 def picture(seed: int, *, width: int, height: int) -> bytes:

@@ -5,7 +5,6 @@ The last row of a picture counts; an empty verdict retracts the one before.
 """
 
 import io
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -176,15 +175,8 @@ def _complete_size(study: Study) -> int:
 
 def _append_lines(study: Study, size: int, lines: bytes) -> None:
     """Write lines behind the first ``size`` bytes, which cuts off an incomplete line."""
+    whole = lines if size else _header() + lines
     try:
-        study.data.mkdir(parents=True, exist_ok=True)
-        with study.curation_csv.open("ab") as stream:
-            stream.truncate(size)
-            stream.write(lines if size else _header() + lines)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise StudyError(
-            f"{study.curation_csv} could not be written: {error.strerror or error}; the last label "
-            "was not saved"
-        ) from error
+        files.append_lines(study.curation_csv, whole, size=size)
+    except StudyError as error:
+        raise StudyError(f"{error}; the last label was not saved") from error.__cause__

@@ -20,9 +20,10 @@ class ModelEntry(NamedTuple):
     Attributes:
         name: as in folders, tables and ``metrics.json``.
         title: as in figures.
-        notebook: the notebook that trains it, without ``.ipynb``.
-        module: has ``build`` and ``compile``; may have ``rebuild``, which returns the trained
-            model: ``rebuild(study, seed=, classes=, facts=)``.
+        notebook: the notebook that writes its predictions, without ``.ipynb``.
+        module: of a network, has ``build`` and ``compile``; may have ``rebuild``, which returns the
+            trained model: ``rebuild(study, seed=, classes=, facts=)``. What is no network has none
+            of these.
     """
 
     name: str
@@ -63,6 +64,12 @@ _MODELS = (
         title="fine-tuned",
         notebook="07_finetune",
         module="facestudy.models.finetune",
+    ),
+    ModelEntry(
+        name="human",
+        title="people (majority)",
+        notebook="07b_people",
+        module="facestudy.models.human",
     ),
 )
 _BACKBONES = (

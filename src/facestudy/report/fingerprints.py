@@ -45,14 +45,15 @@ def files_digest(study: Study, patterns: Iterable[str]) -> str:
     """
     lines = []
     for pattern in patterns:
-        for path in sorted(_match(study, pattern)):
+        for path in sorted(matches(study, pattern)):
             digest = DIGESTS.get(path.suffix, _stat)
             lines.append(f"{path.parent.name}/{path.name} {digest(path)}")
         lines.append("--")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _match(study: Study, pattern: str) -> Iterable[Path]:
+def matches(study: Study, pattern: str) -> list[Path]:
+    """The files of a study that match a pattern of `facestudy.report.stages.Stage`."""
     keras = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
     folders = {
         "{data}": (study.data,),

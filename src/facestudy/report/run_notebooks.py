@@ -24,6 +24,7 @@ from facestudy.report.stages import (
     pages_are_fresh,
     remember_incomplete,
     remember_pages,
+    wanted,
 )
 from facestudy.study import removals, sweep
 from facestudy.study.errors import StudyError
@@ -91,6 +92,8 @@ def run(
         stages = [stage for stage in stages if stage.notebook == only]
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
+    else:
+        stages = wanted(study, stages)
     slots = jobs or min(2, os.cpu_count() or 1)
 
     def run_once(again: bool) -> Path:

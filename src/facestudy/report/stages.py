@@ -15,6 +15,7 @@ from facestudy.models import registry
 from facestudy.report.fingerprints import (
     code_digest,
     files_digest,
+    matches,
     module_digest,
     notebook_source,
     parameters_digest,
@@ -35,12 +36,14 @@ class Stage:
         after: the notebooks that must run before it.
         reads: patterns of its input files.
         writes: patterns of its output files.
+        needs: patterns of input files without which the report leaves the notebook out.
     """
 
     notebook: str
     after: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 MADE_OF = "made_of.json"
@@ -49,12 +52,22 @@ SPLIT, AUDIT = "04_split", "09_audit"
 _INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
+_GUESSES = "{data}/guesses.csv"
+_OTHERS = [entry for entry in registry.MODELS.values() if entry.notebook != "07b_people"]
+
 _MODEL_EXTRAS = {
     "06_bottleneck": Stage("06_bottleneck", reads=("{weights}/*.h5",)),
     "07_finetune": Stage(
         "07_finetune",
         after=("06_bottleneck",),
         reads=tuple(f"{{data}}/models/bottleneck/*/{file}" for file in ("top.weights.h5", MADE_OF)),
+    ),
+    # Compares people with whatever was trained.
+    "07b_people": Stage(
+        "07b_people",
+        after=tuple(entry.notebook for entry in _OTHERS),
+        reads=(_GUESSES, *(f"{{reports}}/{entry.name}/predictions.csv" for entry in _OTHERS)),
+        needs=(_GUESSES,),
     ),
 }
 """What a model's notebook needs besides the split and the faces. Most need nothing."""
@@ -74,6 +87,7 @@ def _model_stage(model: registry.ModelEntry) -> Stage:
             f"{{data}}/models/{model.name}/*/{MADE_OF}",
             *extra.writes,
         ),
+        needs=extra.needs,
     )
 
 
@@ -168,6 +182,11 @@ PAGES_READ = (
     "{reports}/*/metrics.json",
 )
 """What the pages are made of, besides the executed notebooks."""
+
+
+def wanted(study: Study, stages: Sequence[Stage]) -> list[Stage]:
+    """The stages whose needed input files are there."""
+    return [stage for stage in stages if all(matches(study, each) for each in stage.needs)]
 
 
 def leading_to(stage: Stage) -> list[Stage]:

@@ -99,6 +99,28 @@ def write_csv(path: Path, frame: "pd.DataFrame") -> None:
     write_text(path, tables.to_csv(frame))
 
 
+def append_lines(path: Path, lines: bytes, *, size: int) -> None:
+    """Write lines behind the first bytes of a file; they are on the disk when this returns.
+
+    Args:
+        path: of the file, which is created.
+        lines: what to write.
+        size: of the complete lines that stay; what follows them, of a killed process, is cut off.
+
+    Raises:
+        StudyError: the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as stream:
+            stream.truncate(size)
+            stream.write(lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> "pd.DataFrame":
     """Read a table that a notebook wrote.
 

@@ -22,7 +22,7 @@ from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.paths import Study
 
-STAGES = tuple(Stage(s.notebook, s.after) for s in stages.STAGES)
+STAGES = tuple(Stage(s.notebook, s.after) for s in stages.STAGES if not s.needs)
 BY_NAME = {stage.notebook: stage for stage in STAGES}
 VERDICT = {"verdict": "a face signal", "sentence": "It is the face.", "rules": []}
 BROKEN = Failure("the <well> is dry", "Where does a network look?")
