@@ -11,8 +11,9 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
-# MORE=1 trains every model on some other splits, not the bottleneck model alone. EXPLORE=1 writes
-# explore.html, which shows every face, of real people too.
+# MORE=1 adds the notebooks that the first report leaves out, and trains every model on some other
+# splits, not the bottleneck model alone. EXPLORE=1 writes explore.html, which shows every face, of
+# real people too.
 OURS   := STUDY PYTHON VENV MORE EXPLORE
 GIVEN  := $(strip $(foreach name,$(filter-out $(OURS) -%,$(.VARIABLES)),\
             $(if $(filter command,$(firstword $(origin $(name)))),-p $(name)=$($(name)))))

@@ -10,7 +10,7 @@ from facestudy.report import allowed_values, parameters, stages
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
-EVERY = (*stages.STAGES, *stages.OPTIONAL, *stages.EXPERIMENTS)
+EVERY = (*stages.STAGES, *stages.MORE, *stages.OPTIONAL, *stages.EXPERIMENTS)
 
 
 def declared() -> dict[tuple[str, str], object]:

@@ -8,7 +8,10 @@ from facestudy.report import lab, parameters, stages
 from facestudy.study import files
 from facestudy.study.paths import NOTEBOOKS, Study
 
-NAMES = [stage.notebook for stage in (*stages.STAGES, *stages.OPTIONAL, *stages.EXPERIMENTS)]
+NAMES = [
+    stage.notebook
+    for stage in (*stages.STAGES, *stages.MORE, *stages.OPTIONAL, *stages.EXPERIMENTS)
+]
 
 
 @pytest.fixture
@@ -78,5 +81,5 @@ def test_a_damaged_copy_is_one_line(mine, capsys):
 
 
 def test_the_study_s_name_is_a_parameter_of_every_notebook():
-    for stage in (*stages.STAGES, *stages.OPTIONAL, *stages.EXPERIMENTS):
+    for stage in (*stages.STAGES, *stages.MORE, *stages.OPTIONAL, *stages.EXPERIMENTS):
         assert "STUDY" in parameters.declared_parameters(stage)

@@ -310,12 +310,44 @@ def test_a_damaged_memory_makes_everything_stale(two_stages, study):
     assert runs(study) == ["first", "second"]
 
 
-def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads():
+def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads(study):
     written: set[str] = set()
-    for stage in stages.STAGES:
+    for stage in stages.of_study(study, more=True):
         assert (stages.NOTEBOOKS / f"{stage.notebook}.ipynb").is_file()
         assert set(stage.after) <= written
         written.add(stage.notebook)
+
+
+def test_more_adds_notebooks_before_those_that_judge_models_and_they_stay(study):
+    first = [stage.notebook for stage in stages.of_study(study)]
+    added = [stage.notebook for stage in stages.MORE]
+    assert first == [stage.notebook for stage in stages.STAGES] and not set(added) & set(first)
+    assert "10_named_features" in added
+    every = [stage.notebook for stage in stages.of_study(study, more=True)]
+    assert every == [*first[:-2], *added, *first[-2:]]
+    assert set(stages.of_study(study, more=True)[-1].after) >= set(added) & set(stages.TRAINED)
+    assert not set(stages.of_study(study)[-1].after) & set(added)
+    files.write_text(stages.executed(study, stages.MORE[-1]), "{}")
+    assert [s.notebook for s in stages.of_study(study)] == [*first[:-2], added[-1], *first[-2:]]
+
+
+def test_the_first_report_comes_without_what_more_adds(two_stages, study, root, monkeypatch):
+    source = SECOND.replace('"second "', 'f"third/{SEEDS} "')
+    notebook(stages.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 2')
+    third = Stage("third")
+    for module in (run_notebooks, stages):
+        monkeypatch.setattr(module, "MORE", (third,))
+    run_notebooks.run(study, stages=[*two_stages, third])
+    assert runs(study) == ["first", "second", "third/2"]
+
+
+def test_one_notebook_of_more_can_be_named(two_stages, study, root, monkeypatch):
+    for module in (run_notebooks, stages):
+        monkeypatch.setattr(module, "MORE", two_stages[:1])
+    monkeypatch.setattr(run_notebooks, "_write_page", lambda study, stage: study.reports / "page")
+    page = run_notebooks.run(study, stages=two_stages[1:], only="first")
+    assert page == study.reports / "page"
+    assert runs(study) == ["first"]
 
 
 def test_parameters_are_checked_against_every_notebook():

@@ -16,19 +16,21 @@ import keras
 import numpy as np
 
 from facestudy.features.augment import Augmentation
-from facestudy.models import bottleneck, classifier_head, finetune, scratch_cnn
+from facestudy.models import bottleneck, classifier_head, finetune, registry
 from facestudy.models.backbones import face_resnet
 from facestudy.training import fit as train
 
-MODELS = ("scratch_cnn", "bottleneck", "finetune")
+FROM_SCRATCH = ("scratch_cnn", "scratch_convnext", "scratch_vit")
+MODELS = (*FROM_SCRATCH, "bottleneck", "finetune")
 CLASSES = 3
 
 
 def build(name: str) -> keras.Model:
     """Compiled, with every kind of layer that the study trains."""
     train.set_seed(4)
-    if name == "scratch_cnn":
-        return scratch_cnn.compile(scratch_cnn.build(CLASSES, augmentation=Augmentation()))
+    if name in FROM_SCRATCH:
+        network = registry.load(registry.MODELS[name])
+        return network.compile(network.build(CLASSES, augmentation=Augmentation()))
     module = {"bottleneck": bottleneck, "finetune": finetune}[name]
     backbone = face_resnet.load()
     classifier = classifier_head.adapt(

@@ -200,7 +200,9 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--only", metavar="NOTEBOOK", help="run no other notebook")
     command.add_argument("--again", action="store_true", help="run up-to-date notebooks as well")
     command.add_argument(
-        "--more", action="store_true", help="train every model on some other splits too"
+        "--more",
+        action="store_true",
+        help="the notebooks beyond the first report too, and every model on some other splits",
     )
     command.add_argument(
         "--explore", action="store_true",

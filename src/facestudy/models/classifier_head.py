@@ -10,7 +10,6 @@ from facestudy.models import compile_model, hardware, trained_weights
 from facestudy.models.backbones.base import Backbone
 from facestudy.models.compile_model import SEED
 from facestudy.models.start_again import StartAgain
-from facestudy.study.errors import StudyError
 
 
 class Normalization(layers.Normalization):
@@ -46,8 +45,7 @@ def build(
     Raises:
         StudyError: fewer than two classes.
     """
-    if classes < 2:
-        raise StudyError(f"a classifier needs two categories or more, not {classes}")
+    compile_model.check_classes(classes)
     model = keras.Sequential(
         [
             layers.Input((features,), name="features"),

@@ -21,15 +21,18 @@ class ModelEntry(NamedTuple):
         name: as in folders, tables and ``metrics.json``.
         title: as in figures.
         notebook: the notebook that writes its predictions, without ``.ipynb``.
-        module: of a network, has ``build`` and ``compile``; may have ``rebuild``, which returns the
-            trained model: ``rebuild(study, seed=, classes=, facts=)``. What is no network has none
-            of these.
+        module: has ``build``. That of a network also has ``compile``, and may have ``rebuild``,
+            which returns the trained model: ``rebuild(study, seed=, classes=, facts=)``. What
+            nobody trains, as people, has none of these.
+        more: whether the notebook is no part of a study's first report, but comes with
+            ``make study MORE=1``.
     """
 
     name: str
     title: str
     notebook: str
     module: str
+    more: bool = False
 
 
 class BackboneEntry(NamedTuple):
@@ -71,6 +74,48 @@ _MODELS = (
         notebook="07b_people",
         module="facestudy.models.human",
     ),
+    ModelEntry(
+        name="scratch_convnext",
+        title="ConvNeXt from scratch",
+        notebook="05b_modern_networks",
+        module="facestudy.models.scratch_convnext",
+        more=True,
+    ),
+    ModelEntry(
+        name="scratch_vit",
+        title="transformer from scratch",
+        notebook="05b_modern_networks",
+        module="facestudy.models.scratch_vit",
+        more=True,
+    ),
+    ModelEntry(
+        name="landmarks_linear",
+        title="landmarks, linear",
+        notebook="10_named_features",
+        module="facestudy.models.shallow.linear",
+        more=True,
+    ),
+    ModelEntry(
+        name="landmarks_boosted",
+        title="landmarks, boosted trees",
+        notebook="10_named_features",
+        module="facestudy.models.shallow.boosted",
+        more=True,
+    ),
+    ModelEntry(
+        name="appearance_linear",
+        title="appearance, linear",
+        notebook="10_named_features",
+        module="facestudy.models.shallow.linear",
+        more=True,
+    ),
+    ModelEntry(
+        name="appearance_boosted",
+        title="appearance, boosted trees",
+        notebook="10_named_features",
+        module="facestudy.models.shallow.boosted",
+        more=True,
+    ),
 )
 _BACKBONES = (
     BackboneEntry("vggface", "VGGFace", "facestudy.models.backbones.vggface"),
@@ -103,6 +148,15 @@ def find_model(name: str) -> ModelEntry:
     if name not in MODELS:
         raise StudyError(f"there is no model {name!r}: choose {' or '.join(MODELS)}")
     return MODELS[name]
+
+
+def of_notebook(notebook: str) -> list[str]:
+    """The names of the models that a notebook trains, in the order of the table.
+
+    >>> of_notebook("05b_modern_networks")
+    ['scratch_convnext', 'scratch_vit']
+    """
+    return [entry.name for entry in MODELS.values() if entry.notebook == notebook]
 
 
 def find_backbone(name: str) -> BackboneEntry:

@@ -79,7 +79,7 @@ def split_after_preprocessing(model: keras.Model) -> tuple[keras.Model, keras.Mo
     """
     scaled = model.get_layer("scale").output
     first = keras.Model(model.input, scaled, name="seen")
-    second = keras.Model(scaled, model.output, name="scratch_cnn_head")
+    second = keras.Model(scaled, model.output, name=f"{model.name}_head")
     second.jit_compile = hardware.jit()
     return first, second
 
@@ -129,8 +129,7 @@ def rebuild(study: Study, *, seed: int, classes: int, facts: Mapping[str, Any]) 
 
 
 def _check(classes: int, channels: int, size: int) -> None:
-    if classes < 2:
-        raise StudyError(f"a classifier needs two categories or more, not {classes}")
+    compile_model.check_classes(classes)
     if channels not in (1, 3):
         raise StudyError(f"channels is {channels}: 1 means grey, 3 means RGB")
     if (

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.report.fingerprints import notebook_source
-from facestudy.report.stages import EXPERIMENTS, OPTIONAL, STAGES
+from facestudy.report.stages import EXPERIMENTS, MORE, OPTIONAL, STAGES
 from facestudy.study import files
 from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.errors import StudyError
@@ -37,7 +37,7 @@ def copy_notebooks(study: Study) -> list[str]:
         StudyError: a copy cannot be written.
     """
     kept = []
-    for stage in (*STAGES, *OPTIONAL, *EXPERIMENTS):
+    for stage in (*STAGES, *MORE, *OPTIONAL, *EXPERIMENTS):
         source = NOTEBOOKS / f"{stage.notebook}.ipynb"
         target = folder(study) / f"{stage.notebook}.ipynb"
         record = _record(target)

@@ -15,12 +15,13 @@ from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
     AUDIT,
+    MORE,
     OPTIONAL,
-    STAGES,
     TRAINED,
     Stage,
     executed,
     has_first_report,
+    of_study,
     pages_are_fresh,
     remember_incomplete,
     remember_pages,
@@ -49,7 +50,7 @@ def run(
     explore: bool = False,
     measure: bool = True,
     wait: bool = False,
-    stages: Sequence[Stage] = STAGES,
+    stages: Sequence[Stage] | None = None,
 ) -> Path:
     """Execute the stale notebooks, independent ones in parallel, and write the report.
 
@@ -68,12 +69,13 @@ def run(
         jobs: notebooks at a time; by default two where there are two cores.
         only: the one notebook to execute, whether or not the others are stale.
         again: execute fresh notebooks too.
-        more: train every model on some other splits, not the bottleneck model alone.
+        more: add the notebooks of `MORE`, and train every model on some other splits, not the
+            bottleneck model alone.
         notice: a sentence at the top of the report's first page.
         explore: write ``explore.html``, which shows every face, of real people too.
         measure: measure how the machine computes fastest, if it never was, in half a minute.
         wait: if another run is at work on the study, wait until it has ended.
-        stages: the table of stages.
+        stages: the table of stages; by default that of the study.
 
     Returns:
         The report's ``index.html``, or the one notebook's executed copy.
@@ -84,8 +86,10 @@ def run(
             written).
     """
     given = {**(parameters or {}), "STUDY": study.name}
-    if only in {stage.notebook for stage in OPTIONAL}:
-        stages = [*stages, *OPTIONAL]
+    if stages is None:
+        stages = of_study(study, more=more)
+    if only not in {stage.notebook for stage in stages}:
+        stages = [*stages, *(stage for stage in (*MORE, *OPTIONAL) if stage.notebook == only)]
     chosen = check_parameters(given, stages)
     chosen = more_splits(chosen) if more else chosen
     if only:
@@ -162,15 +166,15 @@ def _run(
         outcome = None
         for step in steps:
             outcome = execute_all(
-                study, stages, step.parameters, work, jobs=slots, again=again, outcome=outcome
+                study, step.stages, step.parameters, work, jobs=slots, again=again, outcome=outcome
             )
             again = False
             if not outcome.is_complete:
                 written = [] if only else _write_incomplete(study, step, outcome, pages, work)
                 raise StudyError("\n".join([*outcome.lines(), *written]))
             if not only:
-                _write_pages(study, stages, pages, work)
-            elif stages[0] in OPTIONAL:
+                _write_pages(study, step.stages, pages, work)
+            elif stages[0] in (*MORE, *OPTIONAL):
                 page = _write_page(study, stages[0])
             if step.is_first:
                 work.say(
@@ -190,8 +194,8 @@ def _choose_engine(study: Study, work: RunProgress, *, measure: bool) -> None:
 def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
     """The step to a first report with one seed and one split, where several seeds are requested.
 
-    It is finished in minutes, and nothing runs twice: its trainings are used again, and so is its
-    audit, which is of the first seed.
+    It is finished in minutes: its trainings are used again, and so is its audit, which is of the
+    first seed, unless notebooks of `MORE` follow.
     """
     seeds = max((values.get("SEEDS", 1) for values in chosen.values()), default=1)
     if seeds < 2:
@@ -201,7 +205,7 @@ def _first_seed(stages: Sequence[Stage], chosen: Parameters) -> list[Step]:
         notebook: {name: first.get(name, value) for name, value in values.items()}
         for notebook, values in chosen.items()
     }
-    return [Step(stages, single, is_first=True)]
+    return [Step([stage for stage in stages if stage not in MORE], single, is_first=True)]
 
 
 def _explain_place(study: Study, given: Mapping[str, str], chosen: Parameters) -> None:

@@ -7,7 +7,7 @@ each stage was last executed with: its notebook, source code, parameters and inp
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +48,14 @@ class Stage:
 
 MADE_OF = "made_of.json"
 """What the weights beside it learned from; `facestudy.evaluation.made_of` is slow to import."""
-SPLIT, AUDIT = "04_split", "09_audit"
+SPLIT, INSPECTION, AUDIT = "04_split", "08_inspection", "09_audit"
 _INDEX = ("{data}/raw/index.csv", "{data}/corrections.csv")
 _SPLIT = ("{data}/split.csv", "{data}/faces/*.png")
 
 _GUESSES = "{data}/guesses.csv"
-_OTHERS = [entry for entry in registry.MODELS.values() if entry.notebook != "07b_people"]
-
+_PEOPLE, _NAMED = "07b_people", "10_named_features"
+_NETWORKS = [entry for entry in registry.MODELS.values() if entry.notebook not in (_PEOPLE, _NAMED)]
+_FIRST_NETWORKS = dict.fromkeys(entry.notebook for entry in _NETWORKS if not entry.more)
 _MODEL_EXTRAS = {
     "06_bottleneck": Stage("06_bottleneck", reads=("{weights}/*.h5",)),
     "07_finetune": Stage(
@@ -63,36 +64,60 @@ _MODEL_EXTRAS = {
         reads=tuple(f"{{data}}/models/bottleneck/*/{file}" for file in ("top.weights.h5", MADE_OF)),
     ),
     # Compares people with whatever was trained.
-    "07b_people": Stage(
-        "07b_people",
-        after=tuple(entry.notebook for entry in _OTHERS),
-        reads=(_GUESSES, *(f"{{reports}}/{entry.name}/predictions.csv" for entry in _OTHERS)),
+    _PEOPLE: Stage(
+        _PEOPLE,
+        after=tuple(_FIRST_NETWORKS),
+        reads=(_GUESSES, *(f"{{reports}}/{entry.name}/predictions.csv" for entry in _NETWORKS)),
         needs=(_GUESSES,),
+    ),
+    _NAMED: Stage(
+        _NAMED,
+        after=tuple(dict.fromkeys(entry.notebook for entry in _NETWORKS)),
+        reads=(
+            *("{data}/faces.csv", "{data}/raw/index.csv"),
+            *(f"{{reports}}/{entry.name}/predictions.csv" for entry in _NETWORKS),
+        ),
+        writes=("{reports}/named_features.json",),
     ),
 }
 """What a model's notebook needs besides the split and the faces. Most need nothing."""
 
 
-def _model_stage(model: registry.ModelEntry) -> Stage:
-    """The stage of a model of the table."""
-    extra = _MODEL_EXTRAS.get(model.notebook, Stage(model.notebook))
+def _model_stage(notebook: str) -> Stage:
+    """The stage of a notebook that trains models of the table."""
+    extra = _MODEL_EXTRAS.get(notebook, Stage(notebook))
     results = ("predictions.csv", "history.csv", "metrics.json", "splits.csv")
+    writes = [
+        pattern
+        for name in registry.of_notebook(notebook)
+        for pattern in (
+            *(f"{{reports}}/{name}/{file}" for file in results),
+            f"{{data}}/models/{name}/*/*.weights.h5",
+            f"{{data}}/models/{name}/*/{MADE_OF}",
+        )
+    ]
     return Stage(
-        model.notebook,
+        notebook,
         after=extra.after or (SPLIT,),
         reads=(*_SPLIT, *extra.reads),
-        writes=(
-            *(f"{{reports}}/{model.name}/{file}" for file in results),
-            f"{{data}}/models/{model.name}/*/*.weights.h5",
-            f"{{data}}/models/{model.name}/*/{MADE_OF}",
-            *extra.writes,
-        ),
+        writes=(*writes, *extra.writes),
         needs=extra.needs,
     )
 
 
-_MODELS = tuple(_model_stage(model) for model in registry.MODELS.values())
-TRAINED = tuple(stage.notebook for stage in _MODELS)
+def _model_stages(*, more: bool) -> tuple[Stage, ...]:
+    notebooks = [model.notebook for model in registry.MODELS.values() if model.more == more]
+    return tuple(_model_stage(notebook) for notebook in dict.fromkeys(notebooks))
+
+
+_MODELS = _model_stages(more=False)
+_FIRST = tuple(stage.notebook for stage in _MODELS)
+MORE = (
+    *_model_stages(more=True),
+    # A notebook without a model of the table is one line here.
+)
+"""Notebooks that ``make study MORE=1`` adds; once executed, they stay with the study."""
+TRAINED = (*_FIRST, *(stage.notebook for stage in _model_stages(more=True)))
 """The notebooks that train a model."""
 
 STAGES = (
@@ -117,8 +142,8 @@ STAGES = (
     ),
     *_MODELS,
     Stage(
-        "08_inspection",
-        TRAINED,
+        INSPECTION,
+        _FIRST,
         (
             *_SPLIT,
             "{reports}/*/predictions.csv",
@@ -129,7 +154,7 @@ STAGES = (
     ),
     Stage(
         AUDIT,
-        TRAINED,
+        _FIRST,
         (
             *_SPLIT,
             "{data}/faces.csv",
@@ -196,6 +221,21 @@ def leading_to(stage: Stage) -> list[Stage]:
         if other.notebook in needed:
             needed |= set(other.after)
     return [other for other in STAGES if other.notebook in needed]
+
+
+def of_study(study: Study, *, more: bool = False) -> tuple[Stage, ...]:
+    """The stages of a study, in an order that respects what they need.
+
+    Args:
+        study: the study. What was added once stays: its results, left as they were, would be out of
+            date after the next change, and inspection and audit would stop at them.
+        more: add `MORE`.
+    """
+    added = [stage for stage in MORE if more or executed(study, stage).is_file()]
+    trained = tuple(stage.notebook for stage in added if stage.notebook in TRAINED)
+    first = next(place for place, stage in enumerate(STAGES) if stage.notebook == INSPECTION)
+    judging = [replace(stage, after=(*stage.after, *trained)) for stage in STAGES[first:]]
+    return (*STAGES[:first], *added, *judging)
 
 
 def executed(study: Study, stage: Stage) -> Path:

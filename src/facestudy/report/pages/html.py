@@ -57,6 +57,7 @@ def write(
     summary = _gathered(study, outcome) if has_results else {}
     facts = provenance(study, summary) if has_results else {}
     stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
+    stages.sort(key=lambda stage: stage.notebook)
     for stage in stages:
         if outcome.is_complete or incomplete.has_executed_copy(study, stage):
             is_new = stage.notebook not in outcome.needs

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from facestudy.models import registry
-from facestudy.report.stages import EXPERIMENTS, OPTIONAL, STAGES
+from facestudy.report.stages import EXPERIMENTS, MORE, OPTIONAL, STAGES
 from facestudy.study import files
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
@@ -25,7 +25,7 @@ NAMES = {
     "02_crop": "Crop",
     "03_curate": "Curate",
     "04_split": "Split",
-    **{entry.notebook: entry.title for entry in registry.MODELS.values()},
+    **{entry.notebook: entry.title for entry in registry.MODELS.values() if not entry.more},
     "08_inspection": "Inspection",
     "09_audit": "Audit",
     "09b_audit_quality": "Audit quality",
@@ -36,7 +36,8 @@ NAMES = {
 def pages(study: Study) -> list[tuple[str, str]]:
     """Path and title of each page that a report has, in the order of the links."""
     reports = study.reports
-    steps = [stage.notebook for stage in (*STAGES, *OPTIONAL, *EXPERIMENTS)]
+    steps = sorted(stage.notebook for stage in (*STAGES, *MORE, *OPTIONAL))
+    steps += [stage.notebook for stage in EXPERIMENTS]
     entries = [*FIRST, *((f"{name}.html", title_of_step(name)) for name in steps)]
     compared = sorted(reports.glob(f"{COMPARE}/*/index.html"))
     entries += [

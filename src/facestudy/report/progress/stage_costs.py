@@ -22,7 +22,7 @@ from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study, machine_folder
 
 REST = ""
-PICTURES, TRAININGS = "pictures", "trainings"
+PICTURES, TRAININGS, OF_BOTH = "pictures", "trainings", "trainings of two networks"
 """Sizes that are no parameters: pictures of the study, and a model's trainings over seeds and other
 splits."""
 
@@ -87,6 +87,11 @@ COSTS = {
         Phase("features", 0.0004, (PICTURES,), network=True),
         _training(0.0009),
     ),
+    "05b_modern_networks": (
+        Phase(REST, 10, cores=1),
+        Phase("features", 0.0004, (PICTURES,), network=True),
+        Phase("training", 0.0022, ("EPOCHS", OF_BOTH, PICTURES), OF_BOTH, network=True),
+    ),
     "06_bottleneck": (
         Phase(REST, 8, cores=1),
         Phase("features of views", 0.0019, ("VIEWS", PICTURES), network=True),
@@ -108,6 +113,10 @@ COSTS = {
         Phase("pictures left out", 5, network=True),
         Phase("departments left out", 5, network=True),
         Phase("occlusion", 0.017, (PICTURES,), tasks=3, network=True),
+    ),
+    "10_named_features": (
+        Phase(REST, 40, cores=1),
+        Phase("named features", 0.018, (PICTURES,)),
     ),
 }
 """The notebooks of the study; others cost `OTHER`."""
@@ -138,7 +147,7 @@ def sizes(study: Study, parameters: Mapping[str, Mapping[str, Any]]) -> dict[str
 def _sizes_of(values: Mapping[str, Any], pictures: float) -> dict[str, float]:
     numbers = {name: float(v) for name, v in values.items() if isinstance(v, int | float)}
     trainings = numbers.get("SEEDS", 1) + numbers.get("SPLITS", 0)
-    return {**numbers, PICTURES: pictures, TRAININGS: trainings}
+    return {**numbers, PICTURES: pictures, TRAININGS: trainings, OF_BOTH: 2 * trainings}
 
 
 REFERENCE = {"product": 0.0025, "loop": 0.0020}
