@@ -81,7 +81,7 @@ def test_crops_of_a_cluster_that_loses_a_worker_are_those_of_this_machine(
     assert written(study) == here and len(here) == 41
 
 
-def test_the_evidence_of_a_local_cluster_is_that_of_this_process(monkeypatch):
+def test_the_evidence_of_a_local_cluster_is_that_of_this_process():
     from facestudy.audit import run
     from facestudy.audit.evidence import measure_evidence
 
@@ -90,12 +90,13 @@ def test_the_evidence_of_a_local_cluster_is_that_of_this_process(monkeypatch):
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     given = made.study_of({name: {f"{name}{d}": 5 for d in range(4)} for name in "ab"})
-    here = run.as_json(measure_evidence(*given, permutations=20))
+    few = {"permutations": 20, "thorough": False}
+    here = run.as_json(measure_evidence(*given, **few))
     with cluster.of_run("local:2"):
         cluster.use("local:2")
         address = os.environ[cluster.RUNNING].removeprefix("local:2=")
         assert cluster.client().scheduler.address == address  # no second one is started
-        there = run.as_json(measure_evidence(*given, permutations=20))
+        there = run.as_json(measure_evidence(*given, **few))
         cluster.leave()
         workers = [p for p in psutil.Process().children(True) if "spawn" in " ".join(p.cmdline())]
         assert len(workers) >= 2
