@@ -89,7 +89,8 @@ def _is_wanted(distribution: str) -> bool:
 
 def _distribution() -> _DataParallel:
     _check_backend()
-    return _DataParallel(devices=_devices())
+    # Every host reads whole batches: none of them has a part of the data alone.
+    return _DataParallel(devices=_devices(), auto_shard_dataset=False)
 
 
 def _check_backend() -> None:
