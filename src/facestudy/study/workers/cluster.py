@@ -25,6 +25,8 @@ WORDS = (
 """What ``CLUSTER`` may be; completes "it must be ..."."""
 RUNNING = "FACESTUDY_CLUSTER"
 """The variable that tells a run's notebooks of the cluster that the run started: value=address."""
+THREADS = "TF_NUM_INTRAOP_THREADS"
+"""Of a network in one worker of this machine; its results do not depend on it."""
 CONNECT_SECONDS, WORKER_SECONDS = 5, 20
 """For a scheduler to respond; for its first worker to be there."""
 _LOCAL = re.compile(r"local:([1-9]\d{0,2})")
@@ -157,6 +159,7 @@ def _started(count: int) -> Iterator[str]:
             memory_limit=None,
             local_directory=folder,
             silence_logs=logging.CRITICAL,
+            env={THREADS: str(max(1, (os.cpu_count() or 1) // count))},
         ) as started,
     ):
         yield started.scheduler_address
