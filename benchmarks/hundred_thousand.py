@@ -42,7 +42,7 @@ def measure(plan: harness.Plan) -> list[harness.Entry]:
 
 def measured(count: int) -> list[harness.Entry]:
     with inputs.temporary_root() as root:
-        needed, free = count * 100_000, shutil.disk_usage(root).free
+        needed, free = count * 60_000, shutil.disk_usage(root).free
         if free < needed:
             raise SystemExit(f"{root} needs about {needed / 1e9:.0f} GB, it has {free / 1e9:.0f}")
         start = time.perf_counter()

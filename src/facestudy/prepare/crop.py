@@ -259,8 +259,8 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
     # Large and small ones in turns: the first batches then tell how long the rest will take.
     turns = [batch for first in range(TURNS) for batch in batches[first::TURNS]]
     place = Place(study.raw, study.faces, study.index_lock)
-    disk = {"load": partial(_read_batch, place), "keep": partial(_keep_batch, place)}
-    work = mapped(partial(_crop_batch, side), turns, jobs=jobs, **disk)
+    load, keep = partial(_read_batch, place), partial(_keep_batch, place)
+    work = mapped(partial(_crop_batch, side), turns, jobs=jobs, load=load, keep=keep)
     with progress.task("cropping", total=len(names), unit="picture") as bar:
         for rows in work:
             bar.update(len(rows))
