@@ -81,6 +81,7 @@ def test_crops_of_a_cluster_that_loses_a_worker_are_those_of_this_machine(
     assert written(study) == here and len(here) == 41
 
 
+@pytest.mark.slow
 def test_the_evidence_of_a_local_cluster_is_that_of_this_process():
     from facestudy.audit import run
     from facestudy.audit.evidence import measure_evidence
