@@ -35,8 +35,10 @@ from scrapers.fetch.politeness import ROBOTS_BYTES, Allowance, RateLimiter, Robo
 from scrapers.fetch.session import BrowserSession
 
 GRID_WARNING = (
-    "note: a grid's browsers do not go through the filter of requests: robots.txt is checked for "
-    "a page's first and last address only, and pages may reach whatever the grid's machines reach"
+    "note: a grid's browsers do not go through the filter of requests. Still kept: pauses between "
+    "the pages of a site, robots.txt for a page's first and last address, no pictures in the "
+    "browser, and all rules for the pictures, which this machine downloads. Not kept: pages may "
+    "post and track, and reach whatever the grid's machines reach"
 )
 STEP_SECONDS = 0.5
 """How often we look whether something is to be saved."""

@@ -15,10 +15,10 @@ from facestudy.study.paths import CHECKOUT, Study
 TIMES = ["retrieved_at", "last_seen", "keep_until", "time", "seconds"]
 """Columns that differ between two runs with the same result."""
 
-PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "ENGINE")
+PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "DISTRIBUTION", "ENGINE")
 """Parameters that say where a notebook runs, how fast, or what it shows meanwhile.
 
-No result depends on them, so they make no notebook stale.
+No result depends on them beyond the noise of another processor, so they make no notebook stale.
 """
 WRITES_LOGS = ("BOARD",)
 """Those among them that write something, which a fresh notebook therefore does not."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.models import engine
-from facestudy.report import audit_lock
+from facestudy.report import audit_lock, places
 from facestudy.report.execution.execute_stages import TICK, execute_all
 from facestudy.report.execution.outcome import REMOVED, Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
@@ -158,7 +158,7 @@ def _run(
         print(f"nothing to do: {only or 'the report'} is up to date", flush=True)
         _explain_place(study, given, chosen)
         return page
-    with work:
+    with work, places.ready(stages, chosen):
         if any(stage.notebook == AUDIT for stage in stages):
             audit_lock.write(study, chosen)
         if any(stage.notebook in TRAINED for stage in stages):

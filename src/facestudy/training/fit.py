@@ -60,7 +60,7 @@ def fit(
     views: bool = False,
     accuracy: bool = True,
     progress: bool | None = None,
-    distribution: str | None = None,
+    distribution: str = "",
     callbacks: Sequence[keras.callbacks.Callback] = (),
     stream: str = "training",
     stop: threading.Event | None = None,
