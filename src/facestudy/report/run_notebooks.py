@@ -11,20 +11,15 @@ from facestudy.report import audit_lock
 from facestudy.report.execution.execute_stages import TICK, execute_all
 from facestudy.report.execution.outcome import REMOVED, Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
-from facestudy.report.parameters import check_parameters, more_splits
-from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
-from facestudy.report.stages import (
-    AUDIT,
-    OPTIONAL,
-    STAGES,
-    TRAINED,
-    Stage,
-    executed,
+from facestudy.report.freshness import (
     has_first_report,
     pages_are_fresh,
     remember_incomplete,
     remember_pages,
 )
+from facestudy.report.parameters import check_parameters, more_splits
+from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
+from facestudy.report.stages import AUDIT, OPTIONAL, STAGES, TRAINED, Stage, executed
 from facestudy.study import removals, sweep
 from facestudy.study.errors import StudyError
 from facestudy.study.locks import run_lock

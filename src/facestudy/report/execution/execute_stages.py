@@ -12,17 +12,10 @@ import psutil
 from facestudy.models import engine
 from facestudy.report.execution import execute_notebook
 from facestudy.report.execution.outcome import REMOVED, Failure, Outcome, results_mark
+from facestudy.report.freshness import begin, fingerprint, is_fresh, remember
 from facestudy.report.progress.progress_display import SECTION
 from facestudy.report.progress.run_progress import RunProgress
-from facestudy.report.stages import (
-    TRAINED,
-    Stage,
-    begin,
-    executed,
-    fingerprint,
-    is_fresh,
-    remember,
-)
+from facestudy.report.stages import TRAINED, Stage, executed
 from facestudy.study import progress, removals, sweep
 from facestudy.study.locks import run_lock
 from facestudy.study.paths import NOTEBOOKS, Study
