@@ -303,12 +303,30 @@ def test_notebooks_that_end_at_the_same_time_are_all_remembered(study, two_stage
     assert set(remembered) == {*"abcdef", freshness.PAGES}
 
 
-def test_a_damaged_memory_makes_everything_stale(two_stages, study):
+@pytest.mark.parametrize("damage", ["", "{", "null", "\0" * 40])
+def test_a_damaged_memory_makes_everything_stale(two_stages, study, damage):
     run_notebooks.run(study, stages=two_stages)
     runs(study)
-    (study.reports / "stages.json").write_text("{")
+    (study.reports / "stages.json").write_text(damage)
     run_notebooks.run(study, stages=two_stages)
     assert runs(study) == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: b"", lambda data: data[: len(data) // 2], lambda data: bytes(len(data))],
+    ids=["empty", "half", "zeros"],
+)
+def test_a_damaged_executed_copy_is_said_and_made_again(two_stages, study, capsys, damage):
+    run_notebooks.run(study, stages=two_stages)
+    runs(study)
+    capsys.readouterr()
+    path = stages.executed(study, two_stages[1])
+    path.write_bytes(damage(path.read_bytes()))
+    run_notebooks.run(study, stages=two_stages)
+    assert runs(study) == ["second"] and stages.is_executed(study, two_stages[1])
+    line = "second: the executed copy is damaged; the notebook is executed again"
+    assert line in capsys.readouterr().out.splitlines()
 
 
 def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads():

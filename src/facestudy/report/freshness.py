@@ -16,7 +16,7 @@ from facestudy.report.fingerprints import (
     notebook_source,
     parameters_digest,
 )
-from facestudy.report.stages import Stage, executed
+from facestudy.report.stages import Stage, is_executed
 from facestudy.study import files
 from facestudy.study.paths import NOTEBOOKS, Study
 
@@ -67,7 +67,7 @@ def is_fresh(study: Study, stage: Stage, parameters: Mapping[str, Any]) -> bool:
     record = _records(study).get(stage.notebook)
     return (
         record is not None
-        and executed(study, stage).is_file()
+        and is_executed(study, stage)
         and record["fingerprint"] == fingerprint(study, stage, parameters)
         and record["written"] == files_digest(study, stage.writes)
     )
@@ -161,6 +161,7 @@ def begin(study: Study, stage: Stage) -> None:
 def _records(study: Study) -> dict[str, dict[str, str]]:
     path = study.reports / "stages.json"
     try:
-        return json.loads(path.read_text())
+        records = json.loads(path.read_bytes())
     except (OSError, ValueError):  # none yet, or damaged: everything is stale
         return {}
+    return records if isinstance(records, dict) else {}

@@ -1,5 +1,6 @@
 """The table of stages: each is one notebook, with the files that it reads and writes."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,3 +149,11 @@ def leading_to(stage: Stage) -> list[Stage]:
 def executed(study: Study, stage: Stage) -> Path:
     """The path of a notebook's executed copy."""
     return study.reports / "notebooks" / f"{stage.notebook}.ipynb"
+
+
+def is_executed(study: Study, stage: Stage) -> bool:
+    """Whether a notebook has an executed copy; one that a power failure cut short is none."""
+    try:
+        return bool(json.loads(executed(study, stage).read_bytes())["cells"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
