@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from facestudy.evaluation.metrics import best_epoch
 from facestudy.features import bank
 from facestudy.features.augment import Augmentation
 from facestudy.study.errors import StudyError
@@ -177,7 +178,7 @@ def test_model_ends_with_the_best_epochs_weights(undisturbed):
     model, (_, _, validation) = build(), data()
     model.set_weights(weights)
     loss, accuracy = model.evaluate(*validation, verbose=0)
-    best = history.iloc[fit.best_epoch(history) - 1]
+    best = history.iloc[best_epoch(history) - 1]
     assert accuracy == pytest.approx(best["val_accuracy"]) == history["val_accuracy"].max()
     assert loss == pytest.approx(best["val_loss"], rel=1e-5)
 
@@ -193,7 +194,7 @@ def test_model_ends_with_the_best_epochs_weights(undisturbed):
 )
 def test_best_epoch_is_most_accurate_then_lowest_loss_then_first(accuracies, losses, best):
     frame = pd.DataFrame({"epoch": [1, 2, 3], "val_accuracy": accuracies, "val_loss": losses})
-    assert fit.best_epoch(frame) == best
+    assert best_epoch(frame) == best
 
 
 @pytest.mark.long
