@@ -60,6 +60,7 @@ class Crawler:
         left_out: people whose portraits are not taken.
         lock: the study's index lock, under which people's pictures and pages are kept; None where
             nothing is kept.
+        temporary: the run's folder, for browsers' profiles; None for the system's.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Crawler:
         fetch: bool,
         left_out: Forgotten,
         lock: Path | None = None,
+        temporary: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
@@ -89,7 +91,7 @@ class Crawler:
         self._drivers: list[WebDriver] = []
         self._results: dict[str, CrawlResult] = {}
         self._hashes: dict[str, np.ndarray] = {}
-        self._forgotten, self._lock = left_out, lock
+        self._forgotten, self._lock, self._temporary = left_out, lock, temporary
         self._addresses = Addresses()
         self._silent: set[str] = set()
         self._downloader = stack.enter_context(
@@ -199,7 +201,9 @@ class Crawler:
             with (
                 FilteringProxy(self._addresses, silent=self._silent) as proxy,
                 BrowserSession(
-                    lambda: open_browser(self._grid, agent=self._agent, proxy=proxy),
+                    lambda: open_browser(
+                        self._grid, agent=self._agent, proxy=proxy, folder=self._temporary
+                    ),
                     self._drivers.append,
                     None if self._grid else proxy,
                 ) as session,

@@ -6,7 +6,7 @@ from facestudy.cli.main import main
 from facestudy.curate import quality_checks
 from facestudy.models import precision
 from facestudy.prepare import split
-from facestudy.report import allowed_values, parameters, stages
+from facestudy.report import allowed_values, freshness, parameters, stages
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 from facestudy.study.workers import cluster
@@ -121,9 +121,9 @@ def test_parameters_of_place_make_no_notebook_stale(study):
     } <= {stage.notebook for stage in moved}
     for stage in (moved[0], moved[3]):  # digests of code take their time
         values = here[stage.notebook], there[stage.notebook]
-        assert len({stages.fingerprint(study, stage, value) for value in values}) == 1
+        assert len({freshness.fingerprint(study, stage, value) for value in values}) == 1
     seeds = parameters.check_parameters({"SEEDS": "2"})["05_scratch_cnn"]
-    assert stages.fingerprint(study, stages.STAGES[4], seeds) != stages.fingerprint(
+    assert freshness.fingerprint(study, stages.STAGES[4], seeds) != stages.fingerprint(
         study, stages.STAGES[4], here["05_scratch_cnn"]
     )
 

@@ -35,8 +35,7 @@ def read(study: Study) -> pd.DataFrame:
     """
     if not study.curation_csv.is_file():
         return _typed(pd.DataFrame(columns=COLUMNS, dtype=str))
-    text = study.curation_csv.read_bytes()
-    complete = text[: text.rfind(b"\n") + 1]
+    complete = tables.without_cut_line(study.curation_csv.read_bytes())
     try:
         frame = tables.parse(io.BytesIO(complete), dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:

@@ -55,8 +55,8 @@ def read(study: Study, model: str) -> pd.DataFrame:
     if not (path.is_file() and study.split_csv.is_file()) or split.is_published(study):
         return pd.DataFrame(columns=COLUMNS)
     try:
-        text = {"dtype": {"faces": str, "network": str}, "keep_default_na": False}
-        table = files.read_csv(path, "06_bottleneck", COLUMNS, **text)
+        kinds = {"faces": str, "network": str}
+        table = files.read_csv(path, "06_bottleneck", COLUMNS, dtype=kinds, keep_default_na=False)
         counts = table["faces"] == digest(study, split.read(study))
         counts &= table["network"] == _network(study, model, table)
         table = table[counts].reset_index(drop=True)

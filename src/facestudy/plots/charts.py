@@ -83,6 +83,8 @@ def distribution(table: pd.DataFrame, column: str, ax: Axes) -> Axes:
     classes = table["category"].nunique()
     if classes <= many_classes.MOST_COLOURS:
         sns.ecdfplot(table, x=column, hue="category", palette="colorblind", ax=ax)
+        for text in legend.get_texts() if (legend := ax.get_legend()) else []:
+            text.set_parse_math(False)
     else:
         for _, rows in table.groupby("category"):
             sns.ecdfplot(rows, x=column, color="0.75", lw=0.5, ax=ax)

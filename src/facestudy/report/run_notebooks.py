@@ -11,6 +11,12 @@ from facestudy.report import audit_lock, places
 from facestudy.report.execution.execute_stages import TICK, execute_all
 from facestudy.report.execution.outcome import REMOVED, Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
+from facestudy.report.freshness import (
+    has_first_report,
+    pages_are_fresh,
+    remember_incomplete,
+    remember_pages,
+)
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
@@ -20,11 +26,7 @@ from facestudy.report.stages import (
     TRAINED,
     Stage,
     executed,
-    has_first_report,
     of_study,
-    pages_are_fresh,
-    remember_incomplete,
-    remember_pages,
     wanted,
 )
 from facestudy.study import removals, sweep

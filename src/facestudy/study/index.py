@@ -1,6 +1,8 @@
 """``raw/index.csv``: one row per picture, validated on every read, written atomically."""
 
+import csv
 import hashlib
+import io
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -101,9 +103,15 @@ def read(path: Path) -> pd.DataFrame:
         )
     text = {name: str for name in [*COLUMNS, KEEP_UNTIL] if name not in ("width", "height")}
     try:
-        frame = tables.parse(path, dtype=text, keep_default_na=False, na_values={})
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path} cannot be read as CSV: {error}") from error
+        data = path.read_bytes()
+        tables.check_whole(data)
+        frame = tables.parse(io.BytesIO(data), dtype=text, keep_default_na=False, na_values={})
+    except (ValueError, csv.Error) as error:  # those of pandas and of decoding are ValueErrors
+        reason = " ".join(str(error).split())
+        raise StudyError(
+            f"{path} cannot be read as CSV ({reason}): put a copy of it back, or delete it and "
+            "collect the pictures again"
+        ) from error
     return validate(frame, str(path))
 
 

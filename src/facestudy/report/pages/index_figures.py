@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -198,14 +199,10 @@ def false_positives(
         columns: portraits in a row.
     """
     wrong = metrics.with_confidence(test[test["category"] != test["predicted"]]).head(SHOWN)
+    short = partial(many_classes.shortened, longest=galleries.LONGEST_CAPTION)
     captions = [
-        f"{category} →\n{predicted}\n{100 * confidence:.0f}%"
-        for category, predicted, confidence in zip(
-            many_classes.labels(wrong["category"], galleries.LONGEST_CAPTION),
-            many_classes.labels(wrong["predicted"], galleries.LONGEST_CAPTION),
-            wrong["confidence"],
-            strict=True,
-        )
+        f"{short(row.category)} →\n{short(row.predicted)}\n{100 * row.confidence:.0f}%"
+        for row in wrong.itertuples()
     ]
     options: dict[str, Any] = {"columns": columns, "title": title, "size": 1.4}
     ids = wrong["id"].tolist()

@@ -34,6 +34,8 @@ COLUMNS = {
     "split.csv": ["id", "category", "group", "split", "reason"],
     "raw/forgotten.csv": ["salt", "hash"],
 }
+APPENDED = ("raw/requests.csv", "curation.csv")
+"""A kill may cut the last line of these short."""
 PERSON = "(a person's name)"
 """Replaces the name of a person in a department, a category or a reason."""
 
@@ -66,12 +68,12 @@ def pictures(study: Study) -> pd.DataFrame | None:
 def table(study: Study, name: str) -> pd.DataFrame | None:
     """A table of `COLUMNS` as text; None where it is missing or damaged."""
     try:
-        frame = files.read_csv(
-            study.data / name, "", COLUMNS[name], dtype=str, keep_default_na=False
-        )
+        options: dict[str, Any] = {"dtype": str, "keep_default_na": False}
+        options["appended"] = name in APPENDED
+        frame = files.read_csv(study.data / name, "", COLUMNS[name], **options)
     except (StudyError, OSError):
         return None
-    return frame.fillna("")  # the last row lacks cells where a kill cut it off
+    return frame.fillna("")
 
 
 def json_object(path: Path) -> dict[str, Any] | None:

@@ -89,6 +89,26 @@ def parse(source: "Path | IO[Any]", **options: Any) -> "pd.DataFrame":
     return _each_text(pd.read_csv(source, **options), unguard)
 
 
+def check_whole(data: bytes) -> None:
+    """Refuse a table that lost its end, as when the power fails or a copy is cut short.
+
+    pandas would fill the cells that the last row lacks.
+
+    Raises:
+        ValueError: zero bytes follow, or the last row has fewer cells than the heading.
+    """
+    if b"\0" in data:
+        raise ValueError("it holds zero bytes")
+    table = [row for row in rows(data.decode("utf-8-sig")) if row]
+    if table and len(table[-1]) < len(table[0]):
+        raise ValueError("its last row is cut short")
+
+
+def without_cut_line(data: bytes) -> bytes:
+    """A table to which lines are appended, without the one that a kill cut short."""
+    return data[: data.rfind(b"\n") + 1]
+
+
 def _each_text(frame: "pd.DataFrame", change: Callable[[str], str]) -> "pd.DataFrame":
     """The table with all texts changed, its columns' names too; the given one stays as it is."""
     import pandas as pd
