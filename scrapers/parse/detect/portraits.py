@@ -61,13 +61,13 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     counts = Counter(picture.address for picture in layout.pictures)
     again = max(Counter(name.key for name in likely).values(), default=1)
     dwarfed = _dwarfed(layout.pictures)
-    other = _of_other_sections(layout)
+    other = _elsewhere(layout)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         portrait = _by_shape(picture, dwarfed)
         inside = likely[layout.within(picture.node, places)] if picture.behind else []
         portrait.add("named", bool(words_of_picture(picture) & known))
-        portrait.add("footer", _is_elsewhere(layout, picture) or picture.at in other)
+        portrait.add("footer", picture.at in other)
         portrait.add("behind", picture.behind)
         portrait.add("several", len({name.key for name in inside}) > 1)
         portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
@@ -156,23 +156,32 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
     return any(GROUP.match(line.text) or names_several(line.text) for line in lines)
 
 
-def _of_other_sections(layout: Layout) -> set[int]:
-    """The places of pictures of news and the like, by classes or folders; unless most are there."""
-    there = set()
-    for picture in layout.pictures:
-        classes = " ".join(layout.path(picture.node, 6))
-        folders = urlsplit(picture.address[:MAX_LENGTH]).path.rpartition("/")[0]
-        if OTHER_SECTIONS & words_of([classes, unquote(folders)]):
-            there.add(picture.at)
-    return there if len(there) <= 0.5 * len(layout.pictures) else set()
+def _elsewhere(layout: Layout) -> set[int]:
+    """The places of pictures in other parts of the page, unless most portraits are there."""
+    shaped = {one.at for one in portrait_shaped(layout)}
+    places = set()
+    for is_there in (_is_of_other_section, _is_in_frame, _is_among_sponsors):
+        there = {one.at for one in layout.pictures if is_there(layout, one)}
+        if len(there & shaped) <= 0.5 * len(shaped):
+            places |= there
+    return places
 
 
-def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
-    """Whether a picture is in the page's head or footer, or among its sponsors."""
-    for node in layout.ancestors(picture.node):
-        element = layout.elements[node]
-        if element.name in ("header", "footer", "nav") and layout.parents[node] >= 0:
-            return layout.elements[layout.parents[node]].name == "body"
-        if ELSEWHERE.search(f"{layout.signature(node)} {element.get('id', '')}"):
-            return True
-    return False
+def _is_of_other_section(layout: Layout, picture: Picture) -> bool:
+    """Whether classes or folders tell of news and the like."""
+    classes = " ".join(layout.path(picture.node, 6))
+    folders = urlsplit(picture.address[:MAX_LENGTH]).path.rpartition("/")[0]
+    return bool(OTHER_SECTIONS & words_of([classes, unquote(folders)]))
+
+
+def _is_in_frame(layout: Layout, picture: Picture) -> bool:
+    """Whether a picture is in the page's own head, foot or navigation."""
+    tags = [layout.elements[node].name for node in layout.ancestors(picture.node)]
+    frames = [n for n, tag in enumerate(tags) if tag in ("header", "footer", "nav")]
+    return bool(frames) and not {"main", "article", "section", "li", "td"} & {*tags[frames[0] :]}
+
+
+def _is_among_sponsors(layout: Layout, picture: Picture) -> bool:
+    nodes = layout.ancestors(picture.node)
+    marks = (f"{layout.signature(n)} {layout.elements[n].get('id', '')}" for n in nodes)
+    return any(ELSEWHERE.search(mark) for mark in marks)
