@@ -16,6 +16,7 @@ from scrapers.parse.text.words import (
     INSTITUTIONS,
     NO_NAME,
     PARTICLES,
+    ROLE_WORDS,
     fold,
     given_names,
 )
@@ -36,7 +37,7 @@ LABEL = re.compile(
     r"photograph|picture|bild|image|headshot))(?: (?:of|von|de|by|des|der|d'))?)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"\s+[–—|·•-]\s+|\s*[|·•–—]\s*|\s*[;:(\[<（【]\s*|\s{3,}")
+SPLIT = re.compile(r"\s+[–—|·•/-]\s+|\s*[|·•–—｜／]\s*|\s*[;:：(\[<（【]\s*|\s{3,}")
 CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
@@ -45,8 +46,11 @@ KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
 BEHIND_SIGN = re.compile(r"(?:[.,:–|]|\s-)\s+(?=[^\W\d_])")
-SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
-"""Arrows, dingbats, emoji and the letters of icon fonts."""
+SYMBOLS = re.compile(
+    r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff†‡²³¹\u2070-\u2079]|"
+    r"(?<=\w)\s?\*+(?=[\s,)]|$)"
+)
+"""Arrows, dingbats, emoji, the letters of icon fonts, and what refers to a note."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
 ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
@@ -98,7 +102,8 @@ def names_several(text: str) -> bool:
     parts = TOGETHER.split(text)
     parts = [part for part in parts if _is_whole(part)] if len(parts) > 1 else []
     found = [_read_as_name(part) for part in parts[:8]]
-    return sum(one.sure and one.logodds >= 2.0 and _begins(one.text) for one in found) > 1
+    sure = sum(one.sure and one.logodds >= 2.0 and _begins(one.text) for one in found)
+    return sure > 1 or sure == 1 and len(found) > 2 and all(one.logodds > 0 for one in found)
 
 
 def _begins(text: str) -> bool:
@@ -123,13 +128,15 @@ def _parts(line: str) -> list[tuple[str, float]]:
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
+    native, foreign = _scripts_apart(bare)
+    heads.append(native)
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
-    if tail := _from_the_title(bare):
-        parts.append((tail, -0.4))
+    tails = ((_from_the_title(bare), -0.4), (_behind_a_role(bare), -0.2), (foreign, -0.4))
+    parts += [tail for tail in tails if tail[0]]
     for head in filter(None, heads):
         rest = len(bare) - len(head)
-        if rest:
+        if rest > 0:
             # What a comma parts may be the given name.
             loss = -0.25 if bare[len(head)] != "," else -0.6
             parts.append((head, loss + LINES["rest"].value * max(0, rest - 40)))
@@ -156,6 +163,31 @@ def _before_a_role(line: str) -> str:
     if fold(words[first]) in INSTITUTIONS and not re.search(r"\d", line):
         return ""
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
+
+
+def _behind_a_role(line: str) -> str:
+    """The words behind the last one of a position in front, if they surely are a name."""
+    words = line.split()
+    last = max((n for n, word in enumerate(words) if fold(word.strip(",:")) in ROLE_WORDS), default=-1)
+    rest = " ".join(words[last + 1 :])
+    before = {fold(word.strip(",:")) for word in words[: last + 1]}
+    if before & INSTITUTIONS or not 1 < len(words) - last - 1 <= MAX_WORDS:
+        return ""
+    return rest if last >= 0 and _read_as_name(rest).sure else ""
+
+
+def _scripts_apart(line: str) -> tuple[str, str]:
+    """The two halves of a line that writes one name in two scripts, one behind the other."""
+    runs: list[tuple[str, list[str]]] = []
+    for word in re.findall(r"[^\s\u3040-\u9fff\uac00-\ud7af]+|[\u3040-\u9fff\uac00-\ud7af]+", line):
+        script = names.script(word)
+        if runs and script in ("", runs[-1][0]):
+            runs[-1][1].append(word)
+        else:
+            runs.append((script, [word]))
+    halves = [" ".join(words).strip(" |｜/／-–—,;") for _, words in runs]
+    apart = len(halves) == 2 and line.startswith(halves[0])
+    return (halves[0], halves[1]) if apart else ("", "")
 
 
 def _read_as_name(text: str) -> Reading:
