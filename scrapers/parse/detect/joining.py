@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ from scrapers.parse.text.words import PARTICLES, fold, given_names
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 4.0
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
+GAIN_ALONE = 1.0
+"""What two lines must gain that are alone in their slot, where others of their kind are joined."""
+PATRONYMIC = re.compile(r"(?:вич|вна|vi[ck]h|vna)$")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
 BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
 """What stands between the sentences of a caption, and between the people in it."""
@@ -66,17 +69,36 @@ def _without_label(text: str) -> str:
 
 def join_name_parts(layout: Layout) -> None:
     """Join neighbouring lines of one slot if together they mostly read as a name."""
-    slots = defaultdict(list)
-    for one, other in pairwise(layout.lines):
-        if _are_neighbours(layout, one, other):
-            slots[_slot(layout, one, other)].append((one, other))
-    joined: set[int] = set()
-    gone: set[int] = set()
-    for members in slots.values():
-        gains = [_gain(*two) for two in members]
-        if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)):
-            gone |= _join(members, joined)
+    gone = _join_particles(layout)
+    for _ in range(2):  # a name may be spread over three lines
+        layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+        slots = defaultdict(list)
+        for two in pairwise(layout.lines):
+            if _are_neighbours(layout, *two):
+                slots[_slot(layout, *two)].append(two)
+        joined: set[int] = set()
+        kinds = set()
+        for slot, members in slots.items():
+            gains = [_gain(*two) for two in members]
+            if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)):
+                kinds.add(slot[:2])
+                gone |= _join(members, joined)
+        # Where names are spread, a few may have another number of lines above them.
+        for slot, members in slots.items():
+            if slot[:2] in kinds:
+                gone |= _join([two for two in members if _gain(*two) >= GAIN_ALONE], joined)
     layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+
+
+def _join_particles(layout: Layout) -> set[int]:
+    """Put "van der" on a line of its own before the line behind it."""
+    gone = set()
+    for one, other in pairwise(layout.lines):
+        words = one.text.split()
+        if all(w in PARTICLES for w in words) and _are_neighbours(layout, one, other):
+            other.text, other.parts = f"{one.text} {other.text}", ()
+            gone.add(one.at)
+    return gone
 
 
 def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
@@ -96,18 +118,24 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
 
 def _gain(one: Line, other: Line) -> float:
     """How much more the two lines read like a name together than the better one alone."""
-    apart = [read(line.text).logodds for line in (one, other)]
-    if " " in one.text and " " in other.text:
+    apart = [read(line.text).logodds for line in (one, other) if not _is_initials(line.text)]
+    given = [_is_given(line.text, all) for line in (one, other)]
+    if " " in one.text and " " in other.text and given[0] == given[1]:
         return -1.0
     together = max(read(f"{a.text} {b.text}").logodds for a, b in ((one, other), (other, one)))
-    if min(apart) < -3.0:  # a position, a telephone number
+    if min(apart, default=-9.0) < -3.0:  # a position, a telephone number
         return -1.0
-    return max(-1.0, together - max(apart))
+    # "Anna Maria" alone reads like a name, too.
+    return max(-1.0, together - max(apart), 1.0 if given[0] != given[1] and together > 1 else -1.0)
+
+
+def _is_initials(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text))
 
 
 def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
     """Join lines that are not joined yet; return the places of lines merged into another."""
-    given = [sum(_is_given(two[side].text) for two in members) for side in (0, 1)]
+    given = [sum(_is_given(two[side].text, any) for two in members) for side in (0, 1)]
     between = ", " if given[1] > given[0] else " "
     gone = set()
     for one, other in members:
@@ -118,5 +146,7 @@ def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
     return gone
 
 
-def _is_given(text: str) -> bool:
-    return any(fold(word) in given_names() for word in re.split(r"[\s-]", text))
+def _is_given(text: str, count: Callable[[Iterable[bool]], bool]) -> bool:
+    """Whether all or any of the words are given names or patronymics."""
+    words = re.split(r"[\s-]", text)
+    return count(fold(word) in given_names() or bool(PATRONYMIC.search(word)) for word in words)

@@ -51,6 +51,10 @@ SYMBOLS = re.compile(
     r"(?<=\w)\s?\*+(?=[\s,)]|$)"
 )
 """Arrows, dingbats, emoji, the letters of icon fonts, and what refers to a note."""
+WORD_OF_SCRIPT = re.compile(
+    r"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+"
+)
+"""A word, which ends where one of Chinese, Japanese or Korean begins."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
 ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
@@ -128,11 +132,11 @@ def _parts(line: str) -> list[tuple[str, float]]:
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
-    native, foreign = _scripts_apart(bare)
-    heads.append(native)
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
-    tails = ((_from_the_title(bare), -0.4), (_behind_a_role(bare), -0.2), (foreign, -0.4))
+    role, loss = _behind_a_role(bare)
+    tails = [(_from_the_title(bare), -0.4), (role, loss)]
+    tails += zip(_scripts_apart(bare), (-0.2, -0.4), strict=False)
     parts += [tail for tail in tails if tail[0]]
     for head in filter(None, heads):
         rest = len(bare) - len(head)
@@ -165,29 +169,31 @@ def _before_a_role(line: str) -> str:
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
 
-def _behind_a_role(line: str) -> str:
-    """The words behind the last one of a position in front, if they surely are a name."""
+def _behind_a_role(line: str) -> tuple[str, float]:
+    """The words behind a position in front, if they may be a name, and what they lose."""
     words = line.split()
-    last = max((n for n, word in enumerate(words) if fold(word.strip(",:")) in ROLE_WORDS), default=-1)
+    folded = [fold(word.strip(",:")) for word in words]
+    last = max((n for n, word in enumerate(folded) if word in ROLE_WORDS), default=-1)
     rest = " ".join(words[last + 1 :])
-    before = {fold(word.strip(",:")) for word in words[: last + 1]}
-    if before & INSTITUTIONS or not 1 < len(words) - last - 1 <= MAX_WORDS:
-        return ""
-    return rest if last >= 0 and _read_as_name(rest).sure else ""
+    if last < 0 or INSTITUTIONS & {*folded[: last + 1]} or not 1 < len(rest.split()) <= MAX_WORDS:
+        return "", 0.0
+    sure = _read_as_name(rest).sure
+    # "Reader Kiln Glazing" is none.
+    return (rest, -0.2) if sure else (rest if {*folded[: last + 1]} <= ROLE_WORDS else "", -0.8)
 
 
-def _scripts_apart(line: str) -> tuple[str, str]:
+def _scripts_apart(line: str) -> list[str]:
     """The two halves of a line that writes one name in two scripts, one behind the other."""
+    name, title = names.split_title(line)
     runs: list[tuple[str, list[str]]] = []
-    for word in re.findall(r"[^\s\u3040-\u9fff\uac00-\ud7af]+|[\u3040-\u9fff\uac00-\ud7af]+", line):
+    for word in WORD_OF_SCRIPT.findall(name):
         script = names.script(word)
         if runs and script in ("", runs[-1][0]):
             runs[-1][1].append(word)
         else:
             runs.append((script, [word]))
     halves = [" ".join(words).strip(" |｜/／-–—,;") for _, words in runs]
-    apart = len(halves) == 2 and line.startswith(halves[0])
-    return (halves[0], halves[1]) if apart else ("", "")
+    return [f"{title} {half}".strip() for half in halves] if len(halves) == 2 else []
 
 
 def _read_as_name(text: str) -> Reading:
