@@ -30,6 +30,7 @@ LINES = {
     "position": Weight(1.0, "lines in this place are names"),
     "each": Weight(1.5, "every picture has one line like it"),
     "told": Weight(1.0, "a picture bears this name"),
+    "labelled": Weight(2.0, "a label says that it is a name"),
     "detail": Weight(1.2, "a position, mail or telephone follows"),
     "header": Weight(-3.0),
     "elsewhere": Weight(-6.5),

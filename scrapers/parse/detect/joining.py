@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
-from scrapers.parse.text import titles
+from scrapers.parse.text import names, titles
 from scrapers.parse.text.reading import read
 from scrapers.parse.text.words import PARTICLES, fold, given_names
 
 MAX_LENGTH, MAX_WORDS = 30, 3
-LEAST_GAIN, LEAST_SUM = 0.5, 4.0
+LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 GAIN_ALONE = 1.0
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
@@ -148,5 +148,5 @@ def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
 
 def _is_given(text: str, count: Callable[[Iterable[bool]], bool]) -> bool:
     """Whether all or any of the words are given names or patronymics."""
-    words = re.split(r"[\s-]", text)
+    words = re.split(r"[\s-]", names.split_title(text)[0])
     return count(fold(word) in given_names() or bool(PATRONYMIC.search(word)) for word in words)

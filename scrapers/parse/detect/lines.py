@@ -10,7 +10,7 @@ from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_pl
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
 from scrapers.parse.text.reading import Reading, labels_among, read
-from scrapers.parse.text.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
+from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, ROLE_WORDS, fold
 from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
@@ -91,12 +91,15 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     position = worth_of_places(layout, readings, places, shaped)
     each = one_each(layout, places, shaped)
     found = []
+    above = ""
     for line, reading, slot, mean in zip(layout.lines, readings, places, position, strict=True):
+        label, above = above, line.text
         if reading.logodds > WORTH_A_LOOK:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
             name.add("title", bool(line.title))
+            name.add("labelled", fold(label.rstrip(" :：")) in NAME_LABELS)
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
@@ -123,20 +126,27 @@ def _reading(line: Line) -> Reading:
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
     pictured = [words_of(picture.texts) for picture in layout.pictures]
-    keys = defaultdict(list)
+    keys = defaultdict(dict)
     for name in found:
-        keys[name.slot].append(name.key)
+        keys[name.slot][name.key, _beside(layout, name)] = name.key
         own = tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
-    labels = {slot: labels_among(texts) for slot, texts in keys.items()}
+    labels = {slot: labels_among([*texts.values()]) for slot, texts in keys.items()}
     for name in found:
         name.add("repeated", name.key in labels[name.slot])
     _add_script(found)
     _add_single(found)
     _add_elsewhere(layout, found)
+
+
+def _beside(layout: Layout, name: Name) -> tuple[str, int]:
+    """The picture before a line and the lines between, the same in copies of a card."""
+    number = bisect_left(layout.pictures, name.at, key=lambda one: one.at)
+    picture = layout.pictures[number - 1] if number else None
+    return (picture.address, layout.lines_between(picture.at, name.at)) if picture else ("", -1)
 
 
 def _has_detail(layout: Layout, name: Name) -> bool:

@@ -187,6 +187,13 @@ def _folded(*texts: str) -> frozenset[str]:
 INSTITUTIONS = _folded(PLACES, SUBJECTS, SURROUNDINGS)
 ROLE_WORDS = _folded(ROLES, POSITIONS)
 NO_NAME = (INSTITUTIONS | ROLE_WORDS | _folded(PAGE_WORDS, OTHER_SCRIPTS)) - _folded(*PARTICLES)
+NAME_LABELS = _folded(
+    "name naam namn navn nafn nimi nome nom nombre nume jméno meno imię ime név ad adı isim nama "
+    "tên emri vardas vārds name(s) "
+    "όνομα ονοματεπώνυμο имя фио ф.и.о пиб піб име اسم الاسم نام שם नाम নাম ชื่อ 姓名 名前 氏名 "
+    "成名 이름 성명"
+)
+"""Labels before a name."""
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "
