@@ -24,6 +24,7 @@ CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profil
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb|\blogo\b")
 GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
+THE_GROUP = re.compile(r"(?i)\s*(?:das|die|unsere?|our|the|notre|il|el|ons)\s(?:team|gr[ou]u?pp?[eo]?)\b")
 
 
 @dataclass
@@ -149,7 +150,8 @@ def _is_group(layout: Layout, picture: Picture) -> bool:
     if any(GROUP.match(text) or names_several(text) for text in picture.texts):
         return True
     here = bisect_left(layout.places(), picture.at)
-    if here < len(layout.lines) and names_several(layout.lines[here].text):
+    text = layout.lines[here].text if here < len(layout.lines) else ""
+    if names_several(text) or len(text) < 80 and THE_GROUP.match(text):
         return True
     figures = [n for n in layout.ancestors(picture.node)[:3] if layout.elements[n].name == "figure"]
     lines = layout.lines_of(figures[0]) if figures else []
