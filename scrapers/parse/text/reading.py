@@ -31,7 +31,9 @@ NUMBER = re.compile(r"^\W*(?:[A-Za-z]{0,4}[-./ ]?\d[\w./-]*)(?:\s*[–—:|.)-]+
 """A number before a name: of a list, of enrolment."""
 LABEL = re.compile(
     r"^(?:(?:zum |visit the |go to the )?profile?(?: (?:von|of|de))?|"
-    r"mehr (?:zu|über|von)|more about|about|"
+    r"mehr (?:zu|über|von)|(?:read |learn |find out )?more about|about|meet|e-?mail|"
+    r"(?:view|see|show|visit|open|go to) (?:the )?(?:full )?(?:profile|page|bio(?:graphy)?|details)"
+    r"(?: (?:of|for))?|"
     r"name|nachname|ansprechpartner(?:in)?|leitung|leiter(?:in)?|kontakt|contact|head|inhaber(?:in)?|"
     r"(?:(?:ein |a )?(?:profile )?(?:portrait|porträt|profilbild|portr(?:ä|ai)tfoto|foto|photo|"
     r"photograph|picture|bild|image|headshot))(?: (?:of|von|de|by|des|der|d'))?)\s*:?\s+(?=\S)",
@@ -48,13 +50,19 @@ TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/
 BEHIND_SIGN = re.compile(r"(?:[.,:–|]|\s-)\s+(?=[^\W\d_])")
 SYMBOLS = re.compile(
     r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff†‡²³¹\u2070-\u2079]|"
-    r"(?<=\w)\s?\*+(?=[\s,)]|$)"
+    r"(?<=\w)\s?\*+(?=[\s,)]|$)|^[»›>]+\s|\s[»›>…]+$|['’]s (?:profile|page|photo|portrait|picture)$"
 )
-"""Arrows, dingbats, emoji, the letters of icon fonts, and what refers to a note."""
+"""Arrows, dingbats, emoji, the letters of icon fonts, what refers to a note, and "'s page"."""
 WORD_OF_SCRIPT = re.compile(
     r"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+"
 )
 """A word, which ends where one of Chinese, Japanese or Korean begins."""
+CONTACT = re.compile(
+    r"\s+(?=\S+@\S|\+\d\d|[\d(][\d/()-]{4,}|https?:|www\.|(?i:tel|fon|phone|fax|e-?mail|orcid)\b)"
+)
+"""Before an address or a number that follows a name on its line."""
+GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
+"""Between an initial and a name without a space."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
 ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
@@ -131,6 +139,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
+    heads.append(CONTACT.split(bare, maxsplit=1)[0])
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
@@ -177,6 +186,8 @@ def _behind_a_role(line: str) -> tuple[str, float]:
     rest = " ".join(words[last + 1 :])
     if last < 0 or INSTITUTIONS & {*folded[: last + 1]} or not 1 < len(rest.split()) <= MAX_WORDS:
         return "", 0.0
+    if last >= 0 and titles.before(titled := " ".join(words[last:]))[0]:
+        rest = titled
     sure = _read_as_name(rest).sure
     # "Reader Kiln Glazing" is none.
     return (rest, -0.2) if sure else (rest if {*folded[: last + 1]} <= ROLE_WORDS else "", -0.8)
@@ -198,7 +209,7 @@ def _scripts_apart(line: str) -> list[str]:
 
 def _read_as_name(text: str) -> Reading:
     name, title = names.split_title(text)
-    words = name.split()
+    words = GLUED.sub(" ", name).split()
     if not words or len(words) > 2 * MAX_WORDS or len(name) > 2 * MAX_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]

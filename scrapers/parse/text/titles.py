@@ -22,7 +22,7 @@ COMPOUNDS = (
     + "|".join((
         r"(?i:(?:dott|prof|dr)\.ssa)",
         # "Ma." alone is a given name, and "Me." another title.
-        r"(?i:prof(?:a\.|\.?ª)\s?m[ae]\.|prof\.\s(?:uczelni|uczel\.|ucz\.|nadzw\.|zw\.))",
+        r"(?i:prof(?:a\.|\.?ª)\s?m[ae]\.|prof\.a\b|prof\.\s(?:uczelni|uczel\.|ucz\.|nadzw\.|zw\.))",
         # Professors, doctors and lecturers.
         rf"(?i:(?:univ|jun|hon|apl|ao|em|o)\.?[-\s]*{PROFESSOR})",
         rf"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?{PROFESSOR})",

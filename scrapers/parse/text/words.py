@@ -80,7 +80,7 @@ PAGE_WORDS = (
     "informations info infos about über wir us our uns unser unsere unserem we you your ihr "
     "ihre mehr more read weiter weiterlesen details detail profil profile profiles homepage "
     "website webseite seite page pages web www vita cv lebenslauf biography biographie bio "
-    "short sprechstunde sprechstunden sprechzeiten office hours öffnungszeiten telefon "
+    "short meet sprechstunde sprechstunden sprechzeiten office hours öffnungszeiten telefon "
     "telephone phone tel fax mobil mobile e-mail email mail adresse room hier here anzeigen "
     "show view all alle close schließen open next previous nächste vorherige zurück back top "
     "oben drucken print share teilen follow facebook twitter instagram youtube linkedin xing "
