@@ -36,7 +36,7 @@ LINES = {
     "elsewhere": Weight(-6.5),
     "quoted": Weight(-5.0),
     "repeated": Weight(-5.0),
-    "script": Weight(-2.5),
+    "script": Weight(-3.0),
     "single": Weight(-3.0),
     "credit": Weight(-6.5),
     "companion": Weight(-3.0),

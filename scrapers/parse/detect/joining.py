@@ -1,26 +1,23 @@
 """Make each name one line: without the page's own titles, and joined if a template spreads it."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
-from scrapers.parse.text import names, titles
+from scrapers.parse.text import titles
+from scrapers.parse.text.captions import people_of
+from scrapers.parse.text.names import is_given, is_initials
 from scrapers.parse.text.reading import read
-from scrapers.parse.text.words import PARTICLES, fold, given_names
+from scrapers.parse.text.words import PARTICLES
 
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 GAIN_ALONE = 1.0
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
-PATRONYMIC = re.compile(r"(?:вич|вна|vi[ck]h|vna)$")
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
-BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
-"""What stands between the sentences of a caption, and between the people in it."""
 Two = tuple[Line, Line]
 
 
@@ -39,32 +36,12 @@ def cut_captions(layout: Layout) -> None:
     lines: list[Line] = []
     for line in layout.lines:
         row = len(layout.pictures_between(lines[-1].at if lines else -1, line.at))
-        texts = _people_of(line.text, row) if 1 < row < STEP else []
+        texts = people_of(line.text, row) if 1 < row < STEP else []
         lines += [
             replace(line, text=text, at=line.at + n, parts=(), links=(), box=None)
             for n, text in enumerate(texts)
         ] or [line]
     layout.lines[:] = lines
-
-
-def _people_of(caption: str, count: int) -> list[str]:
-    """The names in a caption, if it lists so many people or things; else nothing."""
-    listed: list[str] = []
-    for sentence in SENTENCE.split(caption):
-        listed += filter(None, BETWEEN.split(sentence.strip(" .")))
-        if len(listed) >= count:
-            break
-    texts = [_without_label(text) for text in listed] if len(listed) == count else []
-    likely = sum(read(text).logodds > 0 for text in texts)
-    return texts if likely > 1 and likely > 0.6 * count else []
-
-
-def _without_label(text: str) -> str:
-    """The name behind "From left to right:" or "on the right", without what is in brackets."""
-    words = text.partition("(")[0].rpartition(":")[2].split()
-    small = [n for n, w in enumerate(words) if w.islower() and fold(w) not in PARTICLES]
-    small = [n for n in small if "." not in words[n]]
-    return " ".join(words[small[-1] + 1 :] if small else words)
 
 
 def join_name_parts(layout: Layout) -> None:
@@ -118,8 +95,8 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
 
 def _gain(one: Line, other: Line) -> float:
     """How much more the two lines read like a name together than the better one alone."""
-    apart = [read(line.text).logodds for line in (one, other) if not _is_initials(line.text)]
-    given = [_is_given(line.text, all) for line in (one, other)]
+    apart = [read(line.text).logodds for line in (one, other) if not is_initials(line.text)]
+    given = [is_given(line.text, all) for line in (one, other)]
     if " " in one.text and " " in other.text and given[0] == given[1]:
         return -1.0
     together = max(read(f"{a.text} {b.text}").logodds for a, b in ((one, other), (other, one)))
@@ -129,13 +106,9 @@ def _gain(one: Line, other: Line) -> float:
     return max(-1.0, together - max(apart), 1.0 if given[0] != given[1] and together > 1 else -1.0)
 
 
-def _is_initials(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text))
-
-
 def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
     """Join lines that are not joined yet; return the places of lines merged into another."""
-    given = [sum(_is_given(two[side].text, any) for two in members) for side in (0, 1)]
+    given = [sum(is_given(two[side].text, any) for two in members) for side in (0, 1)]
     between = ", " if given[1] > given[0] else " "
     gone = set()
     for one, other in members:
@@ -144,9 +117,3 @@ def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
             one.text, one.parts = f"{one.text}{between}{other.text}", ()
             gone.add(other.at)
     return gone
-
-
-def _is_given(text: str, count: Callable[[Iterable[bool]], bool]) -> bool:
-    """Whether all or any of the words are given names or patronymics."""
-    words = re.split(r"[\s-]", names.split_title(text)[0])
-    return count(fold(word) in given_names() or bool(PATRONYMIC.search(word)) for word in words)

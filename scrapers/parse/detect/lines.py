@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
+from scrapers.parse.text.captions import is_detail
 from scrapers.parse.text.reading import Reading, labels_among, read
-from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, ROLE_WORDS, fold
+from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
-DETAIL = re.compile(
-    r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
-)
-"""A mail address or a telephone number."""
 ALONE, MARGIN = 0.6, 1.5
 """Share of sections with one line of a position; log-odds by which another one is better."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
@@ -156,15 +153,9 @@ def _has_detail(layout: Layout, name: Name) -> bool:
     for line in layout.lines[here + 1 : here + 1 + LEADING]:
         if layout.is_picture_between(name.at, line.at) or read(line.text).logodds > 0:
             return False
-        if any(layout.holds(node, line.at) for node in nodes) and _is_detail(line):
+        if any(layout.holds(node, line.at) for node in nodes) and is_detail(line.text):
             return True
     return False
-
-
-def _is_detail(line: Line) -> bool:
-    if len(line.text) > 80:
-        return False
-    return bool(DETAIL.search(line.text)) or bool(ROLE_WORDS & words_of([line.text]))
 
 
 def _is_header(layout: Layout, line: Line) -> bool:

@@ -22,7 +22,7 @@ def worth_of_places(
     places: Sequence[tuple],
     shaped: Sequence[Picture],
 ) -> list[float]:
-    """How much lines in each line's position, or below one label, read like names: the best view."""
+    """How much lines in each line's position, or below one label, read like names."""
     worth = [-3.0] * len(readings)
     members = defaultdict(list)
     for number, place in enumerate(places):

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.text.reading import names_several
+from scrapers.parse.text.captions import tells_of_group
 from scrapers.parse.text.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import PICTURES
 
@@ -23,8 +23,6 @@ SHEET = (900, 700)
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb|\blogo\b")
-GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
-THE_GROUP = re.compile(r"(?i)\s*(?:das|die|unsere?|our|the|notre|il|el|ons)\s(?:team|gr[ou]u?pp?[eo]?)\b")
 
 
 @dataclass
@@ -147,15 +145,15 @@ def _is_graphic(picture: Picture) -> bool:
 
 def _is_group(layout: Layout, picture: Picture) -> bool:
     """Whether caption or attributes name several people."""
-    if any(GROUP.match(text) or names_several(text) for text in picture.texts):
+    if any(tells_of_group(text) for text in picture.texts):
         return True
     here = bisect_left(layout.places(), picture.at)
     text = layout.lines[here].text if here < len(layout.lines) else ""
-    if names_several(text) or len(text) < 80 and THE_GROUP.match(text):
+    if tells_of_group(text, surely=True):
         return True
     figures = [n for n in layout.ancestors(picture.node)[:3] if layout.elements[n].name == "figure"]
     lines = layout.lines_of(figures[0]) if figures else []
-    return any(GROUP.match(line.text) or names_several(line.text) for line in lines)
+    return any(tells_of_group(line.text) for line in lines)
 
 
 def _elsewhere(layout: Layout) -> set[int]:

@@ -130,7 +130,12 @@ def _is_wrapper(node: Tag) -> bool:
     contents = [one for one in node.contents if not isinstance(one, Comment)]
     children = [one for one in contents if isinstance(one, Tag) or one.strip()]
     plain = not node.get("data-facestudy-background")
-    return plain and len(children) == 1 and isinstance(children[0], Tag) and not _is_inline(children[0])
+    return (
+        plain
+        and len(children) == 1
+        and isinstance(children[0], Tag)
+        and not _is_inline(children[0])
+    )
 
 
 def _is_inline(node: Tag) -> bool:

@@ -71,7 +71,8 @@ BEFORE = frozenset(
     "ten. des. maître dottor dottore dottoressa professore professoressa avv. geom. rag. on. "
     "cav. mons. prof.a dr.ssa "
     # German, Dutch, Afrikaans, the North.
-    "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. hofrat hofrätin ds. jhr. jkvr. adv. drs ing. em. "
+    "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. hofrat hofrätin ds. jhr. jkvr. "
+    "adv. drs ing. em. "
     "civ.ing. siv.ing. univ.lektor dos. dosentti professori tohtori maisteri "
     # Czech, Slovak, Polish, Hungarian, Romanian.
     "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr "
