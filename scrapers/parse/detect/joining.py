@@ -1,6 +1,6 @@
 """Make each name one line: without the page's own titles, and joined if a template spreads it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +16,7 @@ from scrapers.parse.text.words import PARTICLES
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
-GAIN_ALONE = 1.0
+GAIN_ALONE, MOSTLY = 1.0, 0.4
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
 Two = tuple[Line, Line]
 
@@ -57,14 +57,21 @@ def join_name_parts(layout: Layout) -> None:
         kinds = set()
         for slot, members in slots.items():
             gains = [_gain(*two) for two in members]
-            if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)):
+            if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)) and _vary(members):
                 kinds.add(slot[:2])
-                gone |= _join(members, joined)
+                both = zip(members, gains, strict=True)
+                gone |= _join([two for two, gain in both if gain > -1.0], joined)
         # Where names are spread, a few may have another number of lines above them.
         for slot, members in slots.items():
             if slot[:2] in kinds:
                 gone |= _join([two for two in members if _gain(*two) >= GAIN_ALONE], joined)
     layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+
+
+def _vary(members: Sequence[Two]) -> bool:
+    """Whether no line is mostly the same: a label, which is no part of a name."""
+    counts = [Counter(two[side].text for two in members).most_common(1) for side in (0, 1)]
+    return all(count[0][1] <= max(1, MOSTLY * len(members)) for count in counts)
 
 
 def _join_particles(layout: Layout) -> set[int]:

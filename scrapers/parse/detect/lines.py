@@ -59,13 +59,6 @@ class Name:
             self.why.append(weight.reason)
 
 
-def names_another(
-    layout: Layout, node: int, name: Name, found: Sequence[Name], places: Sequence[int]
-) -> bool:
-    """Whether an element that holds a name also holds another person's, of those found."""
-    return any(other.key != name.key for other in found[layout.within(node, places)])
-
-
 def tokens(name: str) -> set[str]:
     """The parts of a name that a file name or an alt text may contain."""
     return {fold(part) for part in names.key(name).split() if len(part) > 2}

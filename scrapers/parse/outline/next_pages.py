@@ -19,7 +19,7 @@ NEXT = re.compile(
 MORE = re.compile(
     r"(?i)^\W*(?:(?:load|show|see|view)\s(?:\d+\s)?more(?:\s(?:people|results|staff|members))?|"
     r"(?:weitere|mehr)(?:\s\w+)?\s(?:laden|anzeigen)|(?:afficher|voir|charger)\s(?:la suite|plus)|"
-    r"(?:voir|charger)\splus|(?:ver|cargar|mostrar|carregar)\smá?a?is|(?:mostra|carica|vedi)\saltr[io]|"
+    r"(?:voir|charger)\splus|(?:ver|cargar|mostrar|carregar)\sm[áa]i?s|(?:mostra|carica|vedi)\saltr[io]|"
     r"(?:meer\s(?:laden|tonen)|toon\smeer)|(?:visa|ladda|vis|last inn|indlæs)\s(?:fler|flere)|"
     r"(?:pokaż|załaduj)\swięcej|(?:načíst|zobrazit)\sdalší|(?:показать|загрузить)\s(?:ещё|еще)|"
     r"daha\sfazla\s(?:göster|yükle)|加载更多|載入更多|もっと見る|더\s?보기)\W*$"
