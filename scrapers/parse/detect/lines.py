@@ -116,7 +116,7 @@ def _reading(line: Line) -> Reading:
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
     pictured = [words_of(picture.texts) for picture in layout.pictures]
-    keys = defaultdict(dict)
+    keys: dict[tuple, dict] = defaultdict(dict)
     for name in found:
         keys[name.slot][name.key, _beside(layout, name)] = name.key
         own = tokens(name.key)

@@ -128,7 +128,7 @@ def _is_wrapper(node: Tag) -> bool:
     if node.name != "div" or _is_inline(node) or node.get("class") or node.get("id"):
         return False
     contents = [one for one in node.contents if not isinstance(one, Comment)]
-    children = [one for one in contents if isinstance(one, Tag) or one.strip()]
+    children = [one for one in contents if isinstance(one, Tag) or str(one).strip()]
     plain = not node.get("data-facestudy-background")
     return (
         plain

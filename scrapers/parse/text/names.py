@@ -152,8 +152,9 @@ def is_given(text: str, count: Callable[[Iterable[bool]], bool]) -> bool:
 
 
 def is_initials(text: str) -> bool:
-    """Whether a text is initials, perhaps with the given name in brackets."""
-    return bool(re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text))
+    """Whether a text is initials, perhaps with the given name in brackets, or as short as "Xu"."""
+    initials = re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text)
+    return bool(initials) or len(text) == 2 and text.istitle()
 
 
 def script(text: str) -> str:
