@@ -123,7 +123,7 @@ def test_parameters_of_place_make_no_notebook_stale(study):
         values = here[stage.notebook], there[stage.notebook]
         assert len({freshness.fingerprint(study, stage, value) for value in values}) == 1
     seeds = parameters.check_parameters({"SEEDS": "2"})["05_scratch_cnn"]
-    assert freshness.fingerprint(study, stages.STAGES[4], seeds) != stages.fingerprint(
+    assert freshness.fingerprint(study, stages.STAGES[4], seeds) != freshness.fingerprint(
         study, stages.STAGES[4], here["05_scratch_cnn"]
     )
 
