@@ -106,7 +106,7 @@ def _inches(ax: Axes) -> float:
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """True and predicted shares of the classes side by side (from `metrics.shares`)."""
     order = many_classes.largest(table["real"])
-    long = (100 * table.loc[order]).reset_index()
+    long = (100 * table.loc[order].rename(columns={"real": "true"})).reset_index()
     long = long.melt("category", var_name="", value_name="share")
     few = len(order) <= FEW
     axes = {"x": "category", "y": "share"} if few else {"x": "share", "y": "category"}
