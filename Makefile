@@ -11,6 +11,8 @@ PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 # Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
+# CLUSTER=local:4 or tcp://host:8786, GRID=http://host:4444 and DISTRIBUTION=data_parallel say where
+# a study is computed, and change nothing in it: see docs/outgrowing-one-machine.md.
 # MORE=1 adds the notebooks that the first report leaves out, and trains every model on some other
 # splits, not the bottleneck model alone. EXPLORE=1 writes explore.html, which shows every face, of
 # real people too.
@@ -60,7 +62,8 @@ browser:
 	@sh tools/install_browser.sh
 
 quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus, reports/campus-quick/
-	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(GIVEN)
+	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) \
+	    $(OPTION) $(GIVEN)
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)

@@ -30,6 +30,7 @@ from facestudy.curate import (
     quality_checks,
     sort_study,
 )
+from facestudy.models.backbones import face_resnet
 from facestudy.prepare import crop, dataset
 from facestudy.study import files
 from facestudy.study.paths import Study
@@ -118,7 +119,7 @@ def bare(count: int) -> dict[str, float]:
     study = Study("large")
     ids = pd.read_csv(study.faces_csv, dtype=str)["id"][: min(TIMED, count)]
     pictures = dataset.read_crops(study.faces, ids)
-    network = features.network()
+    network = face_resnet.depths()
     network.predict(pictures[:64], verbose=0)
     with cost() as found:
         network.predict(pictures, batch_size=32, verbose=0)

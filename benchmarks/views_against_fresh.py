@@ -18,7 +18,7 @@ from facestudy.models import classifier_head, finetune
 from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import Backbone
 from facestudy.prepare import dataset
-from facestudy.training import batches, fit
+from facestudy.training import batches, fit, recorder
 
 CLAIM = "accuracy of stage 2 on kept views (VIEWS = 10)"
 EPOCHS, REPEATS, BATCH, SEEDS = 30, 3, 32, 5
@@ -107,7 +107,7 @@ def stage_2(
     judged = {part: judge(backbone, faces, part, root) for part in PARTS}
     best: dict[str, float] = {"validation": -1.0}
     for epoch in range(epochs):
-        fit.reseed(head, seed, epoch)
+        recorder.reseed(head, seed, epoch)
         pictures, views = shown(len(labels), arm, seed, epoch).T
         head.fit(
             bank[pictures, views], labels[pictures], batch_size=BATCH, shuffle=False, verbose=0

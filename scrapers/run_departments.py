@@ -70,6 +70,7 @@ def _collect(
             fetch=not dry_run,
             left_out=opt_outs.left_out(study, keep_days),
             lock=None if dry_run else lock,
+            temporary=run_lock.folder(study),
         )
         saver = None if dry_run else Saver(writer, run.done, run.pictures)
         results = run.visit_all(jobs, saver)

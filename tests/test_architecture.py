@@ -14,9 +14,9 @@ LIBRARY = CHECKOUT / "src" / "facestudy"
 SCRAPERS = CHECKOUT / "scrapers"
 FLOORS = (
     ("study",),
-    ("campus", "collect", "models", "prepare"),
+    ("campus", "collect", "models", "prepare", "web"),
     ("evaluation", "features", "plots"),
-    ("audit", "curate", "training"),
+    ("audit", "curate", "guess", "training"),
     ("privacy", "report"),
     ("export",),
     ("cli", "experiments"),

@@ -35,8 +35,10 @@ from scrapers.fetch.politeness import ROBOTS_BYTES, Allowance, RateLimiter, Robo
 from scrapers.fetch.session import BrowserSession
 
 GRID_WARNING = (
-    "note: a grid's browsers do not go through the filter of requests: robots.txt is checked for "
-    "a page's first and last address only, and pages may reach whatever the grid's machines reach"
+    "note: a grid's browsers do not go through the filter of requests. Still kept: pauses between "
+    "the pages of a site, robots.txt for a page's first and last address, no pictures in the "
+    "browser, and all rules for the pictures, which this machine downloads. Not kept: pages may "
+    "post and track, and reach whatever the grid's machines reach"
 )
 STEP_SECONDS = 0.5
 """How often we look whether something is to be saved."""
@@ -58,6 +60,7 @@ class Crawler:
         left_out: people whose portraits are not taken.
         lock: the study's index lock, under which people's pictures and pages are kept; None where
             nothing is kept.
+        temporary: the run's folder, for browsers' profiles; None for the system's.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class Crawler:
         fetch: bool,
         left_out: Forgotten,
         lock: Path | None = None,
+        temporary: Path | None = None,
     ) -> None:
         self._departments = departments
         self._request_log = request_log
@@ -87,7 +91,7 @@ class Crawler:
         self._drivers: list[WebDriver] = []
         self._results: dict[str, CrawlResult] = {}
         self._hashes: dict[str, np.ndarray] = {}
-        self._forgotten, self._lock = left_out, lock
+        self._forgotten, self._lock, self._temporary = left_out, lock, temporary
         self._addresses = Addresses()
         self._silent: set[str] = set()
         self._downloader = stack.enter_context(
@@ -197,7 +201,9 @@ class Crawler:
             with (
                 FilteringProxy(self._addresses, silent=self._silent) as proxy,
                 BrowserSession(
-                    lambda: open_browser(self._grid, agent=self._agent, proxy=proxy),
+                    lambda: open_browser(
+                        self._grid, agent=self._agent, proxy=proxy, folder=self._temporary
+                    ),
                     self._drivers.append,
                     None if self._grid else proxy,
                 ) as session,

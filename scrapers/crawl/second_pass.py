@@ -11,7 +11,7 @@ from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
 from scrapers.parse.people import Person
 
-FLAT, STRIP, SHARED = -12.0, -4.0, -12.0
+FLAT, STRIP, SHARED = -20.0, -4.0, -20.0
 """Log-odds of a flat drawing, a strip, and a picture under several names."""
 LEAST = 2.0
 """Log-odds of a picture that takes another one's place: who has a placeholder has no portrait."""

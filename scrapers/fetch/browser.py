@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -70,7 +71,11 @@ class LocalDriver(webdriver.Remote):
 
 @contextmanager
 def open_browser(
-    grid: str | None = None, *, agent: str = USER_AGENT, proxy: FilteringProxy | None = None
+    grid: str | None = None,
+    *,
+    agent: str = USER_AGENT,
+    proxy: FilteringProxy | None = None,
+    folder: Path | None = None,
 ) -> Iterator[webdriver.Remote]:
     """A headless browser that loads no pictures, but tells where they are.
 
@@ -80,6 +85,8 @@ def open_browser(
         grid: address of a Selenium Grid; by default a local browser is used.
         agent: the user agent.
         proxy: all requests of a local browser go through it; a grid's browsers cannot reach it.
+        folder: for a local browser's profile, such as that of a run, which the next run removes
+            where everything was killed, the guard too; by default the system's for temporary files.
 
     Raises:
         StudyError: there is no browser, no driver, or the grid does not respond.
@@ -87,7 +94,7 @@ def open_browser(
     options = chrome_options(agent)
     if proxy is not None and not grid:
         send_through(proxy, options)
-    context = _grid_driver(grid, options) if grid else _local_driver(options)
+    context = _grid_driver(grid, options) if grid else _local_driver(options, folder)
     with context as driver:
         driver.set_page_load_timeout(PAGE_SECONDS)
         driver.set_script_timeout(PAGE_SECONDS)
@@ -109,9 +116,11 @@ def _grid_driver(grid: str, options: webdriver.ChromeOptions) -> Iterator[webdri
 
 
 @contextmanager
-def _local_driver(options: webdriver.ChromeOptions) -> Iterator[webdriver.Remote]:
+def _local_driver(
+    options: webdriver.ChromeOptions, folder: Path | None
+) -> Iterator[webdriver.Remote]:
     service = _service(options)
-    with _guarded_profile() as (profile, watch):
+    with _guarded_profile(folder) as (profile, watch):
         options.add_argument(f"--user-data-dir={profile}/profile")
         # So that the guard also removes other temporary files of a killed browser.
         if len(profile) <= MAX_TEMPORARY_PATH:
@@ -224,9 +233,9 @@ def _service(options: webdriver.ChromeOptions) -> webdriver.ChromeService:
 
 
 @contextmanager
-def _guarded_profile() -> Iterator[tuple[str, Callable[[int], None]]]:
+def _guarded_profile(folder: Path | None) -> Iterator[tuple[str, Callable[[int], None]]]:
     """A new profile folder, and a function that puts a process group under the guard."""
-    profile = tempfile.mkdtemp(prefix="facestudy-browser-")
+    profile = tempfile.mkdtemp(prefix="facestudy-browser-", dir=folder)
     guard = subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", GUARD, profile],
         stdin=subprocess.PIPE,

@@ -42,7 +42,7 @@ def test_every_group_has_its_row_in_the_first_figure():
 def test_the_panels_show_protocols_and_steps_on_one_scale():
     made = audit(evidence(STEPS, crop=(0.664, 0.035), site_explains=(0.13, 0.03)))
     left, right = figures.signal_figure(made).axes
-    assert labels(left) == ["published split", "random folds", "departments left out"]
+    assert labels(left) == ["the split of the study", "random folds", "departments left out"]
     assert "0.790 0.794 0.664" in texts(left)
     assert labels(right) == [
         "the site", "+ demographics", "+ presentation", "+ light on the face", "+ the face",
@@ -84,7 +84,7 @@ def test_nothing_is_cut_off_or_written_over_the_other_panel():
 
 def test_without_departments_people_are_left_out_and_random_folds_are_the_same():
     left, right = figures.signal_figure(audit(without_departments(evidence(STEPS)))).axes
-    assert labels(left) == ["published split", "people left out"]
+    assert labels(left) == ["the split of the study", "people left out"]
     assert "people left out" in right.get_title(loc="left")
 
 

@@ -222,6 +222,14 @@ def test_the_verdict_counts_only_with_the_inputs_that_it_was_reached_from(coins)
     assert made_of.why_not_audited(coins).endswith("run notebooks/09_audit.ipynb again")
 
 
+@pytest.mark.parametrize("content", ["", '{"verdict": "no si', "\0" * 40, "[]"])
+def test_a_damaged_audit_is_none_and_says_so(coins, content):
+    files.write_text(coins.reports / "audit.json", content)
+    assert "audit" not in results.gather(coins)
+    why = "audit.json is damaged: run notebooks/09_audit.ipynb again"
+    assert made_of.why_not_audited(coins) == why
+
+
 def test_a_study_of_an_older_version_is_read_by_its_columns(coins):
     path = coins.model_report("bottleneck") / "metrics.json"
     metrics = json.loads(path.read_text())

@@ -68,6 +68,12 @@ def test_a_campus_adds_the_best_possible_accuracy(evaluated):
     assert results.summarise(evaluated)["models"][0]["bayes_face"] == 0.72
 
 
+def test_damaged_facts_of_a_campus_name_the_notebook_to_run_again(evaluated):
+    files.write_text(evaluated.data / "campus.json", '{"bayes": 0.')
+    with pytest.raises(StudyError, match="campus.json is damaged: .* run notebooks/01_collect"):
+        results.summarise(evaluated)
+
+
 def test_a_model_that_has_not_run_names_its_notebook(study):
     with pytest.raises(StudyError, match="run notebooks/07_finetune.ipynb first"):
         results.read_predictions(study, "finetune")

@@ -1,15 +1,11 @@
 """Features computed elsewhere are those computed here: processes, a Dask cluster, a lost worker."""
 
-import subprocess
-import sys
 import threading
-import time
-from pathlib import Path
 
-import joblib
 import keras
 import numpy as np
 import pytest
+from support.dask_cluster import dask_processes, wait_for
 
 from facestudy.features import bank
 from facestudy.features.compute import load_network
@@ -17,6 +13,7 @@ from facestudy.models import precision
 from facestudy.models.backbones import face_resnet
 from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
+from facestudy.study.workers import cluster
 
 pytestmark = pytest.mark.long
 
@@ -84,62 +81,39 @@ def test_two_processes_compute_the_same_features(name, pictures, tmp_path):
     np.testing.assert_allclose(two[:], one[:], atol=1e-5)
 
 
-# A cluster: a scheduler and two workers, each a process of its own
-
-
-@pytest.fixture
-def cluster(tmp_path):
-    """The scheduler's address and the workers' processes."""
-    distributed = pytest.importorskip("distributed")
-    card = tmp_path / "scheduler.json"
-    processes = [_start("scheduler", tmp_path, f"--scheduler-file={card}", "--port=0")]
-    try:
-        _wait_for(card.exists)
-        options = (f"--scheduler-file={card}", "--no-nanny", "--nthreads=1")
-        processes += [_start("worker", tmp_path, *options) for _ in range(2)]
-        with distributed.Client(scheduler_file=str(card)) as client:
-            client.wait_for_workers(2, timeout=60)
-            yield processes[1:]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-
-
-def _start(role: str, folder: Path, *options: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host=127.0.0.1", *options]
-    log = (folder / f"{role}.log").open("a")
-    return subprocess.Popen([*command, "--no-dashboard"], cwd=folder, stdout=log, stderr=log)
-
-
-def _wait_for(condition) -> None:
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
-
-
 @pytest.mark.slow
-def test_a_cluster_that_loses_a_worker_computes_the_same_features(
-    cluster, name, pictures, tmp_path, monkeypatch
+def test_a_cluster_that_loses_a_worker_computes_the_same_bytes(
+    name, pictures, tmp_path, monkeypatch
 ):
     wanted = compute(name, pictures, tmp_path / "here")
     rows, killed_at = tmp_path / "there" / "net" / "256-float32" / "rows.bin", []
 
     def kill() -> None:
-        _wait_for(lambda: rows.exists() and rows.stat().st_size)
-        cluster[0].kill()
+        wait_for(lambda: rows.exists() and rows.stat().st_size)
+        processes.workers[0].kill()
         killed_at.append(rows.stat().st_size // 1024)
 
-    killer = threading.Thread(target=kill)
-    killer.start()
-    with joblib.parallel_config(backend="dask"), monkeypatch.context() as patch:
+    with dask_processes(tmp_path / "elsewhere") as processes, monkeypatch.context() as patch:
+        cluster.use(processes.address)
+        wait_for(lambda: cluster.client().scheduler_info()["total_threads"] == 2)
+        killer = threading.Thread(target=kill)
+        killer.start()
         patch.setattr(keras.Model, "predict_on_batch", None)  # nothing is computed here
         found = compute(name, pictures, tmp_path / "there")
-    killer.join()
+        killer.join()
+        assert processes.workers[1].poll() is None
     assert 0 < killed_at[0] < len(pictures) * (1 + VIEWS)  # in the middle
-    assert cluster[1].poll() is None
-    np.testing.assert_allclose(found[:], wanted[:], atol=1e-5)
-    # Every row is in the cache under its own key.
-    again = compute(name, pictures, tmp_path / "there")
-    assert again.digest == found.digest
+    assert found.digest == wanted.digest
+    np.testing.assert_array_equal(found[:], wanted[:])
+
+
+@pytest.mark.slow
+def test_curation_has_its_features_from_a_cluster_too(pictures, tmp_path, monkeypatch):
+    named = face_resnet.load().named("depths")
+    wanted = compute(named, pictures[:4], tmp_path / "here")
+    assert load_network(named).name == "face_resnet_depths"
+    with dask_processes(tmp_path / "elsewhere", workers=1) as processes:
+        cluster.use(processes.address)
+        monkeypatch.setattr(keras.Model, "predict_on_batch", None)
+        found = compute(named, pictures[:4], tmp_path / "there")
+    np.testing.assert_array_equal(found[:], wanted[:])

@@ -107,9 +107,11 @@ def test_pictures_of_one_size_are_cropped_after_each_other(study, collected, mon
     index.write(study.index, frame)
     seen = []
 
-    def record(place, names, side):
+    def record(side, pictures):
+        names = [name for name, _ in pictures]
         seen.extend(sizes[name] for name in names)
-        return [{"id": name.split(".")[0], "reason": "none", "faces": 0} for name in names]
+        rows = [{"id": name.split(".")[0], "reason": "none", "faces": 0} for name in names]
+        return [(name, row, b"") for name, row in zip(names, rows, strict=True)]
 
     monkeypatch.setattr(crop, "_crop_batch", record)
     with pytest.raises(StudyError, match="none: 4"):

@@ -179,6 +179,8 @@ def test_curated_pictures_leave_and_come_back(cropped_study):
     verdicts = [[1, first, "bad", 0, "hand", 0], [2, second, "bad", 0, "hand", 0],
                 [3, second, "good", 1, "hand", 0]]  # fmt: skip
     files.write_csv(study.curation_csv, pd.DataFrame(verdicts, columns=columns))
+    with study.curation_csv.open("a") as table:
+        table.write(f"4,{second},ba")  # a kill cut this line short
     ids = set(split.split_study(study)["id"])
     assert first not in ids and second in ids
 

@@ -186,6 +186,15 @@ def test_a_damaged_study_is_one_clear_error(study):
         forget.forget(study, name="Anybody")
 
 
+@pytest.mark.parametrize("keep", [0, 500])
+def test_a_damaged_split_keeps_nobody_in(whole, keep):
+    whole.split_csv.write_bytes(whole.split_csv.read_bytes()[:keep])
+    picture_id = index.read(whole.index)["id"].iloc[0]
+    removal = forget.forget(whole, name="Quist Zo\u00eb")
+    assert removal.pictures == 1 and "scratch_cnn" in removal.stale
+    assert not any(picture_id.encode() in data for data in everything(whole).values())
+
+
 def test_an_import_does_not_bring_anybody_back(tmp_path, study):
     folder = tmp_path / "mine"
     for number in range(3):

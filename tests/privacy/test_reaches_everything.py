@@ -248,7 +248,7 @@ def test_a_crop_of_who_was_removed_is_not_written(whole, checkout):
     crop._write(whole, before)
     assert picture_id not in whole.faces_csv.read_text()
     place = crop.Place(whole.raw, whole.faces, whole.index_lock)
-    crop._crop_batch(place, [f"{picture_id}.png"], crop.SIDE)
+    crop._keep_batch(place, [(f"{picture_id}.png", {"id": picture_id}, b"a crop")])
     assert not (whole.faces / f"{picture_id}.png").exists()
 
 

@@ -6,9 +6,10 @@ from facestudy.cli.main import main
 from facestudy.curate import quality_checks
 from facestudy.models import precision
 from facestudy.prepare import split
-from facestudy.report import allowed_values, parameters, stages
+from facestudy.report import allowed_values, freshness, parameters, stages
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
+from facestudy.study.workers import cluster
 
 EVERY = (*stages.STAGES, *stages.MORE, *stages.OPTIONAL, *stages.EXPERIMENTS)
 
@@ -56,6 +57,10 @@ def test_the_table_names_no_parameter_that_no_notebook_has():
         ("NOISES", "['rain']", "'gaussian', 'masking', 'salt and pepper' or 'none'"),
         ("TOPICS", "[5, '10']", "2 or more"),
         ("STUDY", "My Study", "at most 64 lower-case letters"),
+        ("CLUSTER", "local:0", "'local:N' for N workers on this machine"),
+        ("CLUSTER", "10.0.0.7", "'tcp://127.0.0.1:8786'"),
+        ("GRID", "host:4444", "the address of a Selenium Grid"),
+        ("DISTRIBUTION", "model_parallel", "'' or 'data_parallel'"),
     ],
 )
 def test_a_value_that_is_not_allowed_is_one_sentence(name, text, words):
@@ -100,3 +105,37 @@ def test_the_table_agrees_with_the_library(cropped_study):
         split.split_study(study, by="site")
     limits = dict.fromkeys(allowed_values.LIMITS)
     quality_checks.reasons(study, quality_checks.measure(study), **limits)
+
+
+def test_parameters_of_place_make_no_notebook_stale(study):
+    elsewhere = {"CLUSTER": "local:2", "DISTRIBUTION": "data_parallel", "GRID": "http://a:4444"}
+    here, there = parameters.check_parameters({}), parameters.check_parameters(elsewhere)
+    moved = [stage for stage in stages.STAGES if here[stage.notebook] != there[stage.notebook]]
+    assert {
+        "01_collect",
+        "02_crop",
+        "03_curate",
+        "05_scratch_cnn",
+        "06_bottleneck",
+        "09_audit",
+    } <= {stage.notebook for stage in moved}
+    for stage in (moved[0], moved[3]):  # digests of code take their time
+        values = here[stage.notebook], there[stage.notebook]
+        assert len({freshness.fingerprint(study, stage, value) for value in values}) == 1
+    seeds = parameters.check_parameters({"SEEDS": "2"})["05_scratch_cnn"]
+    assert freshness.fingerprint(study, stages.STAGES[4], seeds) != freshness.fingerprint(
+        study, stages.STAGES[4], here["05_scratch_cnn"]
+    )
+
+
+def test_a_run_stops_before_its_notebooks_where_its_place_cannot_do_it(study, capsys, monkeypatch):
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    monkeypatch.setenv("KERAS_BACKEND", "tensorflow")
+    for given, sentence in (
+        ("CLUSTER=tcp://127.0.0.1:9", "no Dask scheduler responds there"),
+        ("DISTRIBUTION=data_parallel", "Keras's backend is tensorflow: it works on JAX only"),
+    ):
+        assert main(["report", "--quick", "--study", study.name, "-p", given]) == 1
+        errors = capsys.readouterr().err.splitlines()
+        assert len(errors) == 1 and sentence in errors[0]
+        assert not (study.reports / "notebooks").exists()

@@ -11,7 +11,7 @@ import nbformat
 import psutil
 import pytest
 
-from facestudy.report import parameters, run_experiments, run_notebooks, stages
+from facestudy.report import freshness, parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 from facestudy.report.stages import Stage
 from facestudy.study import files
@@ -58,7 +58,7 @@ def two_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, 
     folder.mkdir()
     notebook(folder, "first", FIRST, 'STUDY = "x"\nN = 1  # how many')
     notebook(folder, "second", SECOND, 'STUDY = "x"')
-    for module in (execute_stages, parameters, stages):
+    for module in (execute_stages, parameters, freshness):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     monkeypatch.setattr(
         "facestudy.report.pages.html.write",
@@ -81,7 +81,7 @@ def test_several_seeds_begin_with_a_report_of_one(two_stages, study, root, capsy
     source = "from facestudy.study.paths import Study\n"
     source += "with (Study(STUDY).data / 'runs.txt').open('a') as log: "
     source += "log.write(f'{SEEDS}/{SPLITS} ')"
-    notebook(stages.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3\nSPLITS = 10')
+    notebook(freshness.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 3\nSPLITS = 10')
     stage = Stage("third", (), (), ())
     study.data.mkdir(parents=True)
     run_notebooks.run(study, stages=[stage])
@@ -265,11 +265,11 @@ def test_ctrl_c_ends_the_kernels_too(root):
     notebook(folder, "first", "import time; time.sleep(100)", 'STUDY = "x"')
     code = (
         "from pathlib import Path; import signal;"
-        "from facestudy.report import parameters, run_experiments, run_notebooks, stages;"
+        "from facestudy.report import freshness, parameters, run_notebooks, stages;"
         "from facestudy.report.execution import execute_stages;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"places = Path({str(folder)!r});"
-        "execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places;"
+        "execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = freshness.NOTEBOOKS = places;"
         "from facestudy.study.paths import Study;"
         "run_notebooks.run(Study('x'), stages=[stages.Stage('first', (), (), ())])"
     )
@@ -299,21 +299,40 @@ def test_notebooks_that_end_at_the_same_time_are_all_remembered(study, two_stage
         notebook(root / "notebooks", name, "1 + 1", 'STUDY = "x"')
     side_by_side = [Stage(name, (), (), ()) for name in "abcdef"]
     run_notebooks.run(study, stages=side_by_side, jobs=6)
-    assert set(json.loads((study.reports / "stages.json").read_text())) == {*"abcdef", stages.PAGES}
+    remembered = json.loads((study.reports / "stages.json").read_text())
+    assert set(remembered) == {*"abcdef", freshness.PAGES}
 
 
-def test_a_damaged_memory_makes_everything_stale(two_stages, study):
+@pytest.mark.parametrize("damage", ["", "{", "null", "\0" * 40])
+def test_a_damaged_memory_makes_everything_stale(two_stages, study, damage):
     run_notebooks.run(study, stages=two_stages)
     runs(study)
-    (study.reports / "stages.json").write_text("{")
+    (study.reports / "stages.json").write_text(damage)
     run_notebooks.run(study, stages=two_stages)
     assert runs(study) == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: b"", lambda data: data[: len(data) // 2], lambda data: bytes(len(data))],
+    ids=["empty", "half", "zeros"],
+)
+def test_a_damaged_executed_copy_is_said_and_made_again(two_stages, study, capsys, damage):
+    run_notebooks.run(study, stages=two_stages)
+    runs(study)
+    capsys.readouterr()
+    path = stages.executed(study, two_stages[1])
+    path.write_bytes(damage(path.read_bytes()))
+    run_notebooks.run(study, stages=two_stages)
+    assert runs(study) == ["second"] and stages.is_executed(study, two_stages[1])
+    line = "second: the executed copy is damaged; the notebook is executed again"
+    assert line in capsys.readouterr().out.splitlines()
 
 
 def test_every_stage_of_the_study_has_its_notebook_and_comes_after_what_it_reads(study):
     written: set[str] = set()
     for stage in stages.of_study(study, more=True):
-        assert (stages.NOTEBOOKS / f"{stage.notebook}.ipynb").is_file()
+        assert (freshness.NOTEBOOKS / f"{stage.notebook}.ipynb").is_file()
         assert set(stage.after) <= written
         written.add(stage.notebook)
 
@@ -333,7 +352,7 @@ def test_more_adds_notebooks_before_those_that_judge_models_and_they_stay(study)
 
 def test_the_first_report_comes_without_what_more_adds(two_stages, study, root, monkeypatch):
     source = SECOND.replace('"second "', 'f"third/{SEEDS} "')
-    notebook(stages.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 2')
+    notebook(freshness.NOTEBOOKS, "third", source, 'STUDY = "x"\nSEEDS = 2')
     third = Stage("third")
     for module in (run_notebooks, stages):
         monkeypatch.setattr(module, "MORE", (third,))
@@ -357,7 +376,7 @@ def test_parameters_are_checked_against_every_notebook():
 
 
 def test_notebooks_hold_no_outputs_and_only_literal_parameters():
-    for path in stages.NOTEBOOKS.rglob("[0-9]*.ipynb"):
+    for path in freshness.NOTEBOOKS.rglob("[0-9]*.ipynb"):
         content = json.loads(path.read_text())
         code = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
         assert code[0]["metadata"]["tags"] == ["parameters"], path.name
@@ -387,10 +406,10 @@ def test_a_second_run_says_that_nothing_is_to_do_and_imports_nothing_heavy(two_s
     code = f"""
 import sys
 from pathlib import Path
-from facestudy.report import parameters, run_experiments, run_notebooks, stages
+from facestudy.report import freshness, parameters, run_experiments, run_notebooks, stages
 from facestudy.report.execution import execute_stages
-places = Path({str(stages.NOTEBOOKS)!r})
-execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = stages.NOTEBOOKS = places
+places = Path({str(freshness.NOTEBOOKS)!r})
+execute_stages.NOTEBOOKS = parameters.NOTEBOOKS = freshness.NOTEBOOKS = places
 first = stages.Stage("first", (), ("{{data}}/in.csv",), ("{{data}}/out.csv",))
 second = stages.Stage("second", ("first",), ("{{data}}/out.csv",), ())
 from facestudy.study.paths import Study

@@ -13,7 +13,7 @@ import pytest
 from facestudy.curate import decisions
 from facestudy.evaluation import results
 from facestudy.prepare import crop, split
-from facestudy.report import stages
+from facestudy.report import freshness, stages
 from facestudy.report.pages import html
 from facestudy.study import index
 from facestudy.study.paths import Study
@@ -48,6 +48,6 @@ def test_its_figures_stay(old):
 
 def test_every_stage_is_stale_once_and_its_report_is_written(old):
     parameters = {"STUDY": "campus"}
-    assert not any(stages.is_fresh(old, stage, parameters) for stage in stages.STAGES)
+    assert not any(freshness.is_fresh(old, stage, parameters) for stage in stages.STAGES)
     page = html.write(old, stages=()).read_text()
     assert "160" in page and json.loads((old.reports / "audit.json").read_text())["verdict"] in page

@@ -101,7 +101,8 @@ def crop_pictures(study: Study) -> Steps:
     study.faces.mkdir(parents=True, exist_ok=True)
     rows = []
     for start in range(0, len(names), 4):
-        rows += crop._crop_batch(place, names[start : start + 4], 64)
+        pictures = crop._read_batch(place, names[start : start + 4])
+        rows += crop._keep_batch(place, crop._crop_batch(64, pictures))
         yield
     with index_lock(study):
         crop._write(study, rows)

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 from PIL import Image
 
-from facestudy.experiments.expressions.capture.visitors import Terms
+from facestudy.experiments.expressions.capture.terms import Terms
 from facestudy.study.paths import Study
 from support.made_pictures import noise_picture
 

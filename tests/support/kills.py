@@ -74,7 +74,7 @@ def pictures(folder: Path, count: int) -> None:
 @contextmanager
 def departments(folder: Path) -> Iterator[None]:
     """Serve departments, and write their files into ``folder``, while the block runs."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         time.sleep(WAIT)  # so that a kill meets a scrape between any two answers
@@ -221,15 +221,16 @@ def campaign(
 ) -> int:
     """Kill, finish, compare; return how many kills there were.
 
-    The moments are spread over a tenth, a third, the whole and twice the time that a run takes in
-    peace, each as often: most runs are killed several times, some late, and some end by themselves.
+    The moments are spread over a twentieth, a sixth, a third and the whole of the time that a run
+    takes in peace, each as often: most runs are killed several times, and some end by themselves.
+    A campaign that was stopped goes on in its folder.
 
     Args:
         kind: of the command.
         kills: how many.
         seed: of the moments.
-        folder: an empty one for the studies.
-        say: is told of each run that ended.
+        folder: for the studies; empty, or of a campaign of this kind that was stopped.
+        say: is told of each kill, and of each run that ended.
 
     Raises:
         AssertionError: something differs, is left over or lives on.
@@ -237,31 +238,42 @@ def campaign(
     rng = random.Random(seed)
     _same_engine(folder / "machine")
     with ExitStack() as stack:
-        if kind == "import":
+        if kind == "import" and not (folder / "pictures").is_dir():
             pictures(folder / "pictures", 60)
         elif kind == "scrape":
             stack.enter_context(departments(folder / "departments"))
         peaceful, killed = folder / "peaceful", folder / "killed"
         for root in (peaceful, killed):
-            root.mkdir()
-        started = time.monotonic()
-        while run(kind, peaceful, None, rng) is not End.COMPLETE:
-            say("some pages did not load in time: once more")
-        longest = time.monotonic() - started
-        say(f"left in peace: {longest:.1f} s")
+            root.mkdir(exist_ok=True)
+        longest = _in_peace(kind, peaceful, rng, say)
         expected, count, end = results(peaceful), 0, End.KILLED
         assert expected
         while count < kills or end is not End.COMPLETE:
             # The beginning takes its time: a run that is always killed there would never end.
-            after = rng.uniform(0.2, longest * rng.choice([0.1, 1 / 3, 1, 2]))
+            after = rng.uniform(0.2, longest * rng.choice([1 / 20, 1 / 6, 1 / 3, 1]))
             end = run(kind, killed, after if count < kills else None, rng)
-            count += end is End.KILLED
+            if end is End.KILLED:
+                count += 1
+                say(f"kill {count} after {after:.1f} s")
             if end is End.COMPLETE:
                 compare(killed, expected)
                 say(f"{count} kills so far, results identical, nothing left over")
                 shutil.rmtree(killed)
                 killed.mkdir()
     return count
+
+
+def _in_peace(kind: str, root: Path, rng: random.Random, say: Callable[[str], object]) -> float:
+    """Run the command until it is complete, unless it was before; the seconds that it took."""
+    record = root.parent / "seconds"
+    if not record.is_file():
+        started = time.monotonic()
+        while run(kind, root, None, rng) is not End.COMPLETE:
+            say("some pages did not load in time: once more")
+        record.write_text(str(time.monotonic() - started))
+    seconds = float(record.read_text())
+    say(f"left in peace: {seconds:.1f} s")
+    return seconds
 
 
 def _same_engine(cache: Path) -> None:
@@ -282,7 +294,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("kind", choices=["report", "scrape", "import"])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="an empty folder for the studies, which are kept")
+    parser.add_argument("--keep", type=Path, help="a folder for the studies, which are kept")
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="k-") as folder:  # short, for the browser's socket
         started = time.monotonic()

@@ -15,10 +15,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from facestudy.evaluation.metrics import best_epoch
 from facestudy.features import bank
 from facestudy.features.augment import Augmentation
 from facestudy.study.errors import StudyError
-from facestudy.training import batches, fit
+from facestudy.training import batches, fit, recorder
 from facestudy.training import checkpoint as checkpoints
 
 PICTURES, CLASSES, EPOCHS = 21, 3, 5
@@ -138,7 +139,7 @@ def test_two_trainings_with_one_seed_share_neither_order_nor_dropout():
     states = []
     for stream in ("bottleneck", "finetune"):
         model = build()
-        fit.reseed(model, 0, 1, stream=stream)
+        recorder.reseed(model, 0, 1, stream=stream)
         states.append([
             np.asarray(state)[0]
             for state in model.variables
@@ -187,7 +188,7 @@ def test_model_ends_with_the_best_epochs_weights(undisturbed):
     model, (_, _, validation) = build(), data()
     model.set_weights(weights)
     loss, accuracy = model.evaluate(*validation, verbose=0)
-    best = history.iloc[fit.best_epoch(history) - 1]
+    best = history.iloc[best_epoch(history) - 1]
     assert accuracy == pytest.approx(best["val_accuracy"]) == history["val_accuracy"].max()
     assert loss == pytest.approx(best["val_loss"], rel=1e-5)
 
@@ -203,7 +204,7 @@ def test_model_ends_with_the_best_epochs_weights(undisturbed):
 )
 def test_best_epoch_is_most_accurate_then_lowest_loss_then_first(accuracies, losses, best):
     frame = pd.DataFrame({"epoch": [1, 2, 3], "val_accuracy": accuracies, "val_loss": losses})
-    assert fit.best_epoch(frame) == best
+    assert best_epoch(frame) == best
 
 
 @pytest.mark.long
@@ -256,21 +257,21 @@ def test_a_training_that_is_told_to_stop_can_be_resumed(undisturbed, tmp_path):
             if epoch == 2:
                 stop.set()
 
-    with pytest.raises(fit.Stopped, match="can be resumed"):
+    with pytest.raises(recorder.Stopped, match="can be resumed"):
         run(tmp_path / "state.npz", callbacks=[StopInEpoch3()], stop=stop)
     assert_same(run(tmp_path / "state.npz"), undisturbed)
 
 
 def test_reseed_reaches_nested_layers_and_tells_them_apart():
     model = build()
-    fit.reseed(model, 3, 8)
+    recorder.reseed(model, 3, 8)
     states = {
         each.path: tuple(np.asarray(each).tolist())
         for each in model.variables
         if each.path.endswith("seed_generator_state")
     }
     assert len(states) == len(set(states.values())) == 3
-    fit.reseed(model, 3, 9)
+    recorder.reseed(model, 3, 9)
     nested = model.layers[-1].layers[0].seed_generator.state
     assert tuple(np.asarray(nested).tolist()) not in states.values()
 
@@ -298,7 +299,7 @@ def test_interrupted_run_ends_like_an_undisturbed_one(
             raise Interrupted
 
     monkeypatch.setattr(checkpoints, "save", stop)
-    monkeypatch.setattr(fit, "SAVE_AFTER", 0)
+    monkeypatch.setattr(recorder, "SAVE_AFTER", 0)
     with pytest.raises(Interrupted):
         run(tmp_path / "state.npz")
     monkeypatch.setattr(checkpoints, "save", save)

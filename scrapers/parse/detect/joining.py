@@ -1,7 +1,6 @@
 """Make each name one line: without the page's own titles, and joined if a template spreads it."""
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,15 +8,16 @@ from itertools import pairwise
 from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.text import titles
+from scrapers.parse.text.captions import people_of
+from scrapers.parse.text.names import is_given, is_initials
 from scrapers.parse.text.reading import read
-from scrapers.parse.text.words import PARTICLES, fold, given_names
+from scrapers.parse.text.words import PARTICLES
 
 MAX_LENGTH, MAX_WORDS = 30, 3
-LEAST_GAIN, LEAST_SUM = 0.5, 4.0
+LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
-BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
-"""What stands between the sentences of a caption, and between the people in it."""
+GAIN_ALONE, MOSTLY = 1.0, 0.4
+"""What two lines must gain that are alone in their slot, where others of their kind are joined."""
 Two = tuple[Line, Line]
 
 
@@ -36,7 +36,7 @@ def cut_captions(layout: Layout) -> None:
     lines: list[Line] = []
     for line in layout.lines:
         row = len(layout.pictures_between(lines[-1].at if lines else -1, line.at))
-        texts = _people_of(line.text, row) if 1 < row < STEP else []
+        texts = people_of(line.text, row) if 1 < row < STEP else []
         lines += [
             replace(line, text=text, at=line.at + n, parts=(), links=(), box=None)
             for n, text in enumerate(texts)
@@ -44,39 +44,45 @@ def cut_captions(layout: Layout) -> None:
     layout.lines[:] = lines
 
 
-def _people_of(caption: str, count: int) -> list[str]:
-    """The names in a caption, if it lists so many people or things; else nothing."""
-    listed: list[str] = []
-    for sentence in SENTENCE.split(caption):
-        listed += filter(None, BETWEEN.split(sentence.strip(" .")))
-        if len(listed) >= count:
-            break
-    texts = [_without_label(text) for text in listed] if len(listed) == count else []
-    likely = sum(read(text).logodds > 0 for text in texts)
-    return texts if likely > 1 and likely > 0.6 * count else []
-
-
-def _without_label(text: str) -> str:
-    """The name behind "From left to right:" or "on the right", without what is in brackets."""
-    words = text.partition("(")[0].rpartition(":")[2].split()
-    small = [n for n, w in enumerate(words) if w.islower() and fold(w) not in PARTICLES]
-    small = [n for n in small if "." not in words[n]]
-    return " ".join(words[small[-1] + 1 :] if small else words)
-
-
 def join_name_parts(layout: Layout) -> None:
     """Join neighbouring lines of one slot if together they mostly read as a name."""
-    slots = defaultdict(list)
-    for one, other in pairwise(layout.lines):
-        if _are_neighbours(layout, one, other):
-            slots[_slot(layout, one, other)].append((one, other))
-    joined: set[int] = set()
-    gone: set[int] = set()
-    for members in slots.values():
-        gains = [_gain(*two) for two in members]
-        if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)):
-            gone |= _join(members, joined)
+    gone = _join_particles(layout)
+    for _ in range(2):  # a name may be spread over three lines
+        layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+        slots = defaultdict(list)
+        for two in pairwise(layout.lines):
+            if _are_neighbours(layout, *two):
+                slots[_slot(layout, *two)].append(two)
+        joined: set[int] = set()
+        kinds = set()
+        for slot, members in slots.items():
+            gains = [_gain(*two) for two in members]
+            if sum(gains) >= max(LEAST_SUM, LEAST_GAIN * len(gains)) and _vary(members):
+                kinds.add(slot[:2])
+                both = zip(members, gains, strict=True)
+                gone |= _join([two for two, gain in both if gain > -1.0], joined)
+        # Where names are spread, a few may have another number of lines above them.
+        for slot, members in slots.items():
+            if slot[:2] in kinds:
+                gone |= _join([two for two in members if _gain(*two) >= GAIN_ALONE], joined)
     layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+
+
+def _vary(members: Sequence[Two]) -> bool:
+    """Whether no line is mostly the same: a label, which is no part of a name."""
+    counts = [Counter(two[side].text for two in members).most_common(1) for side in (0, 1)]
+    return all(count[0][1] <= max(1, MOSTLY * len(members)) for count in counts)
+
+
+def _join_particles(layout: Layout) -> set[int]:
+    """Put "van der" on a line of its own before the line behind it."""
+    gone = set()
+    for one, other in pairwise(layout.lines):
+        words = one.text.split()
+        if all(w in PARTICLES for w in words) and _are_neighbours(layout, one, other):
+            other.text, other.parts = f"{one.text} {other.text}", ()
+            gone.add(one.at)
+    return gone
 
 
 def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
@@ -96,18 +102,20 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
 
 def _gain(one: Line, other: Line) -> float:
     """How much more the two lines read like a name together than the better one alone."""
-    apart = [read(line.text).logodds for line in (one, other)]
-    if " " in one.text and " " in other.text:
+    apart = [read(line.text).logodds for line in (one, other) if not is_initials(line.text)]
+    given = [is_given(line.text, all) for line in (one, other)]
+    if " " in one.text and " " in other.text and given[0] == given[1]:
         return -1.0
     together = max(read(f"{a.text} {b.text}").logodds for a, b in ((one, other), (other, one)))
-    if min(apart) < -3.0:  # a position, a telephone number
+    if min(apart, default=-9.0) < -3.0:  # a position, a telephone number
         return -1.0
-    return max(-1.0, together - max(apart))
+    # "Anna Maria" alone reads like a name, too.
+    return max(-1.0, together - max(apart), 1.0 if given[0] != given[1] and together > 1 else -1.0)
 
 
 def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
     """Join lines that are not joined yet; return the places of lines merged into another."""
-    given = [sum(_is_given(two[side].text) for two in members) for side in (0, 1)]
+    given = [sum(is_given(two[side].text, any) for two in members) for side in (0, 1)]
     between = ", " if given[1] > given[0] else " "
     gone = set()
     for one, other in members:
@@ -116,7 +124,3 @@ def _join(members: Sequence[Two], joined: set[int]) -> set[int]:
             one.text, one.parts = f"{one.text}{between}{other.text}", ()
             gone.add(other.at)
     return gone
-
-
-def _is_given(text: str) -> bool:
-    return any(fold(word) in given_names() for word in re.split(r"[\s-]", text))

@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
+from scrapers.parse.text.captions import is_detail
 from scrapers.parse.text.reading import Reading, labels_among, read
-from scrapers.parse.text.words import CREDIT, OTHER_SECTIONS, ROLE_WORDS, fold
+from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
-DETAIL = re.compile(
-    r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
-)
-"""A mail address or a telephone number."""
 ALONE, MARGIN = 0.6, 1.5
 """Share of sections with one line of a position; log-odds by which another one is better."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
@@ -62,13 +59,6 @@ class Name:
             self.why.append(weight.reason)
 
 
-def names_another(
-    layout: Layout, node: int, name: Name, found: Sequence[Name], places: Sequence[int]
-) -> bool:
-    """Whether an element that holds a name also holds another person's, of those found."""
-    return any(other.key != name.key for other in found[layout.within(node, places)])
-
-
 def tokens(name: str) -> set[str]:
     """The parts of a name that a file name or an alt text may contain."""
     return {fold(part) for part in names.key(name).split() if len(part) > 2}
@@ -91,12 +81,15 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     position = worth_of_places(layout, readings, places, shaped)
     each = one_each(layout, places, shaped)
     found = []
+    above = ""
     for line, reading, slot, mean in zip(layout.lines, readings, places, position, strict=True):
+        label, above = above, line.text
         if reading.logodds > WORTH_A_LOOK:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
             name.add("title", bool(line.title))
+            name.add("labelled", fold(label.rstrip(" :：")) in NAME_LABELS)
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
@@ -123,20 +116,27 @@ def _reading(line: Line) -> Reading:
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
     pictured = [words_of(picture.texts) for picture in layout.pictures]
-    keys = defaultdict(list)
+    keys: dict[tuple, dict] = defaultdict(dict)
     for name in found:
-        keys[name.slot].append(name.key)
+        keys[name.slot][name.key, _beside(layout, name)] = name.key
         own = tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
-    labels = {slot: labels_among(texts) for slot, texts in keys.items()}
+    labels = {slot: labels_among([*texts.values()]) for slot, texts in keys.items()}
     for name in found:
         name.add("repeated", name.key in labels[name.slot])
     _add_script(found)
     _add_single(found)
     _add_elsewhere(layout, found)
+
+
+def _beside(layout: Layout, name: Name) -> tuple[str, int]:
+    """The picture before a line and the lines between, the same in copies of a card."""
+    number = bisect_left(layout.pictures, name.at, key=lambda one: one.at)
+    picture = layout.pictures[number - 1] if number else None
+    return (picture.address, layout.lines_between(picture.at, name.at)) if picture else ("", -1)
 
 
 def _has_detail(layout: Layout, name: Name) -> bool:
@@ -146,15 +146,9 @@ def _has_detail(layout: Layout, name: Name) -> bool:
     for line in layout.lines[here + 1 : here + 1 + LEADING]:
         if layout.is_picture_between(name.at, line.at) or read(line.text).logodds > 0:
             return False
-        if any(layout.holds(node, line.at) for node in nodes) and _is_detail(line):
+        if any(layout.holds(node, line.at) for node in nodes) and is_detail(line.text):
             return True
     return False
-
-
-def _is_detail(line: Line) -> bool:
-    if len(line.text) > 80:
-        return False
-    return bool(DETAIL.search(line.text)) or bool(ROLE_WORDS & words_of([line.text]))
 
 
 def _is_header(layout: Layout, line: Line) -> bool:

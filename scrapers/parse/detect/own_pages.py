@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from scrapers.parse.detect.lines import Name, names_another, tokens
+from scrapers.parse.detect.lines import Name, tokens
 from scrapers.parse.image_urls import absolute_url
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.outline.next_pages import label_of
@@ -44,7 +44,7 @@ def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int
         return next(filter(None, own))
     card = None
     for node in layout.ancestors(name.line.block):
-        if names_another(layout, node, name, found, places):
+        if any(other.key != name.key for other in found[layout.within(node, places)]):
             break
         card = node
     if card is None or (len(found) < 2 and layout.elements[card].name in ("body", "html")):

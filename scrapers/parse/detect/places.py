@@ -22,13 +22,17 @@ def worth_of_places(
     places: Sequence[tuple],
     shaped: Sequence[Picture],
 ) -> list[float]:
-    """For each line, how much lines in its position read like names: the best of three views."""
+    """How much lines in each line's position, or below one label, read like names."""
     worth = [-3.0] * len(readings)
     members = defaultdict(list)
     for number, place in enumerate(places):
         members[place].append(number)
         members[place[:-1]].append(number)
-    for numbers in members.values():
+    below = defaultdict(list)
+    for number, line in enumerate(layout.lines[:-1], 1):
+        below[line.text].append(number)
+    labelled = [numbers for numbers in below.values() if len(numbers) > 2]
+    for numbers in [*members.values(), *labelled]:
         mean = _mean([readings[number] for number in numbers])
         for number in numbers:
             worth[number] = max(worth[number], mean)

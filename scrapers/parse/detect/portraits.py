@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from scrapers.parse.detect.lines import Name, tokens, words_of
 from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.text.reading import names_several
+from scrapers.parse.text.captions import tells_of_group
 from scrapers.parse.text.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import PICTURES
 
@@ -23,7 +23,6 @@ SHEET = (900, 700)
 CALLED = re.compile(r"(?i)portrait|photo|foto|face|avatar|headshot|person|profile|circle|round")
 """Class names of portraits in templates."""
 ELSEWHERE = re.compile(r"(?i)sponsor|partner|funding|foerder|cookie|breadcrumb|\blogo\b")
-GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
 
 
 @dataclass
@@ -61,13 +60,13 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     counts = Counter(picture.address for picture in layout.pictures)
     again = max(Counter(name.key for name in likely).values(), default=1)
     dwarfed = _dwarfed(layout.pictures)
-    other = _of_other_sections(layout)
+    other = _elsewhere(layout)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         portrait = _by_shape(picture, dwarfed)
         inside = likely[layout.within(picture.node, places)] if picture.behind else []
         portrait.add("named", bool(words_of_picture(picture) & known))
-        portrait.add("footer", _is_elsewhere(layout, picture) or picture.at in other)
+        portrait.add("footer", picture.at in other)
         portrait.add("behind", picture.behind)
         portrait.add("several", len({name.key for name in inside}) > 1)
         portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
@@ -146,33 +145,43 @@ def _is_graphic(picture: Picture) -> bool:
 
 def _is_group(layout: Layout, picture: Picture) -> bool:
     """Whether caption or attributes name several people."""
-    if any(GROUP.match(text) or names_several(text) for text in picture.texts):
+    if any(tells_of_group(text) for text in picture.texts):
         return True
     here = bisect_left(layout.places(), picture.at)
-    if here < len(layout.lines) and names_several(layout.lines[here].text):
+    text = layout.lines[here].text if here < len(layout.lines) else ""
+    if tells_of_group(text, surely=True):
         return True
     figures = [n for n in layout.ancestors(picture.node)[:3] if layout.elements[n].name == "figure"]
     lines = layout.lines_of(figures[0]) if figures else []
-    return any(GROUP.match(line.text) or names_several(line.text) for line in lines)
+    return any(tells_of_group(line.text) for line in lines)
 
 
-def _of_other_sections(layout: Layout) -> set[int]:
-    """The places of pictures of news and the like, by classes or folders; unless most are there."""
-    there = set()
-    for picture in layout.pictures:
-        classes = " ".join(layout.path(picture.node, 6))
-        folders = urlsplit(picture.address[:MAX_LENGTH]).path.rpartition("/")[0]
-        if OTHER_SECTIONS & words_of([classes, unquote(folders)]):
-            there.add(picture.at)
-    return there if len(there) <= 0.5 * len(layout.pictures) else set()
+def _elsewhere(layout: Layout) -> set[int]:
+    """The places of pictures in other parts of the page, unless most portraits are there."""
+    shaped = {one.at for one in portrait_shaped(layout)}
+    places = set()
+    for is_there in (_is_of_other_section, _is_in_frame, _is_among_sponsors):
+        there = {one.at for one in layout.pictures if is_there(layout, one)}
+        if len(there & shaped) <= 0.5 * len(shaped):
+            places |= there
+    return places
 
 
-def _is_elsewhere(layout: Layout, picture: Picture) -> bool:
-    """Whether a picture is in the page's head or footer, or among its sponsors."""
-    for node in layout.ancestors(picture.node):
-        element = layout.elements[node]
-        if element.name in ("header", "footer", "nav") and layout.parents[node] >= 0:
-            return layout.elements[layout.parents[node]].name == "body"
-        if ELSEWHERE.search(f"{layout.signature(node)} {element.get('id', '')}"):
-            return True
-    return False
+def _is_of_other_section(layout: Layout, picture: Picture) -> bool:
+    """Whether classes or folders tell of news and the like."""
+    classes = " ".join(layout.path(picture.node, 6))
+    folders = urlsplit(picture.address[:MAX_LENGTH]).path.rpartition("/")[0]
+    return bool(OTHER_SECTIONS & words_of([classes, unquote(folders)]))
+
+
+def _is_in_frame(layout: Layout, picture: Picture) -> bool:
+    """Whether a picture is in the page's own head, foot or navigation."""
+    tags = [layout.elements[node].name for node in layout.ancestors(picture.node)]
+    frames = [n for n, tag in enumerate(tags) if tag in ("header", "footer", "nav")]
+    return bool(frames) and not {"main", "article", "section", "li", "td"} & {*tags[frames[0] :]}
+
+
+def _is_among_sponsors(layout: Layout, picture: Picture) -> bool:
+    nodes = layout.ancestors(picture.node)
+    marks = (f"{layout.signature(n)} {layout.elements[n].get('id', '')}" for n in nodes)
+    return any(ELSEWHERE.search(mark) for mark in marks)

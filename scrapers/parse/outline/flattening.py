@@ -73,6 +73,12 @@ class _Walk:
 
     def _enter(self, node: Tag) -> None:
         layout, number = self._layout, len(self._layout.elements)
+        if _is_wrapper(node) and node.parent is not None and id(node.parent) in self._numbers:
+            # Its child stands for it: how often a template wraps a box says nothing.
+            self._flush()
+            self._numbers[id(node)] = self._numbers[id(node.parent)]
+            self._blocks.append(self._blocks[-1])
+            return
         self._numbers[id(node)] = number
         layout.parents.append(self._numbers.get(id(node.parent), -1))
         layout.elements.append(node)
@@ -115,6 +121,21 @@ class _Walk:
         line = line_of(pieces, block, layout.elements[block])
         if line is not None:
             layout.lines.append(line)
+
+
+def _is_wrapper(node: Tag) -> bool:
+    """Whether it is a plain box around one other box."""
+    if node.name != "div" or _is_inline(node) or node.get("class") or node.get("id"):
+        return False
+    contents = [one for one in node.contents if not isinstance(one, Comment)]
+    children = [one for one in contents if isinstance(one, Tag) or str(one).strip()]
+    plain = not node.get("data-facestudy-background")
+    return (
+        plain
+        and len(children) == 1
+        and isinstance(children[0], Tag)
+        and not _is_inline(children[0])
+    )
 
 
 def _is_inline(node: Tag) -> bool:

@@ -16,6 +16,15 @@ NEXT = re.compile(
     r"次へ?|次のページ|다음|הבא|التالي)(?:\s+(?:page|seite|side|página|pagina|strona|sayfa|страница))?\W*$"
     r"|^\s*(?:›|»|→|>|>>|⟩|❯|▶)\s*$"
 )
+MORE = re.compile(
+    r"(?i)^\W*(?:(?:load|show|see|view)\s(?:\d+\s)?more(?:\s(?:people|results|staff|members))?|"
+    r"(?:weitere|mehr)(?:\s\w+)?\s(?:laden|anzeigen)|(?:afficher|voir|charger)\s(?:la suite|plus)|"
+    r"(?:voir|charger)\splus|(?:ver|cargar|mostrar|carregar)\sm[áa]i?s|(?:mostra|carica|vedi)\saltr[io]|"
+    r"(?:meer\s(?:laden|tonen)|toon\smeer)|(?:visa|ladda|vis|last inn|indlæs)\s(?:fler|flere)|"
+    r"(?:pokaż|załaduj)\swięcej|(?:načíst|zobrazit)\sdalší|(?:показать|загрузить)\s(?:ещё|еще)|"
+    r"daha\sfazla\s(?:göster|yükle)|加载更多|載入更多|もっと見る|더\s?보기)\W*$"
+)
+"""What a link to the rest of a list says; it counts where it leads to the same list."""
 NUMBER = re.compile(r"^\W*(?:(?:seite|page|página|pagina|strona|sayfa)\s+)?(\d{1,3})\W*$", re.I)
 LETTER = re.compile(r"^\W*[A-ZÄÖÜ](?:\s*[-–]\s*[A-ZÄÖÜ])?\W*$")
 
@@ -24,7 +33,7 @@ def next_pages(layout: Layout, url: str) -> list[str]:
     """The further pages of a list: links that say "next", then links of numbers or letters."""
     links = [(node, absolute_url(layout.base, str(node.get("href")))) for node in _links(layout)]
     links = [(node, found) for node, found in links if found and found != absolute_url(url, url)]
-    ahead = [found for node, found in links if _is_next(node)]
+    ahead = [found for node, found in links if _is_next(node) or _is_rest(node, found, url)]
     return list(dict.fromkeys([*ahead[:2], *_numbered(links), *_lettered(links)]))
 
 
@@ -46,6 +55,12 @@ def _is_next(node: Tag) -> bool:
     texts = [label_of(node), str(node.get("aria-label") or ""), str(node.get("title") or "")]
     texts += [str(image.get("alt") or "") for image in node.find_all("img")]
     return any(NEXT.match(text) for text in texts if text)
+
+
+def _is_rest(node: Tag, found: str, url: str) -> bool:
+    """Whether a link says "load more" and leads to the same address with another query."""
+    same = urlsplit(found)[:3] == urlsplit(url)[:3] and bool(urlsplit(found).query)
+    return same and bool(MORE.match(label_of(node)))
 
 
 def _numbered(links: Sequence[tuple[Tag, str]]) -> list[str]:

@@ -2,13 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
 from scrapers.parse.text import titles
 from scrapers.parse.text.words import NO_NAME, PARTICLES, fold, given_names
 
-__all__ = ["clean_line", "key", "names_several_people", "script", "spreadsheet_safe", "split_title"]
+__all__ = [
+    "clean_line",
+    "is_given",
+    "is_initials",
+    "key",
+    "names_several_people",
+    "script",
+    "spreadsheet_safe",
+    "split_title",
+]
 
 MAX_NAME = 120
 MAX_TITLE = 200
@@ -19,6 +29,7 @@ BRACKETS = re.compile(
     r"\s*(?!\((?:FH|TU|BA|Univ\.?|Eng|Tech|Hons?|Res)\.?\))[(（\[【「《〔][^\W\d_][\w\s.'’-]{0,40}[)）\]】」》〕]\s*"
 )
 """A nickname, or the name in another script."""
+PATRONYMIC = re.compile(r"(?:вич|вна|vi[ck]h|vna)$")
 ROLE = re.compile(
     r"(?i)mitarbeiter|leit(?:ung|er)|assisten|sekret|doktorand|lehrstuhl|direktor|referent|dekan|"
     r"professor|rat\b|rätin\b|student|hilfskraft|technik|verwaltung|emerit|research|lecturer|head"
@@ -128,6 +139,22 @@ def _looks_like_name(text: str) -> bool:
         and not any(letter.isdigit() for letter in text)
         and not ROLE.search(text)
     )
+
+
+def is_given(text: str, count: Callable[[Iterable[bool]], bool]) -> bool:
+    """Whether all or any of the words are given names or patronymics.
+
+    >>> is_given("Anna-Lena", all), is_given("Anna Kern", all), is_given("Anna Kern", any)
+    (True, False, True)
+    """
+    words = re.split(r"[\s-]", split_title(text)[0])
+    return count(fold(word) in given_names() or bool(PATRONYMIC.search(word)) for word in words)
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text is initials, perhaps with the given name in brackets, or as short as "Xu"."""
+    initials = re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text)
+    return bool(initials) or len(text) == 2 and text.istitle()
 
 
 def script(text: str) -> str:

@@ -51,7 +51,8 @@ POSITIONS = (
     "lidé studenti výuka pavilon budova vedúci vedúca zamestnanci sekretárka dekan "
     "kierowniczka profesorowie adiunkci adiunktka asystentka wykładowca starszy młodszy "
     "doktorant doktorantka sekretariatu dziekan prodziekan zakładu pracownik pracownicy "
-    "emerytowany zespół tanszékvezető egyetemi docens tanár adjunktus tanársegéd tudományos "
+    "emerytowany uczelni nadzwyczajny zwyczajny zespół "
+    "tanszékvezető egyetemi docens tanár adjunktus tanársegéd tudományos "
     "munkatárs munkatársak doktorandusz hallgató hallgatók titkárság ügyvivő intézetvezető "
     "főiskolai mesteroktató "
     # Croatian, Serbian, Slovene, Bulgarian and Macedonian in Latin letters, Albanian.

@@ -16,6 +16,7 @@ from scrapers.parse.text.words import (
     INSTITUTIONS,
     NO_NAME,
     PARTICLES,
+    ROLE_WORDS,
     fold,
     given_names,
 )
@@ -30,13 +31,15 @@ NUMBER = re.compile(r"^\W*(?:[A-Za-z]{0,4}[-./ ]?\d[\w./-]*)(?:\s*[–—:|.)-]+
 """A number before a name: of a list, of enrolment."""
 LABEL = re.compile(
     r"^(?:(?:zum |visit the |go to the )?profile?(?: (?:von|of|de))?|"
-    r"mehr (?:zu|über|von)|more about|about|"
+    r"mehr (?:zu|über|von)|(?:read |learn |find out )?more about|about|meet|e-?mail|"
+    r"(?:view|see|show|visit|open|go to) (?:the )?(?:full )?(?:profile|page|bio(?:graphy)?|details)"
+    r"(?: (?:of|for))?|"
     r"name|nachname|ansprechpartner(?:in)?|leitung|leiter(?:in)?|kontakt|contact|head|inhaber(?:in)?|"
     r"(?:(?:ein |a )?(?:profile )?(?:portrait|porträt|profilbild|portr(?:ä|ai)tfoto|foto|photo|"
     r"photograph|picture|bild|image|headshot))(?: (?:of|von|de|by|des|der|d'))?)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"\s+[–—|·•-]\s+|\s*[|·•–—]\s*|\s*[;:(\[<（【]\s*|\s{3,}")
+SPLIT = re.compile(r"\s+[–—|·•/-]\s+|\s*[|·•–—｜／]\s*|\s*[;:：(\[<（【]\s*|\s{3,}")
 CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
@@ -45,8 +48,21 @@ KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
 BEHIND_SIGN = re.compile(r"(?:[.,:–|]|\s-)\s+(?=[^\W\d_])")
-SYMBOLS = re.compile(r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff]")
-"""Arrows, dingbats, emoji and the letters of icon fonts."""
+SYMBOLS = re.compile(
+    r"[\u2190-\u27bf\U0001f000-\U0001faff\ufe0f\ue000-\uf8ff†‡²³¹\u2070-\u2079]|"
+    r"(?<=\w)\s?\*+(?=[\s,)]|$)|^[»›>]+\s|\s[»›>…]+$|['’]s (?:profile|page|photo|portrait|picture)$"
+)
+"""Arrows, dingbats, emoji, the letters of icon fonts, what refers to a note, and "'s page"."""
+WORD_OF_SCRIPT = re.compile(
+    r"[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]+"
+)
+"""A word, which ends where one of Chinese, Japanese or Korean begins."""
+CONTACT = re.compile(
+    r"\s+(?=\S+@\S|\+\d\d|[\d(][\d/()-]{4,}|https?:|www\.|(?i:tel|fon|phone|fax|e-?mail|orcid)\b)"
+)
+"""Before an address or a number that follows a name on its line."""
+GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
+"""Between an initial and a name without a space."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
 ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
@@ -98,7 +114,8 @@ def names_several(text: str) -> bool:
     parts = TOGETHER.split(text)
     parts = [part for part in parts if _is_whole(part)] if len(parts) > 1 else []
     found = [_read_as_name(part) for part in parts[:8]]
-    return sum(one.sure and one.logodds >= 2.0 and _begins(one.text) for one in found) > 1
+    sure = sum(one.sure and one.logodds >= 2.0 and _begins(one.text) for one in found)
+    return sure > 1 or sure == 1 and len(found) > 2 and all(one.logodds > 0 for one in found)
 
 
 def _begins(text: str) -> bool:
@@ -122,14 +139,17 @@ def _parts(line: str) -> list[tuple[str, float]]:
     before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
+    heads.append(CONTACT.split(bare, maxsplit=1)[0])
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
-    if tail := _from_the_title(bare):
-        parts.append((tail, -0.4))
+    role, loss = _behind_a_role(bare)
+    tails = [(_from_the_title(bare), -0.4), (role, loss)]
+    tails += zip(_scripts_apart(bare), (-0.2, -0.4), strict=False)
+    parts += [tail for tail in tails if tail[0]]
     for head in filter(None, heads):
         rest = len(bare) - len(head)
-        if rest:
+        if rest > 0:
             # What a comma parts may be the given name.
             loss = -0.25 if bare[len(head)] != "," else -0.6
             parts.append((head, loss + LINES["rest"].value * max(0, rest - 40)))
@@ -158,9 +178,38 @@ def _before_a_role(line: str) -> str:
     return " ".join(words[:first]) if 2 <= first <= MAX_WORDS else ""
 
 
+def _behind_a_role(line: str) -> tuple[str, float]:
+    """The words behind a position in front, if they may be a name, and what they lose."""
+    words = line.split()
+    folded = [fold(word.strip(",:")) for word in words]
+    last = max((n for n, word in enumerate(folded) if word in ROLE_WORDS), default=-1)
+    rest = " ".join(words[last + 1 :])
+    if last < 0 or INSTITUTIONS & {*folded[: last + 1]} or not 1 < len(rest.split()) <= MAX_WORDS:
+        return "", 0.0
+    if last >= 0 and titles.before(titled := " ".join(words[last:]))[0]:
+        rest = titled
+    sure = _read_as_name(rest).sure
+    # "Reader Kiln Glazing" is none.
+    return (rest, -0.2) if sure else (rest if {*folded[: last + 1]} <= ROLE_WORDS else "", -0.8)
+
+
+def _scripts_apart(line: str) -> list[str]:
+    """The two halves of a line that writes one name in two scripts, one behind the other."""
+    name, title = names.split_title(line)
+    runs: list[tuple[str, list[str]]] = []
+    for word in WORD_OF_SCRIPT.findall(name):
+        script = names.script(word)
+        if runs and script in ("", runs[-1][0]):
+            runs[-1][1].append(word)
+        else:
+            runs.append((script, [word]))
+    halves = [" ".join(words).strip(" |｜/／-–—,;") for _, words in runs]
+    return [f"{title} {half}".strip() for half in halves] if len(halves) == 2 else []
+
+
 def _read_as_name(text: str) -> Reading:
     name, title = names.split_title(text)
-    words = name.split()
+    words = GLUED.sub(" ", name).split()
     if not words or len(words) > 2 * MAX_WORDS or len(name) > 2 * MAX_NAME:
         return NOTHING
     folded = [fold(word.rstrip(":,")) for word in words]

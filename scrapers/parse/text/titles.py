@@ -21,6 +21,8 @@ COMPOUNDS = (
     "(?:"
     + "|".join((
         r"(?i:(?:dott|prof|dr)\.ssa)",
+        # "Ma." alone is a given name, and "Me." another title.
+        r"(?i:prof(?:a\.|\.?ª)\s?m[ae]\.|prof\.a\b|prof\.\s(?:uczelni|uczel\.|ucz\.|nadzw\.|zw\.))",
         # Professors, doctors and lecturers.
         rf"(?i:(?:univ|jun|hon|apl|ao|em|o)\.?[-\s]*{PROFESSOR})",
         rf"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?{PROFESSOR})",
@@ -32,7 +34,7 @@ COMPOUNDS = (
         rf"[-\s]*{PROFESSOR})",
         r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
         # Degrees.
-        r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]*\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
+        r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]+\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
         r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
         r"(?i:mag\.(?:\s?(?:art|phil|rer|nat|iur)\.)*|(?:cand|stud)\.\s?[a-z]+\.)|DI",
         r"(?i:(?:fil|tekn|med|ekon|jur|teol|odont|agr|pol|farm)\.?\s?(?:dr|lic|kand|mag)\b\.?)",
@@ -69,7 +71,8 @@ BEFORE = frozenset(
     "ten. des. maître dottor dottore dottoressa professore professoressa avv. geom. rag. on. "
     "cav. mons. prof.a dr.ssa "
     # German, Dutch, Afrikaans, the North.
-    "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. ds. jhr. jkvr. adv. drs ing. em. "
+    "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. hofrat hofrätin ds. jhr. jkvr. "
+    "adv. drs ing. em. "
     "civ.ing. siv.ing. univ.lektor dos. dosentti professori tohtori maisteri "
     # Czech, Slovak, Polish, Hungarian, Romanian.
     "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr "
@@ -114,6 +117,7 @@ BEHIND = frozenset(
 LETTERS = (
     r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
     r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
+    r"MB,?\s?ChB|MB\s?BCh|MRCP|FACS|FRAC[PS]|"
     r"C(?:Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E\.|Eng\.|"
     r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}"
 )

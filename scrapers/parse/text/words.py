@@ -74,12 +74,14 @@ PAGE_WORDS = (
     "hauptmenü startpage publikationen publications veröffentlichungen forschung studium "
     "studies lehrveranstaltungen teaching courses course kurse vorlesung vorlesungen projekte "
     "projects project projekt schwerpunkte interests interessen themen thema topics topic "
-    "abschlussarbeiten thesis theses dissertation stellenangebote jobs karriere career openings "
+    "abschlussarbeiten thesis theses thèse thèses tesis tese tesi dissertation soutenance promotie "
+    "verteidigung defence defense disputation kolloquium colloquium colloque "
+    "stellenangebote jobs karriere career openings "
     "vacancies links link downloads download dateien files information informationen "
     "informations info infos about über wir us our uns unser unsere unserem we you your ihr "
     "ihre mehr more read weiter weiterlesen details detail profil profile profiles homepage "
     "website webseite seite page pages web www vita cv lebenslauf biography biographie bio "
-    "short sprechstunde sprechstunden sprechzeiten office hours öffnungszeiten telefon "
+    "short meet sprechstunde sprechstunden sprechzeiten office hours öffnungszeiten telefon "
     "telephone phone tel fax mobil mobile e-mail email mail adresse room hier here anzeigen "
     "show view all alle close schließen open next previous nächste vorherige zurück back top "
     "oben drucken print share teilen follow facebook twitter instagram youtube linkedin xing "
@@ -187,6 +189,13 @@ def _folded(*texts: str) -> frozenset[str]:
 INSTITUTIONS = _folded(PLACES, SUBJECTS, SURROUNDINGS)
 ROLE_WORDS = _folded(ROLES, POSITIONS)
 NO_NAME = (INSTITUTIONS | ROLE_WORDS | _folded(PAGE_WORDS, OTHER_SCRIPTS)) - _folded(*PARTICLES)
+NAME_LABELS = _folded(
+    "name naam namn navn nafn nimi nome nom nombre nume jméno meno imię ime név ad adı isim nama "
+    "tên emri vardas vārds name(s) "
+    "όνομα ονοματεπώνυμο имя фио ф.и.о пиб піб име اسم الاسم نام שם नाम নাম ชื่อ 姓名 名前 氏名 "
+    "成名 이름 성명"
+)
+"""Labels before a name."""
 ALSO_FAMILY = frozenset(
     "page day winter sommer law dean link fellow reader head main close call recht fall spring "
     "best street platz chair march friday english german french bild lehrer leitner mobile tag "

@@ -1,7 +1,7 @@
 """Measure everything that the verdict rests on, from features and covariates alone."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -15,9 +15,10 @@ from facestudy.audit.material import Material, groups_of_evidence, prepare
 from facestudy.audit.probe import estimate_error, permutation, shapley, steps, strata
 from facestudy.audit.probe.conditional_test import ConditionalTest
 from facestudy.audit.probe.nested_ridge import Group, design
-from facestudy.audit.probe.steps import Estimates
+from facestudy.audit.probe.steps import Estimates, Labels
 from facestudy.audit.rules import STEP_PERMUTATIONS, penalties
 from facestudy.study.random_streams import generator
+from facestudy.study.workers.mapping import mapped
 
 ERROR_DRAWS = 10
 """Errors drawn for each size of `estimate_error`."""
@@ -71,34 +72,97 @@ def measure_evidence(
             "classes": material.classes,
             "chance": 1 / len(material.classes),
             "majority": float(np.bincount(material.labels.truth).max() / len(chosen.rows)),
-            **_protocols(material, chosen, progress, controls=thorough),
-            **_what_each_group_adds(material, progress),
-            **(_beside(material, known, seed) if thorough else {}),
+            **_parts(material, chosen, known, progress, thorough=thorough, seed=seed),
         }
 
 
-def _beside(material: Material, known: Covariates, seed: int) -> dict[str, Any]:
-    """What no rule asks: the crop among people alike, other orders, and what estimates leave."""
-    labels, folds = material.labels, material.folds
-    others = [group for group in material.groups if group.name != FACE]
-    error = estimate_error.left_by_estimates(
-        others, known, labels, folds, draws=ERROR_DRAWS, rng=generator(seed, "estimates' error")
-    )
-    return {
-        "estimates_error": error,
-        **strata.within_strata(material.crop, labels, folds, known),
-        "shapley": shapley.shapley_values(material.groups, labels, folds),
-    }
+class _Part(NamedTuple):
+    """A part of the evidence that needs no other, so that a cluster can compute it."""
+
+    measure: Callable[..., Any]
+    arguments: tuple
 
 
-def _protocols(
+def _measured(part: _Part) -> Any:
+    """One thread here too: a worker of a cluster has its own settings."""
+    with threadpool_limits(1):
+        return part.measure(*part.arguments)
+
+
+def _parts(
     material: Material,
     study: StudyFeatures,
+    known: Covariates,
     progress: Callable[[int], object],
     *,
-    controls: bool,
+    thorough: bool,
+    seed: int,
 ) -> dict[str, Any]:
-    """The crop by both protocols, and each control with whole departments left out."""
+    """The parts, measured here one after the other or on a cluster, and put together."""
+    labels, folds, groups = material.labels, material.folds, material.groups
+    few = labels.first(STEP_PERMUTATIONS)
+    controls = _controls(study) if thorough else []
+    before = [material.before(group.name) for group in groups]
+    parts = [
+        _Part(_crop_by_both, (material._replace(groups=[]),)),
+        *(_Part(_one_control, (control, few, folds)) for control in controls),
+        _Part(_nested, (groups, few, folds)),
+        *(_Part(_test, (*pair, labels, folds)) for pair in zip(groups, before, strict=True)),
+    ]
+    counted = len(parts)
+    if thorough:
+        parts += [_Part(part, (material, known, seed)) for part in (_error, _strata, _orders)]
+    done = []
+    for number, part in enumerate(mapped(_measured, parts, jobs=1)):
+        done.append(part)
+        progress(int(number < counted))
+    crop, *rest = done
+    of_controls, rest = rest[: len(controls)], rest[len(controls) :]
+    nested, tests, beside = rest[0], rest[1 : 1 + len(groups)], rest[1 + len(groups) :]
+    crop["grouped"] |= dict(zip((group.name for group in controls), of_controls, strict=True))
+    crop["steps"] = _steps(groups, nested, tests)
+    for entries in beside:
+        crop |= entries
+    return crop
+
+
+def _error(material: Material, known: Covariates, seed: int) -> dict[str, Any]:
+    """What the error of estimates could leave to the face."""
+    others = [group for group in material.groups if group.name != FACE]
+    rng = generator(seed, "estimates' error")
+    error = estimate_error.left_by_estimates(
+        others, known, material.labels, material.folds, draws=ERROR_DRAWS, rng=rng
+    )
+    return {"estimates_error": error}
+
+
+def _strata(material: Material, known: Covariates, _: int) -> dict[str, Any]:
+    """The crop among people alike."""
+    return strata.within_strata(material.crop, material.labels, material.folds, known)
+
+
+def _orders(material: Material, _: Covariates, __: int) -> dict[str, Any]:
+    """What groups add in other orders."""
+    return {"shapley": shapley.shapley_values(material.groups, material.labels, material.folds)}
+
+
+def _controls(study: StudyFeatures) -> list[Group]:
+    """Each control by itself."""
+    wanted = penalties(len(study.rows))
+    return [
+        Group(entry.name, [study.features[entry.name]], wanted[entry.group])
+        for entry in registry.CONTROLS.values()
+        if entry.name in study.features
+    ]
+
+
+def _one_control(control: Group, labels: Labels, folds: Sequence[np.ndarray]) -> dict[str, Any]:
+    """A control with whole departments left out."""
+    return _figures(steps.estimate(design([control]), labels, folds))
+
+
+def _crop_by_both(material: Material) -> dict[str, Any]:
+    """The crop by both protocols, and the test of its signal."""
     labels = material.labels.first(STEP_PERMUTATIONS)
     by_crop = design([material.crop])
     random = steps.estimate(by_crop, labels, material.random_folds)
@@ -109,18 +173,9 @@ def _protocols(
     smallest = permutation.smallest(
         material.labels.truth, labels.units, material.scheme, material.labels.permuted.shape[1]
     )
-    progress(1)
-    figures, wanted = {CROP: _figures(grouped)}, penalties(len(study.rows))
-    for entry in registry.CONTROLS.values():
-        if controls and entry.name in study.features:
-            control = Group(entry.name, [study.features[entry.name]], wanted[entry.group])
-            figures[entry.name] = _figures(
-                steps.estimate(design([control]), labels, material.folds)
-            )
-            progress(1)
     return {
         "random_split": _figures(random),
-        "grouped": figures,
+        "grouped": {CROP: _figures(grouped)},
         "site_explains": {
             "accuracy": (random.accuracy - grouped.accuracy).at(0).figure().as_dict(),
             "auc": (random.auc - grouped.auc).at(0).figure().as_dict(),
@@ -147,26 +202,38 @@ def _figures(estimates: Estimates, number: int = 0) -> dict[str, Any]:
     return figures
 
 
-def _what_each_group_adds(material: Material, progress: Callable[[int], object]) -> dict[str, Any]:
-    """The AUC after each group, its step, and its test given the groups before it."""
-    labels, groups = material.labels, material.groups
-    nested = steps.estimate(design(groups), labels.first(STEP_PERMUTATIONS), material.folds)
-    progress(1)
-    entries, targets = [], labels.targets
-    for number, (group, step) in enumerate(zip(groups, steps.steps(nested.auc), strict=True)):
-        given = groups[:number]
-        test = ConditionalTest(group, given, labels.units, material.folds)
-        entries.append({
+def _nested(groups: Sequence[Group], labels: Labels, folds: Sequence[np.ndarray]) -> Estimates:
+    """The AUC after each group."""
+    return steps.estimate(design(groups), labels, folds)
+
+
+def _test(
+    group: Group, given: Sequence[Group], labels: Labels, folds: Sequence[np.ndarray]
+) -> dict[str, Any]:
+    """A group's test given the groups before it."""
+    test, targets = ConditionalTest(group, given, labels.units, folds), labels.targets
+    return {
+        "given": [other.name for other in given],
+        "test": test.test(targets).as_dict(),
+        "label_left": test.share_left(targets[:, :, 0]),
+    }
+
+
+def _steps(
+    groups: Sequence[Group], nested: Estimates, tests: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """For each group the AUC after it, its step, and its test."""
+    by_group = zip(groups, steps.steps(nested.auc), tests, strict=True)
+    return [
+        {
             "group": group.name,
             "title": registry.GROUPS[group.name],
             **_figures(nested, number),
             "step": step.figure().as_dict(),
-            "given": [other.name for other in given],
-            "test": test.test(targets).as_dict(),
-            "label_left": test.share_left(targets[:, :, 0]),
-        })  # fmt: skip
-        progress(1)
-    return {"steps": entries}
+            **test,
+        }
+        for number, (group, step, test) in enumerate(by_group)
+    ]
 
 
 def parts_of_work(study: StudyFeatures, covariates: Covariates) -> int:

@@ -85,9 +85,9 @@ def what_is_in_the_signal(audit: Mapping[str, Any], axes: Sequence[Axes]) -> Seq
 
 
 def protocols(audit: Mapping[str, Any], ax: Axes) -> Axes:
-    """The crop's AUC on the published split, in random folds, and with departments left out."""
+    """The crop's AUC on the split of the study, in random folds, and with departments left out."""
     evidence = audit["evidence"]
-    rows = [("published split", audit["published_split"]["figure"], GREY)]
+    rows = [("the split of the study", audit["published_split"]["figure"], GREY)]
     if evidence["units"] == DEPARTMENTS:
         rows.append(("random folds", evidence["random_split"]["auc"], GREY))
     left_out = f"{evidence['units']} left out"

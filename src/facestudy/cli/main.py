@@ -11,6 +11,7 @@ from facestudy.study.errors import StudyError
 from facestudy.study.locks import run_lock
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study, all_studies, root
+from facestudy.web import place
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -116,6 +117,15 @@ def _export(arguments: argparse.Namespace) -> None:
     print(f"{folder}: read README.md there before you pass it on")
 
 
+def _guess(arguments: argparse.Namespace) -> None:
+    from facestudy.guess.serve import serve
+
+    options = {name: getattr(arguments, name) for name in ("confidence", "contact", "may_show")}
+    if arguments.portraits:
+        options["portraits"] = arguments.portraits
+    serve(arguments.study, place.from_options(arguments), **options)
+
+
 def _doctor(arguments: argparse.Namespace) -> None:
     from facestudy.cli import doctor
 
@@ -163,6 +173,7 @@ def parser() -> argparse.ArgumentParser:
     _add_clean(commands.add_parser("clean", help="remove a study's results, keep its pictures"))
     _add_forget(commands.add_parser("forget", help="remove a person from a study permanently"))
     _add_export(commands.add_parser("export", help="write what may be passed on of a study"))
+    _add_guess(commands.add_parser("guess", help="serve a page on which people guess the class"))
     doctor = commands.add_parser("doctor", help="check what this machine has for a study")
     doctor.set_defaults(run=_doctor)
     return main_parser
@@ -271,6 +282,23 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--creator", default="", help="who passes it on, for the data sheet")
     command.add_argument("--url", default="", help="web page of the dataset, for the data sheet")
     command.set_defaults(run=_export)
+
+
+def _add_guess(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--study", type=study_name, required=True)
+    command.add_argument(
+        "--portraits", type=_positive, help="how many a guesser is asked about (60)"
+    )
+    command.add_argument(
+        "--confidence", action="store_true", help="ask how sure they are of each answer"
+    )
+    command.add_argument("--contact", default="", help="whom guessers can ask, for the page")
+    place.add_options(command, port=8444, plain="where the people are fictional")
+    command.add_argument(
+        "--i-may-show-these", dest="may_show", action="store_true",
+        help="the real people on the portraits agreed that others see them",
+    )  # fmt: skip
+    command.set_defaults(run=_guess)
 
 
 def _add_campus(campus: argparse.ArgumentParser) -> None:

@@ -210,7 +210,8 @@ def _remove_pictures_without_row(study: Study) -> None:
     """
     known = removals.present(study) or set()
     if study.requests.is_file():
-        known |= set(files.read_csv(study.requests, "01_collect", ["id"], dtype=str)["id"])
+        log = files.read_csv(study.requests, "01_collect", ["id"], appended=True, dtype=str)
+        known |= set(log["id"])
     for path in study.raw.glob("*"):
         if re.fullmatch("[0-9a-f]{16}", path.stem) and path.stem not in known and path.is_file():
             path.unlink()

@@ -5,7 +5,6 @@ The last row of a picture counts; an empty verdict retracts the one before.
 """
 
 import io
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,8 +35,7 @@ def read(study: Study) -> pd.DataFrame:
     """
     if not study.curation_csv.is_file():
         return _typed(pd.DataFrame(columns=COLUMNS, dtype=str))
-    text = study.curation_csv.read_bytes()
-    complete = text[: text.rfind(b"\n") + 1]
+    complete = tables.without_cut_line(study.curation_csv.read_bytes())
     try:
         frame = tables.parse(io.BytesIO(complete), dtype=str, keep_default_na=False)
     except (ValueError, UnicodeDecodeError) as error:
@@ -176,15 +174,8 @@ def _complete_size(study: Study) -> int:
 
 def _append_lines(study: Study, size: int, lines: bytes) -> None:
     """Write lines behind the first ``size`` bytes, which cuts off an incomplete line."""
+    whole = lines if size else _header() + lines
     try:
-        study.data.mkdir(parents=True, exist_ok=True)
-        with study.curation_csv.open("ab") as stream:
-            stream.truncate(size)
-            stream.write(lines if size else _header() + lines)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise StudyError(
-            f"{study.curation_csv} could not be written: {error.strerror or error}; the last label "
-            "was not saved"
-        ) from error
+        files.append_lines(study.curation_csv, whole, size=size)
+    except StudyError as error:
+        raise StudyError(f"{error}; the last label was not saved") from error.__cause__

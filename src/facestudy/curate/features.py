@@ -2,21 +2,16 @@
 
 from typing import Any
 
-import keras
 import numpy as np
 import pandas as pd
 from sklearn.decomposition import PCA
 
 from facestudy.features import bank
 from facestudy.models.backbones import face_resnet
-from facestudy.models.backbones.base import Backbone
+from facestudy.models.backbones.base import DEPTHS, FEATURES, Backbone, NamedNetwork
 from facestudy.prepare.dataset import Crops
 from facestudy.study.paths import Study
 
-STAGES = ("stage3", "stage4", "stage5")
-"""Of face_resnet. Its last layers identify people and were trained to ignore what covers a face;
-together with the two stages before them, 235 labels separated bad real crops with an AUC of 0.999
-(the 128-d embedding alone: 0.994)."""
 COMPONENTS = 64
 SAMPLE = 20_000  # faces on which the principal components are fitted
 CHUNK = 8192
@@ -34,7 +29,8 @@ def matrix(
     Args:
         study: a study with its crops; the network's activations are cached under ``features/``.
         measurements: from `facestudy.curate.quality_checks.measure`.
-        backbone: whose bottleneck features to use; None and face_resnet use `STAGES`.
+        backbone: whose bottleneck features to use; None and face_resnet use
+            `facestudy.models.backbones.face_resnet.depths`.
         seed: of the sample on which the principal components are fitted.
 
     Returns:
@@ -49,19 +45,11 @@ def matrix(
     return SCALE * np.hstack([components, standard]).astype(np.float32)
 
 
-def network() -> keras.Model:
-    """The network from pictures to the means of `STAGES`, side by side."""
-    stages = face_resnet.stages()
-    means = keras.layers.Concatenate()([stages.output[name] for name in STAGES])
-    model = keras.Model(stages.input, means, name="face_resnet_depths")
-    model.jit_compile = stages.jit_compile
-    return model
-
-
-def _network_and_key(backbone: Backbone | None) -> tuple[Any, str | None]:
+def _network_and_key(backbone: Backbone | None) -> tuple[NamedNetwork, str | None]:
     if backbone is not None and backbone.name != "face_resnet":
-        return backbone.named("features"), None
-    return network(), f"face_resnet-depths345-{face_resnet.DIGEST[:16]}"
+        return backbone.named(FEATURES), None
+    key = f"face_resnet-depths345-{face_resnet.DIGEST[:16]}"
+    return face_resnet.load().named(DEPTHS), key
 
 
 def _components(activations: Any, seed: int) -> np.ndarray:

@@ -98,9 +98,11 @@ def from_table(study: Study, path: Path) -> int:
 
 def truth(study: Study) -> pd.Series:
     """The ground truth of a campus: ``good`` or ``bad``, indexed by ``id``."""
-    columns, text = ["id", "kind"], {"dtype": str, "keep_default_na": False}
-    table = files.read_csv(study.truth_csv, "01_collect", columns, **text).set_index("id")
-    return table["kind"].map(lambda kind: decisions.GOOD if kind == "good" else decisions.BAD)
+    path, columns = study.truth_csv, ["id", "kind"]
+    table = files.read_csv(path, "01_collect", columns, dtype=str, keep_default_na=False)
+    return table.set_index("id")["kind"].map(
+        lambda kind: decisions.GOOD if kind == "good" else decisions.BAD
+    )
 
 
 def save(study: Study, labels: Mapping[str, str], *, reason: str) -> int:

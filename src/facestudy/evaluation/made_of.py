@@ -205,13 +205,16 @@ def record_audit(study: Study, made_of: str, *, file: str = "audit.json") -> Non
 
 
 def why_not_audited(study: Study, *, file: str = "audit.json") -> str:
-    """Why an audit's results are out of date; empty if they are not, or if there are none.
+    """Why an audit's results do not count; empty if they do, or if there are none.
 
     Args:
         study: the study.
         file: one of `AUDITS`.
     """
-    record = _record(study.reports / file)
+    path = study.reports / file
+    if path.is_file() and not _json(path):
+        return f"{file} is damaged: run notebooks/{AUDITS[file]}.ipynb again"
+    record = _record(path)
     try:
         if not record.get("inputs") or record["inputs"] == _inputs_of_audit(study):
             return ""

@@ -247,6 +247,8 @@ def sentence(metrics: dict[str, Any]) -> str:
         text += f"; validation {100 * metrics['validation_accuracy']:.1f}%"
     if metrics.get("splits"):
         text += f"; {resampling.phrase(metrics['splits'])}"
+    if metrics.get("note"):
+        text += f"; {metrics['note']}"
     return text
 
 

@@ -55,8 +55,8 @@ def read(study: Study, model: str) -> pd.DataFrame:
     if not (path.is_file() and study.split_csv.is_file()) or split.is_published(study):
         return pd.DataFrame(columns=COLUMNS)
     try:
-        text = {"dtype": {"faces": str, "network": str}, "keep_default_na": False}
-        table = files.read_csv(path, "06_bottleneck", COLUMNS, **text)
+        kinds = {"faces": str, "network": str}
+        table = files.read_csv(path, "06_bottleneck", COLUMNS, dtype=kinds, keep_default_na=False)
         counts = table["faces"] == digest(study, split.read(study))
         counts &= table["network"] == _network(study, model, table)
         table = table[counts].reset_index(drop=True)
@@ -132,6 +132,8 @@ class _Reference(NamedTuple):
 def with_splits(study: Study, entry: dict[str, Any]) -> dict[str, Any]:
     """A model's entry of ``metrics.json`` with what other splits say.
 
+    An entry that says itself what its interval covers, such as that of people, stays as it is.
+
     ``ci95`` then covers other test pictures, seeds and splits. A model that was trained on fewer
     than `intervals.ENOUGH` other splits takes the variance between splits, relative to that of
     independent test pictures, from the model that was trained on most. Where there is none,
@@ -146,6 +148,8 @@ def with_splits(study: Study, entry: dict[str, Any]) -> dict[str, Any]:
         ``ci95_splits_of`` (the model whose splits were used) and, for a model trained on other
         splits, ``splits`` (see `summary`).
     """
+    if "ci95_covers" in entry:
+        return entry
     accuracy, n_test = entry["accuracy"], entry["n_test"]
     test_only = list(intervals.wilson(accuracy, n_test))
     result = {name: value for name, value in entry.items() if name != "splits"}

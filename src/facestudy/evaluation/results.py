@@ -234,7 +234,7 @@ def _with_bayes(study: Study, metrics: dict[str, Any]) -> dict[str, Any]:
     path = study.data / "campus.json"
     if not path.is_file():
         return metrics
-    campus = json.loads(path.read_text())
+    campus = files.read_json(path, "01_collect")
     shape = campus["bayes"]
     face = campus.get("ceilings", {}).get("face", {}).get("accuracy", shape)
     return metrics | {"bayes": shape, "bayes_face": face}
@@ -274,7 +274,7 @@ def gather(
     }
     path = study.reports / "audit.json"
     if audit and path.is_file() and not made_of.why_not_audited(study):
-        record = json.loads(path.read_text())
+        record = files.read_json(path, "09_audit")
         summary["audit"] = {key: record[key] for key in ("verdict", "sentence", "rules")}
     return summary
 

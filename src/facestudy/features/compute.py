@@ -1,15 +1,14 @@
 """The computation of a bank: pictures, augmented and put through a network, batch by batch.
 
-A network by name is loaded by the process that computes, so that joblib can send batches to other
-processes, or with ``joblib.parallel_config(backend="dask")`` to a cluster.
+A network by name is loaded by the process that computes, so that batches can be sent to other
+processes of this machine, or to a cluster (`facestudy.study.workers`).
 """
 
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
-import joblib
 import keras
 import numpy as np
 
@@ -17,6 +16,7 @@ from facestudy.features.augment import IDENTITY, Augmentation
 from facestudy.models import registry
 from facestudy.models.backbones.base import NamedNetwork
 from facestudy.study.errors import StudyError
+from facestudy.study.workers.mapping import mapped
 
 # Threads of one worker share its network; TensorFlow uses all cores for each of them anyway.
 _lock = threading.RLock()
@@ -50,12 +50,12 @@ class Work:
     def outputs(
         self, network: keras.Model | NamedNetwork, numbers: np.ndarray, jobs: int | None
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Compute rows batch by batch.
+        """Compute rows batch by batch; on the cluster in use, if any, for a network by name.
 
         Args:
             network: the network, or its name.
             numbers: of the rows.
-            jobs: processes; more than one only for a network by name.
+            jobs: processes of this machine; more than one only for a network by name.
 
         Yields:
             Parts of ``numbers`` in their order, each with its rows.
@@ -66,9 +66,8 @@ class Work:
         starts = range(0, len(numbers), self.batch_size)
         parts = [numbers[start : start + self.batch_size] for start in starts]
         if isinstance(network, NamedNetwork):
-            parallel = joblib.Parallel(n_jobs=jobs, return_as="generator")
-            call = joblib.delayed(compute)
-            rows = parallel(call(network, self.batch(part), self.dtype) for part in parts)
+            work = partial(compute, network, dtype=self.dtype)
+            rows = mapped(work, map(self.batch, parts), jobs=jobs)
         elif jobs in (None, 1):
             rows = (compute(network, self.batch(part), self.dtype) for part in parts)
         else:
@@ -131,7 +130,9 @@ def load_network(name: NamedNetwork) -> keras.Model:
         raise StudyError(
             f"the weights of {name.backbone} here differ from those where it was chosen"
         )
-    return backbone.frozen if name.part == "frozen" else backbone.network()
+    network = backbone.part(name.part)
+    network.jit_compile = name.jit  # another machine may have measured something else
+    return network
 
 
 def _converted(outputs: np.ndarray, dtype: str) -> np.ndarray:

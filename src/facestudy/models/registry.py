@@ -20,9 +20,10 @@ class ModelEntry(NamedTuple):
     Attributes:
         name: as in folders, tables and ``metrics.json``.
         title: as in figures.
-        notebook: the notebook that trains it, without ``.ipynb``.
+        notebook: the notebook that writes its predictions, without ``.ipynb``.
         module: has ``build``. That of a network also has ``compile``, and may have ``rebuild``,
-            which returns the trained model: ``rebuild(study, seed=, classes=, facts=)``.
+            which returns the trained model: ``rebuild(study, seed=, classes=, facts=)``. What
+            nobody trains, as people, has none of these.
         more: whether the notebook is no part of a study's first report, but comes with
             ``make study MORE=1``.
     """
@@ -66,6 +67,12 @@ _MODELS = (
         title="fine-tuned",
         notebook="07_finetune",
         module="facestudy.models.finetune",
+    ),
+    ModelEntry(
+        name="human",
+        title="people (majority)",
+        notebook="07b_people",
+        module="facestudy.models.human",
     ),
     ModelEntry(
         name="scratch_convnext",

@@ -51,17 +51,23 @@ def _reference_lines(model: dict[str, Any], ax: Axes) -> float:
     best = "bayes_face" if "bayes_face" in model else "bayes"
     if model.get(best):
         lines.append(("best possible", best, GREEN, "-."))
-    is_narrow, height = _is_narrow(ax), -0.62
+    is_narrow, height, before = _is_narrow(ax), -0.62, 0.0
+    room = 60 if is_narrow else 25
+    # From left to right: two classes of unequal size have the largest one above guessing, and a
+    # test set of few pictures may have it below.
+    lines.sort(key=lambda line: model[line[1]])
     for number, (label, key, colour, style) in enumerate(lines):
         value = 100 * model[key]
         ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)
-        to_the_left = number == 0 or (is_narrow and number == 2)
-        if is_narrow and number == 2:  # above the others, which need the whole width
+        is_close = number == 2 and value - before < room
+        if is_close:  # above the others, which need the whole width
             height -= 0.34
+        to_the_left = number == 0 or value > 70
         align, shift = ("right", -0.6) if to_the_left else ("left", 0.6)
         text = f"{label} {value:.0f}%"
         size = 8 if is_narrow else 9
         ax.text(value + shift, height, text, color=colour, ha=align, va="center", fontsize=size)
+        before = value
     return height - 0.28
 
 
@@ -99,11 +105,16 @@ def seeds_and_splits(summary: dict[str, Any], ax: Axes) -> Axes:
             ends = [100 * bound for bound in interval]
             ax.plot(ends, [place + 0.3] * 2, color="0.2", lw=1.6, marker="|", ms=6)
     titles = [title_of(model).replace("\n", " ") for model in models]
+    if _is_narrow(ax):
+        titles = [textwrap.fill(title, 20) for title in titles]
     labels = [f"{titles[place // 2]}:\n{label}" for place, (label, _) in enumerate(rows)]
     ax.set(yticks=range(len(rows)), yticklabels=labels, ylim=(len(rows) - 0.4, -0.6))
     known = any(model["splits"]["ci95"] for model in models)
     below = "; line below: 95% interval of the mean" if known else ""
-    ax.set_xlabel(f"test accuracy in %\n(circle: one training; upright line: mean{below})")
+    explained = f"(circle: one training; upright line: mean{below})"
+    if _is_narrow(ax):
+        explained = textwrap.fill(explained, 26)
+    ax.set_xlabel(f"test accuracy in %\n{explained}")
     ax.margins(x=0.08)
     ax.grid(axis="x", alpha=0.3)
     sns.despine(ax=ax, left=True)

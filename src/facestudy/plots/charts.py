@@ -83,6 +83,8 @@ def distribution(table: pd.DataFrame, column: str, ax: Axes) -> Axes:
     classes = table["category"].nunique()
     if classes <= many_classes.MOST_COLOURS:
         sns.ecdfplot(table, x=column, hue="category", palette="colorblind", ax=ax)
+        for text in legend.get_texts() if (legend := ax.get_legend()) else []:
+            text.set_parse_math(False)
     else:
         for _, rows in table.groupby("category"):
             sns.ecdfplot(rows, x=column, color="0.75", lw=0.5, ax=ax)
@@ -104,7 +106,7 @@ def _inches(ax: Axes) -> float:
 def class_shares(table: pd.DataFrame, ax: Axes) -> Axes:
     """True and predicted shares of the classes side by side (from `metrics.shares`)."""
     order = many_classes.largest(table["real"])
-    long = (100 * table.loc[order]).reset_index()
+    long = (100 * table.loc[order].rename(columns={"real": "true"})).reset_index()
     long = long.melt("category", var_name="", value_name="share")
     few = len(order) <= FEW
     axes = {"x": "category", "y": "share"} if few else {"x": "share", "y": "category"}
@@ -193,7 +195,9 @@ def learning_curves(history: pd.DataFrame, axes: Sequence[Axes]) -> Sequence[Axe
         ax.set(xlabel="epoch", ylabel=name)
         ax.margins(x=0.02)
         sns.despine(ax=ax)
-    axes[0].legend(frameon=False)
+    # Below both, since training and validation leave no corner free in every study.
+    entries = axes[0].get_legend_handles_labels()
+    axes[0].figure.legend(*entries, loc="outside lower center", ncols=4, frameon=False, fontsize=9)
     return axes
 
 

@@ -4,7 +4,10 @@ import io
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 VECTOR = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}
 """The formats for print, with the facts to leave out, which differ from one run to the next."""
@@ -21,18 +24,32 @@ def png(figure: Figure) -> bytes:
     return _saved(figure, "png", {})
 
 
-def vector(figure: Figure, kind: str) -> bytes:
+def vector(figure: Figure, kind: str, *, box: Bbox | str = "tight") -> bytes:
     """A figure in one of the formats of `VECTOR`; pictures in it stay pixels.
 
     Args:
         figure: the figure.
         kind: "svg" or "pdf".
+        box: what is shown of it, in inches; from `settled`, or "tight" to find it out anew.
 
     >>> vector(Figure(), "pdf")[:4]
     b'%PDF'
     """
     with mpl.rc_context(SETTINGS):
-        return _saved(figure, kind, {"metadata": VECTOR[kind], "bbox_inches": "tight"})
+        return _saved(figure, kind, {"metadata": VECTOR[kind], "bbox_inches": box})
+
+
+def settled(figure: Figure) -> Bbox:
+    """Lay a figure out once for all formats, which takes longer than to draw it.
+
+    Returns:
+        What is drawn on, with a margin, in inches.
+    """
+    figure.set_dpi(DPI)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    box = figure.get_tightbbox()
+    return box.padded(mpl.rcParams["savefig.pad_inches"]) if box else figure.bbox_inches
 
 
 def _saved(figure: Figure, kind: str, options: dict[str, Any]) -> bytes:
@@ -42,6 +59,9 @@ def _saved(figure: Figure, kind: str, options: dict[str, Any]) -> bytes:
 
 
 def shows_pictures(figure: Figure) -> bool:
-    """Whether a figure has photographs in it, whose colours must stay as they are."""
-    arrays = (image.get_array() for ax in figure.axes for image in ax.images)
-    return any(array is not None and array.ndim == 3 for array in arrays)
+    """Whether a figure has photographs or colour maps, whose colours must stay as they are."""
+    return any(ax.images or _has_colour_map(ax) for ax in figure.axes)
+
+
+def _has_colour_map(ax: Axes) -> bool:
+    return any(isinstance(each, QuadMesh) for each in ax.collections)

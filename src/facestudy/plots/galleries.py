@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image, ImageOps
 
 from facestudy.plots.charts import GREY
-from facestudy.plots.many_classes import labels
+from facestudy.plots.many_classes import shortened
 from facestudy.study.images import PictureError, decode
 
 LONGEST_CAPTION = 22
@@ -60,9 +60,10 @@ def gallery(
         ax.imshow(thumbnail(folder, picture_id))
         if captions:
             ax.text(0.5, -0.03, captions[position], ha="center", va="top", fontsize=7.5,
-                    transform=ax.transAxes)  # fmt: skip
+                    transform=ax.transAxes, parse_math=False)  # fmt: skip
     if title:
-        figure.suptitle(title, x=0.01, y=1 - 0.05 / height, ha="left", va="top", fontsize=11)
+        place = {"x": 0.01, "y": 1 - 0.05 / height, "ha": "left", "va": "top"}
+        figure.suptitle(title, **place, fontsize=11, parse_math=False)
     return figure
 
 
@@ -112,15 +113,16 @@ def errors_sheet(
         for ax, picture in zip(row, pictures.itertuples(), strict=False):
             ax.imshow(thumbnail(folder, picture.id, side=128))
             text = _caption(picture.category, picture.predicted, picture.confidence)
-            ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5, transform=ax.transAxes)
-    figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold")
+            ax.text(0.5, -0.04, text, ha="center", va="top", fontsize=7.5,
+                    transform=ax.transAxes, parse_math=False)  # fmt: skip
+    figure.suptitle(category, x=0.02, ha="left", fontsize=12, fontweight="bold", parse_math=False)
     figure.tight_layout(rect=(0.02, 0, 1, 0.99))
     return figure
 
 
 def _caption(category: str, predicted: str, confidence: float) -> str:
     """True and predicted class, each in a line of its own if one would not do for both."""
-    names = labels((category, predicted), LONGEST_CAPTION)
+    names = [shortened(name, LONGEST_CAPTION) for name in (category, predicted)]
     between = " → " if sum(map(len, names)) <= LONGEST_CAPTION else " →\n"
     return f"{between.join(names)}\n{100 * confidence:.0f}%"
 

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 import pandas as pd
-from joblib import Parallel, delayed
 
 from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
 from facestudy.study import files, index, progress, removals
@@ -25,6 +24,7 @@ from facestudy.study.images import PictureError, decode
 from facestudy.study.labels import corrections
 from facestudy.study.locks.file_lock import index_lock, locked
 from facestudy.study.paths import Study
+from facestudy.study.workers.mapping import mapped
 
 SIDE = 128
 DETECTION_SIDE = 1280
@@ -48,7 +48,8 @@ COLUMNS = [
     "autocrop",
 ]
 SAVE_EVERY = 10
-"""Seconds: a killed run loses at most this much work; saving more often would cost too much."""
+"""Seconds, or so many times as long as saving takes, if that is more than one second: a killed run
+loses at most this much work. The whole table is written, which takes 20 s for a million rows."""
 BAD = "bad (corrections.csv)"
 """How the reason of a picture begins that is left out by hand."""
 MISSING, UNREADABLE = "the file is missing", "the file cannot be read"
@@ -89,13 +90,14 @@ def crop_study(study: Study, *, jobs: int = -1, side: int = SIDE) -> pd.DataFram
     bad = {key: why for key, why in corrections.read(study).bad.items() if key in set(ids)}
     done = _done(study, [picture_id for picture_id in ids if picture_id not in bad])
     todo = files_by_size(pictures[~pictures["id"].isin([*done.index, *bad])])
-    rows, saved = done.reset_index().to_dict("records"), time.monotonic()
+    rows, due = done.reset_index().to_dict("records"), time.monotonic() + SAVE_EVERY
     rows += [_bad_row(picture_id, why) for picture_id, why in bad.items()]
     for batch in _cropped(study, todo, jobs=jobs, side=side):
         rows.extend(batch)
-        if time.monotonic() - saved > SAVE_EVERY:
+        if (began := time.monotonic()) > due:
             _write(study, rows)
-            saved = time.monotonic()
+            ended = time.monotonic()
+            due = ended + SAVE_EVERY * max(1.0, ended - began)
     with index_lock(study):
         _write(study, rows)
         _remove_obsolete(study, bad)
@@ -205,24 +207,39 @@ def _autocrop() -> str:
     return version("autocrop")
 
 
-def _crop_batch(place: Place, names: Sequence[str], side: int) -> list[dict]:
-    rows: list[dict] = []
-    crops: dict[Path, bytes] = {}
-    raw, faces = place.raw, place.faces
-    for picture_id, path in ((Path(name).stem, raw / name) for name in names):
+def _read_batch(place: Place, names: Sequence[str]) -> Iterator[tuple[str, bytes | str]]:
+    """Each file's name, and its bytes or the reason why it could not be read."""
+    for name in names:
         try:
-            crop, row = crop_picture(path.read_bytes(), side=side)
+            yield name, (place.raw / name).read_bytes()
         except OSError as error:
-            reason = MISSING if isinstance(error, FileNotFoundError) else UNREADABLE
-            crop, row = None, {"reason": reason, "faces": 0}
+            yield name, MISSING if isinstance(error, FileNotFoundError) else UNREADABLE
+
+
+def _crop_batch(
+    side: int, pictures: Iterable[tuple[str, bytes | str]]
+) -> list[tuple[str, dict, bytes]]:
+    """Each file's name, its row, and its crop as PNG, empty without a face; touches no file."""
+    cropped = []
+    for name, data in pictures:
+        crop, row = None, {"reason": data, "faces": 0}
+        if isinstance(data, bytes):
+            crop, row = crop_picture(data, side=side)
+        png = b""
         if crop is not None:
-            png = cv2.imencode(".png", cv2.cvtColor(crop, cv2.COLOR_RGB2BGR))[1]
-            crops[path] = png.tobytes()
-        rows.append({"id": picture_id, **row, "autocrop": _autocrop()})
+            png = cv2.imencode(".png", cv2.cvtColor(crop, cv2.COLOR_RGB2BGR))[1].tobytes()
+        cropped.append((name, {"id": Path(name).stem, **row, "autocrop": _autocrop()}, png))
+    return cropped
+
+
+def _keep_batch(place: Place, cropped: Iterable[tuple[str, dict, bytes]]) -> list[dict]:
+    """Write the crops, and return the rows."""
+    rows = []
     with locked(place.lock):
-        for path, data in crops.items():
-            if path.is_file():  # else it was removed meanwhile
-                files.write_bytes(faces / f"{path.stem}.png", data, sync=False)
+        for name, row, png in cropped:
+            rows.append(row)
+            if png and (place.raw / name).is_file():  # else it was removed meanwhile
+                files.write_bytes(place.faces / f"{row['id']}.png", png, sync=False)
     return rows
 
 
@@ -242,9 +259,10 @@ def _cropped(study: Study, names: Sequence[str], *, jobs: int, side: int) -> Ite
     # Large and small ones in turns: the first batches then tell how long the rest will take.
     turns = [batch for first in range(TURNS) for batch in batches[first::TURNS]]
     place = Place(study.raw, study.faces, study.index_lock)
-    work = (delayed(_crop_batch)(place, batch, side) for batch in turns)
+    load, keep = partial(_read_batch, place), partial(_keep_batch, place)
+    work = mapped(partial(_crop_batch, side), turns, jobs=jobs, load=load, keep=keep)
     with progress.task("cropping", total=len(names), unit="picture") as bar:
-        for rows in Parallel(n_jobs=jobs, return_as="generator")(work):
+        for rows in work:
             bar.update(len(rows))
             yield rows
 

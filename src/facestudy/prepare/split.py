@@ -200,8 +200,9 @@ def usable(study: Study) -> pd.DataFrame:
     faces = crop.read(study)
     good = set(faces.loc[faces["reason"] == "", "id"]) - set(corrections.read(study).bad)
     if study.curation_csv.is_file():
-        columns, text = ["id", "verdict"], {"dtype": str, "keep_default_na": False}
-        verdicts = files.read_csv(study.curation_csv, "03_curate", columns, **text)
+        columns = ["id", "verdict"]
+        text: dict[str, Any] = {"dtype": str, "keep_default_na": False}
+        verdicts = files.read_csv(study.curation_csv, "03_curate", columns, appended=True, **text)
         last = verdicts.groupby("id")["verdict"].last()
         good -= set(last.index[last == "bad"])
     return pictures[pictures["id"].isin(good)].reset_index(drop=True)

@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from facestudy.evaluation import results
+from facestudy.prepare import split
 from facestudy.privacy import requested, text_traces
 from facestudy.privacy.find_person import name_keys
 from facestudy.privacy.removal import Removal
 from facestudy.study import files, opt_outs, removals
+from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
 from facestudy.study.paths import Study
 
@@ -23,10 +25,13 @@ def mark_stale(study: Study, ids: set[str]) -> list[str]:
     path = study.split_csv
     if not path.is_file():
         return []
-    rows = tables.parse(path, dtype=str, keep_default_na=False)
-    used = rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])
+    try:
+        rows = split.read(study)
+        used = (rows["id"].isin(ids) & rows["split"].isin(["train", "validation"])).any()
+    except StudyError:  # damaged: perhaps all of them
+        used = True
     folders = sorted(folder for folder in (study.data / "models").glob("*/") if folder.is_dir())
-    if not used.any() or not folders:
+    if not used or not folders:
         return []
     for folder in folders:
         text = (

@@ -206,8 +206,11 @@ def _groups(study: Study, ids: set[str]) -> list[str]:
     """The names of these pictures' groups, which are digests of people's names."""
     if not study.split_csv.is_file():
         return []
-    rows = tables.parse(study.split_csv, dtype=str, keep_default_na=False)
-    return sorted(set(rows.loc[rows["id"].isin(ids), "group"])) if "group" in rows else []
+    try:
+        rows = tables.parse(study.split_csv, dtype=str, keep_default_na=False)
+        return sorted(set(rows.loc[rows["id"].isin(ids), "group"].dropna()))
+    except (ValueError, KeyError):  # damaged: nothing in it names a group
+        return []
 
 
 def _remove_activations(study: Study, ids: set[str], removal: Removal) -> None:

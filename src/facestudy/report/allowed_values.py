@@ -5,6 +5,7 @@ not in the table, such as one of a user's own notebook, allows every value of it
 parameters that are True or False.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import inf
@@ -17,6 +18,7 @@ from facestudy.models import registry
 from facestudy.study.errors import StudyError
 from facestudy.study.keep_until import MOST_DAYS
 from facestudy.study.paths import Study
+from facestudy.study.workers import cluster
 
 
 class Rule(NamedTuple):
@@ -108,6 +110,11 @@ SHARES = list_of(Rule("a share above 0, at most 1", lambda v: _is_number(v) and 
 MOST_TRIAL_EPOCHS = 30
 SCHEDULE = list_of(Rule("two shares from 0 to 1, the smaller first", _is_pair))
 
+GRID = Rule(
+    "empty, or the address of a Selenium Grid, e.g. 'http://127.0.0.1:4444'",
+    lambda value: not value or bool(re.fullmatch(r"https?://[\w.:\[\]-]+(/\S*)?", value)),
+)
+
 PATHS = ("LABELS",)
 """Parameters that are made whole paths, because a notebook is executed in another folder."""
 
@@ -116,6 +123,9 @@ ALLOWED: dict[str, Rule] = {
     "STUDY": NAME,
     "PORT": number(0, 65_535),
     "KEEP_DAYS": number(0, MOST_DAYS),
+    "GRID": GRID,
+    "CLUSTER": Rule(cluster.WORDS, cluster.is_valid),
+    "DISTRIBUTION": choice("", "data_parallel"),
     # curation
     "LABELS": LABELS,
     "WANTED": ANY,

@@ -15,10 +15,10 @@ from facestudy.study.paths import CHECKOUT, Study
 TIMES = ["retrieved_at", "last_seen", "keep_until", "time", "seconds"]
 """Columns that differ between two runs with the same result."""
 
-PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "ENGINE")
+PLACE = ("JOBS", "PORT", "BOARD", "GRID", "CLUSTER", "DISTRIBUTION", "ENGINE")
 """Parameters that say where a notebook runs, how fast, or what it shows meanwhile.
 
-No result depends on them, so they make no notebook stale.
+No result depends on them beyond the noise of another processor, so they make no notebook stale.
 """
 WRITES_LOGS = ("BOARD",)
 """Those among them that write something, which a fresh notebook therefore does not."""
@@ -45,14 +45,15 @@ def files_digest(study: Study, patterns: Iterable[str]) -> str:
     """
     lines = []
     for pattern in patterns:
-        for path in sorted(_match(study, pattern)):
+        for path in sorted(matches(study, pattern)):
             digest = DIGESTS.get(path.suffix, _stat)
             lines.append(f"{path.parent.name}/{path.name} {digest(path)}")
         lines.append("--")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _match(study: Study, pattern: str) -> Iterable[Path]:
+def matches(study: Study, pattern: str) -> list[Path]:
+    """The files of a study that match a pattern of `facestudy.report.stages.Stage`."""
     keras = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
     folders = {
         "{data}": (study.data,),

@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from facestudy.models import engine
-from facestudy.report import audit_lock
+from facestudy.report import audit_lock, places
 from facestudy.report.execution.execute_stages import TICK, execute_all
 from facestudy.report.execution.outcome import REMOVED, Outcome
 from facestudy.report.fingerprints import WRITES_LOGS
+from facestudy.report.freshness import (
+    has_first_report,
+    pages_are_fresh,
+    remember_incomplete,
+    remember_pages,
+)
 from facestudy.report.parameters import check_parameters, more_splits
 from facestudy.report.progress.run_progress import REPORT, RunProgress, Step
 from facestudy.report.stages import (
@@ -20,11 +26,8 @@ from facestudy.report.stages import (
     TRAINED,
     Stage,
     executed,
-    has_first_report,
     of_study,
-    pages_are_fresh,
-    remember_incomplete,
-    remember_pages,
+    wanted,
 )
 from facestudy.study import removals, sweep
 from facestudy.study.errors import StudyError
@@ -95,6 +98,8 @@ def run(
         stages = [stage for stage in stages if stage.notebook == only]
         if not stages:
             raise StudyError(f"no notebook {only!r}; there are {', '.join(chosen)}")
+    else:
+        stages = wanted(study, stages)
     slots = jobs or min(2, os.cpu_count() or 1)
 
     def run_once(again: bool) -> Path:
@@ -155,7 +160,7 @@ def _run(
         print(f"nothing to do: {only or 'the report'} is up to date", flush=True)
         _explain_place(study, given, chosen)
         return page
-    with work:
+    with work, places.ready(stages, chosen):
         if any(stage.notebook == AUDIT for stage in stages):
             audit_lock.write(study, chosen)
         if any(stage.notebook in TRAINED for stage in stages):

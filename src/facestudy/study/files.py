@@ -1,6 +1,8 @@
 """Atomic file writes, and tables that say which notebook writes them."""
 
+import csv
 import hashlib
+import io
 import json
 import os
 import tempfile
@@ -99,13 +101,38 @@ def write_csv(path: Path, frame: "pd.DataFrame") -> None:
     write_text(path, tables.to_csv(frame))
 
 
-def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) -> "pd.DataFrame":
+def append_lines(path: Path, lines: bytes, *, size: int) -> None:
+    """Write lines behind the first bytes of a file; they are on the disk when this returns.
+
+    Args:
+        path: of the file, which is created.
+        lines: what to write.
+        size: of the complete lines that stay; what follows them, of a killed process, is cut off.
+
+    Raises:
+        StudyError: the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as stream:
+            stream.truncate(size)
+            stream.write(lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def read_csv(
+    path: Path, notebook: str, columns: Iterable[str], *, appended: bool = False, **options: Any
+) -> "pd.DataFrame":
     """Read a table that a notebook wrote.
 
     Args:
         path: of the table.
         notebook: the notebook to run where the table is missing or damaged.
         columns: those that the table must have.
+        appended: lines are appended to the table: one that a kill cut short does not count.
         options: as for `tables.parse`.
 
     Returns:
@@ -118,14 +145,37 @@ def read_csv(path: Path, notebook: str, columns: Iterable[str], **options: Any) 
         raise missing(path, notebook)
     again = f"delete it and run notebooks/{notebook}.ipynb again"
     try:
-        frame = tables.parse(path, **options)
-    except (ValueError, UnicodeDecodeError) as error:  # pandas' own errors are ValueErrors
+        data = tables.without_cut_line(path.read_bytes()) if appended else path.read_bytes()
+        tables.check_whole(data)
+        frame = tables.parse(io.BytesIO(data), **options)
+    except (ValueError, csv.Error) as error:  # those of pandas and of decoding are ValueErrors
         reason = " ".join(str(error).split())
         raise StudyError(f"{path} is damaged ({reason}): {again}") from None
     absent = [name for name in columns if name not in frame]
     if absent:
         raise StudyError(f"{path} lacks the column(s) {', '.join(absent)}: {again}")
     return frame
+
+
+def read_json(path: Path, notebook: str) -> dict[str, Any]:
+    """Read a JSON object that a notebook wrote.
+
+    Args:
+        path: of the file.
+        notebook: the notebook to run where the file is missing or damaged.
+
+    Raises:
+        StudyError: the file is missing or damaged.
+    """
+    if not path.is_file():
+        raise missing(path, notebook)
+    try:
+        value = json.loads(path.read_bytes())
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise StudyError(f"{path} is damaged: delete it and run notebooks/{notebook}.ipynb again")
+    return value
 
 
 def sha256(path: Path) -> str:

@@ -1,6 +1,8 @@
 """``raw/index.csv``: one row per picture, validated on every read, written atomically."""
 
+import csv
 import hashlib
+import io
 import re
 import unicodedata
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ import pandera.pandas as pa
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
+from facestudy.study.guards.read_once import read_once
 from facestudy.study.images import Facts
 from facestudy.study.keep_until import COLUMN as KEEP_UNTIL
 
@@ -86,6 +89,7 @@ def empty() -> pd.DataFrame:
     return frame.astype({"width": int, "height": int})
 
 
+@read_once
 def read(path: Path) -> pd.DataFrame:
     """Read and validate an index; further columns are kept, as text unless all are numbers.
 
@@ -99,9 +103,15 @@ def read(path: Path) -> pd.DataFrame:
         )
     text = {name: str for name in [*COLUMNS, KEEP_UNTIL] if name not in ("width", "height")}
     try:
-        frame = tables.parse(path, dtype=text, keep_default_na=False, na_values={})
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path} cannot be read as CSV: {error}") from error
+        data = path.read_bytes()
+        tables.check_whole(data)
+        frame = tables.parse(io.BytesIO(data), dtype=text, keep_default_na=False, na_values={})
+    except (ValueError, csv.Error) as error:  # those of pandas and of decoding are ValueErrors
+        reason = " ".join(str(error).split())
+        raise StudyError(
+            f"{path} cannot be read as CSV ({reason}): put a copy of it back, or delete it and "
+            "collect the pictures again"
+        ) from error
     return validate(frame, str(path))
 
 

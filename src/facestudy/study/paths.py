@@ -140,6 +140,11 @@ class Study:
         return self.data / "corrections.csv"
 
     @property
+    def guesses_csv(self) -> Path:
+        """What people said of the test portraits; see `facestudy.guess.answers`."""
+        return self.data / "guesses.csv"
+
+    @property
     def split(self) -> Path:
         return self.data / "split"
 

@@ -1,8 +1,12 @@
 """Data-parallel training: each device computes a share of every batch, all keep the same weights.
 
-Keras 3 supports this on its JAX backend only.
+Keras 3 supports this on its JAX backend only. Devices of several hosts take part where Keras's
+variables ``KERAS_DISTRIBUTION_...`` name the hosts: every host then runs the same notebook.
+``python -m facestudy.training.data_parallel`` says in one line why it cannot work here.
 """
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +15,9 @@ import keras
 
 from facestudy.study.errors import StudyError
 
-DISTRIBUTIONS = (None, "data_parallel")
+NONE, DATA_PARALLEL = "", "data_parallel"
+HOSTS = "KERAS_DISTRIBUTION_JOB_ADDRESSES"
+"""The variable by which Keras finds the other hosts."""
 
 
 class _DataParallel(keras.distribution.DataParallel):
@@ -33,18 +39,33 @@ class _DataParallel(keras.distribution.DataParallel):
         return keras.distribution.distribute_tensor(tensor, layout)
 
 
+def begin(distribution: str) -> None:
+    """Check that training can be distributed, and join the other hosts, if any are named.
+
+    Called before anything is computed: JAX cannot join others later.
+
+    Args:
+        distribution: "data_parallel"; "" does nothing.
+
+    Raises:
+        StudyError: there is no such distribution; the backend is not JAX; there is one device;
+            the other hosts do not respond.
+    """
+    if _is_wanted(distribution):
+        _check_backend()
+        if os.environ.get(HOSTS):
+            _join_hosts()
+        _devices()
+
+
 @contextmanager
-def distributed(distribution: str | None, model: keras.Model) -> Iterator[None]:
-    """Distribute the model's training for the block; None changes nothing.
+def distributed(distribution: str, model: keras.Model) -> Iterator[None]:
+    """Distribute the model's training for the block; "" changes nothing.
 
     Raises:
         StudyError: there is no such distribution; the backend is not JAX; there is one device.
     """
-    if distribution not in DISTRIBUTIONS:
-        raise StudyError(
-            f"there is no distribution {distribution!r}: choose None or 'data_parallel'"
-        )
-    if distribution is None:
+    if not _is_wanted(distribution):
         yield
         return
     before, shared = keras.distribution.distribution(), _distribution()
@@ -60,20 +81,47 @@ def distributed(distribution: str | None, model: keras.Model) -> Iterator[None]:
         _place(model, None)
 
 
+def _is_wanted(distribution: str) -> bool:
+    if distribution not in (NONE, DATA_PARALLEL):
+        raise StudyError(f"there is no distribution {distribution!r}: choose '' or 'data_parallel'")
+    return distribution == DATA_PARALLEL
+
+
 def _distribution() -> _DataParallel:
+    _check_backend()
+    # Every host reads whole batches: none of them has a part of the data alone.
+    return _DataParallel(devices=_devices(), auto_shard_dataset=False)
+
+
+def _check_backend() -> None:
     backend = keras.backend.backend()
     if backend != "jax":
         raise StudyError(
             f"data_parallel was asked for, but Keras's backend is {backend}: it works on JAX "
             "only, set KERAS_BACKEND=jax"
         )
+
+
+def _devices() -> list[str]:
     devices = keras.distribution.list_devices()
     if len(devices) < 2:
         raise StudyError(
             f"data_parallel was asked for, but there is only one device ({devices[0]}): leave it "
             "out, or simulate devices with XLA_FLAGS=--xla_force_host_platform_device_count=2"
         )
-    return _DataParallel(devices=devices)
+    return devices
+
+
+def _join_hosts() -> None:
+    try:
+        keras.distribution.initialize()
+    except RuntimeError as error:
+        if "only be called once" in str(error):  # the cell was executed again
+            return
+        reason = " ".join(str(error).split())[:200]
+        raise StudyError(
+            f"the hosts of {HOSTS}={os.environ[HOSTS]} do not come together: {reason}"
+        ) from error
 
 
 def _place(model: keras.Model, shared: _DataParallel | None) -> None:
@@ -88,3 +136,19 @@ def _place(model: keras.Model, shared: _DataParallel | None) -> None:
         variable.assign(value)
     # They were compiled for the old layouts: Keras compiles new ones.
     model.train_function = model.test_function = model.predict_function = None
+
+
+def main() -> int:
+    """Print why data-parallel training cannot work here; the other hosts are not asked."""
+    try:
+        _check_backend()
+        if not os.environ.get(HOSTS):
+            _devices()
+    except StudyError as error:
+        print(error)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

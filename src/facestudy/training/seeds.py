@@ -32,6 +32,7 @@ def train_seeds(
     board: bool = False,
     network: str = "",
     started_from: str = "",
+    distribution: str = "",
 ) -> list[Run]:
     """Train a model once per seed, save its weights, and predict every face.
 
@@ -55,6 +56,7 @@ def train_seeds(
         network: the digest of the pretrained network that computed the inputs, if any.
         started_from: the model whose weights of the same seed `build` loads, if any. They must
             have learned from the same faces, on the same network.
+        distribution: "data_parallel" gives all devices to one training after the other.
 
     Returns:
         One run per seed, with the probabilities of every face.
@@ -96,6 +98,7 @@ def train_seeds(
             callbacks=callbacks(seed),
             stop=stop,
             note=note,
+            distribution=distribution,
         )
         record: dict[str, Any] = {**origin, "weights": checkpoint.digest_of_weights(model)}
         if started_from:
@@ -111,7 +114,7 @@ def train_seeds(
         note = f"seed {number} of {len(seeds)}" if len(seeds) > 1 else ""
         return partial(train_one, model, part(model) if part else model, seed, note)
 
-    at_once = min(engine.of_study(study).at_once, len(seeds))
+    at_once = 1 if distribution else min(engine.of_study(study).at_once, len(seeds))
     return _side_by_side([partial(begin, *pair) for pair in enumerate(seeds, 1)], at_once, stop)
 
 

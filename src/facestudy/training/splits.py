@@ -53,6 +53,7 @@ def train_splits(
     part: Callable[[keras.Model], keras.Model] | None = None,
     network: str = "",
     started_from: str = "",
+    distribution: str = "",
 ) -> pd.DataFrame:
     """Train a model once on each of some other splits, and write ``splits.csv``.
 
@@ -78,6 +79,7 @@ def train_splits(
         part: as for `train_seeds`.
         network: as for `train_seeds`.
         started_from: as for `train_seeds`.
+        distribution: as for `train_seeds`.
 
     Returns:
         The rows of ``splits.csv``; see `facestudy.evaluation.resampling.COLUMNS`.
@@ -88,7 +90,7 @@ def train_splits(
         splits = 0
     again = StartAgain(part or (lambda model: model))
     options = {"epochs": epochs, "inputs": inputs, "weights": weights, "again": again}
-    options |= {"network": network, "started_from": started_from}
+    options |= {"network": network, "started_from": started_from, "distribution": distribution}
     mark = {"faces": resampling.digest(study, faces.rows), "network": network}
     rows: list[dict[str, Any]] = []
     for other in draw(faces, splits=splits, seed=seed):

@@ -7,7 +7,7 @@ from support.denoising_faces import LAYERS, SIZE
 from facestudy.experiments.denoising import pretraining, reconstruction_error
 from facestudy.experiments.denoising.autoencoder import Stack, load
 from facestudy.study.errors import StudyError
-from facestudy.training import checkpoint, fit
+from facestudy.training import checkpoint, recorder
 
 pytestmark = pytest.mark.long
 
@@ -76,7 +76,7 @@ def test_a_killed_run_ends_like_an_undisturbed_one(faces, tmp_path, monkeypatch,
 
     with monkeypatch.context() as patch:
         patch.setattr(checkpoint, "save", dying)
-        patch.setattr(fit, "SAVE_AFTER", 0)
+        patch.setattr(recorder, "SAVE_AFTER", 0)
         with pytest.raises(KeyboardInterrupt):
             pretrain(faces, tmp_path / "killed")
     again, resumed = pretrain(faces, tmp_path / "killed")

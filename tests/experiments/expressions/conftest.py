@@ -9,7 +9,7 @@ from support.capture_visitor import ORIGIN, Page
 
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.experiments.expressions.capture.visitors import Terms
+from facestudy.experiments.expressions.capture.terms import Terms
 from facestudy.study.paths import Study
 
 

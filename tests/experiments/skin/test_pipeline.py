@@ -11,7 +11,7 @@ import pytest
 from facestudy.experiments.skin.encoder import byol, pretraining, resnet18, views
 from facestudy.experiments.skin.topics import features
 from facestudy.study.errors import StudyError
-from facestudy.training import fit
+from facestudy.training import recorder
 
 pytestmark = pytest.mark.long
 
@@ -227,10 +227,10 @@ def test_byol_learns_on_other_backends(backend, tmp_path):
 
 def test_the_seeds_of_views_are_set_by_the_epoch_alone(pictures):
     layers = views.build_views(grain=1.0)
-    fit.reseed(layers, 3, 7)
+    recorder.reseed(layers, 3, 7)
     one = np.asarray(layers(pictures[:3], training=True))
-    fit.reseed(layers, 3, 8)
+    recorder.reseed(layers, 3, 8)
     other = np.asarray(layers(pictures[:3], training=True))
-    fit.reseed(layers, 3, 7)
+    recorder.reseed(layers, 3, 7)
     np.testing.assert_array_equal(one, np.asarray(layers(pictures[:3], training=True)))
     assert (one != other).any()

@@ -16,8 +16,8 @@ from support.made_pictures import noise_picture, png
 from facestudy.evaluation import results
 from facestudy.prepare import split
 from facestudy.report.explore import faces_table, page, thumbnails
+from facestudy.report.freshness import pages_are_fresh, remember_pages
 from facestudy.report.pages import html
-from facestudy.report.stages import pages_are_fresh, remember_pages
 from facestudy.study import files, index
 from facestudy.study.labels import corrections
 

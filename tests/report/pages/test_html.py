@@ -170,6 +170,16 @@ def test_a_page_is_written_again_if_a_file_that_it_links_is_missing(reported):
 
 
 @pytest.mark.long
+def test_a_page_that_was_cut_short_is_written_again(reported):
+    html.write(reported, stages("02_crop"))
+    page = reported.reports / "02_crop.html"
+    whole = page.read_text()
+    page.write_text(whole[: len(whole) * 2 // 3])
+    html.write(reported, stages("02_crop"))
+    assert page.read_text()[-200:] == whole[-200:] and len(page.read_text()) == len(whole)
+
+
+@pytest.mark.long
 def test_the_same_results_give_the_same_files(reported):
     html.write(reported, stages("02_crop"))
     paths = [*reported.reports.glob("figures/*"), *reported.reports.glob("tables/*")]

@@ -14,7 +14,7 @@ import pytest
 from facestudy.cli.main import main
 from facestudy.evaluation import results
 from facestudy.prepare import split
-from facestudy.report import parameters, run_notebooks, stages
+from facestudy.report import freshness, parameters, run_notebooks, stages
 from facestudy.report.execution import execute_stages
 from facestudy.report.execution.outcome import Failure, Outcome, results_mark
 from facestudy.report.pages import html
@@ -22,7 +22,7 @@ from facestudy.report.stages import Stage
 from facestudy.study import files
 from facestudy.study.paths import Study
 
-STAGES = tuple(Stage(s.notebook, s.after) for s in stages.STAGES)
+STAGES = tuple(Stage(s.notebook, s.after) for s in stages.STAGES if not s.needs)
 BY_NAME = {stage.notebook: stage for stage in STAGES}
 VERDICT = {"verdict": "a face signal", "sentence": "It is the face.", "rules": []}
 BROKEN = Failure("the <well> is dry", "Where does a network look?")
@@ -191,7 +191,7 @@ def own_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for notebooks of our own; the command executes ``08_inspection``, ``09_audit``."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
-    for module in (execute_stages, parameters, stages):
+    for module in (execute_stages, parameters, freshness):
         monkeypatch.setattr(module, "NOTEBOOKS", folder)
     table = (Stage("08_inspection"), Stage("09_audit"))
     run = partial(run_notebooks.run, stages=table)

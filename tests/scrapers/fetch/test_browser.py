@@ -13,12 +13,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
+import psutil
 import pytest
 
 import scrapers
 from facestudy import campus
 from facestudy.study import index
 from facestudy.study.errors import StudyError
+from facestudy.study.locks import run_lock
 from facestudy.study.paths import Study
 from scrapers.errors import Failure
 from scrapers.fetch import browser as module
@@ -92,6 +94,35 @@ def test_nothing_outlives_a_killed_process(corner):
     child.send_signal(signal.SIGKILL)
     child.wait()
     wait_until_gone(corner)
+
+
+@linux
+def test_a_profile_whose_guard_was_killed_too_is_removed_by_the_next_run(corner, root):
+    code = (
+        "import tempfile, time; tempfile.tempdir = %r\n"
+        "from facestudy.study.locks import run_lock\n"
+        "from facestudy.study.paths import Study\n"
+        "from scrapers.fetch.browser import open_browser\n"
+        "study = Study('small')\n"
+        "with run_lock.running(study, 'a scrape'), open_browser(folder=run_lock.folder(study)):\n"
+        "    print('up', flush=True); time.sleep(60)"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code % str(corner)],
+        env={**os.environ, "FACESTUDY_ROOT": str(root)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout.readline() == "up\n"
+    family = psutil.Process(child.pid).children(recursive=True)
+    for process in [child, *family]:
+        process.kill()
+    child.wait()
+    psutil.wait_procs(family, timeout=10)
+    assert list(corner.rglob("facestudy-browser-*"))
+    with run_lock.running(Study("small"), "the next"):
+        assert not list(corner.rglob("facestudy-browser-*"))
+    assert not list(corner.iterdir())
 
 
 def test_without_a_browser_one_line_says_what_to_install(monkeypatch):

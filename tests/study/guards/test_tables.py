@@ -9,6 +9,7 @@ import pytest
 
 from facestudy.curate import decisions
 from facestudy.study import files, index
+from facestudy.study.errors import StudyError
 from facestudy.study.guards import tables
 from facestudy.study.paths import CHECKOUT
 from scrapers.crawl.request_log import Entry, RequestLog
@@ -81,6 +82,14 @@ def test_the_index_keeps_what_it_is_given(cropped_study):
     assert read["name"].tolist() == names == read["note"].tolist()
     assert read["category"].tolist() == ["=a", "b", "=a", "b"] and read["age"].sum() == 10
     assert_safe(study.index)
+
+
+@pytest.mark.parametrize("cut", [lambda data: data[:-70], lambda data: data[:300] + bytes(300)])
+def test_an_index_that_lost_its_end_is_refused_in_one_sentence(cropped_study, cut):
+    study = cropped_study(["a"] * 9)
+    study.index.write_bytes(cut(study.index.read_bytes()))
+    with pytest.raises(StudyError, match="put a copy of it back, or delete it and collect"):
+        index.read(study.index)
 
 
 def test_appended_rows_are_guarded_too(study):

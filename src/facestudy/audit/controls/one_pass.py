@@ -1,16 +1,16 @@
 """Read and decode each raw picture once, and let every control measure it.
 
-It runs in processes of its own, so nothing here imports Keras.
+It runs in processes of its own or on a cluster, so nothing here imports Keras.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 import pandas as pd
-from joblib import Parallel, delayed
 
 from facestudy.audit.controls import raw_picture, registry
 from facestudy.audit.controls.raw_picture import CannotForm, RawPicture, Row
@@ -19,6 +19,7 @@ from facestudy.prepare import crop
 from facestudy.prepare.crop import SIDE
 from facestudy.study import index, progress
 from facestudy.study.paths import Study
+from facestudy.study.workers.mapping import mapped
 
 CACHE_PREFIX = "audit-"
 """How the names of files begin that hold what was measured: `control_features.forget`."""
@@ -74,23 +75,24 @@ def measure_all(raw: Path, rows: pd.DataFrame, *, jobs: int = -1) -> Iterator[Me
         for first in range(0, len(records), BATCH):
             batch = records[first : first + BATCH]
             parts = [batch[start : start + TASK] for start in range(0, len(batch), TASK)]
-            work = (delayed(_measure_some)(raw, part, entries) for part in parts)
+            work = partial(_measure_some, entries)
+            load = partial(map, partial(raw_picture.read_bytes, raw))
             done = []
-            for part in Parallel(n_jobs=jobs, return_as="generator")(work):
+            for part in mapped(work, parts, jobs=jobs, load=load):
                 bar.update(len(next(iter(part.values()))))
                 done.append(part)
             yield _joined(done, entries)
 
 
 def _measure_some(
-    raw: Path, rows: Sequence[Row], entries: Sequence[ControlEntry]
+    entries: Sequence[ControlEntry], pictures: Iterable[tuple[Row, bytes]]
 ) -> dict[str, list[np.ndarray | str]]:
     """For each control and picture its picture, its numbers, or why it cannot be formed."""
     cv2.setNumThreads(1)
     modules = {entry.name: registry.load(entry) for entry in entries}
     made: dict[str, list[np.ndarray | str]] = {entry.name: [] for entry in entries}
-    for row in rows:
-        picture = raw_picture.read(raw, row)
+    for row, data in pictures:
+        picture = raw_picture.decoded(row, data)
         for entry in entries:
             made[entry.name].append(_measure(picture, entry, modules))
     return made

@@ -100,9 +100,36 @@ def read(folder: Path, row: Row) -> RawPicture:
     Raises:
         StudyError: the file is missing or damaged.
     """
-    path = folder / f"{row['id']}.{row['format']}"
+    return decoded(*read_bytes(folder, row))
+
+
+def read_bytes(folder: Path, row: Row) -> tuple[Row, bytes]:
+    """Read ``<folder>/<id>.<format>`` without decoding it.
+
+    Raises:
+        StudyError: the file is missing.
+    """
     try:
-        data = path.read_bytes()
+        return row, (folder / _name(row)).read_bytes()
+    except OSError as error:
+        raise _unreadable(row, error) from None
+
+
+def decoded(row: Row, data: bytes) -> RawPicture:
+    """A picture of its file's bytes.
+
+    Raises:
+        StudyError: the file is damaged.
+    """
+    try:
         return RawPicture(data, decode(data), row)
-    except (OSError, PictureError) as error:
-        raise StudyError(f"{path} cannot be read ({error}): run 01_collect again") from None
+    except PictureError as error:
+        raise _unreadable(row, error) from None
+
+
+def _name(row: Row) -> str:
+    return f"{row['id']}.{row['format']}"
+
+
+def _unreadable(row: Row, error: Exception) -> StudyError:
+    return StudyError(f"raw/{_name(row)} cannot be read ({error}): run 01_collect again")

@@ -6,7 +6,8 @@ table of the study holds an estimate.
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
@@ -14,7 +15,6 @@ from zipfile import BadZipFile
 import cv2
 import numpy as np
 import pandas as pd
-from joblib import Parallel, delayed
 
 from facestudy.audit.controls import face_frame, raw_picture
 from facestudy.audit.controls.one_pass import (
@@ -27,6 +27,7 @@ from facestudy.audit.controls.raw_picture import CannotForm, Row
 from facestudy.audit.estimates import age_sex, tone
 from facestudy.study import files, progress
 from facestudy.study.paths import Study
+from facestudy.study.workers.mapping import mapped
 
 
 class Estimates(NamedTuple):
@@ -77,19 +78,26 @@ def estimates(study: Study, ids: pd.Series, *, people: bool, jobs: int = -1) -> 
 def _estimate(study: Study, pictures: pd.DataFrame, place: Path | None, jobs: int) -> np.ndarray:
     rows: list[Row] = pictures.to_dict("records")
     parts = [rows[start : start + TASK] for start in range(0, len(rows), TASK)]
-    work = (delayed(_estimate_some)(study.raw, part, place) for part in parts)
+    work = partial(_estimate_some, place is not None)
+    load = partial(map, partial(raw_picture.read_bytes, study.raw))
     done = []
     with progress.task("estimates", total=len(rows), unit="picture") as bar:
         jobs = jobs if len(rows) >= WORTH_PROCESSES else 1
-        for part in Parallel(n_jobs=jobs, return_as="generator")(work):
+        for part in mapped(work, parts, jobs=jobs, load=load):
             bar.update(len(part))
             done.append(part)
     return np.concatenate(done) if done else np.empty((0, 2 + len(tone.COLUMNS)))
 
 
-def _estimate_some(raw: Path, rows: Sequence[Row], place: Path | None) -> np.ndarray:
+def _estimate_some(people: bool, pictures: Iterable[tuple[Row, bytes]]) -> np.ndarray:
     cv2.setNumThreads(1)
-    return np.array([_estimate_one(raw_picture.read(raw, row), place) for row in rows])
+    place = _networks() if people else None  # a worker of a cluster has its own
+    return np.array([_estimate_one(raw_picture.decoded(*each), place) for each in pictures])
+
+
+@cache
+def _networks() -> Path:
+    return age_sex.check()
 
 
 def _estimate_one(picture: raw_picture.RawPicture, place: Path | None) -> np.ndarray:

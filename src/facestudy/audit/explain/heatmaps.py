@@ -73,7 +73,7 @@ def _label(row: np.ndarray, text: str, *, empty: bool) -> None:
     for ax in row:
         ax.set(xticks=[], yticks=[])
         ax.set_frame_on(False)
-    row[0].set_ylabel(text, rotation=0, ha="right", va="center", fontsize=9)
+    row[0].set_ylabel(text, rotation=0, ha="right", va="center", fontsize=9, parse_math=False)
     if empty:
         row[0].text(0.5, 0.5, "none", ha="center", va="center", color=GREY)
 
@@ -85,6 +85,6 @@ def _fill(
         left, right = row[2 * number : 2 * number + 2]
         left.imshow(pictures[number])
         overlay(pictures[number], heatmaps[number], right)
-        left.set_title(fill(prediction["category"], 16), fontsize=7, pad=2)
+        left.set_title(fill(prediction["category"], 16), fontsize=7, pad=2, parse_math=False)
         predicted = f"→ {fill(prediction['predicted'], 16)}\n{100 * prediction['confidence']:.0f}%"
-        right.set_title(predicted, fontsize=7, pad=2)
+        right.set_title(predicted, fontsize=7, pad=2, parse_math=False)

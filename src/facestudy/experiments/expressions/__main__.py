@@ -7,20 +7,18 @@ from pathlib import Path
 
 from facestudy.study.arguments import carry_out, study_name
 from facestudy.study.paths import Study
+from facestudy.web import place
 
 
 def _collect(arguments: argparse.Namespace) -> None:
     from facestudy.experiments.expressions.capture.serve import serve
-    from facestudy.experiments.expressions.capture.visitors import Terms
+    from facestudy.experiments.expressions.capture.terms import Terms
 
     contact = {"contact": arguments.contact} if arguments.contact else {}
     serve(
         arguments.study,
         Terms(arguments.study.name, arguments.days, **contact),
-        host=arguments.host,
-        port=arguments.port,
-        names=tuple(arguments.name),
-        plain=arguments.plain,
+        place.from_options(arguments),
     )
 
 
@@ -93,12 +91,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--days", type=lambda text: _whole(text, 1, 36500), default=365,
                          help="after which a picture is deleted (365)")  # fmt: skip
     command.add_argument("--contact", default="", help="whom volunteers can ask, for the page")
-    command.add_argument("--host", default="127.0.0.1",
-                         help="where to listen; 0.0.0.0 opens the page to the network")  # fmt: skip
-    command.add_argument("--port", type=lambda text: _whole(text, 0, 65535), default=8443)
-    command.add_argument("--name", action="append", default=[],
-                         help="an additional host name of this machine")  # fmt: skip
-    command.add_argument("--plain", action="store_true", help="HTTP, on this machine only")
+    place.add_options(command, port=8443, plain="on this machine only")
     command.set_defaults(run=_collect)
     _add_videos(commands)
     _add_campus(commands)

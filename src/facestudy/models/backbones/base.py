@@ -1,5 +1,6 @@
 """A pretrained face network, cut in two: what never changes and what fine-tuning trains."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from facestudy.models.precision import FLOAT32
 from facestudy.study.errors import StudyError
 
 SIDE = 128  # pixels: the face pictures of every study
-PARTS = ("frozen", "features")
+FROZEN, FEATURES, DEPTHS = "frozen", "features", "depths"
 
 
 class WeightsUnavailable(StudyError):
@@ -29,15 +30,17 @@ class NamedNetwork(NamedTuple):
 
     Attributes:
         backbone: its name in `facestudy.models.registry.BACKBONES`.
-        part: "frozen" (activations at the cut) or "features" (the whole network).
+        part: "frozen" (activations at the cut), "features" (the whole network) or "depths".
         precision: its dtype policy.
         digest: of its weights, compared where the network is loaded.
+        jit: Keras's ``jit_compile`` where it is named; what XLA compiles differs in its last bits.
     """
 
     backbone: str
     part: str
     precision: str
     digest: str
+    jit: bool | str = "auto"
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Backbone:
         standardise: whether a top must standardise the features before it can learn from them;
             the published top on VGGFace does not.
         precision: the dtype policy of its convolutions.
+        depths: makes a network from pictures to features of several of its layers, if it has one.
     """
 
     name: str
@@ -66,6 +70,7 @@ class Backbone:
     note: str
     standardise: bool = False
     precision: str = FLOAT32
+    depths: Callable[[], keras.Model] | None = None
 
     @property
     def features(self) -> int:
@@ -77,16 +82,28 @@ class Backbone:
         picture = keras.Input((SIDE, SIDE, 3), name="picture")
         return keras.Model(picture, self.tail(self.frozen(picture)), name=f"{self.name}_features")
 
-    def named(self, part: str) -> NamedNetwork:
-        """One of its networks by name, which `facestudy.features.bank` can load in any process.
-
-        Args:
-            part: "frozen" (activations at the cut) or "features" (as from `network`, with the
-                pretrained weights: fine-tuning is not included).
+    def part(self, name: str) -> keras.Model:
+        """One of its networks.
 
         Raises:
             StudyError: there is no such part.
         """
-        if part not in PARTS:
-            raise StudyError(f"a backbone has no part {part!r}: choose {' or '.join(PARTS)}")
-        return NamedNetwork(self.name, part, str(self.precision), self.digest)
+        parts = {FROZEN: lambda: self.frozen, FEATURES: self.network}
+        if self.depths is not None:
+            parts[DEPTHS] = self.depths
+        if name not in parts:
+            raise StudyError(f"{self.name} has no part {name!r}: choose {' or '.join(parts)}")
+        return parts[name]()
+
+    def named(self, part: str) -> NamedNetwork:
+        """One of its networks by name, which `facestudy.features.bank` can load in any process.
+
+        Args:
+            part: "frozen" (activations at the cut), "features" (as from `network`, with the
+                pretrained weights: fine-tuning is not included), or "depths" where it has them.
+
+        Raises:
+            StudyError: there is no such part.
+        """
+        jit = self.part(part).jit_compile
+        return NamedNetwork(self.name, part, str(self.precision), self.digest, jit)

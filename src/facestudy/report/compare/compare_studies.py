@@ -4,7 +4,6 @@ The page lies under the first of them: ``reports/<first>/compare/<others>/index.
 person, and is deleted when somebody is removed from any of the studies.
 """
 
-import base64
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from facestudy.plots import export
 from facestudy.report.compare import figures, reported
 from facestudy.report.execution.outcome import REMOVED
 from facestudy.report.pages import incomplete, navigation, output_files
@@ -82,16 +80,12 @@ def _write(folder: Path, results: Sequence[reported.Reported]) -> Path:
     if len(tables["steps"]):
         draw["steps"] = figures.steps
     for number, (name, function) in enumerate(draw.items(), 1):
-        wide = function(tables[name], names)
-        own = output_files.of_figure(wide, PAGE, number, name)
+        table = tables[name]
+        drawn[name], own = output_files.of_figure(
+            function(table, names), function(table, names, width=NARROW), PAGE, number, name,
+            alt=f"Chart of the studies' {name}; the table below has the figures.",
+        )  # fmt: skip
         contents |= own
-        drawn[name] = {
-            "alt": f"Chart of the studies' {name}; the table below has the figures.",
-            "wide": _embedded(wide),
-            "narrow": _embedded(function(tables[name], names, width=NARROW)),
-            "pictures": False,
-            "files": [[path.rpartition(".")[2], path] for path in own],
-        }
     output_files.write(folder, PAGE, contents)
     content = {
         "names": names,
@@ -104,10 +98,6 @@ def _write(folder: Path, results: Sequence[reported.Reported]) -> Path:
     text = incomplete.environment().get_template("compare.html").render(**content)
     files.write_text(page, text)
     return page
-
-
-def _embedded(figure: Figure) -> str:
-    return base64.b64encode(export.png(figure)).decode()
 
 
 def _cells(table: pd.DataFrame) -> list[dict[str, Any]]:

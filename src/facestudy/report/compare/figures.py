@@ -34,7 +34,7 @@ def accuracies(table: pd.DataFrame, names: Sequence[str], *, width: float = 8) -
         if len(values) == 1:  # else a line would be of one study alone
             label = {"chance": "guessing", "majority": "largest class"}[name]
             ax.axvline(100 * values[0], color=GREY, linestyle=style, lw=1.4, zorder=0, label=label)
-    ax.set(xlim=(0, 100), xlabel="test accuracy in % (line: 95% interval)")
+    ax.set(xlim=(0, 100), xlabel="test accuracy in %\n(line: 95% interval)")
     _legend(figure, ax)
     return figure
 
@@ -52,7 +52,7 @@ def steps(table: pd.DataFrame, names: Sequence[str], *, width: float = 8) -> Fig
     figure, ax = _empty(points["group"], names, width)
     _intervals(points, "group", names, ax)
     ax.axvline(0, color=GREY, linestyle=":", lw=1.4, zorder=0)
-    ax.set_xlabel("points of AUC that it adds (line: 95% interval)")
+    ax.set_xlabel("points of AUC that it adds\n(line: 95% interval)")
     _legend(figure, ax)
     return figure
 

@@ -12,17 +12,10 @@ import psutil
 from facestudy.models import engine
 from facestudy.report.execution import execute_notebook
 from facestudy.report.execution.outcome import REMOVED, Failure, Outcome, results_mark
+from facestudy.report.freshness import begin, fingerprint, is_fresh, remember
 from facestudy.report.progress.progress_display import SECTION
 from facestudy.report.progress.run_progress import RunProgress
-from facestudy.report.stages import (
-    SHARE_CORES,
-    Stage,
-    begin,
-    executed,
-    fingerprint,
-    is_fresh,
-    remember,
-)
+from facestudy.report.stages import SHARE_CORES, Stage, executed, is_executed
 from facestudy.study import progress, removals, sweep
 from facestudy.study.locks import run_lock
 from facestudy.study.paths import NOTEBOOKS, Study
@@ -93,8 +86,7 @@ def execute_all(
                     results_mark(study, stage.notebook),
                     removals.count(study),
                 )
-                begin(study, stage)
-                folder = work.begin(stage.notebook)
+                folder = _begin(study, stage, work)
                 arguments = (study, stage, chosen, folder, entry.removals)
                 running[pool.submit(_execute, *arguments)] = entry
             if not running:
@@ -114,6 +106,14 @@ def execute_all(
     result.current |= done
     result.leave([s for s in waiting if not _is_unchanged(study, s, parameters, result)])
     return result
+
+
+def _begin(study: Study, stage: Stage, work: RunProgress) -> Path:
+    """Begin a stage anew; return the folder for its progress."""
+    if executed(study, stage).is_file() and not is_executed(study, stage):
+        work.say(f"{stage.notebook}: the executed copy is damaged; the notebook is executed again")
+    begin(study, stage)
+    return work.begin(stage.notebook)
 
 
 def _is_unchanged(

@@ -30,6 +30,8 @@ def answer(summary: dict[str, Any]) -> str:
         f"gives {100 * best['chance']:.0f}%."
     )
     text += _other_splits(summary["models"], best)
+    if best.get("note"):
+        text += f" This is {best['note']}."
     if ceiling := best.get("bayes_face", best.get("bayes")):
         text += (
             " These people are fictional, so the best possible accuracy from the face alone is "
@@ -68,6 +70,9 @@ def interval_note(models: Sequence[dict[str, Any]]) -> str:
         for covers, names in covered.items()
     ]
     text = f"The 95% intervals are for {'; for '.join(parts)}."
+    for model in models:
+        if model.get("note"):
+            text += f" {name_of(model)}: {model['note']}."
     measured = {model["ci95_splits_of"] for model in models if "ci95_splits_of" in model}
     if measured:
         names = " and ".join(name_of(model) for model in models if model["model"] in measured)

@@ -24,7 +24,7 @@ from facestudy.report.pages import (
     output_files,
 )
 from facestudy.report.pages.notebook_page import is_up_to_date, notebook_page
-from facestudy.report.stages import AUDIT, EXPERIMENTS, OPTIONAL, Stage, executed
+from facestudy.report.stages import AUDIT, EXPERIMENTS, OPTIONAL, Stage, executed, is_executed
 from facestudy.study import files, index
 from facestudy.study.paths import CHECKOUT, Study
 
@@ -56,10 +56,10 @@ def write(
     has_results = outcome.is_complete or bool(models)
     summary = _gathered(study, outcome) if has_results else {}
     facts = provenance(study, summary) if has_results else {}
-    stages = [*stages, *(stage for stage in OPTIONAL if executed(study, stage).is_file())]
+    stages = [*stages, *(stage for stage in OPTIONAL if is_executed(study, stage))]
     stages.sort(key=lambda stage: stage.notebook)
     for stage in stages:
-        if outcome.is_complete or incomplete.has_executed_copy(study, stage):
+        if outcome.is_complete or is_executed(study, stage):
             is_new = stage.notebook not in outcome.needs
             note = outcome.note(stage.notebook) or _of_other_inputs(study, stage)
             _write_page(study, stage, facts if is_new else None, note)

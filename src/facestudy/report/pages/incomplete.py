@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from facestudy.report.execution.outcome import Outcome
 from facestudy.report.pages import navigation
-from facestudy.report.stages import AUDIT, Stage, executed
+from facestudy.report.stages import AUDIT, Stage
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
@@ -121,8 +121,3 @@ def write_without_results(study: Study, stages: Sequence[Stage], outcome: Outcom
         template = environment().get_template("no_results.html")
         files.write_text(page, template.render(**content, steps=steps))
     return page
-
-
-def has_executed_copy(study: Study, stage: Stage) -> bool:
-    """Whether a notebook was ever executed, in this run or before."""
-    return executed(study, stage).is_file()

@@ -1,8 +1,8 @@
 """The figures and tables of the report's first page: wide for a desk, narrow for a phone."""
 
-import base64
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from facestudy.audit import figures
 from facestudy.evaluation import metrics, results
-from facestudy.plots import accuracy_charts, charts, export, galleries, many_classes
+from facestudy.plots import accuracy_charts, charts, galleries, many_classes
 from facestudy.report.pages import funnel, output_files
 from facestudy.report.pages.answer import name_of
 from facestudy.study.errors import StudyError
@@ -89,17 +89,26 @@ def _accuracies(summary: dict[str, Any]) -> Iterator[Drawing]:
         "the figures.",
         lambda narrow: accuracies(summary, narrow=narrow),
     )
-    tried = sum(1 for model in summary["models"] if model.get("splits"))
-    if tried:
+    if any(model.get("splits") for model in summary["models"]):
         yield Drawing(
             "spread",
             "How far a figure moves",
             "Test accuracies of each seed on the study's split and of each other split; the table "
             "has the figures.",
-            lambda narrow: _on_axes(
-                accuracy_charts.seeds_and_splits, summary, 1.1 + 0.9 * tried, narrow=narrow
-            ),
+            lambda narrow: spread(summary, narrow=narrow),
         )
+
+
+def spread(summary: dict[str, Any], *, narrow: bool = False) -> Figure:
+    """The chart of accuracies over seeds and splits as a figure of its own.
+
+    Args:
+        summary: the study's ``metrics.json``; some model was trained on other splits.
+        narrow: for a phone.
+    """
+    tried = sum(1 for model in summary["models"] if model.get("splits"))
+    height = 1.7 + 1.5 * tried if narrow else 1.1 + 0.9 * tried  # narrow names have more lines
+    return _on_axes(accuracy_charts.seeds_and_splits, summary, height, narrow=narrow)
 
 
 def accuracies(summary: dict[str, Any], *, narrow: bool = False) -> Figure:
@@ -164,7 +173,8 @@ def confusion(table: pd.DataFrame, title: str) -> Figure:
     """
     side = min(7.0, 3.2 + 0.35 * min(len(table), many_classes.MOST))
     figure = Figure(figsize=(side + 0.6, side), layout="constrained")
-    charts.confusion(table, figure.subplots()).set_title(f"{title}: test portraits", fontsize=11)
+    charts.confusion(table, figure.subplots())
+    figure.suptitle(f"{title}: test portraits", fontsize=11)
     return figure
 
 
@@ -189,14 +199,10 @@ def false_positives(
         columns: portraits in a row.
     """
     wrong = metrics.with_confidence(test[test["category"] != test["predicted"]]).head(SHOWN)
+    short = partial(many_classes.shortened, longest=galleries.LONGEST_CAPTION)
     captions = [
-        f"{category} →\n{predicted}\n{100 * confidence:.0f}%"
-        for category, predicted, confidence in zip(
-            many_classes.labels(wrong["category"], galleries.LONGEST_CAPTION),
-            many_classes.labels(wrong["predicted"], galleries.LONGEST_CAPTION),
-            wrong["confidence"],
-            strict=True,
-        )
+        f"{short(row.category)} →\n{short(row.predicted)}\n{100 * row.confidence:.0f}%"
+        for row in wrong.itertuples()
     ]
     options: dict[str, Any] = {"columns": columns, "title": title, "size": 1.4}
     ids = wrong["id"].tolist()
@@ -228,28 +234,19 @@ def shown(drawn: list[Drawing]) -> tuple[dict[str, Any], output_files.Files]:
         drawn: the figures.
 
     Returns:
-        For each of `NAMES` None if it is not there, else ``alt``, ``wide`` and ``narrow`` (PNG in
-        base64; None where the wide one fits), ``pictures`` and ``files`` (suffix and path); and
-        the contents of the files by path.
+        For each of `NAMES` None if it is not there, else what `output_files.of_figure` makes of
+        it; and the contents of the files by path.
     """
     page: dict[str, Any] = dict.fromkeys(NAMES)
     contents = output_files.Files()
     for number, drawing in enumerate(drawn, 1):
-        wide = drawing.draw(False)
-        files = output_files.of_figure(wide, PAGE, number, drawing.heading)
-        contents |= files
-        page[drawing.name] = {
-            "alt": drawing.alt,
-            "wide": _embedded(wide),
-            "narrow": None if drawing.one_size else _embedded(drawing.draw(True)),
-            "pictures": drawing.pictures,
-            "files": [[path.rpartition(".")[2], path] for path in files],
-        }
+        narrow = None if drawing.one_size else drawing.draw(True)
+        page[drawing.name], own = output_files.of_figure(
+            drawing.draw(False), narrow, PAGE, number, drawing.heading,
+            alt=drawing.alt, pictures=drawing.pictures,
+        )  # fmt: skip
+        contents |= own
     return page, contents
-
-
-def _embedded(figure: Figure) -> str:
-    return base64.b64encode(export.png(figure)).decode()
 
 
 def tables(

@@ -18,7 +18,7 @@ from facestudy.report.pages import (
     output_files,
 )
 from facestudy.report.pages.answer import answer, interval_note, name_of
-from facestudy.report.stages import Stage, executed
+from facestudy.report.stages import Stage, executed, is_executed
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -69,7 +69,9 @@ def render(
     **shown: Any,
 ) -> str:
     """The first page as HTML; arguments as for `write`, and the ``shown`` figures and tables."""
-    notebooks = {stage: executed(study, stage) for stage in stages}
+    notebooks = {
+        stage.notebook: executed(study, stage) for stage in stages if is_executed(study, stage)
+    }
     content = {
         "summary": summary,
         "best": name_of(index_figures.best_model(summary)),
@@ -80,10 +82,10 @@ def render(
         "answer": answer(summary),
         "note": interval_note(summary["models"]),
         "pages": [
-            (stage.notebook, _title(path), outcome.note(stage.notebook))
-            for stage, path in notebooks.items()
+            (name, _title(notebooks[name]) if name in notebooks else name, outcome.note(name))
+            for name in (stage.notebook for stage in stages)
         ],
-        "written": {stage.notebook for stage, path in notebooks.items() if path.is_file()},
+        "written": set(notebooks),
         # An incomplete report is compared with no other, and no other with it.
         "changes": changes.since_last_report(study, summary, facts, notebooks.values())
         if outcome.is_complete
@@ -96,9 +98,7 @@ def render(
 
 
 def _title(notebook: Path) -> str:
-    """The notebook's first heading; its name if it was never executed."""
-    if not notebook.is_file():
-        return notebook.stem
+    """The first heading of an executed notebook; its name if it has none."""
     for cell in json.loads(notebook.read_text())["cells"]:
         for line in "".join(cell["source"]).splitlines():
             if cell["cell_type"] == "markdown" and line.startswith("# "):

@@ -177,6 +177,7 @@ def _metrics(study: Study, model: str, record: dict[str, Any]) -> dict[str, Any]
     values["ci95"] = interval if _is_interval(interval) else _unknown(model, "metrics.json")
     covers, table = record.get("ci95_covers"), resampling.read(study, model)
     values["covers"] = covers if isinstance(covers, str) else "test pictures"
+    values["note"] = record.get("note") or ""
     values["splits"] = resampling.sentence(table) if len(table) else ""
     if numbers["accuracy"] is None:
         values["accuracy"] = _unknown(model, "metrics.json")

@@ -64,6 +64,8 @@ def is_up_to_date(page: Path, source: Path, note: str) -> bool:
     text = page.read_text("utf-8", "replace")
     if navigation.BEGIN not in text:  # of an older version
         return False
+    if not text.rstrip().endswith("</html>"):  # cut short by a power failure
+        return False
     if not all((page.parent / path).is_file() for path in LINKED.findall(text)):
         return False
     return f"{NOTE}{html.escape(note)}</div>" in text if note else NOTE not in text

@@ -67,12 +67,49 @@ def take_out(notebook: Any, page: str) -> Files:
     return found
 
 
-def of_figure(figure: Figure, page: str, number: int, heading: str) -> Files:
-    """A figure as SVG and PDF; arguments as for `name_of_file`."""
-    return {
-        name_of_file(page, number, heading, kind): export.vector(figure, kind)
+def of_figure(
+    wide: Figure,
+    narrow: Figure | None,
+    page: str,
+    number: int,
+    heading: str,
+    *,
+    alt: str,
+    pictures: bool = False,
+) -> tuple[dict[str, Any], Files]:
+    """A figure as a page embeds it, and as SVG and PDF.
+
+    Args:
+        wide: the figure.
+        narrow: the same for a phone; None where the wide one fits.
+        page: the name of the page.
+        number: as for `name_of_file`.
+        heading: names the files.
+        alt: what it shows, for whoever cannot see it.
+        pictures: whether it shows photographs, or colours that mean something.
+
+    Returns:
+        ``alt, wide, narrow`` (PNG in base64, or None), ``inches`` (of width), ``pictures`` and
+        ``files`` (suffix and path); and the contents of the files by path.
+    """
+    box = export.settled(wide)
+    contents = {
+        name_of_file(page, number, heading, kind): export.vector(wide, kind, box=box)
         for kind in export.VECTOR
     }
+    entry = {
+        "alt": alt,
+        "wide": _embedded(wide),
+        "narrow": None if narrow is None else _embedded(narrow),
+        "inches": float(wide.get_figwidth()),
+        "pictures": pictures,
+        "files": [[path.rpartition(".")[2], path] for path in contents],
+    }
+    return entry, contents
+
+
+def _embedded(figure: Figure) -> str:
+    return base64.b64encode(export.png(figure)).decode()
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ COLUMNS = {
     "split.csv": ["id", "category", "group", "split", "reason"],
     "raw/forgotten.csv": ["salt", "hash"],
 }
+APPENDED = ("raw/requests.csv", "curation.csv")
+"""A kill may cut the last line of these short."""
 PERSON = "(a person's name)"
 """Replaces the name of a person in a department, a category or a reason."""
 
@@ -65,12 +68,12 @@ def pictures(study: Study) -> pd.DataFrame | None:
 def table(study: Study, name: str) -> pd.DataFrame | None:
     """A table of `COLUMNS` as text; None where it is missing or damaged."""
     try:
-        frame = files.read_csv(
-            study.data / name, "", COLUMNS[name], dtype=str, keep_default_na=False
-        )
+        options: dict[str, Any] = {"dtype": str, "keep_default_na": False}
+        options["appended"] = name in APPENDED
+        frame = files.read_csv(study.data / name, "", COLUMNS[name], **options)
     except (StudyError, OSError):
         return None
-    return frame.fillna("")  # the last row lacks cells where a kill cut it off
+    return frame.fillna("")
 
 
 def json_object(path: Path) -> dict[str, Any] | None:
@@ -101,10 +104,32 @@ def names_hidden(study: Study) -> Callable[[object], str]:
     keys = {name_key(name) for name in names}
     longer = sorted((name for name in names if " " in name), key=len, reverse=True)
     inside = re.compile("|".join(map(re.escape, longer)) or r"(?!)", re.IGNORECASE)
+    spots = {max(_around_spaces(name), key=len) for name in longer}
 
+    @cache
     def hide(text: object) -> str:
         string = str(text)
         key = name_key(string)
-        return PERSON if key and key in keys else inside.sub(PERSON, string)
+        if key and key in keys:
+            return PERSON
+        # Most texts name nobody, and the search for thousands of names is slow.
+        is_possible = not spots.isdisjoint(_around_spaces(string))
+        return inside.sub(PERSON, string) if is_possible else string
 
     return hide
+
+
+def _around_spaces(text: str) -> set[str]:
+    """One or two letters before each space, with one or two after it, whatever their case.
+
+    Letters that a regular expression takes for the same without regard to case, such as ſ and S,
+    become the same here.
+    """
+    plain = "".join(letter.lower()[0].upper()[0] for letter in text)
+    return {
+        plain[max(place - before, 0) : place + 1 + after]
+        for place, letter in enumerate(text)
+        if letter == " "
+        for before in (1, 2)
+        for after in (1, 2)
+    }

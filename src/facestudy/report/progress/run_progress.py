@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from facestudy.report.freshness import is_fresh
 from facestudy.report.progress import stage_costs
 from facestudy.report.progress.estimate import Estimator, Job, new_job
 from facestudy.report.progress.progress_display import (
@@ -20,7 +21,7 @@ from facestudy.report.progress.progress_display import (
     read_tasks,
 )
 from facestudy.report.progress.stage_costs import Times
-from facestudy.report.stages import Stage, is_fresh
+from facestudy.report.stages import Stage
 from facestudy.study.locks import run_lock
 from facestudy.study.paths import Study
 

@@ -103,6 +103,7 @@ COSTS = {
         Phase("features of views", 0.0018, ("VIEWS", PICTURES), network=True),
         _training(0.0007),
     ),
+    "07b_people": (Phase(REST, 9, cores=1),),
     "08_inspection": (Phase(REST, 9, cores=1),),
     "09_audit": (
         Phase(REST, 22, cores=1),

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from facestudy.study.guards.read_once import read_once
+
 if TYPE_CHECKING:  # pandas takes a second to import, and appending a row needs none
     import pandas as pd
 
@@ -71,6 +73,7 @@ def to_csv(frame: "pd.DataFrame", *, header: bool = True) -> str:
     return guarded.to_csv(index=False, header=header, lineterminator="\n", quoting=quoting)
 
 
+@read_once
 def parse(source: "Path | IO[Any]", **options: Any) -> "pd.DataFrame":
     """Read CSV that `to_csv` or `line` wrote.
 
@@ -84,6 +87,26 @@ def parse(source: "Path | IO[Any]", **options: Any) -> "pd.DataFrame":
     import pandas as pd
 
     return _each_text(pd.read_csv(source, **options), unguard)
+
+
+def check_whole(data: bytes) -> None:
+    """Refuse a table that lost its end, as when the power fails or a copy is cut short.
+
+    pandas would fill the cells that the last row lacks.
+
+    Raises:
+        ValueError: zero bytes follow, or the last row has fewer cells than the heading.
+    """
+    if b"\0" in data:
+        raise ValueError("it holds zero bytes")
+    table = [row for row in rows(data.decode("utf-8-sig")) if row]
+    if table and len(table[-1]) < len(table[0]):
+        raise ValueError("its last row is cut short")
+
+
+def without_cut_line(data: bytes) -> bytes:
+    """A table to which lines are appended, without the one that a kill cut short."""
+    return data[: data.rfind(b"\n") + 1]
 
 
 def _each_text(frame: "pd.DataFrame", change: Callable[[str], str]) -> "pd.DataFrame":

@@ -14,6 +14,7 @@ from facestudy.models.start_again import StartAgain
 from facestudy.models.tuned.settings import Values
 from facestudy.study import random_streams
 from facestudy.training import fit
+from facestudy.training.recorder import History
 from facestudy.training.tuning import sampling
 from facestudy.training.tuning.folds import Folds
 from facestudy.training.tuning.journal import Trial
@@ -118,7 +119,7 @@ def train(
     return Outcome(accuracies, behind, history.attrs["seconds"])
 
 
-def _accuracies(rows: fit.History) -> list[float]:
+def _accuracies(rows: History) -> list[float]:
     return [row["val_accuracy"] for row in rows]
 
 

@@ -9,10 +9,11 @@ from support.capture_visitor import ORIGIN, file_contents, jpeg, raw_pictures
 
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.experiments.expressions.capture.visitors import CONTACT, Terms, Visitors
+from facestudy.experiments.expressions.capture.terms import Terms, visitors_of
 from facestudy.privacy import forget
 from facestudy.study import files, index
 from facestudy.study.opt_outs import Forgotten, marks
+from facestudy.web.visitors import CONTACT
 
 
 def test_the_page_says_what_is_kept_and_whom_to_ask(page):
@@ -131,7 +132,7 @@ def test_deleting_all_leaves_no_trace_of_the_visitor(page, collected):
             code, other = await visitor.register(), await visitor.register()
             ids = [(await visitor.send(code, jpeg(seed))).json()["id"] for seed in (1, 2, 3)]
             await visitor.send(other, jpeg(9))
-            person = Visitors(collected).find(code)
+            person = visitors_of(collected).find(code)
             gone = await visitor.ask("DELETE", "/api/pictures", code)
             return ids, person, gone, await visitor.ask("GET", "/api/pictures", code)
 

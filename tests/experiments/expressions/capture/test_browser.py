@@ -17,7 +17,7 @@ from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.expressions.capture.app import application
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.experiments.expressions.capture.visitors import Terms
+from facestudy.experiments.expressions.capture.terms import Terms
 from facestudy.study import index
 from facestudy.study.paths import Study
 

@@ -11,10 +11,10 @@ import pytest
 from support.capture_browser import serving
 from support.capture_visitor import jpeg, raw_pictures
 
-from facestudy.experiments.expressions.capture import connections, guard
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.connections import Doorkeeper, connections_of
 from facestudy.experiments.expressions.capture.store import Store
+from facestudy.web import connections, guard
+from facestudy.web.connections import Doorkeeper, connections_of
 
 HALF = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: "
 WHOLE = b"GET /api/faces HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -9,11 +9,11 @@ import pytest
 from support.capture_browser import serving
 from support.capture_visitor import jpeg, raw_pictures
 
-from facestudy.experiments.expressions.capture import guard
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.guard import MAX_BYTES, Guard, Memory, RateLimit
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.experiments.expressions.capture.visitors import Visitors
+from facestudy.experiments.expressions.capture.terms import visitors_of
+from facestudy.web import guard
+from facestudy.web.guard import MAX_BYTES, Guard, Memory, RateLimit
 
 
 def test_an_upload_of_fifty_megabytes_is_cut_off_early(page):
@@ -127,7 +127,7 @@ def test_too_many_requests_are_told_to_wait(page, collected, kind):
 
     async def visit():
         nonlocal now
-        async with page(guard=Guard(Visitors(collected), **{kind: rate})) as visitor:
+        async with page(guard=Guard(visitors_of(collected), **{kind: rate})) as visitor:
             code = await visitor.register()
             body = json.dumps({"consent": visitor.terms.digest})
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from support.capture_visitor import SVG, jpeg, raw_pictures
 
-from facestudy.experiments.expressions.capture.guard import MAX_BYTES
+from facestudy.web.guard import MAX_BYTES
 
 
 def test_metadata_is_removed_and_the_picture_is_upright(page, collected):

@@ -1,52 +1,22 @@
 """Serve the page over HTTPS with a self-signed certificate, or over HTTP on this machine."""
 
-import asyncio
-import ipaddress
-import socket
-from contextlib import suppress
-from functools import partial
-
-import uvicorn
-
 from facestudy.experiments.expressions.capture.app import application
-from facestudy.experiments.expressions.capture.certificate import ensure_certificate
-from facestudy.experiments.expressions.capture.connections import (
-    DEADLINE,
-    Doorkeeper,
-    connections_of,
-)
 from facestudy.experiments.expressions.capture.store import Store
-from facestudy.experiments.expressions.capture.visitors import Terms
+from facestudy.experiments.expressions.capture.terms import Terms
 from facestudy.study import index
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
-
-HOST, PORT = "127.0.0.1", 8443
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-BACKLOG = 1000
-"""Connections that wait to be accepted."""
-OPEN_FILES = 8192
-"""What the limit of open files is raised to where the system allows: each connection is one."""
+from facestudy.web import serve as server
+from facestudy.web.place import Place
 
 
-def serve(
-    study: Study,
-    terms: Terms,
-    *,
-    host: str = HOST,
-    port: int = PORT,
-    names: tuple[str, ...] = (),
-    plain: bool = False,
-) -> None:
+def serve(study: Study, terms: Terms, place: Place) -> None:
     """Serve the page until Ctrl-C.
 
     Args:
         study: the study that gets the pictures.
         terms: the terms that the page shows.
-        host: the address to listen on; the default accepts connections from this machine only.
-        port: the port; 0 takes a free one.
-        names: additional host names of this machine.
-        plain: HTTP instead of HTTPS, on this machine only.
+        place: where the page is served; HTTP is for this machine only.
 
     Raises:
         StudyError: the study is a campus, the port is in use, plain HTTP was asked for on another
@@ -54,108 +24,16 @@ def serve(
     """
     if study.is_campus:
         raise StudyError(f"{study.name!r} is a name for campuses: choose another for volunteers")
-    if plain and host not in LOOPBACK:
+    if place.plain and not place.is_this_machine:
         raise StudyError(
-            f"browsers do not open a camera over plain HTTP on {host}: omit --plain or --host"
+            f"browsers do not open a camera over plain HTTP on {place.host}: omit --plain or --host"
         )
     if study.index.is_file():
         index.read(study.index)  # reports a damaged index before anybody poses
-    listener = _listen(host, port)
-    hosts = (*_host_names(host), *names)
-    pem = study.data / "capture" / "key-and-certificate.pem"
-    fingerprint = "" if plain else ensure_certificate(pem, [*LOOPBACK, *hosts])
-    app = application(terms, Store(study, days=terms.days), names=tuple(map(_bracketed, hosts)))
-    config = uvicorn.Config(
-        app,
-        access_log=False,  # protects the visitors' privacy
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        ws="none",
-        http=connections_of(Doorkeeper()),
-        backlog=BACKLOG,
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=3,
-        ssl_certfile=None if plain else str(pem),
+    store = Store(study, days=terms.days)
+    server.serve(
+        lambda names: application(terms, store, names=names),
+        place,
+        pem=study.data / "capture" / "key-and-certificate.pem",
+        notes=[f"Pictures are saved in {study.raw}"],
     )
-    base = f"http{'' if plain else 's'}://{{}}:{listener.getsockname()[1]}/"
-    _print_addresses(study, base, host, fingerprint)
-    _allow_open_files()
-    asyncio.run(_serve(config, listener))
-
-
-async def _serve(config: uvicorn.Config, listener: socket.socket) -> None:
-    """Serve with a deadline for the handshake as well, which uvicorn has no option for."""
-    if config.ssl_certfile:
-        loop = asyncio.get_running_loop()
-        create = partial(loop.create_server, ssl_handshake_timeout=DEADLINE)
-        setattr(loop, "create_server", create)  # noqa: B010
-    await uvicorn.Server(config).serve(sockets=[listener])
-
-
-def _allow_open_files() -> None:
-    with suppress(ImportError, OSError, ValueError):  # not on Windows; or more is not allowed
-        import resource
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-        if soft < most:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        # The address is printed next: an early visitor waits and is not refused.
-        listener.listen()
-    except (OSError, OverflowError) as error:
-        raise StudyError(
-            f"port {port} on {host} cannot be used ({error}): stop the program that uses it, or "
-            "choose another --port (0 takes a free one)"
-        ) from error
-    return listener
-
-
-def _host_names(host: str) -> list[str]:
-    """The names and addresses of this machine if it listens on ``host``."""
-    if host in LOOPBACK:
-        return []
-    if host not in ("0.0.0.0", "::"):
-        return [host]
-    own = socket.gethostname()
-    try:
-        addresses = {str(entry[4][0]) for entry in socket.getaddrinfo(own, None)}
-    except OSError:
-        addresses = set()
-    return sorted({own, *addresses, *_outbound_address()} - set(LOOPBACK))
-
-
-def _outbound_address() -> set[str]:
-    """The address from which this machine reaches others; no packet is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # reserved for documentation (RFC 5737)
-            return {probe.getsockname()[0]}
-        except OSError:
-            return set()
-
-
-def _bracketed(name: str) -> str:
-    """The name as it stands before the port in a URL: IPv6 addresses get brackets."""
-    try:
-        return f"[{name}]" if ipaddress.ip_address(name).version == 6 else name
-    except ValueError:
-        return name
-
-
-def _print_addresses(study: Study, base: str, host: str, fingerprint: str) -> None:
-    for name in _host_names(host) or ["localhost"]:
-        print(base.format(_bracketed(name)))
-    print(f"Pictures are saved in {study.raw}")
-    if fingerprint:
-        print("Browsers warn of the self-signed certificate. Accept the one with this SHA-256:")
-        print(fingerprint)
-    print("Stop with Ctrl-C.", flush=True)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from facestudy.experiments.expressions import index_rows
-from facestudy.experiments.expressions.capture.responses import RequestError
 from facestudy.study import files, index, keep_until, opt_outs
 from facestudy.study.images import facts
 from facestudy.study.locks.file_lock import index_lock
 from facestudy.study.paths import Study
+from facestudy.web.responses import RequestError
 
 MAX_PICTURES = 200
 """Pictures of one visitor."""

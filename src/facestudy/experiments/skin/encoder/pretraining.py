@@ -20,6 +20,7 @@ from facestudy.study import progress
 from facestudy.study.errors import StudyError
 from facestudy.training import checkpoint as checkpoints
 from facestudy.training import fit as train
+from facestudy.training import recorder
 from facestudy.training.batches import Epoch
 
 COLUMNS = ["epoch", "loss", "spread", "similarity"]
@@ -109,7 +110,7 @@ def pretrain(
         )
     mark = checkpoints.fingerprint(model, [patches], {"seed": seed, "batch": batch})
     saver = _Checkpoint(checkpoint, mark, seed, epochs, progress)
-    saver.state = train.resume(checkpoint, mark, epochs, model)
+    saver.state = recorder.resume(checkpoint, mark, epochs, model)
     saver.batches = _FullBatches(patches, np.zeros(len(patches), "uint8"), seed, 1, batch, False)
     check_collapse(saver.state.history)
     if len(saver.state.history) < epochs:
@@ -154,14 +155,14 @@ class _Checkpoint(keras.callbacks.Callback):
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         self.started = time.perf_counter()
         self.batches.begin(epoch)
-        train.reseed(self.model, self.seed, epoch, stream="skin encoder")
+        recorder.reseed(self.model, self.seed, epoch, stream="skin encoder")
 
     def on_epoch_end(self, epoch: int, logs: dict | None = None) -> None:
         state, logs = self.state, logs or {}
         row = {name: float(logs[name]) for name in COLUMNS[1:]}
         state.history.append({"epoch": epoch + 1, **row})
         state.weights = self.model.get_weights()
-        state.optimizer, state.best = train.optimizer_values(self.model), []
+        state.optimizer, state.best = recorder.optimizer_values(self.model), []
         state.seconds += time.perf_counter() - self.started
         check_collapse(state.history)
         checkpoints.save(self.path, state, self.mark)

@@ -15,6 +15,7 @@ import numpy as np
 from facestudy.experiments.skin.encoder import resnet18
 from facestudy.study.errors import StudyError
 from facestudy.training import fit as train
+from facestudy.training import recorder
 
 VIEWS = 6
 PRINCIPAL = 160  # principal components that are kept before the whitening
@@ -83,7 +84,7 @@ def fit_whitening(
     depths = depth_features(encoder, patches)
     of_views = np.empty((len(depths), count, depths.shape[1]), np.float32)
     for number in range(count):
-        train.reseed(views, seed, number, stream="whitening")
+        recorder.reseed(views, seed, number, stream="whitening")
         starts = range(0, len(patches), BATCH_SIZE)
         parts = [views(patches[start : start + BATCH_SIZE], training=True) for start in starts]
         moved = np.concatenate([np.asarray(part) for part in parts])

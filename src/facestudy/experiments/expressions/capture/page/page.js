@@ -2,7 +2,8 @@
 
 import * as camera from "./camera.js";
 import { PictureList } from "./pictures.js";
-import { ConnectionLost, RequestError, newUploadNumber, request, send } from "./server.js";
+import { ConnectionLost, RequestError, request } from "./server.js";
+import { newUploadNumber, send } from "./upload.js";
 
 const COUNTDOWN = 3;
 const RETRIES = [1, 2, 4, 8];   // seconds between attempts

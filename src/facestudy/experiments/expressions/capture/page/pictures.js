@@ -1,5 +1,6 @@
 // The list of the visitor's own pictures.
 
+import { confirmed, copy } from "./dialog.js";
 import { RequestError, request } from "./server.js";
 
 const element = (id) => document.getElementById(id);
@@ -13,8 +14,8 @@ export class PictureList {
     this.deleted = deleted;
     this.items = new Map();
     element("delete-all").addEventListener("click", () => this.deleteAll());
-    element("copy-code").addEventListener("click", () => copy(this.code(), "Code"));
-    element("copy-link").addEventListener("click", () => copy(this.link(), "Link"));
+    element("copy-code").addEventListener("click", () => copyCode(this.code(), "Code"));
+    element("copy-link").addEventListener("click", () => copyCode(this.link(), "Link"));
   }
 
   get count() { return this.items.size; }
@@ -109,25 +110,6 @@ function announce(message) {
   element("copied").textContent = message;
 }
 
-async function copy(text, what) {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(`${what} copied. Please paste it where you will find it again.`);
-  } catch {
-    announce("This browser cannot copy it for you. Please select and copy the code above.");
-  }
-}
-
-// Asks for confirmation; Escape means no. The focus returns to where it was.
-function confirmed(question) {
-  const dialog = element("sure");
-  element("sure-text").textContent = question;
-  return new Promise((resolve) => {
-    element("no").onclick = () => dialog.close("no");
-    element("yes").onclick = () => dialog.close("yes");
-    dialog.onclose = () => resolve(dialog.returnValue === "yes");
-    dialog.returnValue = "no";
-    dialog.showModal();
-    element("no").focus();
-  });
+async function copyCode(text, what) {
+  announce(await copy(text, what));
 }

@@ -151,6 +151,10 @@ addEventListener("scroll", () => {
     drawGrid();
   });
 }, { passive: true });
+// The panel stands below the head, which has two lines where there is little room.
+new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.setProperty("--head", `${target.offsetHeight}px`);
+}).observe(byId("top"));
 addEventListener("resize", () => showRows(grid.rows, { keepPlace: true }));
 addEventListener("hashchange", () => {
   if (location.hash.slice(1) === toFragment()) return;

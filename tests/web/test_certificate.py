@@ -1,6 +1,6 @@
 """The self-signed certificate of the capture page."""
 
-from facestudy.experiments.expressions.capture.certificate import ensure_certificate
+from facestudy.web.certificate import ensure_certificate
 
 
 def test_a_certificate_is_kept_until_a_host_is_missing(tmp_path):

@@ -9,9 +9,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import anyio
 from starlette.requests import ClientDisconnect, Request
 
-from facestudy.experiments.expressions.capture.connections import DEADLINE, PIECE
-from facestudy.experiments.expressions.capture.responses import RequestError
-from facestudy.experiments.expressions.capture.visitors import Visitors
+from facestudy.web.connections import DEADLINE, PIECE
+from facestudy.web.responses import RequestError
+from facestudy.web.visitors import Visitors
 
 MAX_BYTES = 5 * 2**20
 """Size limit of an uploaded picture."""

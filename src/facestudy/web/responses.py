@@ -24,7 +24,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -56,7 +56,7 @@ def request_error(_: Request, error: Exception) -> JSONResponse:
 
 
 def storage_error(_: Request, error: Exception) -> JSONResponse:
-    """The response when a file could not be written; nothing of the picture was kept."""
+    """The response when a file could not be written; nothing of the request was kept."""
     cause = error.__cause__ if isinstance(error, StudyError) else error
     if isinstance(cause, OSError) and cause.errno in DISK_FULL:
         message = "The server's disk is full, so nothing was saved. Please tell the organiser."
@@ -74,15 +74,22 @@ class SecurityHeaders:
     """ASGI middleware that adds `SECURITY_HEADERS` to every response.
 
     With them the browser loads nothing from other sites and caches nothing.
+
+    Args:
+        app: the application.
+        camera: whether its page may open a camera.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, *, camera: bool = False) -> None:
+        self.app, self.headers = app, dict(SECURITY_HEADERS)
+        if camera:
+            policy = self.headers["Permissions-Policy"]
+            self.headers["Permissions-Policy"] = policy.replace("camera=()", "camera=(self)")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(self.headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,59 @@
+"""Read what stands beside names: captions of portraits and of groups, and people's details."""
+
+import re
+
+from scrapers.parse.text.reading import names_several, read
+from scrapers.parse.text.words import PARTICLES, ROLE_WORDS, fold
+
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
+BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
+"""What stands between the sentences of a caption, and between the people in it."""
+GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
+THE_GROUP = re.compile(
+    r"(?i)\s*(?:das|die|unsere?|our|the|notre|il|el|ons)\s(?:team|gr[ou]u?pp?[eo]?)\b"
+)
+DETAIL = re.compile(
+    r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
+)
+"""A mail address or a telephone number."""
+MAX_CAPTION = MAX_DETAIL = 80
+
+
+def people_of(caption: str, count: int) -> list[str]:
+    """The names in a caption, if it lists so many people or things; else nothing."""
+    listed: list[str] = []
+    for sentence in SENTENCE.split(caption):
+        listed += filter(None, BETWEEN.split(sentence.strip(" .")))
+        if len(listed) >= count:
+            break
+    texts = [_without_label(text) for text in listed] if len(listed) == count else []
+    likely = sum(read(text).logodds > 0 for text in texts)
+    return texts if likely > 1 and likely > 0.6 * count else []
+
+
+def _without_label(text: str) -> str:
+    """The name behind "From left to right:" or "on the right", without what is in brackets."""
+    words = text.partition("(")[0].rpartition(":")[2].split()
+    small = [n for n, w in enumerate(words) if w.islower() and fold(w) not in PARTICLES]
+    small = [n for n in small if "." not in words[n]]
+    return " ".join(words[small[-1] + 1 :] if small else words)
+
+
+def tells_of_group(text: str, *, surely: bool = False) -> bool:
+    """Whether a caption names several people or a group.
+
+    Args:
+        text: the caption.
+        surely: the text may be no caption but somebody's position, such as "Team leader".
+    """
+    if surely:
+        return names_several(text) or len(text) < MAX_CAPTION and bool(THE_GROUP.match(text))
+    return names_several(text) or bool(GROUP.match(text))
+
+
+def is_detail(text: str) -> bool:
+    """Whether a line tells a person's position, mail address or telephone number."""
+    if len(text) > MAX_DETAIL:
+        return False
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2}
+    return bool(DETAIL.search(text)) or bool(ROLE_WORDS & words)

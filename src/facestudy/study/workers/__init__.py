@@ -1,0 +1,1 @@
+"""Work that is shared out: processes of this machine, or a Dask cluster."""

@@ -1,0 +1,1 @@
+"""What pages for visitors share: the server, its access rules, visitors' codes and the style."""
