@@ -1,6 +1,8 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
 from . import (
+    capitals_and_scripts,
+    commonwealth,
     far_scripts,
     institutes_and_museums,
     languages,
@@ -8,8 +10,10 @@ from . import (
     listings,
     plain_markup,
     professional_schools,
+    programmes_and_mosaics,
     strangers,
     team_widgets,
+    uralic_departments,
 )
 
 LAYOUTS = (
@@ -22,4 +26,8 @@ LAYOUTS = (
     *plain_markup.LAYOUTS,
     *latin_departments.LAYOUTS,
     *institutes_and_museums.LAYOUTS,
+    *uralic_departments.LAYOUTS,
+    *capitals_and_scripts.LAYOUTS,
+    *commonwealth.LAYOUTS,
+    *programmes_and_mosaics.LAYOUTS,
 )
