@@ -1,6 +1,8 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
 from . import (
+    capitals_and_scripts,
+    commonwealth,
     faculties_and_clinics,
     far_scripts,
     institutes_and_museums,
@@ -10,11 +12,13 @@ from . import (
     listings,
     plain_markup,
     professional_schools,
+    programmes_and_mosaics,
     strangers,
     swiss_austrian_and_dutch,
     team_widgets,
     themes_of_the_web,
     tiles_placed_by_script,
+    uralic_departments,
 )
 
 LAYOUTS = (
@@ -32,4 +36,8 @@ LAYOUTS = (
     *swiss_austrian_and_dutch.LAYOUTS,
     *faculties_and_clinics.LAYOUTS,
     *labs_and_british_schools.LAYOUTS,
+    *uralic_departments.LAYOUTS,
+    *capitals_and_scripts.LAYOUTS,
+    *commonwealth.LAYOUTS,
+    *programmes_and_mosaics.LAYOUTS,
 )
