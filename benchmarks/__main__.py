@@ -34,10 +34,11 @@ CLAIMS = (
     "stage_2_on_vgg16",
     "first_report",
     "study_of_five_seeds",
+    "autoencoder_on_curated",
 )
 """The short ones first, so that an interrupted run leaves as many as it can."""
 
-LONG = ("first_report", "study_of_five_seeds")
+LONG = ("first_report", "study_of_five_seeds", "autoencoder_on_curated")
 """Run only when they are named."""
 
 ON_BOTH = (

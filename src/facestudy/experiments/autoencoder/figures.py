@@ -124,3 +124,24 @@ def changes_figure(changed: pd.DataFrame, expected: pd.DataFrame, ax: Axes) -> A
            title="Do the walks show what was planted?")  # fmt: skip
     ax.legend(frameon=False, fontsize=8)
     return ax
+
+
+def curation_figure(found: pd.DataFrame, ax: Axes) -> Axes:
+    """What each training set explains more than all crops do, by the share of bad pictures.
+
+    Args:
+        found: from `curation.differences`.
+        ax: to draw on.
+    """
+    arms = list(dict.fromkeys(found["arm"]))
+    for number, (colour, arm) in enumerate(zip(sns.color_palette("colorblind"), arms)):  # noqa: B905
+        rows = found[found["arm"] == arm]
+        x = 100 * rows["share"].to_numpy(float) + 0.35 * (number - (len(arms) - 1) / 2)
+        mean = 100 * rows["mean"].to_numpy(float)
+        half = np.nan_to_num(100 * (rows["high"] - rows["low"]).to_numpy(float) / 2)
+        ax.errorbar(x, mean, yerr=half, fmt="o", color=colour, capsize=3, label=arm)
+    ax.axhline(0, color="#999999", linewidth=0.9, zorder=0)
+    ax.set(xlabel="bad pictures (%)", ylabel="points of the variance, against all crops",
+           title="Does curation help?")  # fmt: skip
+    ax.legend(frameon=False)
+    return ax

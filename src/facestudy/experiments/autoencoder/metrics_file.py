@@ -82,6 +82,8 @@ def write(
     faces: Mapping[str, int],
     kid_train: float | None,
     walks: Mapping[str, Any] | None = None,
+    curated: pd.DataFrame | None = None,
+    sortings: pd.DataFrame | None = None,
 ) -> dict[str, Any]:
     """Write ``metrics.json``: numbers only, no latent vector and no face.
 
@@ -92,6 +94,8 @@ def write(
         faces: part -> number of faces.
         kid_train: the kernel distance of training from held-out faces.
         walks: what is to be kept of the walks along what networks believe.
+        curated: from `curation.compare`.
+        sortings: from `start.compare_starts`.
 
     Returns:
         the content.
@@ -104,6 +108,8 @@ def write(
         "kid_train": kid_train,
         "winners": winners(measured),
         "walks": dict(walks or {}),
+        "curation": [] if curated is None else curated.to_dict("records"),
+        "sortings": {} if sortings is None else sortings.to_dict("index"),
         "device": hardware.device(),
         "versions": provenance.versions(),
         "peak_memory_gb": round(provenance.peak_memory(), 2),

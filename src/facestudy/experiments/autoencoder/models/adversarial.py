@@ -59,10 +59,6 @@ class Critic(layers.Layer):
         self.add_loss(self.weight * ops.mean(slope * (fake - moving)))
         return drawn
 
-    def features(self, pictures: Any) -> Any:
-        """Pictures of 0-255 -> what the critic's last layer sees, (n, 4096)."""
-        return keras.Model(self.network.input, self.network.get_layer("flatten").output)(pictures)
-
     def compute_output_shape(self, input_shape: list[tuple]) -> tuple:
         return input_shape[1]
 
