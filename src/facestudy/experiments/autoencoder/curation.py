@@ -82,7 +82,7 @@ def sorted_campus(
     if not study.index.is_file():
         sites = max(4, portraits // PLACES_PER_SITE)
         campus.build(study, campus.Knobs(sites=sites, portraits=portraits, bad=share))
-        _collect(study)
+        collect(study)
     faces = crop.crop_study(study)
     ids = faces.loc[faces["reason"] == "", "id"]
     measured = quality_checks.measure(study)
@@ -98,13 +98,13 @@ def sorted_campus(
         kept = pd.Series(verdicts != "bad", failed.index)
     people = tables.parse(study.truth_csv, dtype=str).set_index("id")["person"]
     rows = pd.DataFrame({"id": failed.index, "good": truth.to_numpy() == "good"})
-    rows["kept"], rows["part"] = kept.to_numpy(), [_part(people[name]) for name in rows["id"]]
+    rows["kept"], rows["part"] = kept.to_numpy(), [part_of(people[name]) for name in rows["id"]]
     assert set(rows["id"]) == set(ids)
     pictures = reduced(Crops(study.faces, rows["id"]), side)
     return Sorted(rows, pictures, known.to_numpy(object), failed.to_numpy(object), numbers)
 
 
-def _collect(study: Study) -> None:
+def collect(study: Study) -> None:
     """Put the campus's pictures into ``raw/``, as if its sites had been visited."""
     truth, rows = tables.parse(study.truth_csv, dtype=str, keep_default_na=False), []
     for row in truth.itertuples():
@@ -116,7 +116,7 @@ def _collect(study: Study) -> None:
     index.write(study.index, pd.DataFrame(rows))
 
 
-def _part(person: str) -> str:
+def part_of(person: str) -> str:
     """The part of a person, whatever their picture and the share of bad ones."""
     number = random_streams.fraction(0, "curation for an autoencoder", person)
     return "test" if number < TEST else "validation" if number < TEST + VALIDATION else "train"
