@@ -46,7 +46,7 @@ def test_every_arm_learns_from_what_it_says_for_equally_many_steps(made):
     assert (made.good("test") < 255).any(axis=(1, 2, 3)).all()
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_comparison_measures_good_faces_of_others(made, study):
     table = curation.compare(
         study, {0.2: made}, epochs=2, seeds=[0, 1], arms=["all", "curated"], latent=4

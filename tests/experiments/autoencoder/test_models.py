@@ -24,10 +24,16 @@ class _Killed(keras.callbacks.Callback):
             raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("name", registry.MODELS)
+NAMES = [
+    pytest.param(name, marks=pytest.mark.slow) if name == "variational" else name
+    for name in registry.MODELS  # the one with a critic has all that the variational one has
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_model_learns_draws_and_resumes_bit_for_bit(name, train_tiny, discs, monkeypatch):
     monkeypatch.setattr("facestudy.training.fit.SAVE_AFTER", 0.0)
-    whole = train_tiny(name, epochs=4)
+    whole = train_tiny(name, epochs=3)
     assert whole.history["val_loss"].is_monotonic_decreasing
     latent = whole.encode(discs[:5])
     assert latent.shape == (5, 8) and whole.decode(latent).shape == (5, 16, 16, 3)
@@ -35,8 +41,8 @@ def test_a_model_learns_draws_and_resumes_bit_for_bit(name, train_tiny, discs, m
     assert whole.sample(7).shape == (7, 8)
 
     with pytest.raises(KeyboardInterrupt):
-        train_tiny(name, epochs=4, label="killed", callbacks=[_Killed(2)])
-    resumed = train_tiny(name, epochs=4, label="killed")
+        train_tiny(name, epochs=3, label="killed", callbacks=[_Killed(1)])
+    resumed = train_tiny(name, epochs=3, label="killed")
     assert resumed.history.equals(whole.history)
     both = zip(whole.network.model.get_weights(), resumed.network.model.get_weights(), strict=True)
     assert all(np.array_equal(*pair) for pair in both)
