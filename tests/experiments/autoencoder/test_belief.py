@@ -30,7 +30,11 @@ def walked(model, discs) -> list[belief.Walk]:
 
 
 def test_walks_toward_a_class_rise_in_what_is_drawn(walked):
-    assert len(walked) == 6 and {walk.start for walk in walked} == {"mean face", "face 1", "face 2"}
+    assert len(walked) == 6 and {walk.start for walk in walked} == {
+        "the mean face",
+        "face 1",
+        "face 2",
+    }
     first = walked[1]
     assert first.category == "red" and first.rises
     assert first.probability.tolist() == pytest.approx(redness(first.pictures)[:, 1].tolist())

@@ -28,7 +28,7 @@ from facestudy.study.paths import Study
 
 Believes = Callable[[np.ndarray], np.ndarray]
 """Pictures (n, side, side, 3), uint8 or 0 to 1 -> probabilities of the classes (n, classes)."""
-MEAN = "mean face"
+MEAN = "the mean face"
 CHUNK = 256  # faces that are drawn at a time
 STEPS = 6
 REACH = 3.0
@@ -45,7 +45,7 @@ class Walk(NamedTuple):
     """A walk toward a class.
 
     Attributes:
-        start: "mean face", or the position of a held-out face.
+        start: "the mean face", or the position of a held-out face.
         category: the class.
         latent: (steps + 1, d).
         pictures: what was drawn, (steps + 1, side, side, 3), 0 to 1.

@@ -13,9 +13,9 @@ from facestudy.study import files
 from facestudy.study.paths import Study
 
 BEST = {
-    "explained": ("reconstructs most of the variance", max),
-    "feature_distance": ("keeps a face nearest to itself in the features of a face network", min),
-    "kid": ("has the samples nearest to held-out faces", min),
+    "explained": ("The share of the variance that is explained", max),
+    "feature_distance": ("The distance of a face from its reconstruction, to a face network", min),
+    "kid": ("The distance of samples from held-out faces (KID)", min),
 }
 """What is compared between the models: how the text calls it, and which value is best."""
 
@@ -48,7 +48,7 @@ def winners(measured: Mapping[str, Mapping[str, Any]]) -> str:
         if known:
             title = best(known, key=lambda key: known[key])
             rest = ", ".join(f"{key} {value:.3g}" for key, value in known.items() if key != title)
-            texts.append(f"{title} {text}: {known[title]:.3g} ({rest}).")
+            texts.append(f"{text}: best {title}, {known[title]:.3g} ({rest}).")
     walks = {
         f"{title}, {kind}": value
         for title, values in measured.items()
@@ -58,7 +58,7 @@ def winners(measured: Mapping[str, Mapping[str, Any]]) -> str:
     if walks:
         best_walk = min(walks, key=lambda key: walks[key])
         texts.append(
-            f"The smoothest walks: {best_walk}, whose largest of {measures.STEPS} steps is "
+            f"The smoothest walks: best {best_walk}, whose largest of {measures.STEPS} steps is "
             f"{100 * walks[best_walk]:.0f}% of the way ({100 / measures.STEPS:.0f}% is even)."
         )
     return " ".join(texts)
