@@ -21,8 +21,12 @@ from facestudy.experiments.autoencoder.models import variational
 from facestudy.experiments.autoencoder.models.networks import Network, build_encoder, compiled
 from facestudy.experiments.autoencoder.models.variational import FREE, WARM_UP, WEIGHT, Sampling
 
-CRITIC = 20.0
-"""Weight of the decoder's part of the critic's loss beside a sum of squares of some thousands."""
+CRITIC = 100.0
+"""Weight of the decoder's part of the critic's loss, beside a sum of squares of some thousands.
+
+On the campus, after 12 epochs, 20 changes nothing that one could see; 200 sharpens the faces and
+costs 1.5 points of the explained variance.
+"""
 
 
 @keras.saving.register_keras_serializable("facestudy")
