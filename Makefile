@@ -81,7 +81,7 @@ lab: $(READY) browser  ## JupyterLab on copies of the notebooks in reports/STUDY
 	@folder=$$($(BIN)/python -m facestudy.report.lab --study $(STUDY)) && \
 	    $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) "$$folder"
 
-experiments: $(READY) browser  ## the three experiments, each on its own study unless STUDY says which
+experiments: $(READY) browser  ## the experiments, each on its own study unless STUDY says which
 	@$(BIN)/facestudy experiments $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(GIVEN)
 
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True

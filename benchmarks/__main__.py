@@ -35,10 +35,18 @@ CLAIMS = (
     "first_report",
     "study_of_five_seeds",
     "hundred_thousand",
+    "autoencoder_on_curated",
+    "walks_show_signal",
 )
 """The short ones first, so that an interrupted run leaves as many as it can."""
 
-LONG = ("first_report", "study_of_five_seeds", "hundred_thousand")
+LONG = (
+    "first_report",
+    "study_of_five_seeds",
+    "hundred_thousand",
+    "autoencoder_on_curated",
+    "walks_show_signal",
+)
 """Run only when they are named."""
 
 ON_BOTH = (

@@ -11,7 +11,7 @@ from facestudy.report import fingerprints, source_files
 from facestudy.study.paths import CHECKOUT
 
 CORE = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "09b"]
-EXPERIMENTS = ["denoising_autoencoder", "expressions", "skin"]
+EXPERIMENTS = ["autoencoder", "denoising_autoencoder", "expressions", "skin"]
 
 # The file that is edited, and the notebooks that become stale.
 STALE = {
@@ -19,15 +19,17 @@ STALE = {
     "src/facestudy/__init__.py": [*CORE, *EXPERIMENTS],
     "src/facestudy/plots/charts.py": [*CORE, *EXPERIMENTS],
     "src/facestudy/plots/galleries.py": ["01", "02", "03", "05", "08", "denoising_autoencoder"],
+    "src/facestudy/plots/composite_sheet.py": ["08"],
+    "src/facestudy/experiments/autoencoder/models/plain.py": ["autoencoder"],
     "src/facestudy/audit/verdict.py": ["09", "09b"],
     "src/facestudy/audit/explain/occlusion.py": ["09"],
-    "src/facestudy/curate/classifier.py": ["03"],
-    "src/facestudy/models/scratch_cnn.py": ["05", "09", "denoising_autoencoder"],
-    "src/facestudy/models/finetune.py": ["07", "09"],
-    "src/facestudy/models/bottleneck.py": ["06", "07", "09"],
+    "src/facestudy/curate/classifier.py": ["03", "autoencoder"],
+    "src/facestudy/models/scratch_cnn.py": ["05", "09", "autoencoder", "denoising_autoencoder"],
+    "src/facestudy/models/finetune.py": ["07", "09", "autoencoder"],
+    "src/facestudy/models/bottleneck.py": ["06", "07", "09", "autoencoder"],
     "src/facestudy/training/seeds.py": ["05", "06", "07"],
-    "src/facestudy/campus/render_sites.py": ["01", "expressions", "skin"],
-    "src/facestudy/campus/templates/cards.html.j2": ["01", "expressions", "skin"],
+    "src/facestudy/campus/render_sites.py": ["01", "autoencoder", "expressions", "skin"],
+    "src/facestudy/campus/templates/cards.html.j2": ["01", "autoencoder", "expressions", "skin"],
     "src/facestudy/experiments/skin/topics/lda.py": ["skin"],
     "src/facestudy/report/pages/html.py": [],
     "src/facestudy/report/pages/templates/report.html": [],

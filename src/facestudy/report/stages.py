@@ -192,6 +192,7 @@ EXPERIMENTS = tuple(
     )
     for name, folder, after in (
         ("denoising_autoencoder", "denoising", (SPLIT,)),
+        ("autoencoder", "autoencoder", ("05_scratch_cnn",)),
         ("expressions", "expressions", ()),
         ("skin", "skin", ()),
     )

@@ -13,7 +13,8 @@ import pytest
 from support.made_audit import audit, evidence, not_identifiable
 
 from facestudy.evaluation import results
-from facestudy.prepare import split
+from facestudy.prepare import align_faces, composites, crop, split
+from facestudy.privacy import forget
 from facestudy.report.execution.kernel_outputs import CSV, PDF, SVG
 from facestudy.report.pages import html, index_figures
 from facestudy.report.stages import STAGES, Stage, executed
@@ -198,3 +199,22 @@ def test_the_figures_say_what_the_record_says(reported):
     table = pd.read_csv(reported.reports / "tables" / "index-01-models.csv")
     assert table["accuracy"].tolist() == [record["models"][0]["accuracy"]]
     assert table["ci95_low"].tolist() == [record["models"][0]["ci95"][0]]
+
+
+def test_composites_are_on_the_first_page_and_go_with_anybody_in_them(reported, monkeypatch):
+    monkeypatch.setattr(composites, "LEAST_PEOPLE", 2)  # the study has eight test portraits
+    monkeypatch.setattr(composites, "LARGEST_SHARE", 0.5)
+    detected = crop.read(reported)
+    detected[["x", "y", "width", "height", "upscale"]] = 32, 32, 64, 64, 1.0
+    points = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    detected[points] = np.tile(align_faces.target(128).ravel(), (len(detected), 1))
+    files.write_csv(reported.faces_csv, detected)
+
+    page = html.write(reported, stages("02_crop"))
+    assert "What the network takes for typical" in page.read_text()
+    drawn = list((reported.reports / "figures").glob("*takes-for-typical*"))
+    assert {path.suffix for path in drawn} == {".svg", ".pdf"}
+
+    test = split.read(reported).query("split == 'test'")["id"]
+    forget.forget(reported, picture_id=test.iloc[0])
+    assert not page.exists() and not any(path.exists() for path in drawn)

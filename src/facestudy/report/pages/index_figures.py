@@ -10,14 +10,22 @@ from matplotlib.figure import Figure
 
 from facestudy.audit import figures
 from facestudy.evaluation import metrics, results
-from facestudy.plots import accuracy_charts, charts, galleries, many_classes
+from facestudy.plots import (
+    accuracy_charts,
+    charts,
+    composite_sheet,
+    galleries,
+    many_classes,
+)
+from facestudy.prepare import composites
 from facestudy.report.pages import funnel, output_files
 from facestudy.report.pages.answer import name_of
 from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 PAGE = "index"
-NAMES = ("signal", "accuracies", "spread", "confusion", "shares", "false_positives", "funnel")
+NAMES = ("signal", "accuracies", "spread", "confusion", "shares", "false_positives", "composites",
+         "funnel")  # fmt: skip
 """The figures that a page may have."""
 WIDE, NARROW = 8.0, 4.4
 """Widths of figures in inches."""
@@ -160,6 +168,27 @@ def _of_best_model(study: Study, best: dict[str, Any]) -> Iterator[Drawing]:
             f"Test portraits that {title} assigned to a wrong class with the highest probability, "
             "each with its true class, the prediction and its probability.",
             lambda narrow: false_positives(study, test, columns=3 if narrow else 5),
+            pictures=True,
+        )
+    yield from _composites(study, test, title)
+
+
+def _composites(study: Study, test: pd.DataFrame, title: str) -> Iterator[Drawing]:
+    """Composites of the largest classes, where enough people are behind them."""
+    sizes = test["category"].value_counts()
+    made = composites.of_model(
+        study, test, many_classes.largest(sizes, many_classes.MOST_GALLERIES)
+    )
+    if made.has_pictures:
+        yield Drawing(
+            "composites",
+            "What the network takes for typical",
+            f"Mean faces of the classes, alike and weighted by the probabilities of {title}, and "
+            f"below each the mean faces of two random halves of the departments. "
+            f"{' '.join(composites.sentences(made))}",
+            lambda narrow: composite_sheet.composite_sheet(
+                made, columns=2 if narrow else 4, figure=Figure()
+            ),
             pictures=True,
         )
 

@@ -1,0 +1,1 @@
+"""The autoencoders, one a file, and the table of them."""
