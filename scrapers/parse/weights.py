@@ -32,14 +32,12 @@ LINES = {
     "told": Weight(1.0, "a picture bears this name"),
     "labelled": Weight(2.0, "a label says that it is a name"),
     "detail": Weight(1.2, "a position, mail or telephone follows"),
-    "header": Weight(-3.0),
     "elsewhere": Weight(-6.5),
     "quoted": Weight(-5.0),
     "repeated": Weight(-5.0),
     "script": Weight(-3.0),
     "single": Weight(-3.0),
     "credit": Weight(-6.5),
-    "companion": Weight(-3.0),
     "rival": Weight(-3.0),
 }
 """A line of text names a person of this page."""
@@ -68,7 +66,6 @@ PICTURES = {
 PAIRS = {
     "prior": Weight(0.5),
     "card": Weight(2.5, "both stand in one box of their own"),
-    "crowd": Weight(-2.0),
     "lines": Weight(-0.3, "few lines stand between them"),
     "names": Weight(-1.2),
     "pictures": Weight(-0.8),
@@ -86,6 +83,7 @@ PAIRS = {
     "heading": Weight(-1.5),
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "stray": Weight(-3.0),
+    "shape": Weight(-1.5),
     "place": Weight(0.8),
     "unused": Weight(3.0),
     "paired": Weight(0.8),

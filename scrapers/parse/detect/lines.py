@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
-from scrapers.parse.text.captions import is_detail
+from scrapers.parse.text.captions import is_detail, tells_of_others
 from scrapers.parse.text.reading import Reading, labels_among, read
 from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
@@ -123,7 +123,6 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
-        name.add("header", _is_header(layout, name.line))
     labels = {slot: labels_among([*texts.values()]) for slot, texts in keys.items()}
     for name in found:
         name.add("repeated", name.key in labels[name.slot])
@@ -149,15 +148,6 @@ def _has_detail(layout: Layout, name: Name) -> bool:
         if any(layout.holds(node, line.at) for node in nodes) and is_detail(line.text):
             return True
     return False
-
-
-def _is_header(layout: Layout, line: Line) -> bool:
-    """Whether a line stands in the header row of a table."""
-    cell = layout.elements[line.block]
-    row = cell.parent if cell.name == "th" else cell.find_parent("tr")
-    if row is None or row.name != "tr" or cell.name not in ("th", "p", "div", "strong"):
-        return False
-    return not row.find("td") and len(row.find_all("th", limit=3)) > 1
 
 
 def _add_script(found: Sequence[Name]) -> None:
@@ -225,5 +215,5 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
     # Content systems call whatever they show a post.
-    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"} | words_of([above]))
-    return bool(there)
+    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"})
+    return bool(there) or tells_of_others(above)

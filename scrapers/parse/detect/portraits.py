@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -61,6 +61,7 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     again = max(Counter(name.key for name in likely).values(), default=1)
     dwarfed = _dwarfed(layout.pictures)
     other = _elsewhere(layout)
+    common = _recurring(layout.pictures)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         portrait = _by_shape(picture, dwarfed)
@@ -70,7 +71,7 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
         portrait.add("behind", picture.behind)
         portrait.add("several", len({name.key for name in inside}) > 1)
         portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
-        portrait.add("group", _is_group(layout, picture))
+        portrait.add("group", _is_group(layout, picture, common))
         portrait.add("repeated", counts[picture.address] > max(3, again))
         weighed.append(portrait)
     return weighed
@@ -143,9 +144,18 @@ def _is_graphic(picture: Picture) -> bool:
     return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr|ornament)\b.*", alt))
 
 
-def _is_group(layout: Layout, picture: Picture) -> bool:
+def _recurring(pictures: Sequence[Picture]) -> set[str]:
+    """Texts that several pictures bear: "team" is none of them alone."""
+    bearers = defaultdict(set)
+    for one in pictures:
+        for text in one.texts:
+            bearers[text].add(one.address)
+    return {text for text, some in bearers.items() if len(some) > 2}
+
+
+def _is_group(layout: Layout, picture: Picture, common: Collection[str]) -> bool:
     """Whether caption or attributes name several people."""
-    if any(tells_of_group(text) for text in picture.texts):
+    if any(tells_of_group(text) for text in picture.texts if text not in common):
         return True
     here = bisect_left(layout.places(), picture.at)
     text = layout.lines[here].text if here < len(layout.lines) else ""

@@ -3,11 +3,12 @@
 import re
 
 from scrapers.parse.text.reading import names_several, read
-from scrapers.parse.text.words import PARTICLES, ROLE_WORDS, fold
+from scrapers.parse.text.words import OTHER_SECTIONS, PARTICLES, ROLE_WORDS, fold
 
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
 BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
 """What stands between the sentences of a caption, and between the people in it."""
+APART = re.compile(BETWEEN.pattern + r"|[.)]\s+|\s(?=\()|\s[–—|]\s")
 GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
 THE_GROUP = re.compile(
     r"(?i)\s*(?:das|die|unsere?|our|the|notre|il|el|ons)\s(?:team|gr[ou]u?pp?[eo]?)\b"
@@ -28,7 +29,16 @@ def people_of(caption: str, count: int) -> list[str]:
             break
     texts = [_without_label(text) for text in listed] if len(listed) == count else []
     likely = sum(read(text).logodds > 0 for text in texts)
-    return texts if likely > 1 and likely > 0.6 * count else []
+    return texts if likely > 1 and likely > 0.6 * count else _named_in(caption, count)
+
+
+def _named_in(caption: str, count: int) -> list[str]:
+    """The names in a short text of sentences around them, if it names just so many people."""
+    if len(caption) > MAX_CAPTION * count:
+        return []
+    pieces = [_without_label(text) for text in APART.split(caption)]
+    texts = [text for text in pieces if " " in text and read(text).logodds > 0]
+    return texts if len(texts) == count else []
 
 
 def _without_label(text: str) -> str:
@@ -57,3 +67,16 @@ def is_detail(text: str) -> bool:
         return False
     words = {fold(word) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2}
     return bool(DETAIL.search(text)) or bool(ROLE_WORDS & words)
+
+
+def tells_of_others(heading: str) -> bool:
+    """Whether a heading is of news and the like, not of a project's staff or of postdocs.
+
+    >>> tells_of_others("Project news"), tells_of_others("Project team, post-docs")
+    (True, False)
+    """
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", heading)]
+    return any(
+        word in OTHER_SECTIONS and not ROLE_WORDS & {*words[number + 1 : number + 2]}
+        for number, word in enumerate(words)
+    )
