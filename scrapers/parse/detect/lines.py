@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
-from scrapers.parse.text.captions import is_detail, tells_of_others
+from scrapers.parse.text.captions import goes_on, is_detail, tells_of_others
 from scrapers.parse.text.reading import Reading, labels_among, read
 from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
@@ -156,8 +156,10 @@ def _add_script(found: Sequence[Name]) -> None:
     common = Counter(s for s, name in zip(scripts, found, strict=True) if name.logodds > 1.5)
     usual, count = max(common.items(), key=lambda both: both[1], default=("", 0))
     if count > 2 and count > 0.8 * common.total():
+        slots = Counter(n.slot for s, n in zip(scripts, found, strict=True) if s == usual)
         for script, name in zip(scripts, found, strict=True):
-            name.add("script", script != usual and not name.sure)
+            beside = slots[name.slot] > 0.5 * count
+            name.add("script", script != usual and not name.sure and not beside)
 
 
 def _add_single(found: Sequence[Name]) -> None:
@@ -191,7 +193,8 @@ def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:
     likely = {name.at for name in found if name.logodds > 0}
     headings = [(line, level) for line in layout.lines if (level := _level(layout, line))]
     headings = [both for both in headings if both[0].at not in likely]
-    for evidence, is_there in (("quoted", _is_quoted), ("elsewhere", _is_elsewhere)):
+    kinds = ("quoted", _is_quoted), ("elsewhere", _is_elsewhere), ("sentence", _is_sentence)
+    for evidence, is_there in kinds:
         there = [name for name in found if is_there(layout, name, headings)]
         if sum(name.at in likely for name in there) <= 0.5 * len(likely):
             for name in there:
@@ -206,6 +209,10 @@ def _level(layout: Layout, line: Line) -> int:
 def _is_quoted(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
     tags = {layout.elements[node].name for node in layout.ancestors(name.line.block)}
     return bool({"blockquote", "cite", "q"} & (tags | set(name.line.inline)))
+
+
+def _is_sentence(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
+    return goes_on(name.line.text, name.text)
 
 
 def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from scrapers.parse.text.reading import names_several, read
-from scrapers.parse.text.words import OTHER_SECTIONS, PARTICLES, ROLE_WORDS, fold
+from scrapers.parse.text.words import EVENTS, OTHER_SECTIONS, PARTICLES, ROLE_WORDS, fold
 
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
 BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
@@ -57,8 +57,26 @@ def tells_of_group(text: str, *, surely: bool = False) -> bool:
         surely: the text may be no caption but somebody's position, such as "Team leader".
     """
     if surely:
-        return names_several(text) or len(text) < MAX_CAPTION and bool(THE_GROUP.match(text))
-    return names_several(text) or bool(GROUP.match(text))
+        short = len(text) < MAX_CAPTION
+        return names_several(text) or short and (bool(THE_GROUP.match(text)) or _is_event(text))
+    return names_several(text) or bool(GROUP.match(text)) or _is_event(text)
+
+
+def _is_event(text: str) -> bool:
+    """Whether a text tells of an occasion, not of whoever organizes it."""
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", text)}
+    return bool(EVENTS.search(text)) and not ROLE_WORDS & words and read(text).logodds <= 0
+
+
+def goes_on(text: str, name: str) -> bool:
+    """Whether a line is a sentence about somebody, not a name with a position.
+
+    >>> goes_on("Anna Kern wins the cup", "Anna Kern"), goes_on("Anna Kern, room 7", "Anna Kern")
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]{2,}", text.replace(name, " "))
+    small = sum(word.islower() and fold(word) not in PARTICLES for word in words)
+    return small > 1 and not ROLE_WORDS & {fold(word) for word in words}
 
 
 def is_detail(text: str) -> bool:
