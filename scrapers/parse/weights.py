@@ -34,7 +34,7 @@ LINES = {
     "detail": Weight(1.2, "a position, mail or telephone follows"),
     "elsewhere": Weight(-6.5),
     "quoted": Weight(-5.0),
-    "sentence": Weight(-2.5),
+    "sentence": Weight(-4.0),
     "repeated": Weight(-5.0),
     "script": Weight(-3.0),
     "single": Weight(-3.0),

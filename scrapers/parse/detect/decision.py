@@ -193,6 +193,9 @@ class _Section:
         usual = np.array([_odds(slots[slot] / len(chosen)) for slot in self._slots])
         named = Counter(name.slot for name in self._found if name.logodds > REPORTED)
         paired = Counter(self._found[row].slot for row, _ in chosen)
+        # What stands behind the list is rather of the rest of the page than what leads to it.
+        last = max((self._shown[c].at for _, c in chosen if usual[c] > STRAY), default=0)
+        late = np.array([1.5 if one.at > last else 1.0 for one in self._shown])
         places = [min(0.0, _odds(paired[name.slot] / len(chosen))) for name in self._found]
         share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
         ones = np.ones(self._before.shape, np.float32)
@@ -201,7 +204,7 @@ class _Section:
         return {
             "slot": ones * usual[None, :],
             "shape": ones * self._shapes(chosen)[None, :],
-            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones,
+            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones * late,
             "place": ones * np.array(places)[:, None],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],

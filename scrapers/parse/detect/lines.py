@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
-from scrapers.parse.text.captions import goes_on, is_detail, tells_of_others
+from scrapers.parse.text.captions import goes_on, is_detail, is_quote, tells_of_others
 from scrapers.parse.text.reading import Reading, labels_among, read
 from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
@@ -59,16 +59,6 @@ class Name:
             self.why.append(weight.reason)
 
 
-def tokens(name: str) -> set[str]:
-    """The parts of a name that a file name or an alt text may contain."""
-    return {fold(part) for part in names.key(name).split() if len(part) > 2}
-
-
-def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of some texts, folded."""
-    return {fold(w) for text in texts for w in re.findall(r"[^\W\d_]+", text) if len(w) > 2}
-
-
 def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     """The lines that may name people, in reading order, with their log-odds.
 
@@ -115,11 +105,11 @@ def _reading(line: Line) -> Reading:
 
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
-    pictured = [words_of(picture.texts) for picture in layout.pictures]
+    pictured = [names.words_of(picture.texts) for picture in layout.pictures]
     keys: dict[tuple, dict] = defaultdict(dict)
     for name in found:
         keys[name.slot][name.key, _beside(layout, name)] = name.key
-        own = tokens(name.key)
+        own = names.tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
@@ -208,7 +198,9 @@ def _level(layout: Layout, line: Line) -> int:
 
 def _is_quoted(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
     tags = {layout.elements[node].name for node in layout.ancestors(name.line.block)}
-    return bool({"blockquote", "cite", "q"} & (tags | set(name.line.inline)))
+    here = bisect_left(layout.places(), name.at)
+    spoken = here > 0 and is_quote(layout.lines[here - 1].text)
+    return spoken or bool({"blockquote", "cite", "q"} & (tags | set(name.line.inline)))
 
 
 def _is_sentence(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
@@ -222,5 +214,5 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
     # Content systems call whatever they show a post.
-    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"})
+    there = OTHER_SECTIONS & (names.words_of([classes]) - {"post", "posts"})
     return bool(there) or tells_of_others(above)

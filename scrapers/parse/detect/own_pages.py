@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from scrapers.parse.detect.lines import Name, tokens
+from scrapers.parse.detect.lines import Name
 from scrapers.parse.image_urls import absolute_url
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.outline.next_pages import label_of
+from scrapers.parse.text.names import tokens
 from scrapers.parse.text.words import fold
 
 PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|pdf|docx?|zip|vcf|ics|svg)(?:$|\?)")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from bs4 import Tag
 
-from scrapers.parse.detect.lines import Name, tokens
+from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
 from scrapers.parse.outline import screen
 from scrapers.parse.outline.layout import Layout, Picture
+from scrapers.parse.text.names import tokens
 from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))

@@ -3,7 +3,14 @@
 import re
 
 from scrapers.parse.text.reading import names_several, read
-from scrapers.parse.text.words import EVENTS, OTHER_SECTIONS, PARTICLES, ROLE_WORDS, fold
+from scrapers.parse.text.words import (
+    EVENTS,
+    GRAPHIC_WORDS,
+    OTHER_SECTIONS,
+    PARTICLES,
+    ROLE_WORDS,
+    fold,
+)
 
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
 BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
@@ -18,6 +25,7 @@ DETAIL = re.compile(
 )
 """A mail address or a telephone number."""
 MAX_CAPTION = MAX_DETAIL = 80
+MIN_QUOTE = 30
 
 
 def people_of(caption: str, count: int) -> list[str]:
@@ -98,3 +106,19 @@ def tells_of_others(heading: str) -> bool:
         word in OTHER_SECTIONS and not ROLE_WORDS & {*words[number + 1 : number + 2]}
         for number, word in enumerate(words)
     )
+
+
+def is_quote(text: str) -> bool:
+    """Whether a text is what somebody says, in quotation marks."""
+    return (
+        len(text) > MIN_QUOTE
+        and text[0] in "“„«»\"'‘「『"
+        and bool(re.search(r"[”“»«\"'’」』]\W*$", text))
+    )
+
+
+def is_graphic(file: str, alt: str) -> bool:
+    """Whether a picture is a logo, an icon and the like by its file's name or its caption."""
+    stem = re.sub(r"([a-z])([A-Z])", r"\1 \2", file.rsplit(".", 1)[0])
+    drawn = any(fold(word) in GRAPHIC_WORDS for word in re.findall(r"[^\W\d_]+", stem))
+    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr|ornament)\b.*", alt))

@@ -66,6 +66,8 @@ CONTACT = re.compile(
     r"\s+(?=\S+@\S|[’'‘`]\d\d\b|\+\d\d|[\d(][\d/()-]{4,}|https?:|www\.|(?i:tel|fon|phone|fax|e-?mail|orcid)\b)"
 )
 """Before an address, a number or a year that follows a name on its line."""
+SMALL_END = re.compile(r"(?:\s[a-z]{1,3})+$")
+"""Little words that end no name: "is a"."""
 VERB = re.compile(
     r"\s(?:is|was|has|leads|heads|joined|works|studies|studied|ist|war|hat|est|es|è|é|är|er|jest|je)\s"
 )
@@ -156,7 +158,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     tails = [(_from_the_title(bare), -0.4), (role, loss)]
     tails += zip(_scripts_apart(bare), (-0.2, -0.4), strict=False)
     parts += [tail for tail in tails if tail[0]]
-    for head in filter(None, heads):
+    for head in filter(None, (SMALL_END.sub("", head) for head in heads)):
         rest = len(bare) - len(head)
         if rest > 0:
             # What a comma parts may be the given name.
@@ -181,8 +183,6 @@ def _before_a_role(line: str) -> str:
     """The words before the first word that is not a name: a name followed by a position."""
     words = line.split()
     first = next((n for n, word in enumerate(words) if fold(word.strip(",:")) in NO_NAME), 0)
-    while first and words[first - 1].islower():  # "is a"
-        first -= 1
     # "Santa Barbara Maritime Academy" is no person with something behind the name.
     if fold(words[first]) in INSTITUTIONS and not re.search(r"\d", line):
         return ""
