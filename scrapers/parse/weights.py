@@ -32,6 +32,7 @@ LINES = {
     "told": Weight(1.0, "a picture bears this name"),
     "labelled": Weight(2.0, "a label says that it is a name"),
     "detail": Weight(1.2, "a position, mail or telephone follows"),
+    "header": Weight(-3.0),
     "elsewhere": Weight(-6.5),
     "quoted": Weight(-5.0),
     "sentence": Weight(-4.0),

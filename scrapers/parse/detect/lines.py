@@ -113,6 +113,7 @@ def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
+        name.add("header", _is_header(layout, name.line))
     labels = {slot: labels_among([*texts.values()]) for slot, texts in keys.items()}
     for name in found:
         name.add("repeated", name.key in labels[name.slot])
@@ -138,6 +139,12 @@ def _has_detail(layout: Layout, name: Name) -> bool:
         if any(layout.holds(node, line.at) for node in nodes) and is_detail(line.text):
             return True
     return False
+
+
+def _is_header(layout: Layout, line: Line) -> bool:
+    """Whether a line stands in the header row of a table."""
+    row = layout.elements[line.block].find_parent("tr")
+    return row is not None and not row.find("td") and len(row.find_all("th", limit=3)) > 1
 
 
 def _add_script(found: Sequence[Name]) -> None:

@@ -14,15 +14,12 @@ from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.text import names
-from scrapers.parse.text.reading import NOTHING, Reading, is_degree, read
-from scrapers.parse.weights import PAIRS, PICTURES
+from scrapers.parse.text.reading import MIN_FILES, NOTHING, is_degree, read, read_files
+from scrapers.parse.weights import PAIRS
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
 BEARS = PAIRS["told"].reason
-MIN_FILES = 3
-"""Files with a known given name, from which on a page names its people by files alone; as many
-pictures with the same text share a label."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +138,7 @@ def _named_by_pictures(layout: Layout, decision: Decision, url: str) -> list[Det
     links = [own_pages.page_of(layout, "".join(one.picture.links[:1]), url) for one in left]
     if not used and all(one.logodds < 0 for one in readings):
         files = [one.picture.address for one in left]
-        both = _of_files(links), _of_files(files)
+        both = [read_files([called_after(a.rstrip("/")) for a in some]) for some in (links, files)]
         readings = max(both, key=lambda some: sum(one.logodds for one in some))
     mean = sum(max(-3.0, one.logodds) for one in readings) / (len(readings) + 1)
     # Where most people have a name in the text, names of pictures left over are of no members.
@@ -153,15 +150,3 @@ def _named_by_pictures(layout: Layout, decision: Decision, url: str) -> list[Det
             address, value = one.picture.address, reading.logodds + mean
             people.append(DetectedPerson(name, title, address, link, why=BEARS, logodds=value))
     return people
-
-
-def _of_files(addresses: Sequence[str]) -> list[Reading]:
-    """The names in addresses of portraits or profiles, where the page names nobody otherwise."""
-    found = [read(called_after(address.rstrip("/"))) for address in addresses]
-    if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
-        return [NOTHING] * len(found)
-    less = PICTURES["file"].value
-    return [
-        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
-        for one in found
-    ]

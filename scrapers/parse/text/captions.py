@@ -82,7 +82,10 @@ def goes_on(text: str, name: str) -> bool:
     >>> goes_on("Anna Kern wins the cup", "Anna Kern"), goes_on("Anna Kern, room 7", "Anna Kern")
     (True, False)
     """
-    words = re.findall(r"[^\W\d_]{2,}", text.replace(name, " "))
+    before, _, behind = text.partition(name)
+    if not before and not re.match(r"\s[^\W_]|\s?[’']\d\d\s", behind):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", f"{before} {behind}")
     small = sum(word.islower() and fold(word) not in PARTICLES for word in words)
     return small > 1 and not ROLE_WORDS & {fold(word) for word in words}
 

@@ -20,7 +20,7 @@ from scrapers.parse.text.words import (
     fold,
     given_names,
 )
-from scrapers.parse.weights import LINES
+from scrapers.parse.weights import LINES, PICTURES
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
@@ -98,6 +98,9 @@ class Reading:
 
 
 NOTHING = Reading("", -9.0)
+MIN_FILES = 3
+"""Files with a known given name, from which on a page names its people by files alone; as many
+pictures with the same text share a label."""
 
 
 @lru_cache(maxsize=50_000)
@@ -311,3 +314,15 @@ def labels_among(texts: Sequence[str]) -> set[str]:
     others = counts.total() - sum(counts[text] for text in labels)
     is_all = others > 3 and len(counts) - len(labels) <= 0.55 * others
     return set(counts) if is_all else labels
+
+
+def read_files(texts: Sequence[str]) -> list[Reading]:
+    """The names in the words of files or addresses, where enough of them have a given name."""
+    found = [read(text) for text in texts]
+    if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
+        return [NOTHING] * len(found)
+    less = PICTURES["file"].value
+    return [
+        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
+        for one in found
+    ]
