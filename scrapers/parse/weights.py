@@ -68,6 +68,7 @@ PICTURES = {
 PAIRS = {
     "prior": Weight(0.5),
     "card": Weight(2.5, "both stand in one box of their own"),
+    "crowd": Weight(-2.0),
     "lines": Weight(-0.3, "few lines stand between them"),
     "names": Weight(-1.2),
     "pictures": Weight(-0.8),

@@ -40,7 +40,8 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     likely &= ~_lesser(found, places[usable])
-    card = _cards(layout, found, pictures, likely, usable)
+    cards = _cards(layout, found, pictures, likely, usable)
+    card = cards["card"]
     held = (card == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
     told, links = _told(found, pictures, likely), _links(found, pictures)
@@ -67,7 +68,7 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         "prior": np.ones((len(found), len(shown)), np.float32),
         **order,
         "order": rows,
-        "card": card,
+        **cards,
         "column": column,
         "off": off,
         "heading name": _of_rows([name.is_heading(layout) for name in found], len(shown)),
@@ -148,11 +149,14 @@ def _cards(
     pictures: Sequence[Picture],
     likely: np.ndarray,
     usable: np.ndarray,
-) -> np.ndarray:
-    """Whether the smallest element around both holds no other name; a wider one counts half."""
+) -> Evidence:
+    """Whether the smallest element around both holds no other name, and how many such pictures."""
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     keys = np.array([hash(name.key) for name in found])
+    slots = [layout.path(picture.node, 2) for picture in pictures]
+    kinds = np.array([list(dict.fromkeys(slots)).index(slot) for slot in slots])
     card = np.zeros((len(found), len(pictures)), np.float32)
+    crowd = np.zeros_like(card)
     for row, name in enumerate(found):
         nodes = layout.ancestors(name.line.block)
         start = np.array([layout.start[node] for node in nodes])
@@ -166,8 +170,10 @@ def _cards(
             if len(columns) > before:
                 new = columns[card[row, columns] == 0]
                 card[row, new] = 1.0 if before == 0 else 0.5
+                counts = Counter(kinds[[c for c in columns if usable[c]]].tolist())
+                crowd[row, new] = [max(0, np.log2(max(counts[kinds[c]], 1))) for c in new]
                 before = len(columns)
-    return card
+    return {"card": card, "crowd": crowd}
 
 
 def _rows(
