@@ -214,10 +214,8 @@ class _Section:
     def _shapes(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
         """How much flatter each picture is than most of the pairs' are, up to one."""
         shapes = np.array([w / h if w and h else np.nan for w, h in self._sizes])
-        paired = shapes[[column for _, column in chosen]]
-        if np.isnan(paired).mean() > 0.5:
-            return np.zeros(len(shapes), np.float32)
-        usual = np.nanquantile(paired, 0.75)
+        known = [shapes[column] for _, column in chosen if shapes[column] > 0]
+        usual = np.quantile(known, 0.75) if len(known) > 0.5 * len(chosen) else np.inf
         return np.nan_to_num(np.clip((shapes / usual - SAME_SHAPE) / SAME_SHAPE, 0, 1))
 
     def _passed(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:

@@ -16,8 +16,8 @@ from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
-ALONE, MARGIN = 0.6, 1.5
-"""Share of sections with one line of a position; log-odds by which another one is better."""
+ALONE, MARGIN, LONG = 0.6, 1.5, 60
+"""Share of sections with one line; log-odds by which another is better; letters of prose."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -190,7 +190,10 @@ def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:
     likely = {name.at for name in found if name.logodds > 0}
     headings = [(line, level) for line in layout.lines if (level := _level(layout, line))]
     headings = [both for both in headings if both[0].at not in likely]
-    kinds = ("quoted", _is_quoted), ("elsewhere", _is_elsewhere), ("sentence", _is_sentence)
+    kinds = [("quoted", _is_quoted), ("elsewhere", _is_elsewhere)]
+    prose = sum(len(n.line.text) > len(n.text) + LONG for n in found if n.at in likely)
+    if prose <= 0.5 * len(likely):
+        kinds.append(("sentence", _is_sentence))
     for evidence, is_there in kinds:
         there = [name for name in found if is_there(layout, name, headings)]
         if sum(name.at in likely for name in there) <= 0.5 * len(likely):
