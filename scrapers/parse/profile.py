@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from scrapers.parse.detect import portraits
 from scrapers.parse.detect.decision import Decision, decide
-from scrapers.parse.detect.lines import tokens
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
+from scrapers.parse.text.names import tokens
 from scrapers.parse.text.words import fold
 
 MAX_CANDIDATES = 4

@@ -35,11 +35,11 @@ LINES = {
     "header": Weight(-3.0),
     "elsewhere": Weight(-6.5),
     "quoted": Weight(-5.0),
+    "sentence": Weight(-4.0),
     "repeated": Weight(-5.0),
     "script": Weight(-3.0),
     "single": Weight(-3.0),
     "credit": Weight(-6.5),
-    "companion": Weight(-3.0),
     "rival": Weight(-3.0),
 }
 """A line of text names a person of this page."""
@@ -86,6 +86,7 @@ PAIRS = {
     "heading": Weight(-1.5),
     "slot": Weight(0.8, "the picture stands where the other portraits are"),
     "stray": Weight(-3.0),
+    "shape": Weight(-1.5),
     "place": Weight(0.8),
     "unused": Weight(3.0),
     "paired": Weight(0.8),

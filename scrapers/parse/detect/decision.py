@@ -31,6 +31,8 @@ STRAY = -1.0
 """What names and pictures have at most that stand where hardly another pair does."""
 MAX_CHOICES = 4
 """Pictures that a name keeps for the second pass."""
+SAME_SHAPE = 1.2
+"""How many times flatter a picture may be than the others and still be cut like them."""
 MAX_SLOTS = 6
 """Positions of names for which the side of their pictures is asked one by one."""
 
@@ -126,13 +128,13 @@ class _Section:
         for key, address in wrong:
             rows = np.array([name.key == key for name in found])
             self._wrong |= rows[:, None] & np.array([a == address for a in addresses])
+        self._sizes = [one.picture.size for one in shown]
         self._slots = [layout.path(one.picture.node, 2) for one in shown]
 
     def decide(self) -> list[Pair]:
         self._evidence["side"] = self._likeliest_side()
         first = self._assign()[0]
         self._evidence |= self._patterns(first)
-        self._add_companions(first)
         self._add_shared(first)
         self._evidence["placeholder"] = self._placeholders()
         chosen, scores = self._assign()
@@ -191,6 +193,9 @@ class _Section:
         usual = np.array([_odds(slots[slot] / len(chosen)) for slot in self._slots])
         named = Counter(name.slot for name in self._found if name.logodds > REPORTED)
         paired = Counter(self._found[row].slot for row, _ in chosen)
+        # What stands behind the list is rather of the rest of the page than what leads to it.
+        last = max((self._shown[c].at for _, c in chosen if usual[c] > STRAY), default=0)
+        late = np.array([1.5 if one.at > last else 1.0 for one in self._shown])
         places = [min(0.0, _odds(paired[name.slot] / len(chosen))) for name in self._found]
         share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
         ones = np.ones(self._before.shape, np.float32)
@@ -198,12 +203,20 @@ class _Section:
         unused = [min(0.0, _share(slots[slot], there[slot])) for slot in self._slots]
         return {
             "slot": ones * usual[None, :],
-            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones,
+            "shape": ones * self._shapes(chosen)[None, :],
+            "stray": (np.array(places)[:, None] < STRAY) * (usual < STRAY) * ones * late,
             "place": ones * np.array(places)[:, None],
             "unused": ones * np.array(unused)[None, :],
             "paired": ones * np.array(share)[:, None],
             "passed": self._passed(chosen),
         }
+
+    def _shapes(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
+        """How much flatter each picture is than most of the pairs' are, up to one."""
+        shapes = np.array([w / h if w and h else np.nan for w, h in self._sizes])
+        known = [shapes[column] for _, column in chosen if shapes[column] > 0]
+        usual = np.quantile(known, 0.75) if len(known) > 0.5 * len(chosen) else np.inf
+        return np.nan_to_num(np.clip((shapes / usual - SAME_SHAPE) / SAME_SHAPE, 0, 1))
 
     def _passed(self, chosen: Sequence[tuple[int, int]]) -> np.ndarray:
         """Whether a line between the two stands where the others have their names."""
@@ -219,22 +232,6 @@ class _Section:
         between = np.searchsorted(there, high, "left") - np.searchsorted(there, low, "right")
         others = np.array([name.slot != usual for name in self._found])[:, None]
         return ((between > 0) & others).astype(np.float32)
-
-    def _add_companions(self, chosen: Sequence[tuple[int, int]]) -> None:
-        """Names without a picture in the card of another are no members of their own."""
-        had = {row for row, _ in chosen}
-        places = [self._found[row].at for row in sorted(had)]
-        pictured = [self._found[row] for row in sorted(had)]
-        for row, name in enumerate(self._found):
-            if row in had or not places:
-                continue
-            for node in self._layout.ancestors(name.line.block):
-                span = self._layout.within(node, places)
-                if span.stop > span.start:
-                    alone = span.stop - span.start == 1 and pictured[span.start].key != name.key
-                    shown = {p.address for p in self._layout.pictures_of(node)}
-                    name.add("companion", alone and len(shown) <= 1)
-                    break
 
     def _add_shared(self, chosen: Sequence[tuple[int, int]]) -> None:
         """One picture for several people is nobody's portrait."""

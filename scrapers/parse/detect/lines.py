@@ -3,21 +3,21 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
-from scrapers.parse.text.captions import is_detail
+from scrapers.parse.text.captions import goes_on, is_detail, is_quote, tells_of_others
 from scrapers.parse.text.reading import Reading, labels_among, read
 from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
 
 WORTH_A_LOOK = -4.0
 """Lines of less log-odds are not held against any picture."""
-ALONE, MARGIN = 0.6, 1.5
-"""Share of sections with one line of a position; log-odds by which another one is better."""
+ALONE, MARGIN, LONG = 0.6, 1.5, 60
+"""Share of sections with one line; log-odds by which another is better; letters of prose."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt figcaption".split())
 
 
@@ -57,16 +57,6 @@ class Name:
         self.logodds += weight.value * amount
         if weight.reason and weight.value * amount > 0.5:
             self.why.append(weight.reason)
-
-
-def tokens(name: str) -> set[str]:
-    """The parts of a name that a file name or an alt text may contain."""
-    return {fold(part) for part in names.key(name).split() if len(part) > 2}
-
-
-def words_of(texts: Iterable[str]) -> set[str]:
-    """The words of some texts, folded."""
-    return {fold(w) for text in texts for w in re.findall(r"[^\W\d_]+", text) if len(w) > 2}
 
 
 def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
@@ -115,11 +105,11 @@ def _reading(line: Line) -> Reading:
 
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
-    pictured = [words_of(picture.texts) for picture in layout.pictures]
+    pictured = [names.words_of(picture.texts) for picture in layout.pictures]
     keys: dict[tuple, dict] = defaultdict(dict)
     for name in found:
         keys[name.slot][name.key, _beside(layout, name)] = name.key
-        own = tokens(name.key)
+        own = names.tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
         name.add("detail", _has_detail(layout, name))
@@ -153,11 +143,8 @@ def _has_detail(layout: Layout, name: Name) -> bool:
 
 def _is_header(layout: Layout, line: Line) -> bool:
     """Whether a line stands in the header row of a table."""
-    cell = layout.elements[line.block]
-    row = cell.parent if cell.name == "th" else cell.find_parent("tr")
-    if row is None or row.name != "tr" or cell.name not in ("th", "p", "div", "strong"):
-        return False
-    return not row.find("td") and len(row.find_all("th", limit=3)) > 1
+    row = layout.elements[line.block].find_parent("tr")
+    return row is not None and not row.find("td") and len(row.find_all("th", limit=3)) > 1
 
 
 def _add_script(found: Sequence[Name]) -> None:
@@ -166,8 +153,10 @@ def _add_script(found: Sequence[Name]) -> None:
     common = Counter(s for s, name in zip(scripts, found, strict=True) if name.logodds > 1.5)
     usual, count = max(common.items(), key=lambda both: both[1], default=("", 0))
     if count > 2 and count > 0.8 * common.total():
+        slots = Counter(n.slot for s, n in zip(scripts, found, strict=True) if s == usual)
         for script, name in zip(scripts, found, strict=True):
-            name.add("script", script != usual and not name.sure)
+            beside = slots[name.slot] > 0.5 * count
+            name.add("script", script != usual and not name.sure and not beside)
 
 
 def _add_single(found: Sequence[Name]) -> None:
@@ -201,7 +190,11 @@ def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:
     likely = {name.at for name in found if name.logodds > 0}
     headings = [(line, level) for line in layout.lines if (level := _level(layout, line))]
     headings = [both for both in headings if both[0].at not in likely]
-    for evidence, is_there in (("quoted", _is_quoted), ("elsewhere", _is_elsewhere)):
+    kinds = [("quoted", _is_quoted), ("elsewhere", _is_elsewhere)]
+    prose = sum(len(n.line.text) > len(n.text) + LONG for n in found if n.at in likely)
+    if prose <= 0.5 * len(likely):
+        kinds.append(("sentence", _is_sentence))
+    for evidence, is_there in kinds:
         there = [name for name in found if is_there(layout, name, headings)]
         if sum(name.at in likely for name in there) <= 0.5 * len(likely):
             for name in there:
@@ -215,7 +208,13 @@ def _level(layout: Layout, line: Line) -> int:
 
 def _is_quoted(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
     tags = {layout.elements[node].name for node in layout.ancestors(name.line.block)}
-    return bool({"blockquote", "cite", "q"} & (tags | set(name.line.inline)))
+    here = bisect_left(layout.places(), name.at)
+    spoken = here > 0 and is_quote(layout.lines[here - 1].text)
+    return spoken or bool({"blockquote", "cite", "q"} & (tags | set(name.line.inline)))
+
+
+def _is_sentence(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
+    return goes_on(name.line.text, name.text)
 
 
 def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
@@ -225,5 +224,5 @@ def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
     # Content systems call whatever they show a post.
-    there = OTHER_SECTIONS & (words_of([classes]) - {"post", "posts"} | words_of([above]))
-    return bool(there)
+    there = OTHER_SECTIONS & (names.words_of([classes]) - {"post", "posts"})
+    return bool(there) or tells_of_others(above)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from scrapers.parse.detect.lines import Name, tokens
+from scrapers.parse.detect.lines import Name
 from scrapers.parse.image_urls import absolute_url
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.outline.next_pages import label_of
+from scrapers.parse.text.names import tokens
 from scrapers.parse.text.words import fold
 
 PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|pdf|docx?|zip|vcf|ics|svg)(?:$|\?)")
@@ -39,7 +40,7 @@ def profiles(layout: Layout, found: Sequence[Name], url: str) -> dict[int, str]:
 
 
 def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int], url: str) -> str:
-    own = [_page(layout, link, url) for link in name.line.links]
+    own = [page_of(layout, link, url) for link in name.line.links]
     if any(own):
         return next(filter(None, own))
     card = None
@@ -51,7 +52,7 @@ def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int
         return ""
     best = ""
     for link in layout.elements[card].find_all("a", href=True):
-        target = _page(layout, str(link["href"]), url)
+        target = page_of(layout, str(link["href"]), url)
         label = label_of(link)
         path = {fold(word) for word in re.findall(r"[^\W\d_]+", urlsplit(target).path)}
         if target and (MORE.match(label) or tokens(name.key) & path or link.find("img")):
@@ -60,11 +61,11 @@ def _profile(layout: Layout, name: Name, found: Sequence[Name], places: list[int
             best = target
     if not best and layout.elements[card].parent is not None:
         around = layout.elements[card].find_parent("a")
-        best = _page(layout, str(around.get("href") or ""), url) if around else ""
+        best = page_of(layout, str(around.get("href") or ""), url) if around else ""
     return best
 
 
-def _page(layout: Layout, href: str, url: str) -> str:
+def page_of(layout: Layout, href: str, url: str) -> str:
     """The address of another page; empty for mail, pictures and anchors on this page."""
     if not href or href.startswith(("#", "mailto:", "tel:", "javascript:")):
         return ""

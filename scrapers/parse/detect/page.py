@@ -9,21 +9,17 @@ from scrapers.parse import limits
 from scrapers.parse.detect import own_pages, portraits
 from scrapers.parse.detect.decision import Decision, Known, Pair, decide
 from scrapers.parse.detect.lines import Name
-from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.image_urls import called_after
 from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.text import names
-from scrapers.parse.text.reading import NOTHING, Reading, is_degree, read
-from scrapers.parse.weights import PAIRS, PICTURES
+from scrapers.parse.text.reading import MIN_FILES, NOTHING, is_degree, read, read_files
+from scrapers.parse.weights import PAIRS
 
 Choice = tuple[str, float, str]
 """Address of a picture that may be a person's, the log-odds of that, and why."""
 BEARS = PAIRS["told"].reason
-MIN_FILES = 3
-"""Files with a known given name, from which on a page names its people by files alone; as many
-pictures with the same text share a label."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ def detect(html: str, base: str, url: str, *, known_wrong: Known = ()) -> Detect
         _person(layout, name, decision, made.get(name.at), own.get(name.at, ""))
         for name in decision.names
     ]
-    people += _named_by_pictures(decision)
+    people += _named_by_pictures(layout, decision, url)
     return Detection(
         [person for person in people if person.name], next_pages.next_pages(layout, url)
     )
@@ -125,7 +121,7 @@ def _title_above(layout: Layout, name: Name, named: Sequence[Name]) -> str:
     return title if near and not taken else ""
 
 
-def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
+def _named_by_pictures(layout: Layout, decision: Decision, url: str) -> list[DetectedPerson]:
     """The people of a wall of portraits without text, named by attributes alone."""
     known = {name.key for name in decision.names}
     used = {pair.portrait.at for pair in decision.pairs}
@@ -139,27 +135,18 @@ def _named_by_pictures(decision: Decision) -> list[DetectedPerson]:
         )
         for one in left
     ]
+    links = [own_pages.page_of(layout, "".join(one.picture.links[:1]), url) for one in left]
     if not used and all(one.logodds < 0 for one in readings):
-        readings = _of_files(left)
+        files = [one.picture.address for one in left]
+        both = [read_files([called_after(a.rstrip("/")) for a in some]) for some in (links, files)]
+        readings = max(both, key=lambda some: sum(one.logodds for one in some))
     mean = sum(max(-3.0, one.logodds) for one in readings) / (len(readings) + 1)
     # Where most people have a name in the text, names of pictures left over are of no members.
     mean -= 4.0 * len(used) / (len(used) + len(readings) + 1)
     people = []
-    for one, reading in zip(left, readings, strict=True):
+    for one, reading, link in zip(left, readings, links, strict=True):
         name, title = names.split_title(reading.text)
         if mean > 0 and reading.logodds + mean > 0 and names.key(name) not in known:
             address, value = one.picture.address, reading.logodds + mean
-            people.append(DetectedPerson(name, title, address, why=BEARS, logodds=value))
+            people.append(DetectedPerson(name, title, address, link, why=BEARS, logodds=value))
     return people
-
-
-def _of_files(shown: Sequence[Portrait]) -> list[Reading]:
-    """The names of portraits' files, where the page names nobody in any other way."""
-    found = [read(called_after(one.picture.address)) for one in shown]
-    if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
-        return [NOTHING] * len(found)
-    less = PICTURES["file"].value
-    return [
-        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
-        for one in found
-    ]

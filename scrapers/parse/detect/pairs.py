@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from bs4 import Tag
 
-from scrapers.parse.detect.lines import Name, tokens
+from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
 from scrapers.parse.outline import screen
 from scrapers.parse.outline.layout import Layout, Picture
+from scrapers.parse.text.names import tokens
 from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
@@ -40,7 +41,8 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     likely &= ~_lesser(found, places[usable])
     cards = _cards(layout, found, pictures, likely, usable)
-    held = (cards["card"] == 1) & likely[:, None] & usable[None, :]
+    card = cards["card"]
+    held = (card == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
     told, links = _told(found, pictures, likely), _links(found, pictures)
     in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
@@ -50,7 +52,7 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         pictures,
         likely=likely & ~in_text,
         usable=usable,
-        belongs=(cards["card"] == 1) + told["told"] + links,
+        belongs=(card == 1) + told["told"] + links,
     )
     refers = _references(layout, found, pictures, usable)
     off *= 1 - refers

@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from scrapers.parse.detect.lines import Name, tokens, words_of
+from scrapers.parse.detect.lines import Name
 from scrapers.parse.image_urls import MAX_LENGTH, file_name
 from scrapers.parse.outline.layout import Layout, Picture
-from scrapers.parse.text.captions import tells_of_group
-from scrapers.parse.text.words import GRAPHIC_WORDS, OTHER_SECTIONS, fold
+from scrapers.parse.text.captions import is_graphic, tells_of_group
+from scrapers.parse.text.names import tokens, words_of
+from scrapers.parse.text.words import OTHER_SECTIONS
 from scrapers.parse.weights import PICTURES
 
 MIN_SIDE, TINY = 30, 64
@@ -61,6 +62,7 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
     again = max(Counter(name.key for name in likely).values(), default=1)
     dwarfed = _dwarfed(layout.pictures)
     other = _elsewhere(layout)
+    common = _recurring(layout.pictures)
     weighed = []
     for picture in sorted(layout.pictures, key=lambda one: one.at):
         portrait = _by_shape(picture, dwarfed)
@@ -70,7 +72,7 @@ def weigh_pictures(layout: Layout, found: Sequence[Name]) -> list[Portrait]:
         portrait.add("behind", picture.behind)
         portrait.add("several", len({name.key for name in inside}) > 1)
         portrait.add("called", bool(CALLED.search(layout.signature(picture.node))))
-        portrait.add("group", _is_group(layout, picture))
+        portrait.add("group", _is_group(layout, picture, common))
         portrait.add("repeated", counts[picture.address] > max(3, again))
         weighed.append(portrait)
     return weighed
@@ -118,7 +120,8 @@ def _by_shape(picture: Picture, dwarfed: Collection[int]) -> Portrait:
     portrait.add("dwarfed", picture.at in dwarfed)
     portrait.add("banner", _is_banner(picture))
     portrait.add("sheet", width >= SHEET[0] and height >= SHEET[1])
-    portrait.add("graphic", _is_graphic(picture))
+    alt = picture.texts[0] if picture.texts else ""
+    portrait.add("graphic", is_graphic(file_name(picture.address), alt))
     return portrait
 
 
@@ -135,21 +138,23 @@ def _is_banner(picture: Picture) -> bool:
     return not MIN_RATIO < width / height < max_ratio
 
 
-def _is_graphic(picture: Picture) -> bool:
-    file = file_name(picture.address).rsplit(".", 1)[0]
-    words = re.findall(r"[^\W\d_]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", file))
-    alt = picture.texts[0] if picture.texts else ""
-    drawn = any(fold(word) in GRAPHIC_WORDS for word in words)
-    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr|ornament)\b.*", alt))
+def _recurring(pictures: Sequence[Picture]) -> set[str]:
+    """Texts that several pictures bear: "team" is none of them alone."""
+    bearers = defaultdict(set)
+    for one in pictures:
+        for text in one.texts:
+            bearers[text].add(one.address)
+    return {text for text, some in bearers.items() if len(some) > 2}
 
 
-def _is_group(layout: Layout, picture: Picture) -> bool:
+def _is_group(layout: Layout, picture: Picture, common: Collection[str]) -> bool:
     """Whether caption or attributes name several people."""
-    if any(tells_of_group(text) for text in picture.texts):
+    if any(tells_of_group(text) for text in picture.texts if text not in common):
         return True
     here = bisect_left(layout.places(), picture.at)
-    text = layout.lines[here].text if here < len(layout.lines) else ""
-    if tells_of_group(text, surely=True):
+    below = layout.lines[here] if here < len(layout.lines) else None
+    beside = below is not None and not layout.is_picture_between(picture.at, below.at)
+    if below and beside and tells_of_group(below.text, surely=True):
         return True
     figures = [n for n in layout.ancestors(picture.node)[:3] if layout.elements[n].name == "figure"]
     lines = layout.lines_of(figures[0]) if figures else []

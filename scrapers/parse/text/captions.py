@@ -3,11 +3,19 @@
 import re
 
 from scrapers.parse.text.reading import names_several, read
-from scrapers.parse.text.words import PARTICLES, ROLE_WORDS, fold
+from scrapers.parse.text.words import (
+    EVENTS,
+    GRAPHIC_WORDS,
+    OTHER_SECTIONS,
+    PARTICLES,
+    ROLE_WORDS,
+    fold,
+)
 
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\)))\.\s+")
 BETWEEN = re.compile(r"\s*[,;&]\s*|\s(?:und|and|et|y|e|en|i|og|och|ja|és|a|ve)\s")
 """What stands between the sentences of a caption, and between the people in it."""
+APART = re.compile(BETWEEN.pattern + r"|[.)]\s+|\s(?=\()|\s[–—|]\s")
 GROUP = re.compile(r"(?i)\s*(?:das |unser |our |the )?(?:team|gruppe|gruppenfoto|group)\b")
 THE_GROUP = re.compile(
     r"(?i)\s*(?:das|die|unsere?|our|the|notre|il|el|ons)\s(?:team|gr[ou]u?pp?[eo]?)\b"
@@ -17,6 +25,7 @@ DETAIL = re.compile(
 )
 """A mail address or a telephone number."""
 MAX_CAPTION = MAX_DETAIL = 80
+MIN_QUOTE = 30
 
 
 def people_of(caption: str, count: int) -> list[str]:
@@ -28,7 +37,16 @@ def people_of(caption: str, count: int) -> list[str]:
             break
     texts = [_without_label(text) for text in listed] if len(listed) == count else []
     likely = sum(read(text).logodds > 0 for text in texts)
-    return texts if likely > 1 and likely > 0.6 * count else []
+    return texts if likely > 1 and likely > 0.6 * count else _named_in(caption, count)
+
+
+def _named_in(caption: str, count: int) -> list[str]:
+    """The names in a short text of sentences around them, if it names just so many people."""
+    if len(caption) > MAX_CAPTION * count:
+        return []
+    pieces = [_without_label(text) for text in APART.split(caption)]
+    texts = [text for text in pieces if " " in text and read(text).logodds > 0]
+    return texts if len(texts) == count else []
 
 
 def _without_label(text: str) -> str:
@@ -47,8 +65,29 @@ def tells_of_group(text: str, *, surely: bool = False) -> bool:
         surely: the text may be no caption but somebody's position, such as "Team leader".
     """
     if surely:
-        return names_several(text) or len(text) < MAX_CAPTION and bool(THE_GROUP.match(text))
-    return names_several(text) or bool(GROUP.match(text))
+        short = len(text) < MAX_CAPTION
+        return names_several(text) or short and (bool(THE_GROUP.match(text)) or _is_event(text))
+    return names_several(text) or bool(GROUP.match(text)) or _is_event(text)
+
+
+def _is_event(text: str) -> bool:
+    """Whether a text tells of an occasion, not of whoever organizes it."""
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", text)}
+    return bool(EVENTS.search(text)) and not ROLE_WORDS & words and read(text).logodds <= 0
+
+
+def goes_on(text: str, name: str) -> bool:
+    """Whether a line is a sentence about somebody, not a name with a position.
+
+    >>> goes_on("Anna Kern wins the cup", "Anna Kern"), goes_on("Anna Kern, room 7", "Anna Kern")
+    (True, False)
+    """
+    before, _, behind = text.partition(name)
+    if not before and not re.match(r"\s[^\W_]|\s?[’']\d\d\s", behind):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", f"{before} {behind}")
+    small = sum(word.islower() and fold(word) not in PARTICLES for word in words)
+    return small > 1 and not ROLE_WORDS & {fold(word) for word in words}
 
 
 def is_detail(text: str) -> bool:
@@ -57,3 +96,32 @@ def is_detail(text: str) -> bool:
         return False
     words = {fold(word) for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2}
     return bool(DETAIL.search(text)) or bool(ROLE_WORDS & words)
+
+
+def tells_of_others(heading: str) -> bool:
+    """Whether a heading is of news and the like, not of a project's staff or of postdocs.
+
+    >>> tells_of_others("Project news"), tells_of_others("Project team, post-docs")
+    (True, False)
+    """
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", heading)]
+    return any(
+        word in OTHER_SECTIONS and not ROLE_WORDS & {*words[number + 1 : number + 2]}
+        for number, word in enumerate(words)
+    )
+
+
+def is_quote(text: str) -> bool:
+    """Whether a text is what somebody says, in quotation marks."""
+    return (
+        len(text) > MIN_QUOTE
+        and text[0] in "“„«»\"'‘「『"
+        and bool(re.search(r"[”“»«\"'’」』]\W*$", text))
+    )
+
+
+def is_graphic(file: str, alt: str) -> bool:
+    """Whether a picture is a logo, an icon and the like by its file's name or its caption."""
+    stem = re.sub(r"([a-z])([A-Z])", r"\1 \2", file.rsplit(".", 1)[0])
+    drawn = any(fold(word) in GRAPHIC_WORDS for word in re.findall(r"[^\W\d_]+", stem))
+    return drawn or bool(re.fullmatch(r"(?i).*\b(?:logo|icon|banner|wappen|qr|ornament)\b.*", alt))

@@ -18,6 +18,8 @@ __all__ = [
     "script",
     "spreadsheet_safe",
     "split_title",
+    "tokens",
+    "words_of",
 ]
 
 MAX_NAME = 120
@@ -161,3 +163,13 @@ def script(text: str) -> str:
     """The script of a text's first letter, such as ``LATIN``; empty without a letter."""
     letter = next((one for one in text if one.isalpha()), "")
     return unicodedata.name(letter, "").split(" ")[0] if letter else ""
+
+
+def tokens(name: str) -> set[str]:
+    """The parts of a name that a file name or an alt text may contain."""
+    return {fold(part) for part in key(name).split() if len(part) > 2}
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words of some texts, folded."""
+    return {fold(w) for text in texts for w in re.findall(r"[^\W\d_]+", text) if len(w) > 2}

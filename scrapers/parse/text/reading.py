@@ -20,7 +20,7 @@ from scrapers.parse.text.words import (
     fold,
     given_names,
 )
-from scrapers.parse.weights import LINES
+from scrapers.parse.weights import LINES, PICTURES
 
 MAX_LENGTH = 200
 MAX_NAME, MAX_WORDS = 60, 6
@@ -44,6 +44,11 @@ CASELESS = re.compile(
     r"[\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1200-\u137f]"
 )
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]")
+OF_PLACE = re.compile(
+    r"(?:학부|학과|학교|대학|대학원|연구실|연구소|연구원|센터|공학|과학|공학부|전공|사업단|학회|"
+    r"[学學](?:部|科|院|会|會|校|系)|研究[室所科]|大[学學]|中心|[实實][验驗]室|工程|技[术術]|公司|委[员員][会會])$"
+)
+"""How words of East Asia end that are units and subjects."""
 KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
@@ -58,9 +63,15 @@ WORD_OF_SCRIPT = re.compile(
 )
 """A word, which ends where one of Chinese, Japanese or Korean begins."""
 CONTACT = re.compile(
-    r"\s+(?=\S+@\S|\+\d\d|[\d(][\d/()-]{4,}|https?:|www\.|(?i:tel|fon|phone|fax|e-?mail|orcid)\b)"
+    r"\s+(?=\S+@\S|[’'‘`]\d\d\b|\+\d\d|[\d(][\d/()-]{4,}|https?:|www\.|(?i:tel|fon|phone|fax|e-?mail|orcid)\b)"
 )
-"""Before an address or a number that follows a name on its line."""
+"""Before an address, a number or a year that follows a name on its line."""
+SMALL_END = re.compile(r"(?:\s[a-z]{1,3})+$")
+"""Little words that end no name: "is a"."""
+VERB = re.compile(
+    r"\s(?:is|was|has|leads|heads|joined|works|studies|studied|ist|war|hat|est|es|è|é|är|er|jest|je)\s"
+)
+"""Before what a sentence says of the person who begins it."""
 GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 """Between an initial and a name without a space."""
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
@@ -87,6 +98,9 @@ class Reading:
 
 
 NOTHING = Reading("", -9.0)
+MIN_FILES = 3
+"""Files with a known given name, from which on a page names its people by files alone; as many
+pictures with the same text share a label."""
 
 
 @lru_cache(maxsize=50_000)
@@ -139,7 +153,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if _read_as_name(role).sure else ""]
-    heads.append(CONTACT.split(bare, maxsplit=1)[0])
+    heads += [pattern.split(bare, maxsplit=1)[0] for pattern in (CONTACT, VERB)]
     heads += [",".join(commas[:n]) for n in (1, 2) if len(commas) > n]
     if len(pieces) == 2 and fold(pieces[0].split()[0]) in NO_NAME:
         heads.append(pieces[1])
@@ -147,7 +161,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     tails = [(_from_the_title(bare), -0.4), (role, loss)]
     tails += zip(_scripts_apart(bare), (-0.2, -0.4), strict=False)
     parts += [tail for tail in tails if tail[0]]
-    for head in filter(None, heads):
+    for head in filter(None, (SMALL_END.sub("", head) for head in heads)):
         rest = len(bare) - len(head)
         if rest > 0:
             # What a comma parts may be the given name.
@@ -228,13 +242,19 @@ def _read_as_name(text: str) -> Reading:
 
 def _stops(words: list[str], folded: list[str]) -> float:
     """What the words count that are rarely part of a name; "An" and "You" often are one."""
-    stops = [word for word in folded if word in NO_NAME]
+    both = zip(words, folded, strict=True)
+    stops = [one for word, one in both if one in NO_NAME and not _is_accented(word, one)]
     if stops and len(folded) > 1 and stops == folded[-1:] and folded[0] in given_names():
         return 0.2 * LINES["stop"].value if stops[0] in ALSO_FAMILY else 0.5 * LINES["stop"].value
     short = len(words) in (2, 3) and all(word[0].isupper() for word in words)
     if short and len(stops) == 1 and len(stops[0]) <= MAX_SHORT:
         return 0.5 * LINES["stop"].value
     return LINES["stop"].value * min(len(stops), 1 + 0.5 * len(stops))
+
+
+def _is_accented(word: str, folded: str) -> bool:
+    """Whether only the lost accents make a little word of it: "Thế" is no article."""
+    return folded.isascii() and len(folded) <= MAX_SHORT and word.istitle() and not word.isascii()
 
 
 def _signs(name: str) -> float:
@@ -283,6 +303,7 @@ def _eastern(name: str) -> float:
     letters = re.sub(r"[\s・·]", "", name)
     strange = sum(not EASTERN.match(letter) for letter in letters)
     nouns = any(far in name for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
+    nouns |= any(OF_PLACE.search(word) for word in name.split())
     return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * nouns
 
 
@@ -293,3 +314,15 @@ def labels_among(texts: Sequence[str]) -> set[str]:
     others = counts.total() - sum(counts[text] for text in labels)
     is_all = others > 3 and len(counts) - len(labels) <= 0.55 * others
     return set(counts) if is_all else labels
+
+
+def read_files(texts: Sequence[str]) -> list[Reading]:
+    """The names in the words of files or addresses, where enough of them have a given name."""
+    found = [read(text) for text in texts]
+    if sum(one.sure for one in found) < max(MIN_FILES, 0.4 * len(found)):
+        return [NOTHING] * len(found)
+    less = PICTURES["file"].value
+    return [
+        Reading(one.text, one.logodds + less, one.sure) if " " in one.text else NOTHING
+        for one in found
+    ]

@@ -110,7 +110,8 @@ BEHIND = frozenset(
     "csc csc. drsc drsc. dsc dr.sc. artd artd. dis. phd ph.d. mba dba emba llm msc msc. bsc "
     "bsc. mres meng beng mphil dphil edd dpt dnp psyd pharmd drph mph mpa mfa bfa mlis jd md "
     "dds dvm mbbs frcs pmp cpa cfa lpt maed maeng msit mscs mnsa rn aia riba esq esq. jr jr. "
-    "sr. s.kom. m.kom. s.pd. m.pd. m.si. s.si. habil. em. emer. i.r. a.d. ret. dipl.ing. d.i. "
+    "sr. s.e. s.h. s.t. s.s. m.t. m.m. m.h. s.kom. m.kom. s.pd. m.pd. m.si. s.si. "
+    "habil. em. emer. i.r. a.d. ret. dipl.ing. d.i. "
     "mag. bakk. ing. inž.".split()
 )
 """Titles and degrees behind a name, without a comma."""
@@ -222,6 +223,8 @@ def is_letters(text: str, name: str) -> bool:
     """Whether what stands behind a name and a comma looks like a degree, not like a given name."""
     if not SHAPE.fullmatch(text) or len(text) > 12:
         return False
+    if text.casefold() in BEHIND:
+        return True
     initials = re.fullmatch(r"(?:[^\W\d_]\.\s?)+", text)
     return not initials and (not text.isupper() or len(text) < 6 and not name.isupper())
 

@@ -146,6 +146,16 @@ OTHER_SECTIONS = frozenset(
     "events veranstaltungen termine blog post posts proyectos projets".split()
 )
 """Words in headings and classes of sections with people from outside the department."""
+EVENTS = re.compile(
+    r"(?i)verleihung|ausflug|[ae]xkursion|excursion|escursione|excursão|feier\b|\bparty\b|retreat|"
+    r"ceremon|zeremonie|graduation|verteidigung|\bdefen[cs]e\b|disputation|soutenance|outing|picnic|"
+    r"barbecue|\bbbq\b|\bdinner\b|\blunch\b|workshop|conference|konferen[zc]|\btagung|kongress|"
+    r"congr[eè]s|summer school|sommerschule|anniversary|jubil|celebrat|\bhik(?:e|ing)\b|wanderung|"
+    r"\bpremio|\bprémio|\bprix\b|\baward|\bprize|preis(?:e|es|träger\w*)?\b|\btrip\b|\bfête|\bgezi|"
+    r"tören|ödül|výlet|wycieczk|\buitje|borrel|kirándulás|\bmeeting\b|treffen\b|"
+    r"合影|合照|集体|活动|会议|毕业|年会|集合写真|送別会|忘年会|新年会|歓迎会|단체|워크샵|졸업식|회식|세미나"
+)
+"""What pictures of occasions show, by their captions."""
 CREDIT = re.compile(
     r"(?i)(?:angelegt|erstellt|verfasst|geschrieben|geändert|aktualisiert|hochgeladen|created|"
     r"posted|written|uploaded|edited|updated|publi(?:shed|é)|modifi(?:ed|é)|foto)\b[^.]{0,20}?"
