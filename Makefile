@@ -62,8 +62,7 @@ browser:
 	@sh tools/install_browser.sh
 
 quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus, reports/campus-quick/
-	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) \
-	    $(OPTION) $(GIVEN)
+	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(OPTION) $(GIVEN)
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)

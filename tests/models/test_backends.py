@@ -71,7 +71,7 @@ def test_data_parallel_needs_jax(tmp_path):
 
 
 def test_an_unknown_distribution_is_refused(tmp_path):
-    with pytest.raises(StudyError, match="choose None or 'data_parallel'"):
+    with pytest.raises(StudyError, match="choose '' or 'data_parallel'"):
         backend_contract.fit(
             backend_contract.build("scratch_cnn"), tmp_path / "a.npz", 1, distribution="model"
         )

@@ -36,11 +36,14 @@ def test_a_kernel_adds_print_formats_to_figures_and_tables(tmp_path):
     assert [dict(output.data) for output in first] == [dict(output.data) for output in second]
 
 
-def test_photographs_in_a_figure_are_noted():
+def test_photographs_and_colour_maps_in_a_figure_are_noted():
     figure = Figure()
     ax = figure.subplots()
-    ax.imshow([[0.0, 1.0]])
+    ax.plot([0.0, 1.0])
     assert kernel_outputs.svg(figure)[1] == {"pictures": False}
+    ax.pcolormesh([[0.0, 1.0]])
+    assert kernel_outputs.svg(figure)[1] == {"pictures": True}
+    ax.cla()
     ax.imshow([[[0, 0, 0]]])
     assert kernel_outputs.svg(figure)[1] == {"pictures": True}
 
