@@ -13,7 +13,6 @@ from facestudy.study.paths import CHECKOUT
 CORE = "01 02 03 04 05 05b 06 07 07b 08 09 09b 10 11 12".split()
 EXPERIMENTS = ["autoencoder", "denoising_autoencoder", "expressions", "skin"]
 
-# 05b and 10 to 12 look models up by names that only a run knows: any model makes them stale.
 # The file that is edited, and the notebooks that become stale.
 STALE = {
     "src/facestudy/study/files.py": [*CORE, *EXPERIMENTS],
@@ -26,12 +25,10 @@ STALE = {
     "src/facestudy/audit/explain/occlusion.py": ["09"],
     "src/facestudy/curate/classifier.py": ["03", "autoencoder"],
     "src/facestudy/models/scratch_cnn.py": [
-        *("05", "05b", "09", "10", "11", "12", "autoencoder", "denoising_autoencoder")
+        *("05", "05b", "09", "11", "12", "autoencoder", "denoising_autoencoder")
     ],
-    "src/facestudy/models/finetune.py": ["05b", "07", "09", "10", "11", "12", "autoencoder"],
-    "src/facestudy/models/bottleneck.py": [
-        *("05b", "06", "07", "09", "10", "11", "12", "autoencoder")
-    ],
+    "src/facestudy/models/finetune.py": ["07", "09", "11", "12", "autoencoder"],
+    "src/facestudy/models/bottleneck.py": ["06", "07", "09", "11", "12", "autoencoder"],
     "src/facestudy/training/seeds.py": ["05", "05b", "06", "07", "11", "12"],
     "src/facestudy/campus/render_sites.py": ["01", "autoencoder", "expressions", "skin"],
     "src/facestudy/campus/templates/cards.html.j2": ["01", "autoencoder", "expressions", "skin"],
