@@ -248,7 +248,7 @@ def test_the_notebook_audits_a_study_in_which_only_people_guessed(ready, backbon
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     sources[0] = (
         f'STUDY = "{ready.name}"; COVARIATES = ["title"]; PERMUTATIONS = 29; '
-        "AUDIT_SEED = AUDIT_EPOCHS = 0"
+        'AUDIT_SEED = AUDIT_EPOCHS = 0; CLUSTER = ""'
     )
     names: dict[str, object] = {}
     for source in sources:

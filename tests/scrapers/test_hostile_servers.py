@@ -35,7 +35,7 @@ TRICKS = {
     hostile.script_loop: (0, "in time"),
     hostile.picture_loop: (1, "redirects"),
     hostile.restless: (1, ""),
-    hostile.pixel_flood: (1, "million pixels"),
+    hostile.pixel_flood: (1, "million pixels|no response in time"),  # the latter when busy
     hostile.picture_bomb: (1, "larger than"),
     hostile.page_bomb: (0, "larger than|in time"),
     hostile.too_many_people: (0, ""),

@@ -52,14 +52,15 @@ def composite_sheet(
             left = GAP + (position % columns) * (LARGE + GAP)
             _draw_class(figure, entry, left, top + HEADING + position // columns * ROW)
     figure.text(GAP / width, below / height, "\n".join(notes), va="top", fontsize=7.5,
-                color="#333333", linespacing=1.35)  # fmt: skip
+                color="#333333", linespacing=1.35, parse_math=False)  # fmt: skip
     return figure
 
 
 def _draw_class(figure: Figure, entry: Composites, left: float, top: float) -> None:
     top += NAME
     ax = _square(figure, entry.whole, left, top, LARGE)
-    ax.set_title(labels([entry.category], 22)[0], fontsize=10, weight="bold", pad=4)
+    ax.set_title(labels([entry.category], 22)[0], fontsize=10, weight="bold", pad=4,
+                 parse_math=False)  # fmt: skip
     ax.text(0.5, -0.03, _count(entry.whole), transform=ax.transAxes, ha="center", va="top",
             fontsize=8)  # fmt: skip
     for number, half in enumerate(entry.halves):

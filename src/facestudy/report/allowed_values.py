@@ -43,8 +43,8 @@ def number(low: float, high: float = inf) -> Rule:
     return Rule(words, lambda value: _is_number(value) and low <= value <= high and value < inf)
 
 
-def choice(*names: str) -> Rule:
-    """One of some words.
+def choice(*names: str | int) -> Rule:
+    """One of some words or numbers.
 
     >>> choice("kernel", "linear").words
     "'kernel' or 'linear'"
@@ -176,6 +176,20 @@ ALLOWED: dict[str, Rule] = {
     "LANDMARKS": choice("5", "68"),
     "ENCODER": choice("resnet18", "face_resnet"),
     "TOPICS": list_of(number(2)),
+    "SIDE": choice(64, 128),
+    "LATENT": SOME,
+    "WEIGHT": ANY,
+    "WARM_UP": SHARE,
+    "FREE_BITS": ANY,
+    "CRITIC": ANY,
+    "SIZES": list_of(number(1)),
+    "SIZE_EPOCHS": SOME,
+    "NETWORK": choice(*registry.MODELS),
+    "MIXED": list_of(SHARE, least=0),
+    "MIXED_PORTRAITS": number(40),
+    "MIXED_EPOCHS": SOME,
+    "DEALS": ANY,
+    "START": choice("critic", ""),
 }
 
 

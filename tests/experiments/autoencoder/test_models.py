@@ -32,7 +32,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_model_learns_draws_and_resumes_bit_for_bit(name, train_tiny, discs, monkeypatch):
-    monkeypatch.setattr("facestudy.training.fit.SAVE_AFTER", 0.0)
+    monkeypatch.setattr("facestudy.training.recorder.SAVE_AFTER", 0.0)
     whole = train_tiny(name, epochs=3)
     assert whole.history["val_loss"].is_monotonic_decreasing
     latent = whole.encode(discs[:5])

@@ -9,6 +9,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -116,7 +117,8 @@ def test_a_profile_whose_guard_was_killed_too_is_removed_by_the_next_run(corner,
     assert child.stdout.readline() == "up\n"
     family = psutil.Process(child.pid).children(recursive=True)
     for process in [child, *family]:
-        process.kill()
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     child.wait()
     psutil.wait_procs(family, timeout=10)
     assert list(corner.rglob("facestudy-browser-*"))

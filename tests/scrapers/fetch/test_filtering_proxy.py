@@ -288,7 +288,8 @@ def test_a_list_that_posts_while_it_is_scrolled_is_read_whole(session, own):
 
 def test_a_page_that_shows_nobody_may_post_from_the_beginning(session, own):
     own.pages["/"] = """<p id=here></p><script>
-    fetch("/people", {method: "POST"}).then(() => document.querySelector("#here").append("Anna"));
+    fetch("/people", {method: "POST"})
+      .then((answer) => answer.ok && document.querySelector("#here").append("Anna"));
     </script>"""
     whole = lambda page: "Anna" in page.html.partition("<script")[0]  # noqa: E731
     html, _ = read(session, own.url + "/", load_more=True, is_complete=whole)

@@ -176,9 +176,12 @@ def _of_best_model(study: Study, best: dict[str, Any]) -> Iterator[Drawing]:
 def _composites(study: Study, test: pd.DataFrame, title: str) -> Iterator[Drawing]:
     """Composites of the largest classes, where enough people are behind them."""
     sizes = test["category"].value_counts()
-    made = composites.of_model(
-        study, test, many_classes.largest(sizes, many_classes.MOST_GALLERIES)
-    )
+    try:
+        made = composites.of_model(
+            study, test, many_classes.largest(sizes, many_classes.MOST_GALLERIES)
+        )
+    except StudyError:  # crops are gone: the page shows the rest
+        return
     if made.has_pictures:
         yield Drawing(
             "composites",
