@@ -10,7 +10,8 @@ from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_pl
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
 from scrapers.parse.text.captions import goes_on, is_detail, is_quote, tells_of_others
-from scrapers.parse.text.reading import Reading, labels_among, read
+from scrapers.parse.text.judging import Reading
+from scrapers.parse.text.reading import labels_among, read
 from scrapers.parse.text.words import CREDIT, NAME_LABELS, OTHER_SECTIONS, fold
 from scrapers.parse.weights import LINES
 

@@ -14,7 +14,8 @@ from scrapers.parse.outline import next_pages
 from scrapers.parse.outline.flattening import flatten
 from scrapers.parse.outline.layout import Layout
 from scrapers.parse.text import names
-from scrapers.parse.text.reading import MIN_FILES, NOTHING, is_degree, read, read_files
+from scrapers.parse.text.judging import NOTHING, is_degree
+from scrapers.parse.text.reading import MIN_FILES, read, read_files
 from scrapers.parse.weights import PAIRS
 
 Choice = tuple[str, float, str]

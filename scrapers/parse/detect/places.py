@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from scrapers.parse.outline.layout import Layout, Line, Picture
-from scrapers.parse.text.reading import NOTHING, Reading
+from scrapers.parse.text.judging import NOTHING, Reading
 
 HIGHEST_CARD, MAX_LINES, LEADING = 6, 15, 4
 """Levels from a line up to its card, lines of a card, and first lines that may hold the name."""
