@@ -1,5 +1,6 @@
 """The campus on loopback: what a polite scraper and a browser may expect."""
 
+import contextlib
 import http.client
 import socket
 from urllib.parse import urlsplit
@@ -103,9 +104,19 @@ def test_nothing_listens_any_more_afterwards(built):
         ask(url)
 
 
+def free_ports(count: int) -> int:
+    """The first of so many free ports in a row, below those that the system gives to others."""
+    for first in range(20_000, 30_000, count):
+        with contextlib.ExitStack() as held, contextlib.suppress(OSError):
+            for port in range(first, first + count):
+                held.enter_context(socket.create_server((HOST, port)))
+            return first
+    pytest.fail(f"no {count} ports in a row are free")
+
+
 def test_a_busy_port_is_named_and_the_others_are_given_back(built):
-    with socket.create_server((HOST, 0)) as other:
-        busy = other.getsockname()[1]
+    busy = free_ports(11) + 1
+    with socket.create_server((HOST, busy)):
         with pytest.raises(StudyError, match=f"Port {busy} "), campus.serve(built, port=busy - 1):
             pass
     with campus.serve(built, port=busy - 1) as serving:

@@ -283,8 +283,8 @@ def test_marks_become_corrections_that_the_study_obeys(browser, made, site, down
     reason = browser.find_element(By.CSS_SELECTOR, ".correct input")
     reason.send_keys('-said so, "twice"', Keys.TAB)
     press(browser, Keys.ESCAPE)
-    show_face = f"location.hash = 'face={ids[7]}'"
-    run(browser, show_face)
+    wait(browser, "return !location.hash")  # the dialog's event takes the face out of the address
+    run(browser, f"location.hash = 'face={ids[7]}'")
     wait(browser, f"return document.getElementById('detail').textContent.includes('{ids[7]}')")
     browser.find_element(By.ID, "bad").click()
     press(browser, Keys.ESCAPE)
