@@ -116,9 +116,9 @@ def free_ports(count: int) -> int:
 
 def test_a_busy_port_is_named_and_the_others_are_given_back(built):
     busy = free_ports(11) + 1
-    with socket.create_server((HOST, busy)):
-        with pytest.raises(StudyError, match=f"Port {busy} "), campus.serve(built, port=busy - 1):
-            pass
+    taken = pytest.raises(StudyError, match=f"Port {busy} ")
+    with socket.create_server((HOST, busy)), taken, campus.serve(built, port=busy - 1):
+        pass
     with campus.serve(built, port=busy - 1) as serving:
         assert urlsplit(list(serving.urls.values())[1]).port == busy
 
