@@ -1,7 +1,7 @@
-"""What costs time, measured beside what a user would otherwise do.
+"""What takes time, compared with what a user would otherwise do.
 
 One module a claim; each is a program of its own, ``python -m benchmarks.<name>``, and
-``python -m benchmarks`` runs all of them or those that are named. Results are gathered in
+``python -m benchmarks`` runs those that are named, or all but the long ones. Results are gathered in
 ``reports/benchmarks.json``.
 """
 
