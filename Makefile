@@ -9,7 +9,7 @@ READY  := $(VENV)/.ready
 OTHERS := $(VENV)/.backends
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-# Whatever stands on the command line overrides a notebook's parameter; a misspelt one is refused
+# Whatever is on the command line overrides a notebook's parameter; a misspelt one is refused
 # before anything runs. The environment never overrides by accident.
 # CLUSTER=local:4 or tcp://host:8786, GRID=http://host:4444 and DISTRIBUTION=data_parallel say where
 # a study is computed, and change nothing in it: see docs/outgrowing-one-machine.md.
@@ -61,13 +61,13 @@ lock: $(READY)  ## resolve the requirements for every platform into *.lock files
 browser:
 	@sh tools/install_browser.sh
 
-quick: $(READY) browser  ## a taste in minutes: the whole way on a small campus, reports/campus-quick/
+quick: $(READY) browser  ## every step on a small campus, in minutes: reports/campus-quick/
 	@$(BIN)/facestudy report --quick $(if $(filter command,$(firstword $(origin STUDY))),--study $(STUDY)) $(OPTION) $(GIVEN)
 
 study: $(READY) browser  ## the whole study, from people pages to reports/STUDY/index.html
 	@$(BIN)/facestudy report --study $(STUDY) $(OPTION) $(GIVEN)
 
-example: $(READY) browser  ## the example report, and from a finished campus the README's pictures
+example: $(READY) browser  ## the example report, and the README's pictures if the campus is finished
 	@$(BIN)/python -m facestudy.export.example
 
 report: $(READY) browser  ## execute again what is stale, and write the report
@@ -95,13 +95,13 @@ test-fast: $(READY)  ## the quick tests of every package (about a minute)
 test-all: $(OTHERS) browser  ## the slow tests too, and Keras's other backends
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-bench: $(READY) browser  ## what costs time, beside what a user would otherwise do (ONLY=crop: some)
+bench: $(READY) browser  ## speed, compared with what a user would otherwise do (ONLY=crop: some claims)
 	@$(BIN)/python -m benchmarks $(ONLY)
 
-audit: $(READY)  ## how good is the study's audit: power, false alarms, stability (some minutes)
+audit: $(READY)  ## how good the study's audit is: power, false alarms, stability (some minutes)
 	@$(BIN)/facestudy report --study $(STUDY) --only 09b_audit_quality $(GIVEN)
 
-bench-audit: $(READY)  ## what the audit says of 2,200 campuses whose truth is known (about three hours)
+bench-audit: $(READY)  ## what the audit says about 2,200 campuses with known ground truth (about three hours)
 	@$(BIN)/python -m benchmarks.audit
 
 clean: $(READY)  ## remove a study's results, never its raw pictures or its curation

@@ -1,8 +1,8 @@
-"""What costs time, measured beside what a user would otherwise do.
+"""What takes time, compared with what a user would otherwise do.
 
 One module a claim; each is a program of its own, ``python -m benchmarks.<name>``, and
-``python -m benchmarks`` runs all of them or those that are named. Results are gathered in
-``reports/benchmarks.json``.
+``python -m benchmarks`` runs those that are named, or all but the long ones. Results are gathered
+in ``reports/benchmarks.json``.
 """
 
 import facestudy  # noqa: F401  before TensorFlow, so that it is imported without a word

@@ -1,4 +1,4 @@
-"""facestudy: rerun a study that reads faces, then try to prove it wrong."""
+"""facestudy: rerun a study that reads something from faces, then try to prove it wrong."""
 
 from facestudy import _quiet_tensorflow
 from facestudy.study import parent_watch

@@ -40,9 +40,9 @@ def test_cannot_tell_says_how_many_departments_it_would_take():
 @pytest.mark.parametrize("options", [{}, {"crop": WIDE}])
 def test_no_small_p_stands_without_a_word_on_it(options):
     text = sentence({"presentation": (0.03, 0.01)}, crop_p=0.021, **options)
-    assert "A p below 0.05 by itself has how they present themselves (hair" in text
+    assert "a p below 0.05 was found for how they present themselves (hair" in text
     assert "(p = 0.030, +1.0 [-1.0, +3.0] points) and the crop as a whole (p = 0.021)" in text
-    assert "of several tests one is easily below 0.05 by luck" in text
+    assert "one of several tests is easily below 0.05 by luck" in text
     assert "does not say which part of the picture" in text
     down = sentence({"face": (0.001, -0.01)}, **options)
     assert "the face (p = 0.001, -1.0 [-3.0, +1.0] points)" in down

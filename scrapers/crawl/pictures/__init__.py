@@ -1,1 +1,1 @@
-"""What pictures are: their metadata, their looks, and whether they show anybody at all."""
+"""Examine pictures: their metadata, what they look like, and whether they show anybody at all."""

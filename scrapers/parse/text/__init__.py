@@ -1,1 +1,1 @@
-"""What a text says by itself: does it read like a name, which titles has it; pure functions."""
+"""What a text says by itself: does it read like a name, which titles are in it; pure functions."""

@@ -182,15 +182,15 @@ def small_p_values(evidence: Mapping[str, Any], holds: Sequence[str]) -> str:
         small.append(f"the crop as a whole ({p_value(evidence['permutation']['p'])})")
     if not small:
         return ""
-    text = f" A p below {ALPHA} by itself has {joined(small)}."
+    text = f" Taken alone, a p below {ALPHA} was found for {joined(small)}."
     if len(small) > whole:
         text += (
-            f" This does not count as found: of several tests one is easily below {ALPHA} by luck; "
+            f" This does not count: one of several tests is easily below {ALPHA} by luck; "
             "the face must also add more than 0 points, and all that was measured together must "
             "tell more than guessing does."
         )
     if whole:
-        text += " That of the crop does not say which part of the picture it comes from."
+        text += " The p of the crop does not say which part of the picture it comes from."
     return text
 
 

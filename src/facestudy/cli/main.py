@@ -1,4 +1,4 @@
-"""The command ``facestudy``: each subcommand is a thin call into the library."""
+"""Rerun a study that reads something from faces, then try to prove it wrong."""
 
 import argparse
 from collections.abc import Sequence
@@ -29,15 +29,15 @@ def parser() -> argparse.ArgumentParser:
     """The parser of all subcommands; each sets ``run``, the function that carries it out."""
     main_parser = argparse.ArgumentParser(prog="facestudy", description=__doc__)
     subparsers = main_parser.add_subparsers(required=True, metavar="command")
-    _add_import(subparsers.add_parser("import", help="make a study of a labelled folder"))
+    _add_import(subparsers.add_parser("import", help="make a study from a labelled folder"))
     _add_campus(subparsers.add_parser("campus", help="the synthetic study of a fictional campus"))
     _add_report(subparsers.add_parser("report", help="run outdated notebooks, write the report"))
     _add_experiments(subparsers.add_parser("experiments", help="run outdated experiments"))
-    _add_compare(subparsers.add_parser("compare", help="several studies' results on one page"))
+    _add_compare(subparsers.add_parser("compare", help="show several studies on one page"))
     _add_transfer(subparsers.add_parser("transfer", help="test a study's models on another study"))
     _add_clean(subparsers.add_parser("clean", help="remove a study's results, keep its pictures"))
     _add_forget(subparsers.add_parser("forget", help="remove a person from a study permanently"))
-    _add_export(subparsers.add_parser("export", help="write what may be passed on of a study"))
+    _add_export(subparsers.add_parser("export", help="write what may be passed on from a study"))
     _add_guess(subparsers.add_parser("guess", help="serve a page on which people guess the class"))
     doctor = subparsers.add_parser("doctor", help="check what this machine has for a study")
     doctor.set_defaults(run=commands.doctor)
@@ -65,7 +65,7 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--study", type=study_name, help="always needed, but with --quick")
+    command.add_argument("--study", type=study_name, help="required, except with --quick")
     command.add_argument(
         "--quick", action="store_true", help="a taste: a small campus, one seed, some minutes"
     )
@@ -141,7 +141,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--study", type=study_name, required=True)
     command.add_argument("--to", type=Path, required=True, help="a new or an empty folder")
     command.add_argument(
-        "--with-pictures", action="store_true", help="the cropped faces, too: people are recognised"
+        "--with-pictures",
+        action="store_true",
+        help="the cropped faces, too: they can be recognised",
     )
     command.add_argument("--license", default="", help="address of the licence, for the data sheet")
     command.add_argument("--creator", default="", help="who passes it on, for the data sheet")
@@ -151,11 +153,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 def _add_guess(command: argparse.ArgumentParser) -> None:
     command.add_argument("--study", type=study_name, required=True)
+    command.add_argument("--portraits", type=_positive, help="how many each guesser sees (60)")
     command.add_argument(
-        "--portraits", type=_positive, help="how many a guesser is asked about (60)"
-    )
-    command.add_argument(
-        "--confidence", action="store_true", help="ask how sure they are of each answer"
+        "--confidence", action="store_true", help="also ask guessers how sure they are"
     )
     command.add_argument("--contact", default="", help="whom guessers can ask, for the page")
     place.add_options(command, port=8444, plain="where the people are fictional")

@@ -1,1 +1,1 @@
-"""The models of the study, the pretrained networks under two of them, and the table of both."""
+"""The models of the study, the pretrained networks that some of them use, and the table of both."""

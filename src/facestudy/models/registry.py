@@ -24,7 +24,7 @@ class ModelEntry(NamedTuple):
         module: has ``build``. That of a network also has ``compile``, and may have ``rebuild``,
             which returns the trained model: ``rebuild(study, seed=, classes=, facts=)``. What
             nobody trains, as people, has none of these.
-        more: whether the notebook is no part of a study's first report, but comes with
+        more: whether the notebook is not part of a study's first report, but comes with
             ``make study MORE=1``.
     """
 

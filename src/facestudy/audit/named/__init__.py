@@ -1,1 +1,1 @@
-"""Features that have a name: what they tell of a class, and what of a network they explain."""
+"""Named features: what they tell about a class, and how much of a network they explain."""

@@ -44,7 +44,7 @@ def measure_quality(
         study: past its audit.
         backbone: as in the audit.
         columns: of the index, as in the audit.
-        dealings: labels dealt anew for the power curves.
+        dealings: random reassignments of labels, for the power curves.
         draws: faces without a signal, and random choices of each share of the data.
         permutations: of the labels, in every test.
         seed: of everything drawn.

@@ -1,6 +1,6 @@
 """How large a signal would this audit find? Signals of known size are planted and looked for.
 
-Labels are dealt anew by whole departments, so that they mean nothing, and what is tested beyond the
+Labels are reassigned to whole departments, so that they mean nothing, and what is tested beyond the
 other groups is shifted by class along random directions of its residuals. The size of a signal is
 the AUC of the conditional score that it gives on average.
 """

@@ -1,1 +1,1 @@
-"""How the people of the subjects differ, and how well the subjects can be told by that."""
+"""How people of different subjects differ, and how well that tells the subjects apart."""

@@ -100,7 +100,7 @@ def _accuracies(summary: dict[str, Any]) -> Iterator[Drawing]:
     if any(model.get("splits") for model in summary["models"]):
         yield Drawing(
             "spread",
-            "How far a figure moves",
+            "How much does a figure vary?",
             "Test accuracies of each seed on the study's split and of each other split; the table "
             "has the figures.",
             lambda narrow: spread(summary, narrow=narrow),

@@ -1,1 +1,1 @@
-"""Keep harm out: formulas in tables, escape codes in the terminal, the code of another copy."""
+"""Guards: no formulas in tables, no escape codes in the terminal, no code of another copy."""

@@ -1,1 +1,1 @@
-"""The classes of a study as people put them right, and what they lose on the way."""
+"""Corrections of a study's classes, and how many pictures each class loses on the way."""
