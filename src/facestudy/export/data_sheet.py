@@ -1,5 +1,6 @@
 """The data sheet of an export in words: what Croissant's vocabulary for responsible AI asks."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,8 +31,9 @@ def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> 
     """
     people = "Fictional people, drawn by the program" if fictional else "Portraits of real people"
     collection, processing = sheet["collection"], sheet["preprocessing"]
+    retrieved = collection["retrieved"] if fictional else years(collection["retrieved"])
     return {
-        "dataCollection": f"{people}; retrieved {collection['retrieved']}, "
+        "dataCollection": f"{people}; retrieved {retrieved}, "
         f"{sheet['composition']['pictures']} pictures.",
         "dataPreprocessingProtocol": f"Faces found: {processing['faces']}. Rejected: "
         f"{counted(processing['rejected'])}. Curation: {counted(processing['curated'])}. Split by "
@@ -59,8 +61,22 @@ def personal(fictional: bool, with_pictures: bool) -> str:
     )
     return (
         f"{faces}Ids, groups and departments are numbers drawn at random for this export. Names, "
-        "titles, addresses, dates, ages, sexes and digests of pictures are not in it."
+        "titles, addresses, dates and digests of pictures are not in it. The class of each picture "
+        "is, since it is what the study asks; age and sex are in it only where they are that class."
     )
+
+
+def years(days: str) -> str:
+    """The years of some days: a day may tell who joined a department then.
+
+    >>> years("2021-03-04 to 2022-01-02"), years("not known")
+    ('in 2021 to 2022', 'not known')
+
+    Args:
+        days: the first and the last day, one day, or a text without days.
+    """
+    found = list(dict.fromkeys(re.findall(r"\b(\d{4})-\d\d-\d\d\b", days)))
+    return f"in {' to '.join(found)}" if found else days
 
 
 def counted(value: object) -> str:
