@@ -162,7 +162,8 @@ def test_a_column_of_numbers_or_of_common_words_is_no_alarm(finished_study, tmp_
 def test_of_real_people_the_data_sheet_has_the_year_and_no_day(finished_study, tmp_path):
     study = finished_study()
     folder = export(study, tmp_path / "out")
-    assert "retrieved in 2021, 40 pictures" in (folder / "README.md").read_text()
+    text = (folder / "README.md").read_text()
+    assert "retrieved in 2021, 40 pictures" in text and "pseudonymous, not anonymous" in text
     assert b"2021-03" not in everything(folder)
 
 
