@@ -62,9 +62,9 @@ def personal(fictional: bool, with_pictures: bool) -> str:
     return (
         f"{faces}Ids, groups and departments are numbers drawn at random for this export. Names, "
         "titles, addresses, dates and digests of pictures are not in it. The class of each picture "
-        "is, since it is what the study asks; age and sex are in it only where they are that class. "
-        "This is pseudonymous, not anonymous: who has the portraits can try to match the predicted "
-        "probabilities, and a department may be known by its number of portraits."
+        "is, since the study asks for it; age and sex are in it only where they are that class. It "
+        "is pseudonymous, not anonymous: somebody who has the portraits can try to match the "
+        "predicted probabilities, and a department may be known by its number of portraits."
     )
 
 
