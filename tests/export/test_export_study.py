@@ -109,6 +109,8 @@ def test_fictional_people_keep_their_ids_departments_and_ages(finished_study, tm
     pictures = table(export(study, tmp_path / "out") / "pictures.csv")
     assert set(pictures["id"]) == set(split.read(study)["id"])
     assert "Plugh Faculty3" in set(pictures["department"]) and "age" in pictures
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert "retrieved 2021-03-04, 40 pictures" in text and "Nobody has to be removed" in text
 
 
 def test_a_study_that_is_only_called_campus_is_of_real_people(finished_study, tmp_path):

@@ -17,6 +17,8 @@ REMOVAL = (
     "copy must delete it when asked, and ask for a new export."
 )
 
+NO_REMOVAL = "Nobody has to be removed: the people do not exist."
+
 
 def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> dict[str, str]:
     """The facts of a data sheet without names of people, departments and sites.
@@ -41,7 +43,7 @@ def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> 
         "dataUseCases": USES,
         "dataLimitations": LIMITS,
         "personalSensitiveInformation": personal(fictional, with_pictures),
-        "dataReleaseMaintenancePlan": REMOVAL,
+        "dataReleaseMaintenancePlan": NO_REMOVAL if fictional else REMOVAL,
     }
 
 
