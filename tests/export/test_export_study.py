@@ -109,6 +109,8 @@ def test_fictional_people_keep_their_ids_departments_and_ages(finished_study, tm
     pictures = table(export(study, tmp_path / "out") / "pictures.csv")
     assert set(pictures["id"]) == set(split.read(study)["id"])
     assert "Plugh Faculty3" in set(pictures["department"]) and "age" in pictures
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert "retrieved 2021-03-04, 40 pictures" in text and "Nobody has to be removed" in text
 
 
 def test_a_study_that_is_only_called_campus_is_of_real_people(finished_study, tmp_path):
@@ -136,6 +138,35 @@ def test_a_name_that_slipped_in_is_found_before_anything_is_put_in_place(
     with pytest.raises(StudyError, match="'Plugh Faculty3'"):
         export(study, tmp_path / "out")
     assert not list(tmp_path.glob("*out*")) and not list(tmp_path.glob(".*out*"))
+
+
+@pytest.mark.parametrize(("column", "number"), [("title", 3), ("person", 4), ("age", 5)])
+def test_every_column_that_tells_people_apart_is_searched_for(
+    finished_study, tmp_path, monkeypatch, column, number
+):
+    monkeypatch.setattr(personal_values, "LEAST", 7)
+    study = finished_study()
+    value = index.read(study.index)[column][number]
+    study = finished_study(sentence=f"It is {value} alone who tells.")
+    with pytest.raises(StudyError, match=f"column '{column}'.*{value}"):
+        export(study, tmp_path / "out")
+
+
+def test_a_column_of_numbers_or_of_common_words_is_no_alarm(finished_study, tmp_path):
+    study = finished_study(sentence="Of 12345678 portraits, those not known tell most.")
+    pictures = index.read(study.index)
+    pictures["salary"] = [str(12345678 + number) for number in range(len(pictures))]
+    pictures["hair"] = "not known"
+    index.write(study.index, pictures)
+    assert export(study, tmp_path / "out")
+
+
+def test_of_real_people_the_data_sheet_has_the_year_and_no_day(finished_study, tmp_path):
+    study = finished_study()
+    folder = export(study, tmp_path / "out")
+    text = (folder / "README.md").read_text()
+    assert "retrieved in 2021, 40 pictures" in text and "pseudonymous, not anonymous" in text
+    assert b"2021-03" not in everything(folder)
 
 
 def test_a_department_called_like_a_class_is_no_alarm(finished_study, tmp_path):

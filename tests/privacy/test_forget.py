@@ -244,3 +244,16 @@ def test_a_wrong_pair_of_a_department_names_the_person_no_more(whole):
     text = path.read_text()
     assert text.startswith(f"{head}\nnot:\n- name: (forgotten)\n  picture: (forgotten)\n")
     assert text.endswith(other)
+
+
+def test_other_studies_with_the_same_picture_are_named_and_unchanged(whole, capsys):
+    table = index.read(whole.index)
+    for name, rows in (("copied", table), ("others", table[10:]), ("damaged", table)):
+        index.write(Study(name).index, rows)
+    files.write_text(Study("damaged").index, "no table")
+    assert main(["forget", "--study", whole.name, "--name", NAMES[0]]) == 0
+    printed = capsys.readouterr().out
+    assert "also in other studies, where the person must be removed, too: copied\n" in printed
+    assert len(index.read(Study("copied").index)) == len(table)
+    assert main(["forget", "--study", "copied", "--name", NAMES[0]]) == 0
+    assert "other studies" not in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """The data sheet of an export in words: what Croissant's vocabulary for responsible AI asks."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ REMOVAL = (
     "copy must delete it when asked, and ask for a new export."
 )
 
+NO_REMOVAL = "Nobody has to be removed: the people do not exist."
+
 
 def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> dict[str, str]:
     """The facts of a data sheet without names of people, departments and sites.
@@ -30,8 +33,9 @@ def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> 
     """
     people = "Fictional people, drawn by the program" if fictional else "Portraits of real people"
     collection, processing = sheet["collection"], sheet["preprocessing"]
+    retrieved = collection["retrieved"] if fictional else years(collection["retrieved"])
     return {
-        "dataCollection": f"{people}; retrieved {collection['retrieved']}, "
+        "dataCollection": f"{people}; retrieved {retrieved}, "
         f"{sheet['composition']['pictures']} pictures.",
         "dataPreprocessingProtocol": f"Faces found: {processing['faces']}. Rejected: "
         f"{counted(processing['rejected'])}. Curation: {counted(processing['curated'])}. Split by "
@@ -39,7 +43,7 @@ def facts(sheet: Mapping[str, Any], *, fictional: bool, with_pictures: bool) -> 
         "dataUseCases": USES,
         "dataLimitations": LIMITS,
         "personalSensitiveInformation": personal(fictional, with_pictures),
-        "dataReleaseMaintenancePlan": REMOVAL,
+        "dataReleaseMaintenancePlan": NO_REMOVAL if fictional else REMOVAL,
     }
 
 
@@ -59,8 +63,24 @@ def personal(fictional: bool, with_pictures: bool) -> str:
     )
     return (
         f"{faces}Ids, groups and departments are numbers drawn at random for this export. Names, "
-        "titles, addresses, dates, ages, sexes and digests of pictures are not in it."
+        "titles, addresses, dates and digests of pictures are not in it. The class of each picture "
+        "is, since the study asks for it; age and sex are in it only where they are that class. It "
+        "is pseudonymous, not anonymous: somebody who has the portraits can try to match the "
+        "predicted probabilities, and a department may be known by its number of portraits."
     )
+
+
+def years(days: str) -> str:
+    """The years of some days: a day may tell who joined a department then.
+
+    >>> years("2021-03-04 to 2022-01-02"), years("not known")
+    ('in 2021 to 2022', 'not known')
+
+    Args:
+        days: the first and the last day, one day, or a text without days.
+    """
+    found = list(dict.fromkeys(re.findall(r"\b(\d{4})-\d\d-\d\d\b", days)))
+    return f"in {' to '.join(found)}" if found else days
 
 
 def counted(value: object) -> str:

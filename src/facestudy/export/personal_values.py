@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from facestudy.prepare import split
 from facestudy.study import index
 from facestudy.study.errors import StudyError
@@ -16,7 +18,8 @@ from facestudy.study.paths import Study
 COLUMNS = ("id", "sha256", "image_url", "page_url", "name", "department")
 LEAST = 8
 """Letters: a shorter text, and a name of one word, may be a common word of the export's texts."""
-PLAIN = ("name", "department")
+EXACT = ("id", "sha256", "image_url", "page_url")
+"""Columns whose values are never a common word."""
 TEXTS = (".csv", ".json", ".md", ".svg")
 
 
@@ -53,11 +56,25 @@ def _texts(folder: Path) -> Iterator[str]:
 
 
 def _values(study: Study) -> Iterator[tuple[str, str]]:
-    pictures = index.read(study.index)
-    for column in COLUMNS:
+    pictures = index.read(study.index).astype(str)
+    for column in [*COLUMNS, *_identifying(pictures)]:
         for value in sorted(set(pictures[column])):
-            if len(value) >= LEAST and (" " in value or column not in PLAIN):
+            if len(value) >= LEAST and (column in EXACT or not value.isalpha()):
                 yield column, value
     for value in sorted(set(split.read(study)["group"])):
         if len(value) >= LEAST:
             yield "group", value
+
+
+def _identifying(pictures: pd.DataFrame) -> list[str]:
+    """The other columns that tell people apart: texts most of which differ, such as e-mails.
+
+    Numbers do not count: one of eight digits occurs among the probabilities by chance.
+    """
+    found = []
+    for column in pictures.columns.difference([*COLUMNS, "category"]):
+        values = pictures.loc[~pictures[column].isin(["", "nan"]), column]
+        is_text = pd.to_numeric(values, errors="coerce").isna().any()
+        if is_text and 2 * values.nunique() > len(values):
+            found.append(str(column))
+    return found

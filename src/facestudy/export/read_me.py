@@ -7,7 +7,8 @@ from typing import Any
 from facestudy.report.pages.answer import answer, name_of
 
 FILES = {
-    "pictures.csv": "one row per picture: class, department, group and split",
+    "pictures.csv": "one row per picture: its class, department, group and split; what must stay "
+    "in one part of the split (one person, one photograph or one department) is one group",
     "predictions": "what each model predicted, with the probability of each class",
     "metrics.json": "accuracies with intervals, and the number of pictures at each stage",
     "audit.json": "the verdict of the audit, its rules, and the numbers behind them",

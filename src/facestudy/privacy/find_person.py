@@ -1,6 +1,7 @@
 """Find all rows of one person in a study's index, by a name, an address or a picture's id."""
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 from facestudy.privacy import requested
 from facestudy.study import index, opt_outs
 from facestudy.study.errors import StudyError
-from facestudy.study.paths import Study
+from facestudy.study.paths import Study, all_studies
 
 
 def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.DataFrame:
@@ -50,6 +51,21 @@ def find(table: pd.DataFrame, *, name: str, url: str, picture_id: str) -> pd.Dat
 def of_ids(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
     """The rows of the people on some pictures, of which the index may lack all."""
     return _of_same_people(table, table[table["id"].isin(ids)], name_keys(table))
+
+
+def studies_with(ids: set[str], *, but: Study) -> list[str]:
+    """The names of all other studies that hold one of these pictures.
+
+    Args:
+        ids: of the pictures.
+        but: the study that is left out.
+    """
+    names = []
+    for study in all_studies():
+        with suppress(StudyError, OSError):  # without an index, or a damaged one
+            if study != but and index.read(study.index)["id"].isin(ids).any():
+                names.append(study.name)
+    return names
 
 
 def check_one(*wanted: str) -> None:

@@ -20,7 +20,15 @@ from facestudy.features import bank
 from facestudy.prepare import crop
 from facestudy.privacy import notebooks, requested, text_traces
 from facestudy.privacy.derived import mark_stale, remove_arrays, remove_pictures, remove_rows
-from facestudy.privacy.find_person import check_one, find, name_keys, of_ids, of_log, person
+from facestudy.privacy.find_person import (
+    check_one,
+    find,
+    name_keys,
+    of_ids,
+    of_log,
+    person,
+    studies_with,
+)
 from facestudy.privacy.removal import Removal
 from facestudy.study import files, index, opt_outs, removals, sweep
 from facestudy.study.errors import StudyError
@@ -65,7 +73,8 @@ def forget(study: Study, *, name: str = "", url: str = "", picture_id: str = "")
         unrecorded = unrecorded[~unrecorded["id"].isin(table["id"])]
         removal = _remove(study, table, rows, unrecorded, by_name=bool(name), forever=True)
         removal.by_address = bool(url)
-        return removal
+    removal.elsewhere = studies_with({*rows["id"], *unrecorded["id"]}, but=study)
+    return removal
 
 
 def remove(study: Study, ids: Iterable[str]) -> Removal:

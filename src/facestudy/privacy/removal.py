@@ -13,6 +13,7 @@ class Removal:
         counts: how many things of each kind; the keys are descriptions.
         stale: names of models that were trained with the pictures.
         by_address: whether an address was all that was known of the person.
+        elsewhere: other studies that hold one of the pictures.
     """
 
     people: list[str]
@@ -20,6 +21,7 @@ class Removal:
     counts: dict[str, int] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     by_address: bool = False
+    elsewhere: list[str] = field(default_factory=list)
 
     def add(self, kind: str, count: int) -> None:
         """Count things of a kind."""
@@ -31,6 +33,9 @@ class Removal:
         lines += [f"  {count:>6}  {kind}" for kind, count in self.counts.items()]
         if self.stale:
             lines.append(f"trained with them, and now out of date: {', '.join(self.stale)}")
+        if self.elsewhere:
+            names = ", ".join(self.elsewhere)
+            lines.append(f"also in other studies, where the person must be removed, too: {names}")
         if self.by_address and not self.pictures:  # in a log that does not say whose it is
             lines.append("no picture is known by this address: remove the person by --name or --id")
             return "\n".join(lines)

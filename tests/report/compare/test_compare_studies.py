@@ -101,8 +101,13 @@ def test_names_of_people_do_not_appear(pair, monkeypatch):
         "facestudy.report.compare.reported.study_facts.names_hidden",
         lambda study: lambda text: str(text).replace("law", "(a person's name)"),
     )
-    text = compare(pair).read_text()
-    assert "<td>art, (a person&#39;s name)</td>" in text and "art, law" not in text
+    path = pair[0].reports / "metrics.json"
+    path.write_text(path.read_text().replace('"sentence": "', '"sentence": "Only art and law. '))
+    page = compare(pair)
+    text = page.read_text()
+    assert "<td>art, (a person&#39;s name)</td>" in text and "Only art and (a person" in text
+    for each in (page, *page.parent.glob("tables/*.csv")):
+        assert "art, law" not in each.read_text() and "and law" not in each.read_text()
 
 
 def test_somebody_who_leaves_meanwhile_stops_it(pair, monkeypatch):

@@ -46,9 +46,12 @@ def read(study: Study) -> Reported:
     hide = study_facts.names_hidden(study)
     notebooks = sorted((study.reports / "notebooks").glob("*.ipynb"))
     parameters = changes.parameters(notebooks)
+    shown: dict[str, Any] = {"categories": [hide(name) for name in summary.get("categories", [])]}
+    if "audit" in summary:  # its sentence may name a class, and a class may be called like a person
+        shown["audit"] = {key: hide(summary["audit"][key]) for key in ("verdict", "sentence")}
     return Reported(
         study.name,
-        summary | {"categories": [hide(name) for name in summary.get("categories", [])]},
+        summary | shown,
         _steps(study) if "audit" in summary else [],
         {name: hide(value) for name, value in parameters.items()},
     )
