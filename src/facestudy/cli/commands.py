@@ -101,10 +101,15 @@ def _remove_results(study: Study) -> None:
 
 def forget(arguments: argparse.Namespace) -> None:
     from facestudy.privacy.forget import forget
+    from facestudy.report.explore import page
 
-    print(forget(arguments.study, name=arguments.name, url=arguments.url, picture_id=arguments.id))
+    study = arguments.study
+    had_page = (study.reports / page.NAME).is_file()
+    print(forget(study, name=arguments.name, url=arguments.url, picture_id=arguments.id))
     # Not before: whoever asks to be forgotten must be found, even if their days are over.
-    keep_until.remove_due(arguments.study)
+    keep_until.remove_due(study)
+    if had_page and (remade := page.write(study, [], explore=True)):
+        print(f"{remade} was made again without them; models are on it after the next report")
 
 
 def export(arguments: argparse.Namespace) -> None:

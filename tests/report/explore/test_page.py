@@ -13,6 +13,7 @@ from PIL import Image
 from support.explore_browser import predicted
 from support.made_pictures import noise_picture, png
 
+from facestudy.cli.main import main
 from facestudy.evaluation import results
 from facestudy.prepare import split
 from facestudy.report.explore import faces_table, page, thumbnails
@@ -53,6 +54,19 @@ def test_real_people_are_shown_only_where_it_is_asked_for(cropped_study):
     assert "Real people." in text and "Person 7" not in text
     # A report without it leaves none of an earlier one.
     assert page.write(study, []) is None and not path.exists()
+
+
+def test_a_page_is_made_again_without_a_person_who_is_forgotten(cropped_study, capsys):
+    study = cropped_study(["a", "b"] * 10, name=[f"Person {n}" for n in range(20)])
+    gone, *others = index.read(study.index)["id"]
+    forget = ["forget", "--study", study.name, "--id"]
+    assert main([*forget, others.pop()]) == 0
+    assert page.NAME not in capsys.readouterr().out  # none that was not there
+    path = page.write(study, [], explore=True)
+    assert gone in path.read_text()
+    assert main([*forget, gone]) == 0
+    assert f"{path} was made again" in capsys.readouterr().out
+    assert gone not in path.read_text() and data(study)["ids"] == "".join(others)
 
 
 def test_fictional_people_are_shown_and_named_by_default(cropped_study):
