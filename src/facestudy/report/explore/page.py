@@ -1,7 +1,7 @@
 """Write ``reports/<study>/explore.html``: one file that needs no network and no server.
 
 The page of a study of real people is made only where it is asked for. It holds thumbnails, so that
-`facestudy.privacy.forget` deletes it with the report's other pages; the command then writes it anew.
+`facestudy.privacy.forget` deletes it with the other pages; the command then writes it anew.
 """
 
 import base64
