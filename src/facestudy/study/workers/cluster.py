@@ -91,6 +91,11 @@ def client() -> Any:
     return _now.client
 
 
+def threads() -> int:
+    """How many batches the cluster in use computes at a time; 0 without one."""
+    return max(_now.client.scheduler_info()["total_threads"], 1) if _now.client else 0
+
+
 @contextmanager
 def of_run(cluster: str) -> Iterator[None]:
     """Check a cluster before a run, and start a local one for all of the run's notebooks.
