@@ -127,6 +127,7 @@ def _compute(compute: Callable[[Any], Any], batch: Any, ours: dict[str, str]) ->
     from distributed import get_worker
 
     same_code.check(get_worker().address, ours)
+    cluster.leave_generator_alone()
     with _one_at_a_time:
         return compute(batch)
 
