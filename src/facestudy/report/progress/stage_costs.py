@@ -119,8 +119,8 @@ COSTS = {
         Phase(REST, 40, cores=1),
         Phase("named features", 0.018, (PICTURES,)),
     ),
-    # A search ends with its budget, if not before. A curve has all three networks' trainings, above,
-    # with a part of the pictures.
+    # A search ends with its budget, if not before. A curve has the trainings of all three networks
+    # above, with a part of the pictures.
     "11_tuning": (Phase(REST, 30), Phase("trials", 60, ("BUDGET", SEARCHES), tasks=SEARCHES)),
     "12_transfer": (
         Phase(REST, 30),
