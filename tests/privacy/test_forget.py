@@ -19,6 +19,7 @@ from facestudy.study import files, index, opt_outs
 from facestudy.study.errors import StudyError
 from facestudy.study.opt_outs import Forgotten
 from facestudy.study.paths import Study
+from facestudy.training.tuning.journal import COMPLETE, Journal, Trial
 
 pytestmark = pytest.mark.long
 
@@ -140,6 +141,35 @@ def test_models_trained_with_the_person_are_marked_until_they_are_trained_anew(w
     picture_id = rows.loc[rows["split"] == "train", "id"].iloc[0]
     assert "scratch_cnn" in str(forget.forget(whole, picture_id=picture_id))
     assert (whole.data / "models" / "scratch_cnn" / results.STALE).is_file()
+
+
+def test_what_later_notebooks_wrote_shows_nobody_who_is_forgotten(whole):
+    """Guesses, tuned models with their search, an autoencoder's models, composites and figures."""
+    rows = split.read(whole)
+    gone = rows.loc[rows["split"] == "train", "id"].iloc[0]
+    ids = [gone, next(one for one in rows["id"] if one != gone)]
+    guesses = {"time": "t", "guesser": "guesser-1", "id": ids, "category": "a", "known": ""}
+    files.write_csv(whole.guesses_csv, pd.DataFrame(guesses))
+    search = whole.data / "models" / "tuned_cnn" / "search"
+    journal = Journal(search / "journal.jsonl", {"faces": "0" * 16})
+    journal.read()
+    journal.append(Trial(0, {"width": 32}, COMPLETE, [[0.5]]))
+    files.write_text(whole.model("autoencoder", 0) / "encoder.weights.h5", "weights")
+    values = pd.DataFrame({"id": ids, "fringe": [0.1, 0.2]})
+    files.write_csv(whole.reports / "experiments" / "autoencoder" / "signal.csv", values)
+    files.write_csv(whole.reports / "tables" / "named.csv", values)
+    shown = [
+        whole.reports / "experiments" / name for name in ("autoencoder/faces.png", "walk.mp4")
+    ] + [whole.reports / "figures" / "composites.png", whole.reports / "composites.svg"]
+    for path in shown:
+        files.write_text(path, "a face")
+    done = forget.forget(whole, picture_id=gone)
+    assert pd.read_csv(whole.guesses_csv, dtype=str)["id"].tolist() == ids[1:]
+    assert not any(path.exists() for path in shown)
+    assert {"tuned_cnn", "autoencoder"} <= set(done.stale)
+    for path, data in everything(whole).items():
+        assert gone.encode() not in data and gone not in path.name, path
+    assert (search / "journal.jsonl").exists()  # accuracies and settings are of nobody
 
 
 def test_a_killed_removal_is_ended_by_the_same_command(whole, monkeypatch):

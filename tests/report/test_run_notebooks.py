@@ -502,6 +502,16 @@ def test_the_audit_does_not_read_what_further_seeds_change():
     assert not any("history" in pattern or "models" in pattern for pattern in audit.reads)
 
 
+@pytest.mark.parametrize("more", [False, True])
+def test_the_quick_study_is_quick_with_more_notebooks_too(more):
+    added = [*stages.STAGES, *(stages.MORE if more else ())]
+    small = parameters.quick(added)
+    assert ("TRIALS" in small) == more and parameters.QUICK.items() <= small.items()
+    chosen = parameters.check_parameters(small, added)
+    if more:
+        assert chosen["11_tuning"]["TRIALS"] == 4 and chosen["12_transfer"]["CURVE_DRAWS"] == 1
+
+
 def test_the_quick_study_has_parameters_that_exist_and_a_notice():
     chosen = parameters.check_parameters(parameters.QUICK)
     assert chosen["01_collect"]["SITES"] == 12 and chosen["09_audit"]["PERMUTATIONS"] == 199

@@ -31,12 +31,13 @@ def import_pictures(arguments: argparse.Namespace) -> None:
 def report(arguments: argparse.Namespace) -> None:
     from facestudy.report import parameters
     from facestudy.report.run_notebooks import run
+    from facestudy.report.stages import of_study
 
     study, given, notice = arguments.study, dict(arguments.parameter), ""
     if arguments.quick:
-        given = {**parameters.QUICK, **given}
-        notice = parameters.quick_notice(given)
         study = study or Study(parameters.QUICK_STUDY)
+        given = {**parameters.quick(of_study(study, more=arguments.more)), **given}
+        notice = parameters.quick_notice(given)
         print(notice, flush=True)
         opening.tidy(study)
     elif study is None:

@@ -108,8 +108,13 @@ def of_study(study: Study, *, measure: bool = True) -> Engine:
     if chosen is None:
         chosen = measured() if measure else recorded() or assumed()
         files.write_json(_study_file(study), {"engine": asdict(chosen)})
-    _in_use[:] = [chosen]
+    use(chosen)
     return chosen
+
+
+def use(chosen: Engine) -> None:
+    """Make an engine that of this process, such as a worker's that trains for another machine."""
+    _in_use[:] = [chosen]
 
 
 def kept_by(study: Study) -> Engine | None:

@@ -34,8 +34,23 @@ QUICK = {
     "PORT": "0",
 }
 """The campus study in minutes, for ``facestudy report --quick``; what is given beside it wins."""
+MORE_QUICK = {
+    "TRIALS": "4",
+    "FINETUNE_TRIALS": "2",
+    "TRIAL_EPOCHS": "10",
+    "BUDGET": "5",
+    "CURVE_DRAWS": "1",
+    "CURVE_EPOCHS": "10",
+}
+"""What is small beside `QUICK` in the notebooks that ``--more`` adds."""
 QUICK_STUDY = "campus-quick"
 """The name of that study, so that it replaces no other."""
+
+
+def quick(stages: Sequence[Stage]) -> dict[str, str]:
+    """`QUICK`, and of `MORE_QUICK` what the notebooks of these stages have."""
+    known = {name for stage in stages for name in declared_parameters(stage)}
+    return {**QUICK, **{name: text for name, text in MORE_QUICK.items() if name in known}}
 
 
 def quick_notice(parameters: Mapping[str, str]) -> str:

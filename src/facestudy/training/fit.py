@@ -45,7 +45,7 @@ def fit(
     validation: tuple[Any, np.ndarray],
     epochs: int,
     seed: int,
-    checkpoint: Path,
+    checkpoint: Path | None,
     repeats: int = 3,
     batch_size: int = 32,
     views: bool = False,
@@ -67,7 +67,7 @@ def fit(
         validation: pictures (or a bank, of which view 0 is used) and classes.
         epochs: how many. A checkpoint of fewer epochs is resumed, one of more is not used.
         seed: decides order, views, augmentation and dropout, with the number of the epoch.
-        checkpoint: the file (``.npz``) for the state, to resume from.
+        checkpoint: the file (``.npz``) for the state, to resume from; None keeps no state.
         repeats: how often an epoch shows each picture.
         batch_size: pictures per step.
         views: draw ``repeats`` of each picture's views per epoch, without replacement.

@@ -38,7 +38,7 @@ class Recorder(keras.callbacks.Callback):
 
     def __init__(
         self,
-        path: Path,
+        path: Path | None,
         mark: str,
         seed: int,
         epochs: int,
@@ -70,7 +70,8 @@ class Recorder(keras.callbacks.Callback):
     def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
         if self.stop is not None and self.stop.is_set():
             self.bar.close()
-            raise Stopped(f"{self.path.name}: the training was stopped; it can be resumed")
+            name = self.path.name if self.path else self.stream
+            raise Stopped(f"{name}: the training was stopped; it can be resumed")
 
     def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         self.started = time.perf_counter()
@@ -89,7 +90,7 @@ class Recorder(keras.callbacks.Callback):
         self.model.stop_training = self.has_ended
         now = time.monotonic()
         is_last = epoch + 1 == self.epochs or self.model.stop_training
-        if now >= self.saved + SAVE_AFTER or is_last:
+        if self.path and (now >= self.saved + SAVE_AFTER or is_last):
             checkpoints.save(self.path, state, self.mark)
             self.saved = now
         measure = self.columns[-1]
@@ -100,11 +101,11 @@ class Recorder(keras.callbacks.Callback):
         self.bar.close()
 
 
-def resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
+def resume(path: Path | None, mark: str, epochs: int, model: keras.Model) -> checkpoints.State:
     """Load the state of a training into the model, or start a new one.
 
     Args:
-        path: the checkpoint.
+        path: the checkpoint; None where none is kept.
         mark: the training's fingerprint.
         epochs: how many are wanted; a checkpoint of more is not used.
         model: compiled.
@@ -113,11 +114,11 @@ def resume(path: Path, mark: str, epochs: int, model: keras.Model) -> checkpoint
         The state, without epochs if there is no checkpoint that fits.
     """
     model.optimizer.build(model.trainable_variables)
-    state, reason = checkpoints.load(path, mark)
+    state, reason = checkpoints.load(path, mark) if path else (None, "")
     if state is not None and len(state.history) > epochs:
         reason = f"it has {len(state.history)} epochs, more than {epochs}"
         state = None
-    if reason:
+    if path and reason:
         print(f"{path.name}: not resumed, {reason}; training starts again")
     if state is None:
         weights = model.get_weights()

@@ -249,5 +249,5 @@ def test_sizes_are_the_numbers_among_the_parameters_and_the_pictures(root):
     sizes = stage_costs.sizes(
         study, {"05_scratch_cnn": {"SEEDS": 5, "STUDY": "mine", "SPLITS": 10}}
     )
-    trainings = {"trainings": 15, "trainings of two networks": 30}
+    trainings = {"trainings": 15, "trainings of two networks": 30, "searches": 0}
     assert sizes["05_scratch_cnn"] == {"SEEDS": 5, "SPLITS": 10, "pictures": 3, **trainings}

@@ -9,6 +9,7 @@ from facestudy.cli.main import main
 from facestudy.evaluation import made_of, results
 from facestudy.models import scratch_cnn
 from facestudy.prepare import dataset, split
+from facestudy.privacy.forget import forget
 from facestudy.report.transfer import transfer
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
@@ -73,6 +74,19 @@ def test_what_was_measured_is_kept_until_a_study_changes(pair):
     files.write_csv(OTHER.index, rows.assign(category=["b", "a"] * 20))
     split.split_study(OTHER)
     assert transfer.measured_before(pair) == ({}, [OTHER.name])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("whose", ["first", "other"])
+def test_a_person_who_is_forgotten_in_either_study_is_in_no_transfer(pair, whose):
+    trained(pair)
+    measured = transfer.transfer(pair, OTHER)
+    study, rows = pair if whose == "first" else OTHER, dataset.load(OTHER).rows
+    gone = rows.loc[rows["split"] == "test", "id"].iloc[0]
+    forget(study, picture_id=gone)
+    assert not any(gone.encode() in path.read_bytes() for path in measured.folder.iterdir())
+    assert transfer.measured_before(pair) == ({}, [OTHER.name])
+    assert (measured.folder / "transfer.png").exists() == (whose == "other")  # it shows no face
 
 
 def test_a_study_without_models_is_said(pair):

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -79,6 +80,15 @@ def test_crops_of_a_cluster_that_loses_a_worker_are_those_of_this_machine(
     assert len(kept) == 20  # all came back here, and nothing was written elsewhere
     assert not (tmp_path / "elsewhere" / "root").exists()
     assert written(study) == here and len(here) == 41
+
+
+def test_first_weights_do_not_depend_on_how_often_dask_writes_a_message():
+    sizeof = importlib.import_module("dask.sizeof")
+    cluster._library()
+    random.seed(7)
+    before = random.getstate()
+    assert sizeof.sizeof([{"a": 1}] * 100) > 0
+    assert random.getstate() == before
 
 
 @pytest.mark.slow

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from facestudy.features import bank
-from facestudy.models import engine
+from facestudy.models import engine, precision
 from facestudy.models.tuned.settings import Setting
 from facestudy.prepare import dataset, split
 from facestudy.study import random_streams
 from facestudy.study.errors import StudyError
-from facestudy.training.tuning import fold_training, folds, search, winner
+from facestudy.study.workers import cluster
+from facestudy.training.tuning import fold_training, folds, material, search, winner
 from facestudy.training.tuning.fold_training import Outcome
 from facestudy.training.tuning.material import Material
 
@@ -35,7 +36,7 @@ def faces(cropped_study):
 def material_of(faces, inputs=None) -> Material:
     """A tiny network on mean colours."""
 
-    def new(values, learn):
+    def new(values, features, labels):
         layers = [keras.layers.Input((3,)), keras.layers.Dense(int(values["units"]), "relu")]
         return keras.Sequential([*layers, keras.layers.Dense(3, activation="softmax")])
 
@@ -50,7 +51,7 @@ def material_of(faces, inputs=None) -> Material:
     return Material(
         name="tiny", settings=SETTINGS, untuned="tiny", faces=faces, inputs=inputs, new=new,
         part=part, views=lambda positions, values: None, weights="w.weights.h5",
-        whole=lambda values: new(values, None), facts={"precision": "float32"},
+        whole=lambda values: new(values, None, None), facts={"precision": "float32"},
     )  # fmt: skip
 
 
@@ -188,6 +189,39 @@ def test_real_trainings_that_are_stopped_go_on_with_the_same_bits(faces, study, 
     assert gist(search.search(study, each, **options)) == whole
     head = json.loads((folder / "journal.jsonl").read_text().splitlines()[0])
     assert head["search"]["faces"] == faces.learned_from
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["tuned_cnn", "tuned_finetune"])
+def test_a_cluster_tries_and_gives_what_this_machine_does(faces, study, monkeypatch, name):
+    policy = {"policy": precision.FLOAT32}
+    if name == "tuned_cnn":
+        own = material.of_cnn(study, faces, **policy)
+    else:
+        own = material.of_finetune(study, faces, backbone="face_resnet", seed=0, **policy)
+    options = {"trials": 3, "epochs": 2, "minutes": 60.0, "seed": 0}
+    here = gist(search.search(study, own, **options))
+    folder = study.data / "models" / name / "search"
+    (folder / "journal.jsonl").unlink()
+    end, fit = search._Search._end, fold_training.fit.fit
+
+    def interrupted(self, number):
+        end(self, number)
+        raise KeyboardInterrupt
+
+    cluster.use("local:2")
+    try:
+        monkeypatch.setattr(fold_training.fit, "fit", lambda *_, **__: 1 / 0)  # not in workers
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(search._Search, "_end", interrupted)
+            search.search(study, own, **options)
+        assert len((folder / "journal.jsonl").read_text().splitlines()) == 2
+        assert gist(search.search(study, own, **options)) == here
+        assert sorted(path.name for path in folder.iterdir()) == ["journal.jsonl"]
+    finally:
+        cluster.leave()
+    monkeypatch.setattr(fold_training.fit, "fit", fit)
+    assert gist(search.search(study, own, **options | {"trials": 4}))[:3] == here
 
 
 def test_a_gain_is_paired_by_seed_and_picture(faces, study, monkeypatch):

@@ -23,8 +23,9 @@ from facestudy.study.paths import Study, machine_folder
 
 REST = ""
 PICTURES, TRAININGS, OF_BOTH = "pictures", "trainings", "trainings of two networks"
+SEARCHES = "searches"
 """Sizes that are no parameters: pictures of the study, and a model's trainings over seeds and other
-splits."""
+splits, and searches for settings."""
 
 
 class Phase(NamedTuple):
@@ -118,6 +119,13 @@ COSTS = {
         Phase(REST, 40, cores=1),
         Phase("named features", 0.018, (PICTURES,)),
     ),
+    # A search ends with its budget, if not before. A curve has the trainings of all three networks
+    # above, with a part of the pictures.
+    "11_tuning": (Phase(REST, 30), Phase("trials", 60, ("BUDGET", SEARCHES), tasks=SEARCHES)),
+    "12_transfer": (
+        Phase(REST, 30),
+        Phase("department curve", 0.0021, ("CURVE_DRAWS", "CURVE_EPOCHS", PICTURES), network=True),
+    ),
 }
 """The notebooks of the study; others cost `OTHER`."""
 
@@ -147,7 +155,9 @@ def sizes(study: Study, parameters: Mapping[str, Mapping[str, Any]]) -> dict[str
 def _sizes_of(values: Mapping[str, Any], pictures: float) -> dict[str, float]:
     numbers = {name: float(v) for name, v in values.items() if isinstance(v, int | float)}
     trainings = numbers.get("SEEDS", 1) + numbers.get("SPLITS", 0)
-    return {**numbers, PICTURES: pictures, TRAININGS: trainings, OF_BOTH: 2 * trainings}
+    searches = sum(numbers.get(name, 0) > 0 for name in ("TRIALS", "FINETUNE_TRIALS"))
+    known = {PICTURES: pictures, TRAININGS: trainings, OF_BOTH: 2 * trainings}
+    return {**numbers, **known, SEARCHES: searches}
 
 
 REFERENCE = {"product": 0.0025, "loop": 0.0020}

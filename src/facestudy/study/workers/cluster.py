@@ -5,9 +5,11 @@ people go there: a cluster belongs on the loopback or in a network of one's own.
 """
 
 import atexit
+import importlib
 import logging
 import os
 import pickle
+import random
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -35,6 +37,10 @@ _SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a task brings its pictures along
     "distributed.comm.timeouts.connect": f"{CONNECT_SECONDS}s",
 }
+
+
+_DRAWS = ("dask.sizeof", "distributed.utils_comm", "distributed.comm.core", "distributed.scheduler")
+"""Modules whose functions draw from Python's generator, in threads of their own."""
 
 
 class _Connection:
@@ -91,6 +97,11 @@ def client() -> Any:
     return _now.client
 
 
+def threads() -> int:
+    """How many batches the cluster in use computes at a time; 0 without one."""
+    return max(_now.client.scheduler_info()["total_threads"], 1) if _now.client else 0
+
+
 @contextmanager
 def of_run(cluster: str) -> Iterator[None]:
     """Check a cluster before a run, and start a local one for all of the run's notebooks.
@@ -137,9 +148,21 @@ def _library() -> Any:
     except ImportError:
         raise StudyError("CLUSTER needs the package distributed: pip install distributed") from None
     dask.config.set(_SETTINGS)
+    leave_generator_alone()
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     atexit.register(leave)
     return distributed
+
+
+@cache
+def leave_generator_alone() -> None:
+    """Give Dask a random generator of its own, in this process.
+
+    It estimates the size of each message from a sample. Drawn from Python's own generator between
+    `set_seed` and a network that is built, that sample would change the network's first weights.
+    """
+    for name in _DRAWS:
+        vars(importlib.import_module(name))["random"] = random.Random()
 
 
 @contextmanager

@@ -64,6 +64,24 @@ def mapped(
         yield keep(result) if keep else result
 
 
+def computed(
+    compute: Callable[[Any], Any], batch: Any, *, while_waiting: Callable[[], None]
+) -> Any:
+    """What a function gives for one batch on the cluster in use; several threads may ask.
+
+    Args:
+        compute: as for `mapped`.
+        batch: arrays and what else can be sent.
+        while_waiting: called every `TICK` seconds; what it raises ends the waiting. A worker that
+            has begun with the batch completes it for nobody.
+
+    Raises:
+        StudyError: the cluster was lost, or has other code; whatever the functions raise.
+    """
+    (result,) = _on_cluster(cluster.client(), compute, [batch], while_waiting)
+    return result
+
+
 def _whole(
     compute: Callable[[Any], Any],
     load: Callable[[Any], Any] | None,
@@ -79,7 +97,10 @@ def _sendable(batch: Any) -> Any:
 
 
 def _on_cluster(
-    client: Any, compute: Callable[[Any], Any], batches: Iterable[Any]
+    client: Any,
+    compute: Callable[[Any], Any],
+    batches: Iterable[Any],
+    while_waiting: Callable[[], None] = lambda: None,
 ) -> Iterator[Any]:
     """A batch whose worker dies is computed by another; so many are under way, not all."""
     ours = same_code.versions()
@@ -94,7 +115,7 @@ def _on_cluster(
                 waiting.append((client.submit(pickle.loads, task, pure=False), len(task)))
             if not waiting:
                 return
-            yield _result(client, waiting[0][0])
+            yield _result(client, waiting[0][0], while_waiting)
             waiting.popleft()
     finally:
         if waiting and client.status == "running":
@@ -106,11 +127,12 @@ def _compute(compute: Callable[[Any], Any], batch: Any, ours: dict[str, str]) ->
     from distributed import get_worker
 
     same_code.check(get_worker().address, ours)
+    cluster.leave_generator_alone()
     with _one_at_a_time:
         return compute(batch)
 
 
-def _result(client: Any, future: Any) -> Any:
+def _result(client: Any, future: Any, while_waiting: Callable[[], None]) -> Any:
     from distributed import KilledWorker
     from distributed.client import FutureCancelledError
 
@@ -121,6 +143,7 @@ def _result(client: Any, future: Any) -> Any:
         except TimeoutError:
             if future.done():
                 raise
+            while_waiting()
             if client.status != "running":
                 raise _lost() from None
             if client.scheduler_info()["total_threads"]:

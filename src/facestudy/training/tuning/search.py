@@ -1,5 +1,7 @@
 """Search for a model's settings: trials side by side, resumable, within a budget.
 
+The cluster in use, if any, trains; else this machine does.
+
 Trial n learns from trials up to n - `LAG` alone, however many are at work: the same trials are
 tried on one core, on many, and after any number of interruptions. Only where the budget ends a
 search does it depend on the machine.
@@ -17,6 +19,7 @@ from typing import Any, NamedTuple
 from facestudy.models import engine, hardware
 from facestudy.study import progress
 from facestudy.study.paths import Study
+from facestudy.study.workers import cluster
 from facestudy.training.tuning import fold_training, folds, sampling
 from facestudy.training.tuning.fold_training import Candidate, Outcome
 from facestudy.training.tuning.folds import Folds
@@ -112,7 +115,8 @@ def search(
     work = _Search(
         material, divided, journal, folder, trials=trials, epochs=epochs, seed=seed, minutes=minutes
     )
-    at_once = engine.of_study(study).at_once
+    own = engine.of_study(study)
+    at_once = cluster.threads() or own.at_once
     with pool(at_once) as executor, hardware.without_warnings_of_tracing():
         try:
             ended_by = work.run(executor, at_once)

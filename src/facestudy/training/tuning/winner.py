@@ -44,7 +44,7 @@ def train_winner(
     runs = train_seeds(
         study,
         material.name,
-        lambda seed: material.new(values, train),
+        lambda seed: material.new(values, *material.seen(train)),
         part=lambda model: material.part(model, values),
         seeds=seeds,
         epochs=epochs,
