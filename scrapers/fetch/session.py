@@ -22,6 +22,8 @@ from scrapers.parse.snapshot import Snapshot, chromium_failure, from_browser
 
 PAGES_PER_BROWSER = 150
 """Then a new browser takes over, which frees what the old one kept in memory."""
+ON_THE_WAY = 0.5
+"""Seconds that the requests of a page's loading take to reach the proxy, on a busy machine."""
 LATE = "the page did not load in time"
 ENDLESS = "the list goes on however far it is scrolled"
 
@@ -162,15 +164,15 @@ class BrowserSession:
         If the page has shown somebody, only its scrolling may send them, not its loading.
         """
 
-        def grow() -> None:
+        def loaded() -> None:
+            time.sleep(ON_THE_WAY)
             visit.list_grows = True
 
         driver = self._ready_driver()
         time.sleep(pause)
-        if not is_complete(page):
-            grow()
+        visit.list_grows = not is_complete(page)
         try:
-            more = self._open(driver, url, selector, quiet, is_complete, grow)
+            more = self._open(driver, url, selector, quiet, is_complete, loaded)
         except Failure:
             self.close()
             return replace(page, cut="the list broke while more was loaded")

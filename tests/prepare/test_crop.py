@@ -178,7 +178,7 @@ def test_saves_open_no_crop_while_they_hold_the_lock(study, collected, monkeypat
     rows = crop.crop_study(study, jobs=1)
     assert len(rows) == 5 and len(opened) == 3
     files.write_csv(study.faces_csv, rows.iloc[:3])  # what another process wrote meanwhile
-    crop._write(study, [row for row in rows.to_dict("records") if row["id"] in new])
+    crop._write(study, rows[rows["id"].isin(new)].set_index("id"))
     assert crop.read(study).equals(rows) and len(opened) == 3
 
 

@@ -242,8 +242,8 @@ class Flat:
 
 def test_a_crop_of_who_was_removed_is_not_written(whole, checkout):
     picture_id = index.read(whole.index)["id"][0]
-    crop._write(whole, crop.read(whole).to_dict("records"))
-    before = crop.read(whole).to_dict("records")
+    before = crop.read(whole).set_index("id")
+    crop._write(whole, before)
     forget.forget(whole, name=NAME)
     crop._write(whole, before)
     assert picture_id not in whole.faces_csv.read_text()

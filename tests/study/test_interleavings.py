@@ -105,7 +105,7 @@ def crop_pictures(study: Study) -> Steps:
         rows += crop._keep_batch(place, crop._crop_batch(64, pictures))
         yield
     with index_lock(study):
-        crop._write(study, rows)
+        crop._write(study, crop._table(rows))
         crop._remove_obsolete(study, ())
 
 
