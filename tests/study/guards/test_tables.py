@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tracemalloc
 from pathlib import Path
 
 import pandas as pd
@@ -127,3 +128,14 @@ def test_no_other_module_writes_or_reads_a_table_of_its_own():
             if not name.startswith("audit/") and re.search(pattern, path.read_text()):
                 found.add(name)
     assert found <= allowed
+
+
+def test_the_check_of_a_large_table_does_not_hold_its_cells():
+    data = b"a,b,c\n" + b"123456,abcdef,x\n" * 100_000
+    tracemalloc.start()
+    tables.check_whole(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(data)
+    with pytest.raises(ValueError, match="cut short"):
+        tables.check_whole(data + b"123456,ab")
