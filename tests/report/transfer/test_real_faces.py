@@ -76,6 +76,6 @@ def test_a_model_of_official_portraits_is_tested_on_studio_portraits(real_data, 
         print(f"\nhome {row['home']:.3f}, away {row['away']:.3f} of {row['n']} portraits")
     assert row["n"] > 150
     assert row["home"] > 0.9
-    # Other light, clothes and framing cost most of what was right at home.
+    # Studio portraits differ from official ones in much beside the people.
     assert row["low"] <= row["away"] <= row["high"]
     assert row["majority"] < row["away"] < row["home"]
