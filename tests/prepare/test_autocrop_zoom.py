@@ -3,7 +3,7 @@
 import numpy as np
 from autocrop import Cropper
 
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
 
 
@@ -27,7 +27,7 @@ def test_a_face_with_room_around_it_fills_half_of_the_crop():
 
 
 def test_another_version_of_autocrop_uses_its_own(monkeypatch):
-    assert "_determine_safe_zoom" in vars(crop._cropper(128))
-    monkeypatch.setattr(crop, "_CROPPERS", {})
-    monkeypatch.setattr(crop, "_autocrop", lambda: f"{KNOWN_VERSION}.1")
-    assert "_determine_safe_zoom" not in vars(crop._cropper(128))
+    assert "_determine_safe_zoom" in vars(face_crop._cropper(128))
+    monkeypatch.setattr(face_crop, "_CROPPERS", {})
+    monkeypatch.setattr(face_crop, "autocrop_version", lambda: f"{KNOWN_VERSION}.1")
+    assert "_determine_safe_zoom" not in vars(face_crop._cropper(128))

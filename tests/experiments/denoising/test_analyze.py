@@ -19,7 +19,7 @@ from facestudy.experiments.denoising import (
     faces,
     uncertainty,
 )
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 from facestudy.study.errors import StudyError
 
 LANDMARKS = np.array([[30, 40], [70, 40], [50, 60], [35, 80], [65, 80]], float)
@@ -100,7 +100,7 @@ def test_the_detector_finds_all_and_crops_are_those_of_the_study():
     photo = portraits()
     detected = faces.detect_faces(photo)
     assert len(detected) == 2 and detected[0].box[0] < 300 < detected[1].box[0]
-    expected, _ = crop.crop_picture(png(photo))
+    expected, _ = face_crop.crop_picture(png(photo))
     np.testing.assert_array_equal(faces.crop_face(photo, detected[0]), expected)
 
 

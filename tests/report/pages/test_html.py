@@ -13,7 +13,7 @@ import pytest
 from support.made_audit import audit, evidence, not_identifiable
 
 from facestudy.evaluation import results
-from facestudy.prepare import align_faces, composites, crop, split
+from facestudy.prepare import align_faces, composites, crop, face_crop, split
 from facestudy.privacy import forget
 from facestudy.report.execution.kernel_outputs import CSV, PDF, SVG
 from facestudy.report.pages import html, index_figures
@@ -206,7 +206,7 @@ def test_composites_are_on_the_first_page_and_go_with_anybody_in_them(reported, 
     monkeypatch.setattr(composites, "LARGEST_SHARE", 0.5)
     detected = crop.read(reported)
     detected[["x", "y", "width", "height", "upscale"]] = 32, 32, 64, 64, 1.0
-    points = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    points = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
     detected[points] = np.tile(align_faces.target(128).ravel(), (len(detected), 1))
     files.write_csv(reported.faces_csv, detected)
 

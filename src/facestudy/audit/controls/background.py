@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from facestudy.audit.controls.raw_picture import CannotForm, RawPicture
-from facestudy.prepare.crop import SIDE
+from facestudy.prepare.face_crop import SIDE
 
 MIN_BACKGROUND = 0.01
 """The smallest share of a picture outside the person that counts as a background."""

@@ -8,7 +8,7 @@ import numpy as np
 from facestudy.audit.controls import face_frame, hair
 from facestudy.audit.controls.raw_picture import GREY, RawPicture
 from facestudy.prepare import face_geometry
-from facestudy.prepare.crop import SIDE
+from facestudy.prepare.face_crop import SIDE
 
 FACE_WIDTH = 3.2
 """Side of the square around a face, in units of the distance between the eyes."""

@@ -16,7 +16,7 @@ from facestudy.audit.controls import raw_picture, registry
 from facestudy.audit.controls.raw_picture import CannotForm, RawPicture, Row
 from facestudy.audit.controls.registry import BACKBONE, ControlEntry
 from facestudy.prepare import crop
-from facestudy.prepare.crop import SIDE
+from facestudy.prepare.face_crop import SIDE
 from facestudy.study import index, progress
 from facestudy.study.paths import Study
 from facestudy.study.workers.mapping import mapped

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from facestudy.prepare import face_geometry
-from facestudy.prepare.crop import LANDMARKS
+from facestudy.prepare.face_crop import LANDMARKS
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
 

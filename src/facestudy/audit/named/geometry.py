@@ -51,7 +51,7 @@ def of_landmarks(points: np.ndarray) -> list[float]:
     [0.8, 1.0, 0.5, 90.0]
 
     Args:
-        points: (5, 2), in the order of `facestudy.prepare.crop.LANDMARKS`.
+        points: (5, 2), in the order of `facestudy.prepare.face_crop.LANDMARKS`.
     """
     frame = face_geometry.head(points)
     apart = float(np.hypot(*(points[LEFT_EYE] - points[RIGHT_EYE])))

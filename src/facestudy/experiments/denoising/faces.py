@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from facestudy.prepare import face_geometry
-from facestudy.prepare.crop import DETECTION_SIDE, MIN_SIDE, SIDE
+from facestudy.prepare.face_crop import DETECTION_SIDE, MIN_SIDE, SIDE
 
 MIN_HEIGHT = 40
 """Pixels from hairline to chin. Smaller crops are enlarged more than three times, and the errors

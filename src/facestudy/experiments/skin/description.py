@@ -14,7 +14,7 @@ import pandas as pd
 from facestudy.experiments.skin import model_file
 from facestudy.experiments.skin.model_file import SkinModel
 from facestudy.experiments.skin.patches import extract, quality
-from facestudy.prepare import crop
+from facestudy.prepare import face_crop
 from facestudy.study import files
 from facestudy.study.errors import StudyError
 from facestudy.study.images import PictureError, decode
@@ -69,7 +69,7 @@ def describe(
     except (OSError, PictureError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StudyError(f"{photo} cannot be described: {reason}") from None
-    _, face = crop.crop_picture(data)
+    _, face = face_crop.crop_picture(data)
     if face["reason"]:
         raise StudyError(f"{photo} cannot be described: {face['reason']}")
     rows = extract.cut_cheeks(picture, extract.five_landmarks(face))

@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from facestudy.audit import stated_people
 from facestudy.curate import decisions
-from facestudy.prepare import crop, groups
+from facestudy.prepare import crop, face_crop, groups
 from facestudy.report.pages import study_facts
 from facestudy.study.errors import StudyError
 from facestudy.study.labels import corrections
@@ -22,7 +22,7 @@ BOX = [
     "y",
     "width",
     "height",
-    *(f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"),
+    *(f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"),
 ]
 """A face's box and landmarks, in pixels of the upright raw picture."""
 NOT_USED = "not in the split"

@@ -20,6 +20,7 @@ from facestudy.experiments.skin.encoder import resnet18
 from facestudy.experiments.skin.patches import extract
 from facestudy.experiments.skin.topics import counts, lda, textons, traits
 from facestudy.models import hardware
+from facestudy.prepare import face_crop
 from facestudy.study.errors import StudyError
 
 pytestmark = pytest.mark.long
@@ -314,9 +315,9 @@ def test_all_metrics_are_written(fitted):
 
 
 def use_face(monkeypatch, five):
-    names = [f"{point}_{axis}" for point in description.crop.LANDMARKS for axis in "xy"]
+    names = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
     face = {"reason": ""} | dict(zip(names, five.ravel(), strict=True))
-    monkeypatch.setattr(description.crop, "crop_picture", lambda data: (None, face))
+    monkeypatch.setattr(description.face_crop, "crop_picture", lambda data: (None, face))
 
 
 def test_the_same_picture_always_gets_the_same_answer(fitted, close_up, monkeypatch, tmp_path):

@@ -54,7 +54,7 @@ def polygon(landmarks: np.ndarray, side: str) -> np.ndarray:
     """The outline (k, 2) of one cheek in pixels.
 
     Args:
-        landmarks: (5, 2) in the order of `facestudy.prepare.crop.LANDMARKS`, or (68, 2) in iBUG's.
+        landmarks: (5, 2) in the order of `face_crop.LANDMARKS`, or (68, 2) in iBUG's.
         side: "right" or "left", the person's own.
 
     Raises:

@@ -16,7 +16,7 @@ from joblib import Parallel, delayed
 
 from facestudy.experiments.skin.patches import cheeks, quality
 from facestudy.experiments.skin.patches.landmarks import LandmarkFinder, landmark_finder
-from facestudy.prepare import crop
+from facestudy.prepare import crop, face_crop
 from facestudy.prepare.dataset import Crops
 from facestudy.study import files, index, progress, removals
 from facestudy.study.errors import StudyError
@@ -106,7 +106,7 @@ def cut_cheeks(
 
     Args:
         picture: RGB uint8 (height, width, 3).
-        five: landmarks (5, 2) in its pixels, in the order of `facestudy.prepare.crop.LANDMARKS`.
+        five: landmarks (5, 2) in its pixels, in the order of `face_crop.LANDMARKS`.
         finder: finds 68 landmarks from these five; None uses the five.
     """
     points = five if finder is None else finder(picture, five)
@@ -128,7 +128,7 @@ def cut_cheeks(
 
 def five_landmarks(face: pd.Series | dict) -> np.ndarray:
     """The detector's landmarks (5, 2) of a row of ``faces.csv``."""
-    names = [f"{point}_{axis}" for point in crop.LANDMARKS for axis in "xy"]
+    names = [f"{point}_{axis}" for point in face_crop.LANDMARKS for axis in "xy"]
     return np.array([face[name] for name in names], float).reshape(5, 2)
 
 
