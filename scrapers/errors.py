@@ -39,6 +39,10 @@ class Failure(Exception):
         self.url = ""
 
 
+class NoPicture(Failure):
+    """What came is no picture, or none that can be a portrait."""
+
+
 def from_status(status: int, retry_after: float | None = None) -> Failure:
     """The failure for an HTTP status.
 

@@ -158,7 +158,10 @@ class Crawler:
         decided = list(results)
         for _ in range(MAX_PASSES):
             evidence = second_pass.against(
-                decided, self._portraits.columns, self._portraits.contents
+                decided,
+                self._portraits.columns,
+                self._portraits.contents,
+                self._portraits.failures,
             )
             people = [second_pass.reassign(result.people, evidence) for result in decided]
             if all(new == result.people for new, result in zip(people, decided, strict=True)):

@@ -18,7 +18,7 @@ from scrapers.crawl.pictures import image_hash, strip_metadata
 from scrapers.crawl.pictures.picture_content import Content, look
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
 from scrapers.department_file import Department
-from scrapers.errors import Failure, from_status
+from scrapers.errors import Failure, NoPicture, from_status
 from scrapers.fetch import download
 from scrapers.fetch.download import Downloader, Response
 from scrapers.fetch.politeness import (
@@ -59,14 +59,14 @@ def _examined(data: bytes) -> tuple[dict[str, object], Content]:
     try:
         facts = images.facts(data)
         if facts.format not in FORMATS:
-            raise Failure(f"not JPEG, PNG, WebP, GIF or AVIF ({facts.format})")
+            raise NoPicture(f"not JPEG, PNG, WebP, GIF or AVIF ({facts.format})")
         if facts.format == "gif" and _frames(data) > 1:
-            raise Failure("an animation, not a portrait")
+            raise NoPicture("an animation, not a portrait")
         if min(facts.width, facts.height) < MIN_SIDE:
-            raise Failure(f"too small for a portrait ({facts.width} x {facts.height})")
+            raise NoPicture(f"too small for a portrait ({facts.width} x {facts.height})")
         content = look(images.decode(data, least=LOOK))
     except images.PictureError as error:
-        raise Failure(str(error)) from None
+        raise NoPicture(str(error)) from None
     return index.picture_columns(data, facts) | {"format": FORMATS[facts.format]}, content
 
 
@@ -87,7 +87,7 @@ def stripped(data: bytes) -> bytes:
         form = FORMATS.get(images.facts(data).format)
         return strip_metadata.strip(data, form) if form else data
     except (images.PictureError, strip_metadata.Unreadable) as error:
-        raise Failure(str(error)) from None
+        raise NoPicture(str(error)) from None
 
 
 class PortraitDownloader:

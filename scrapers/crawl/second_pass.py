@@ -9,10 +9,12 @@ from scipy.optimize import linear_sum_assignment
 from scrapers.crawl.pictures.picture_content import Content
 from scrapers.crawl.pictures.placeholders import placeholder_urls
 from scrapers.crawl.visit import CrawlResult
+from scrapers.errors import Failure, NoPicture
 from scrapers.parse.people import Person
 
-FLAT, STRIP, SHARED = -20.0, -4.0, -20.0
-"""Log-odds of a flat drawing, a strip, and a picture under several names."""
+FLAT, STRIP, SHARED, LOST = -20.0, -4.0, -20.0, -np.inf
+"""Log-odds of a flat drawing, a strip, a picture under several names, and one that is not there."""
+GONE = (404, 410)
 LEAST = 2.0
 """Log-odds of a picture that takes another one's place: who has a placeholder has no portrait."""
 
@@ -21,6 +23,7 @@ def against(
     results: Sequence[CrawlResult],
     columns: Mapping[str, Mapping[str, object]],
     contents: Mapping[str, Content],
+    failures: Mapping[str, Failure] | None = None,
 ) -> dict[str, float]:
     """What contents count against each address's picture.
 
@@ -28,6 +31,7 @@ def against(
         results: the people of each department.
         columns: the index's columns of each address's picture.
         contents: what the pixels of each picture say, by its id.
+        failures: why an address has no picture.
 
     Returns:
         Log-odds, for those pictures only of which something speaks against a portrait.
@@ -39,7 +43,14 @@ def against(
             found[address] = FLAT
         elif content and content.is_strip:
             found[address] = STRIP
-    return found | dict.fromkeys(placeholder_urls(results, columns), SHARED)
+    found |= dict.fromkeys(placeholder_urls(results, columns), SHARED)
+    lost = [url for url, failure in (failures or {}).items() if _is_lost(failure)]
+    return found | dict.fromkeys(lost, LOST)
+
+
+def _is_lost(failure: Failure) -> bool:
+    """Whether no later attempt finds a portrait there; who refuses us may still have one."""
+    return isinstance(failure, NoPicture) or failure.status in GONE
 
 
 def reassign(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Person]:
@@ -76,6 +87,8 @@ def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
             if address and (logodds >= LEAST or address == people[row].image_url):
                 # One picture may stand at several places of the page.
                 value = logodds + evidence.get(address, 0.0)
+                if value == LOST:  # it stays where nothing else is, so that its address is named
+                    value = LEAST / 100
                 scores[row, columns[address]] = max(scores[row, columns[address]], value)
     rows, chosen = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
     best = {

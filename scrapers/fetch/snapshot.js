@@ -103,9 +103,11 @@ function lineOf(element, style) {
 function setSize(element) {
   const rules = element.computedStyleMap();
   const box = element.getBoundingClientRect();
+  // Pages without a doctype give a picture that is not loaded its width as its height, even "100%".
+  const copied = document.compatMode === "BackCompat" && String(rules.get("height")) === String(rules.get("width"));
   const side = (name, length) => {
     const value = rules.get(name);
-    if (String(value) === "auto") return 0;
+    if (String(value) === "auto" || (copied && name === "height" && value.unit === "percent")) return 0;
     return Math.round(value.unit === "px" ? value.value : length);
   };
   return `${side("width", box.width)} ${side("height", box.height)}`;

@@ -20,16 +20,21 @@ OTHER_PICTURE = re.compile(
 ACCEPTED_TYPES = ("", "image/jpeg", "image/jpg", "image/png", "image/webp", "image/gif")
 DATA = re.compile(r"(?is)^data:image/(?:jpe?g|png|webp|gif|avif);base64,[a-z0-9+/=%\s]{1500,}$")
 """A picture within the page's own text; a shorter one is a spacer or a blurred preview."""
+EMPTY = r"(?:spacer|blank|transparent|pixel|clear|leer|1x1|shim|trans)[-_.]?"
+FILLED = r"(?:(?:gif|img|image|bg|dot|px|\d)[-_.]?)*"
 SPACER = re.compile(
-    r"(?i)(?:^data:|^about:|^blob:|(?:spacer|blank|transparent|pixel|clear|leer|1x1|shim|trans)[^/]*"
-    r"\.(?:gif|png)|/(?:grey|gray|white|loading|loader|lazy|px|dot)\.(?:gif|png)$)"
+    rf"(?i)(?:^data:|^about:|^blob:|(?<![^\W_]){FILLED}(?:{EMPTY}{FILLED})+\.(?:gif|png)|"
+    r"/(?:grey|gray|white|loading|loader|lazy|px|dot)\.(?:gif|png)$)"
 )
+"""A file that is called an empty one, and nothing else: "Cleary.png" is somebody's portrait."""
 NO_PORTRAIT = re.compile(
     r"(?i)\.svgz?$|place-?holder|platzhalter|silhouet|mystery-?(?:man|person)|dummy|anonym|"
     r"(?:no|kein|without)[-_]?(?:photo|picture|image|foto|bild|pic|portrait)|nopic|nobody|"
     r"(?:default|blank|unknown|empty)[-_]?(?:avatar|user|person|profile|photo|picture|image|foto)|"
     r"^default\.\w+$"
 )
+WIDTH = re.compile(r"(\d+(?:\.\d+)?)[wx](?:\s+\d+h)?")
+"""What stands behind an address in a ``srcset``."""
 FILE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)")
 
 
@@ -105,10 +110,23 @@ def _widest(element: Tag) -> str:
 
 
 def _renditions(srcset: str) -> Iterator[tuple[float, str]]:
-    """Width in pixels (or density) and address of each entry of a ``srcset``."""
-    for match in re.finditer(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)", srcset):
-        if not SPACER.search(match.group(1)):
-            yield float(match.group(2) or 1), match.group(1)
+    """Width in pixels (or density) and address of each entry of a ``srcset``.
+
+    As browsers read it: an address with a space in it makes its entry invalid.
+    """
+    url, stated = "", ""
+    for token in [*srcset.split(), ","]:
+        while token:
+            if url:
+                word, comma, token = token.partition(",")
+                stated = f"{stated} {word}".strip()
+            else:
+                url, comma, token = token.strip(","), token[-1:] == ",", ""
+            if comma and url:
+                width = WIDTH.fullmatch(stated or "1x")
+                if width and not SPACER.search(url):
+                    yield float(width[1]), url
+                url, stated = "", ""
 
 
 def absolute_url(base: str, value: str) -> str:

@@ -80,6 +80,7 @@ PAIRS = {
     "told": Weight(4.0, "the picture bears the name"),
     "part": Weight(2.0, "the picture's address holds part of the name"),
     "other": Weight(-2.0),
+    "owned": Weight(-12.0),
     "link": Weight(2.5, "both lead to the same page"),
     "refers": Weight(5.0, "the name refers to the box around the picture"),
     "aside": Weight(-5.0),

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.long
 
 SMALL = {
     "SITES": "8", "PORTRAITS": "80", "EPOCHS": "1", "SEEDS": "2", "SPLITS": "2", "VIEWS": "2",
-    "PORT": "0", "PERMUTATIONS": "99", "AUDIT_EPOCHS": "1",
+    "PORT": "0", "PERMUTATIONS": "99", "AUDIT_EPOCHS": "1", "COMPARE": "1",
 }  # fmt: skip
 ARGUMENTS = ["report", "--study", "campus"] + [
     word for name, value in SMALL.items() for word in ("-p", f"{name}={value}")
@@ -189,7 +189,7 @@ def test_a_misspelt_parameter_is_one_line(study, capsys):
 
 
 def test_a_notebook_without_its_inputs_names_the_one_to_run_first(tmp_path):
-    first = {"02_crop": "01_collect", "04_split": "01_collect", "07_finetune": "04_split"}
+    first = {"02_crop": "01_collect", "07_finetune": "04_split"}
     runs = {
         notebook: subprocess.Popen(
             [*command(), "--only", notebook],

@@ -46,7 +46,8 @@ def placeholder_urls(
     return {
         url
         for (url, department), picture in pictures.items()
-        if len(names_here[picture, department]) > 1 or len(names_everywhere[picture]) >= MIN_NAMES
+        if names.count_people(names_here[picture, department]) > 1
+        or names.count_people(names_everywhere[picture]) >= MIN_NAMES
     }
 
 

@@ -17,6 +17,7 @@ from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.places import slot_of
 from scrapers.parse.detect.portraits import Portrait
 from scrapers.parse.outline.layout import Layout
+from scrapers.parse.text.names import count_people
 
 Known = Collection[tuple[str, str]]
 """Pairs of a person's key and a picture's address that are known to be wrong."""
@@ -87,13 +88,14 @@ def decide(layout: Layout, known_wrong: Known = ()) -> Decision:
 
 
 def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
-    """Pictures of people who have another one where more of the others' stand."""
-    slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 2) for pair in made}
+    """Pictures of people who have another one where more of the others' stand, or first."""
+    slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 3) for pair in made}
     usual = Counter(slots.values())
-    kinds = defaultdict(set)
+    own = defaultdict(list)
     for pair in made:
-        kinds[pair.name.key].add(usual[slots[pair.portrait.at]])
-    return [pair for pair in made if usual[slots[pair.portrait.at]] < max(kinds[pair.name.key]) > 2]
+        own[pair.name.key] += [slots[pair.portrait.at]]
+    kept = {key: max(some, key=lambda slot: usual[slot]) for key, some in own.items()}
+    return [pair for pair in made if slots[pair.portrait.at] != kept[pair.name.key]]
 
 
 def _sections(
@@ -234,12 +236,19 @@ class _Section:
         return ((between > 0) & others).astype(np.float32)
 
     def _add_shared(self, chosen: Sequence[tuple[int, int]]) -> None:
-        """One picture for several people is nobody's portrait."""
-        owners = defaultdict(set)
+        """One picture for several people is nobody's portrait, or whose name it bears."""
+        owners: dict[str, dict[str, bool]] = defaultdict(dict)
         for row, column in chosen:
-            owners[self._shown[column].picture.address].add(self._found[row].key)
-        for one in self._shown:
-            one.add("shared", len(owners[one.picture.address]) > 1)
+            address = self._shown[column].picture.address
+            owners[address][self._found[row].key] = bool(self._evidence["told"][row, column])
+        owned = np.zeros(self._before.shape, np.float32)
+        for column, one in enumerate(self._shown):
+            here = owners[one.picture.address]
+            bearers, several = [key for key in here if here[key]], count_people(here) > 1
+            one.add("shared", several and len(bearers) != 1)
+            if several and len(bearers) == 1:
+                owned[:, column] = [name.key not in bearers for name in self._found]
+        self._evidence["owned"] = owned
 
     def _placeholders(self) -> np.ndarray:
         """Whether a name has in its own card a picture that several people share, unlike this."""

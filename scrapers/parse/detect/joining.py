@@ -11,13 +11,14 @@ from scrapers.parse.text import titles
 from scrapers.parse.text.captions import people_of
 from scrapers.parse.text.names import is_given, is_initials
 from scrapers.parse.text.reading import read
-from scrapers.parse.text.words import PARTICLES
+from scrapers.parse.text.words import PARTICLES, fold
 
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 GAIN_ALONE, MOSTLY = 1.0, 0.4
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption dt".split())
 Two = tuple[Line, Line]
 
 
@@ -63,9 +64,15 @@ def join_name_parts(layout: Layout) -> None:
                 gone |= _join([two for two, gain in both if gain > -1.0], joined)
         # Where names are spread, a few may have another number of lines above them.
         for slot, members in slots.items():
-            if slot[:2] in kinds:
-                gone |= _join([two for two in members if _gain(*two) >= GAIN_ALONE], joined)
+            alike = [two for two in members if slot[:2] in kinds or _is_alone(layout, *two)]
+            gone |= _join([two for two in alike if _gain(*two) >= GAIN_ALONE], joined)
     layout.lines[:] = [line for line in layout.lines if line.at not in gone]
+
+
+def _is_alone(layout: Layout, one: Line, other: Line) -> bool:
+    """Whether two lines are all that a heading holds."""
+    together = one.block == other.block and layout.elements[one.block].name in HEADINGS
+    return together and len(layout.lines_of(one.block)) == len((one, other))
 
 
 def _vary(members: Sequence[Two]) -> bool:
@@ -102,7 +109,7 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
 
 def _gain(one: Line, other: Line) -> float:
     """How much more the two lines read like a name together than the better one alone."""
-    apart = [read(line.text).logodds for line in (one, other) if not is_initials(line.text)]
+    apart = [read(line.text).logodds for line in (one, other) if not _is_small(line.text)]
     given = [is_given(line.text, all) for line in (one, other)]
     if " " in one.text and " " in other.text and given[0] == given[1]:
         return -1.0
@@ -111,6 +118,11 @@ def _gain(one: Line, other: Line) -> float:
         return -1.0
     # "Anna Maria" alone reads like a name, too.
     return max(-1.0, together - max(apart), 1.0 if given[0] != given[1] and together > 1 else -1.0)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text is initials or a particle that is a name too, such as "Ben" and "Das"."""
+    return is_initials(text) or text.istitle() and fold(text) in PARTICLES
 
 
 def _join(members: Sequence[Two], joined: set[int]) -> set[int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrapers.parse.detect.places import LEADING, one_each, slot_of, worth_of_places
+from scrapers.parse.outline import tables
 from scrapers.parse.outline.layout import Layout, Line, Picture
 from scrapers.parse.text import names
 from scrapers.parse.text.captions import goes_on, is_detail, is_quote, tells_of_others
@@ -72,15 +73,16 @@ def weigh_lines(layout: Layout, shaped: Sequence[Picture]) -> list[Name]:
     position = worth_of_places(layout, readings, places, shaped)
     each = one_each(layout, places, shaped)
     found = []
-    above = ""
-    for line, reading, slot, mean in zip(layout.lines, readings, places, position, strict=True):
-        label, above = above, line.text
+    columns = tables.headings(layout, layout.lines)
+    above = ["", *(line.text for line in layout.lines)]
+    rows = zip(layout.lines, readings, places, position, columns, above, strict=False)
+    for line, reading, slot, mean, *labels in rows:
         if reading.logodds > WORTH_A_LOOK:
             name = _name(line, reading, slot)
             name.add("position", mean)
             name.add("each", each[slot[:-1]])
             name.add("title", bool(line.title))
-            name.add("labelled", fold(label.rstrip(" :：")) in NAME_LABELS)
+            name.add("labelled", any(fold(one.rstrip(" :：")) in NAME_LABELS for one in labels))
             name.add("credit", bool(CREDIT.match(line.text)))
             found.append(name)
     _add_evidence(layout, found)
@@ -107,12 +109,16 @@ def _reading(line: Line) -> Reading:
 
 def _add_evidence(layout: Layout, found: Sequence[Name]) -> None:
     pictured = [names.words_of(picture.texts) for picture in layout.pictures]
+    captions = {text.strip() for picture in layout.pictures for text in picture.texts}
     keys: dict[tuple, dict] = defaultdict(dict)
     for name in found:
         keys[name.slot][name.key, _beside(layout, name)] = name.key
         own = names.tokens(name.key)
         if len(own) > 1 and any(own <= words for words in pictured):
             name.add("told")
+        elif name.text in captions:
+            name.add("told")
+            name.sure = True
         name.add("detail", _has_detail(layout, name))
         name.add("header", _is_header(layout, name.line))
     labels = {slot: labels_among([*texts.values()]) for slot, texts in keys.items()}
@@ -197,6 +203,8 @@ def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:
         kinds.append(("sentence", _is_sentence))
     for evidence, is_there in kinds:
         there = [name for name in found if is_there(layout, name, headings)]
+        if evidence == "elsewhere":
+            there += _in_other_sections(layout, [name for name in found if name not in there])
         if sum(name.at in likely for name in there) <= 0.5 * len(likely):
             for name in there:
                 name.add(evidence)
@@ -219,11 +227,24 @@ def _is_sentence(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]
 
 
 def _is_elsewhere(layout: Layout, name: Name, headings: Sequence[tuple[Line, int]]) -> bool:
-    nodes = layout.ancestors(name.line.block)
-    classes = " ".join(layout.signature(node).partition(".")[2] for node in nodes)
     own = _level(layout, name.line) or 7
     here = bisect_left(headings, name.at, key=lambda both: both[0].at)
     above = next((headings[n][0].text for n in range(here - 1, -1, -1) if headings[n][1] < own), "")
-    # Content systems call whatever they show a post.
-    there = OTHER_SECTIONS & (names.words_of([classes]) - {"post", "posts"})
-    return bool(there) or tells_of_others(above)
+    return tells_of_others(above)
+
+
+def _in_other_sections(layout: Layout, found: Sequence[Name]) -> list[Name]:
+    """The lines in elements whose class tells of news and the like.
+
+    Where others of the template stand outside, it means something else: who manages a project.
+    """
+    there, outside = [], set()
+    for name in found:
+        nodes = layout.ancestors(name.line.block)
+        classes = " ".join(layout.signature(node).partition(".")[2] for node in nodes)
+        # Content systems call whatever they show a post.
+        if OTHER_SECTIONS & (names.words_of([classes]) - {"post", "posts"}):
+            there.append(name)
+        elif name.logodds > 0:
+            outside.add(name.slot[:-1])
+    return [name for name in there if name.slot[:-1] not in outside]

@@ -1,21 +1,18 @@
 """How likely each name and each picture of a page belong together: a matrix for each evidence."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from bs4 import Tag
 
 from scrapers.parse.detect.lines import Name
 from scrapers.parse.detect.portraits import Portrait, words_of_picture
-from scrapers.parse.outline import screen
+from scrapers.parse.outline import references, screen
 from scrapers.parse.outline.layout import Layout, Picture
 from scrapers.parse.text.names import tokens
 from scrapers.parse.weights import PAIRS
 
 PARTS = frozenset(("aside", "footer", "blockquote"))
-REFERS = re.compile(r"^(?:href|for|aria-(?:controls|describedby|labelledby|owns)|data-.*)$")
 FAR_BETTER = 2.5
 """Log-odds by which a line beside is so much likelier a name that this one parts no cards."""
 UNEVEN = 0.05
@@ -35,18 +32,16 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
     Returns:
         The evidence; each matrix has the shape (names, pictures).
     """
-    pictures = [one.picture for one in shown]
+    lines, pictures = [name.line for name in found], [one.picture for one in shown]
     likely = np.array([name.logodds > 0 for name in found], bool)
     usable = np.array([one.logodds > -1.5 for one in shown], bool)
     at, places = np.array([n.at for n in found]), np.array([p.at for p in pictures])
     likely &= ~_lesser(found, places[usable])
-    cards = _cards(layout, found, pictures, likely, usable)
-    card = cards["card"]
+    card = (cards := _cards(layout, found, pictures, likely, usable))["card"]
     held = (card == 1) & likely[:, None] & usable[None, :]
     loose = ~(held.any(1)[:, None] | held.any(0)[None, :])
-    told, links = _told(found, pictures, likely), _links(found, pictures)
+    told, links = _told(found, pictures, likely), references.same_links(lines, pictures)
     in_text = np.array([len(n.line.text) > len(n.text) + 60 for n in found], bool)
-    lines = [name.line for name in found]
     column, off = screen.neighbours(
         lines,
         pictures,
@@ -54,12 +49,11 @@ def weigh_pairs(layout: Layout, found: Sequence[Name], shown: Sequence[Portrait]
         usable=usable,
         belongs=(card == 1) + told["told"] + links,
     )
-    refers = _references(layout, found, pictures, usable)
+    refers = references.to_boxes(layout, lines, pictures, usable)
     off *= 1 - refers
     rows = _rows(at, places, likely, usable) * (loose | held) * (1 - off)
     order = _order(layout, at, places, likely, usable)
-    order["heading"] *= 1 - rows
-    order["heading"] *= 1 - refers
+    order["heading"] *= (1 - rows) * (1 - refers)
     # What stands between the two counts for nothing where rows of each stand side by side, nor
     # where one refers to the other.
     for name in ("lines", "names", "pictures"):
@@ -238,50 +232,6 @@ def _told(found: Sequence[Name], pictures: Sequence[Picture], likely: np.ndarray
         "part": part.astype(np.float32),
         "other": (~whole & ~part & named[None, :]).astype(np.float32),
     }
-
-
-def _links(found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:
-    """Whether both link to an address which no other name or picture links to."""
-    amount = np.zeros((len(found), len(pictures)), np.float32)
-    rows = Counter(link for name in found for link in set(name.line.links))
-    columns = Counter(link for picture in pictures for link in set(picture.links))
-    own = {link: c for c, p in enumerate(pictures) for link in p.links if columns[link] == 1}
-    for row, name in enumerate(found):
-        for link in name.line.links:
-            if link in own and rows[link] == 1 and link != "#":
-                amount[row, own[link]] = 1.0
-    return amount
-
-
-def _references(
-    layout: Layout, found: Sequence[Name], pictures: Sequence[Picture], usable: np.ndarray
-) -> np.ndarray:
-    """Whether a name refers to an element around one picture alone: a tab, a fold, a dialog."""
-    amount = np.zeros((len(found), len(pictures)), np.float32)
-    shown = [one for one, counts in zip(pictures, usable, strict=True) if counts]
-    columns = {one.at: column for column, one in enumerate(pictures)}
-    numbers = {str(e["id"]): n for n, e in enumerate(layout.elements) if e.get("id")}
-    targets = [
-        {numbers[word] for word in _referred(layout.elements[name.line.block]) if word in numbers}
-        | {numbers[link[1:]] for link in name.line.links if link[1:] in numbers and link[0] == "#"}
-        for name in found
-    ]
-    counts = Counter(target for some in targets for target in some)
-    places = [one.at for one in shown]
-    for row, name in enumerate(found):
-        for target in targets[row]:
-            inside = shown[layout.within(target, places)]
-            if counts[target] == 1 and len(inside) == 1 and not layout.holds(target, name.at):
-                amount[row, columns[inside[0].at]] = 1.0
-    return amount
-
-
-def _referred(element: Tag) -> set[str]:
-    """The values of attributes that name another element."""
-    near = [element, *element.find_all(True, limit=4)]
-    near += [element.parent] if element.parent is not None else []
-    texts = [str(one.get(key) or "") for one in near for key in one.attrs if REFERS.search(key)]
-    return {text.strip().removeprefix("#") for text in texts}
 
 
 def _parts(layout: Layout, found: Sequence[Name], pictures: Sequence[Picture]) -> np.ndarray:

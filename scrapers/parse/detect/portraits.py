@@ -166,7 +166,13 @@ def _elsewhere(layout: Layout) -> set[int]:
     shaped = {one.at for one in portrait_shaped(layout)}
     places = set()
     for is_there in (_is_of_other_section, _is_in_frame, _is_among_sponsors):
-        there = {one.at for one in layout.pictures if is_there(layout, one)}
+        found = [one for one in layout.pictures if is_there(layout, one)]
+        there = {one.at for one in found}
+        if is_there is _is_of_other_section:
+            # Where others of the same template stand outside, the class means something else.
+            others = [one for one in layout.pictures if one.at in shaped - there]
+            outside = {layout.path(one.node, 2) for one in others}
+            there = {one.at for one in found if layout.path(one.node, 2) not in outside}
         if len(there & shaped) <= 0.5 * len(shaped):
             places |= there
     return places

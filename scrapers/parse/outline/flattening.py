@@ -214,8 +214,9 @@ def _around(pieces: Sequence[Piece], block: Tag) -> tuple[str, ...]:
 
 
 def _beginnings(pieces: Sequence[Piece], block: Tag, text: str) -> tuple[str, ...]:
-    """The texts of the inline elements at a line's beginning."""
-    found = []
+    """The texts of the inline elements at a line's beginning, and the text before the first one."""
+    bare = next((n for n, piece in enumerate(pieces) if piece.parent is not block), 0)
+    found = [_joined(pieces[:bare])]
     for first in pieces[:2]:
         for holder in _up_to(first.parent, block):
             own = [piece for piece in pieces if _stands_in(piece, holder, block)]

@@ -24,6 +24,8 @@ DETAIL = re.compile(
     r"\w@\w|\+?\d[\d /()-]{5,}\d|(?i:\b(?:tel|phone|telephone|telefon|fon|e-?mail)\b)"
 )
 """A mail address or a telephone number."""
+OF = frozenset("of de del des du di dei do da dos der van am im".split())
+"""Between a position and what it is for."""
 MAX_CAPTION = MAX_DETAIL = 80
 MIN_QUOTE = 30
 
@@ -103,10 +105,14 @@ def tells_of_others(heading: str) -> bool:
 
     >>> tells_of_others("Project news"), tells_of_others("Project team, post-docs")
     (True, False)
+    >>> tells_of_others("Projects of the team"), tells_of_others("Heads of the projects")
+    (True, False)
     """
     words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", heading)]
     return any(
-        word in OTHER_SECTIONS and not ROLE_WORDS & {*words[number + 1 : number + 2]}
+        word in OTHER_SECTIONS
+        and not ROLE_WORDS & {*words[number + 1 : number + 2]}
+        and not (OF & {*words[:number]} and ROLE_WORDS & {*words[:number]})
         for number, word in enumerate(words)
     )
 

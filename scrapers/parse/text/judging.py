@@ -32,6 +32,7 @@ KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 """Between an initial and a name without a space."""
+POSSESSIVE = re.compile(r"['’]s$")
 INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)*[^\W\d_]{1,2}\.?$|^[A-Z]{2,3}$")
 ARTICLES = frozenset("das der die the les ein eine a an il gli uno una het een unser".split())
 FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
@@ -64,7 +65,7 @@ def read_as_name(text: str) -> Reading:
     words = GLUED.sub(" ", name).split()
     if not words or len(words) > 2 * MAX_WORDS or len(name) > 2 * MAX_NAME:
         return NOTHING
-    folded = [fold(word.rstrip(":,")) for word in words]
+    folded = [fold(POSSESSIVE.sub("", word.rstrip(":,"))) for word in words]
     degree = bool(title) and is_degree(title) or titles.without_courtesy(text) != text.strip()
     value = LINES["title"].value * degree + _stops(words, folded) + _signs(name)
     if EASTERN.search(name):

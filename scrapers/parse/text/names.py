@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
@@ -11,6 +11,7 @@ from scrapers.parse.text.words import NO_NAME, PARTICLES, fold, given_names
 
 __all__ = [
     "clean_line",
+    "count_people",
     "is_given",
     "is_initials",
     "key",
@@ -168,6 +169,30 @@ def script(text: str) -> str:
 def tokens(name: str) -> set[str]:
     """The parts of a name that a file name or an alt text may contain."""
     return {fold(part) for part in key(name).split() if len(part) > 2}
+
+
+def count_people(keys: Iterable[str]) -> int:
+    """How many people some `key` s name: a name without a part, or with initials, is the same one.
+
+    >>> count_people([key("Siva Hari"), key("Siva Kumar S. Hari"), key("Hari S."), key("Eva Hari")])
+    2
+    """
+    people: list[list[str]] = []
+    for words in sorted({tuple(one.split()) for one in keys}, key=len, reverse=True):
+        if len(words) < 2 or not any(_are_among(words, longer) for longer in people):
+            people.append(list(words))
+    return len(people)
+
+
+def _are_among(words: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether each word is one of the longer name, or the first letter of one."""
+    left = list(longer)
+    for word in sorted(words, key=len, reverse=True):
+        found = next((w for w in left if w == word or len(word) == 1 and w[0] == word), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
 
 
 def words_of(texts: Iterable[str]) -> set[str]:

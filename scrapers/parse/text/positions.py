@@ -6,7 +6,7 @@ POSITIONS = (
     "superintendent supervisor coordinator specialist executive chairperson chairman "
     "chairwoman chairholder convener demonstrator treasurer receptionist accountant clerk "
     "operator physician curator archivist apprentice undergraduate graduate graduates faculty "
-    "hod vacancy deputy vice interim acting founder co-founder trustee trustees "
+    "pi co-pi hod lect asst vacancy deputy vice interim acting founder co-founder trustee trustees "
     "collaborators collaborator affiliates affiliate affiliated postgraduate leadership "
     "governance directorate "
     # French, Italian, Spanish, Catalan, Portuguese, Galician, Romanian.
@@ -21,7 +21,8 @@ POSITIONS = (
     "investigadoras doctoranda doctorando doctorandos técnicos técnica administrativa "
     "administrativo dirección directora coordinador coordinadora jefe jefa decano decana "
     "vicedecano vicedecana rectora secretario becaria becarios profesorado personal servicios "
-    "encargado encargada asociado asociada catedràtic catedràtica investigadora professorat "
+    "encargado encargada encargados encargadas asociado asociada catedràtic catedràtica "
+    "investigadora professorat "
     "degà degana professores professoras auxiliar auxiliares assistente assistentes "
     "investigação pesquisador pesquisadora pesquisadores doutoranda doutorando doutorandos "
     "mestrando mestranda bolseiro bolsista bolsistas coordenador coordenadora coordenação "

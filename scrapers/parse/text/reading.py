@@ -50,6 +50,13 @@ CONTACT = re.compile(
 """Before an address, a number or a year that follows a name on its line."""
 SMALL_END = re.compile(r"(?:\s[a-z]{1,3})+$")
 """Little words that end no name: "is a"."""
+INITIAL = re.compile(r"(?<=\b[^\W\d_]) \.(?= |[^\W\d_])")
+"""The dot of an initial behind a space."""
+DEGREE = re.compile(
+    r"(?i)(?:ph\.? ?d|d\.?phil|[bm]\.? ?(?:a|s|sc|ed|eng|tech|phil)|[bms]{2}ee|mba|llb|llm)\.?"
+    r"(?:,| in | from )"
+)
+"""How a line begins that tells somebody's degree, and where it is from."""
 VERB = re.compile(
     r"\s(?:is|was|has|leads|heads|joined|works|studies|studied|ist|war|hat|est|es|è|é|är|er|jest|je)\s"
 )
@@ -66,16 +73,20 @@ def read(line: str) -> Reading:
     >>> read("Prof. Dr. Anna Kern | room 7").text
     'Prof. Dr. Anna Kern'
     """
-    line = " ".join(SYMBOLS.sub(" ", line).split())
+    line = INITIAL.sub(".", " ".join(SYMBOLS.sub(" ", line).split()))
     if not line or len(line) > MAX_LENGTH:
         return NOTHING
-    several = LINES["several"].value if names_several(line) else 0.0
+    several = LINES["several"].value if names_several(line) or DEGREE.match(line) else 0.0
     best = NOTHING
     for text, loss in _parts(line):
         reading = read_as_name(text)
         value = reading.logodds + loss + several
         if value > best.logodds + 0.1:
             best = Reading(text, value, reading.sure)
+    both = [read_as_name(half) for half in _scripts_apart(line)]
+    if both and best.text in (one.text for one in both) and min(o.logodds for o in both) > 0:
+        # Most pages put the script first that all their names have.
+        best = Reading(both[0].text, best.logodds, any(one.sure for one in both))
     return best
 
 
@@ -158,7 +169,7 @@ def _behind_a_role(line: str) -> tuple[str, float]:
         return "", 0.0
     if last >= 0 and titles.before(titled := " ".join(words[last:]))[0]:
         rest = titled
-    sure = read_as_name(rest).sure
+    sure = read_as_name(rest).sure or words[last][-1:] in ":："
     # "Reader Kiln Glazing" is none.
     return (rest, -0.2) if sure else (rest if {*folded[: last + 1]} <= ROLE_WORDS else "", -0.8)
 

@@ -13,9 +13,11 @@ from scrapers.parse.text.words import PARTICLES
 __all__ = ["COMPOUNDS", "after", "before", "is_letters", "recurring", "without_courtesy"]
 
 FIELD = (
-    r"(?:\s?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
-    r"mult|math|hum|biol|cult|disc|des|h\.?\s?c|e\.?\s?h)\b\.?)*"
+    r"(?:[\s-]?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
+    r"mult|math|hum|biol|cult|disc|des|mont|ès|lettres|h\.?\s?c|e\.?\s?h)\b\.?)*"
 )
+SCHOOL = r"(?:ETH|EPFL|HSG|UZH|FH|TU|BA|HTL)\b"
+"""Schools that stand behind a degree."""
 PROFESSOR = r"prof(?:essor(?:in)?)?\.?"
 COMPOUNDS = (
     "(?:"
@@ -28,13 +30,15 @@ COMPOUNDS = (
         rf"(?i:(?:junior|senior|honorar|gast|stiftungs|universitäts)[-\s]?{PROFESSOR})",
         rf"(?i:{PROFESSOR}(?:in\b)?)(?:\s?(?i:em|i\.\s?r)\.)?[ªº]?",
         r"PD|(?i:priv\.?-?\s?doz\.?|privatdozent(?:in)?)",
-        rf"(?i:d{{0,2}}dr\.?[ªº]?(?:in\b)?(?:-ing\.?)?{FIELD})",
+        rf"(?i:d{{0,2}}dr\.?[ªº]?(?:in\b)?(?:-ing\.?)?{FIELD})(?:\s{SCHOOL})?",
+        rf"(?i:lic\.){FIELD}(?:\s{SCHOOL})?",
         r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
         r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)"
         rf"[-\s]*{PROFESSOR})",
         r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
         # Degrees.
-        r"(?i:dipl)\.?(?:[-\s][A-ZÄÖÜ][A-Za-zäöü]+\.)+(?:\s?\((?:FH|TU|BA|Univ\.?)\))?",
+        r"(?i:dipl)\.?(?:[-\s](?:[A-ZÄÖÜ][A-Za-zäöü]+\.(?:in\b)?|(?:sc|phil)\b\.?(?:\s?nat\b\.?)?))+"
+        rf"(?:\s?\(?(?:{SCHOOL}|Univ\.?)\)?)?",
         r"(?i:dipl)\.?-[A-ZÄÖÜ][A-Za-zäöü]*\b",
         r"(?i:mag\.(?:\s?(?:art|phil|rer|nat|iur)\.)*|(?:cand|stud)\.\s?[a-z]+\.)|DI",
         r"(?i:(?:fil|tekn|med|ekon|jur|teol|odont|agr|pol|farm)\.?\s?(?:dr|lic|kand|mag)\b\.?)",
@@ -72,7 +76,7 @@ BEFORE = frozenset(
     "cav. mons. prof.a dr.ssa "
     # German, Dutch, Afrikaans, the North.
     "prim. msgr. pfr. pfarrer oberst. hptm. univ. ass. wiss. hofrat hofrätin ds. jhr. jkvr. "
-    "adv. drs ing. em. "
+    "adir. oadir. adv. drs ing. em. "
     "civ.ing. siv.ing. univ.lektor dos. dosentti professori tohtori maisteri "
     # Czech, Slovak, Polish, Hungarian, Romanian.
     "bc. bca. mgra. ing. arch. thlic. mudr mvdr mddr rndr judr phdr pharmdr paeddr thdr rsdr "
@@ -115,6 +119,8 @@ BEHIND = frozenset(
     "mag. bakk. ing. inž.".split()
 )
 """Titles and degrees behind a name, without a comma."""
+FAMILY_TOO = frozenset(("Meng", "Dis"))
+"""So written, a family name."""
 LETTERS = (
     r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
     r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
@@ -123,14 +129,25 @@ LETTERS = (
     r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}"
 )
 """Letters behind a name: degrees, honours, fellowships, generations."""
-GLUED = r"(?:(?:รอง|ผู้ช่วย)?ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก))(?=\s?[\u0e01-\u0e44])"
+GLUED = r"(?:(?:รอง|ผู้ช่วย)?ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก))(?=[.\s]{0,2}[\u0e01-\u0e44])"
 """Thai has no space behind the rank or the courtesy title."""
 # A title ends with a dot or as a whole word: "Drexler" and "Magda" are names.
-LEADING = re.compile(rf"\s*\(?({COMPOUNDS}(?:(?<=[.)])|(?!\w))|{GLUED})\)?\s*[:,]?\s*")
+LEADING = re.compile(
+    rf"\s*\(?({COMPOUNDS}(?:(?<=\.)(?:in|a)\b|(?<=[.)])|(?!\w))|{GLUED})\)?\s*[.:,]?\s*"
+)
 TRAILING = re.compile(rf"(?:\s|^)\(?({COMPOUNDS}|{LETTERS})\)?\s*$")
+OFFICES = (
+    r"[醫医律藥药牧建]師|[医律药牧]师|(?:護理|護|会計|會計|心理|治療|設計|工程|導|老)師|"
+    r"(?:护理|会计|心理|治疗|设计|工程|导|老)师|[經经]理|助理|[醫医]生|(?:研究|大|[學学])生|"
+    r"[碩硕]士|[護护]士|小姐|(?:理事|[會会院校所部課课處处室系組组班隊队董事])[長长]|主任|主席|書記|"
+    r"书记|秘[書书]|專員|专员|[顧顾][問问]|委[員员]|[代參参]表|理事|監事|监事|記者|记者|主[編编]|教[練练]|"
+    r"[執执]行[長长]|[負负][責责]人|[創创][辦办始]人|대표|원장|변호사|의사|위원|연구원|팀장|센터장"
+)
+"""Offices and professions of East Asia, behind a name and a space."""
 EASTERN = re.compile(
     r"(?<=\S)\s*((?:(?:名誉|客座|客員|特任|特聘|讲席|荣休|兼任|准|副|助理|석좌|명예|겸임|초빙|조|부)?(?:教授|교수)|"
-    r"博士|助教|講師|讲师|老师|先生|女士|院士|(?:副|助理)?研究[员員]|工程师|박사|선생님?)+)\s*$"
+    r"博士|助教|講師|讲师|老师|先生|女士|院士|(?:副|助理)?研究[员員]|工程师|박사|선생님?)+|"
+    rf"(?<=\s)[\u3400-\u9fff]{{0,4}}(?:{OFFICES}))\s*$"
 )
 """Chinese, Japanese and Korean put the title after the name, often without a space."""
 WORDS = (
@@ -138,6 +155,8 @@ WORDS = (
     re.compile(r"\s*\(?([^\W\d_]+\.)\)?\s*"),
 )
 """The first word, and the first part of several that are written without a space."""
+INITIALS = re.compile(r"\s*(?:[A-ZÀ-Þ]\.){3}")
+"""Three initials without a space: "D.M.C. Perera" begins with no title."""
 CONNECTED = re.compile(r"(?:et|und|and|a|i|e|y|ve|&)\s+")
 SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?")
 """How letters of degrees look: "MAEng", "S.Kom.", "FNSE"."""
@@ -164,6 +183,8 @@ def before(text: str) -> tuple[str, str]:
     >>> before("Mgr. et Mgr. Jan Hus"), before("Bc. Jan Hus")
     (('Mgr.', 'Mgr. Jan Hus'), ('Bc.', 'Jan Hus'))
     """
+    if INITIALS.match(text):
+        return "", text
     if (match := LEADING.match(text)) and match[1]:
         return match[1].strip(), _connected(text[match.end() :])
     for pattern in WORDS:
@@ -205,7 +226,7 @@ def after(text: str) -> tuple[str, str]:
     if match:
         return text[: match.start()].rstrip(" ,("), match[1].strip()
     rest, _, last = text.rpartition(" ")
-    if rest and last.strip("(),").casefold() in BEHIND:
+    if rest and last.strip("(),").casefold() in BEHIND and last not in FAMILY_TOO:
         return rest.rstrip(" ,("), last.strip("(),")
     return text, ""
 
@@ -233,7 +254,7 @@ def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
     """Whether a word before the rest of a text is a title of a table."""
     if word in CODES:
         return table is BEFORE and len(rest.split()) > 1
-    folded = word.casefold()
+    folded = re.sub(r"(?<=\.)(?:in|a)$", "", word.casefold())  # "ADir.in", "Mag.a"
     return (folded in table or folded.removesuffix(".") in table) and ("." in word or bool(rest))
 
 

@@ -11,7 +11,7 @@ from scrapers.parse.text.positions import POSITIONS, SURROUNDINGS
 PARTICLES = frozenset(
     "von vom van den der de del della delle di da do dos das du des la le el al ap bin bint ibn "
     "ben abu y e und zu zur zum ter ten te op af av het 't d' o' lo li san st mac mc i "
-    "dela binti binte a/l a/p s/o d/o".split()
+    "los las dela binti binte a/l a/p s/o d/o".split()
 )
 """Small words within a family name."""
 
@@ -138,14 +138,19 @@ ENDING = re.compile(
     r"ics|ment|ments|ness|ität|technik|wesen|kunde|lehre|beratung|bereich|gruppe|arbeit|recht|dienst)$"
 )
 """Endings of longer words that are common nouns, not names."""
-OTHER_SECTIONS = frozenset(
+NEWS = (
+    "noticias notícias notizie nouvelles actualités actualidades actualitats aktuality aktualności "
+    "hírek nieuws nyheter nyheder fréttir uutiset uudised naujienos haberler duyurular novosti "
+    "novice vijesti vesti știri lajme berita balita новости новини вести νέα ανακοινώσεις أخبار "
+    "اخبار חדשות समाचार সংবাদ ข่าว ニュース お知らせ 新着情報 新闻 新聞 公告 通知公告 소식 공지사항"
+)
+ELSEWHERE = (
     "speakers vortrag vortrage kolloquium colloquium talks presse press awards preise "
     "news aktuelles neuigkeiten testimonial testimonials quote quotes zitat zitate say sagen "
     "sponsor sponsors sponsoren partner partners projekt projekte project projects publication "
     "publications publikationen comment comments kommentar kommentare event "
-    "events veranstaltungen termine blog post posts proyectos projets".split()
+    "events veranstaltungen termine blog post posts proyectos projets"
 )
-"""Words in headings and classes of sections with people from outside the department."""
 EVENTS = re.compile(
     r"(?i)verleihung|ausflug|[ae]xkursion|excursion|escursione|excursão|feier\b|\bparty\b|retreat|"
     r"ceremon|zeremonie|graduation|verteidigung|\bdefen[cs]e\b|disputation|soutenance|outing|picnic|"
@@ -196,6 +201,8 @@ def _folded(*texts: str) -> frozenset[str]:
     return frozenset(fold(word) for text in texts for word in text.split())
 
 
+OTHER_SECTIONS = _folded(ELSEWHERE, NEWS)
+"""Words in headings and classes of sections with people from outside the department."""
 INSTITUTIONS = _folded(PLACES, SUBJECTS, SURROUNDINGS)
 ROLE_WORDS = _folded(ROLES, POSITIONS)
 NO_NAME = (INSTITUTIONS | ROLE_WORDS | _folded(PAGE_WORDS, OTHER_SCRIPTS)) - _folded(*PARTICLES)

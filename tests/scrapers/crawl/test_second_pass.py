@@ -12,6 +12,7 @@ from scrapers.crawl import second_pass
 from scrapers.crawl.pictures.picture_content import look
 from scrapers.crawl.visit import CrawlResult
 from scrapers.department_file import Department
+from scrapers.errors import NoPicture, from_status
 from scrapers.parse.people import Person
 
 URL = "https://uni.example.org/team/"
@@ -120,3 +121,25 @@ def test_a_weak_picture_replaces_no_placeholder():
     choices = ((f"{URL}a.jpg", 8.0, "near"), (f"{URL}hall.jpg", 0.8, "far"))
     anna = Person("Anna Kern", "", f"{URL}a.jpg", URL, why="near", logodds=8.0, choices=choices)
     assert second_pass.reassign([anna], {f"{URL}a.jpg": second_pass.FLAT})[0].image_url == ""
+
+
+def test_a_picture_that_is_not_there_gives_way_but_stays_where_nothing_else_is():
+    """Its address is named in the table; a server that is down for now loses nothing."""
+    people = [
+        person("Anna Kern", ("lost.jpg", 6.0), ("a.jpg", 4.0)),
+        person("Otto Öz", ("no.jpg", 5.0)),
+    ]
+    found = second_pass.against(
+        [CrawlResult(Department("A", "cs", URL), people)],
+        {},
+        {},
+        {
+            URL + "lost.jpg": from_status(404),
+            URL + "no.jpg": NoPicture("truncated or damaged"),
+            URL + "later.jpg": from_status(503),
+            URL + "refused.jpg": from_status(403),
+        },
+    )
+    assert set(found) == {URL + "lost.jpg", URL + "no.jpg"}
+    first, second = second_pass.reassign(people, found)
+    assert first.image_url == URL + "a.jpg" and second == people[1]

@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -194,6 +195,17 @@ def test_sizes_are_noted_if_a_page_sets_them(session, site):
     )
     html = session.open(site.url + "/").html
     assert 'data-facestudy-size="90 99"' in html and 'data-facestudy-size="0 0"' in html
+
+
+def test_a_page_without_a_doctype_sets_no_height_that_it_does_not_state(session, site):
+    """There a picture that is not loaded takes over its width's "100%" as its height."""
+    style = "<style>.w{width:100%}.s{width:90px;height:99px}</style>"
+    site.page("/", f"{style}<div style='width:250px'><img class=w alt=A src=a.jpg></div>"
+                   "<img class=s alt=B src=b.jpg>")  # fmt: skip
+    reply = site.replies["/"]
+    site.replies["/"] = replace(reply, body=reply.body.removeprefix(b"<!doctype html>"))
+    html = session.open(site.url + "/").html
+    assert 'data-facestudy-size="250 0"' in html and 'data-facestudy-size="90 99"' in html
 
 
 def test_a_page_that_shows_nobody_gets_a_second_snapshot(session, site):

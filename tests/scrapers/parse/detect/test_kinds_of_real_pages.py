@@ -1,0 +1,121 @@
+"""Kinds of mistakes that were made on people pages of real groups, with other people."""
+
+import pytest
+
+from scrapers.parse.detect import page
+from scrapers.parse.image_urls import SPACER
+
+URL = "https://uni.example.org/team/"
+NAMES = ("Anna Kern", "Otto Sommerfeld", "Ida Lund", "Bernd Quast", "Mia Hoorn", "Jan Tellwick")
+
+
+def shown(body):
+    """Who was found with which picture."""
+    html = f"<html><head></head><body><div id=main>{body}</div></body></html>"
+    return {
+        one.name: one.image_url.removeprefix(URL).removesuffix(".jpg")
+        for one in page.detect(html, URL, URL).people
+        if one.image_url
+    }
+
+
+def cards(*headings, post="<p>PhD student</p>"):
+    """A card with a picture and a heading each."""
+    return "".join(
+        f"<div class=c><img src=x{n}.jpg width=150 height=190>{heading}{post}</div>"
+        for n, heading in enumerate(headings)
+    )
+
+
+def of_names(*names, tag="h3", **more):
+    return cards(*(f"<{tag}>{name}</{tag}>" for name in names), **more)
+
+
+def numbered(*names):
+    return {name: f"x{n}" for n, name in enumerate(names)}
+
+
+@pytest.mark.parametrize(
+    ("odd", "name"),
+    [
+        ("Dr. G . V . Tarrick", "G. V. Tarrick"),
+        ("D.M.C. Perevane", "D.M.C. Perevane"),
+        ("Ling-Yuan Meng", "Ling-Yuan Meng"),
+        ("Maria de los Ángeles Ostvik Rulander", "Maria de los Ángeles Ostvik Rulander"),
+        ("Xiru Ostvik 黄玺如", "Xiru Ostvik"),
+        ("Sazed<br>Hokstra", "Sazed Hokstra"),
+    ],
+)
+def test_one_name_of_an_unusual_form_among_usual_ones(odd, name):
+    assert shown(of_names(*NAMES, odd)) == numbered(*NAMES, name)
+
+
+def test_given_and_family_name_in_headings_of_their_own_even_if_they_are_particles():
+    whole = [f"<h4>{name}</h4>" for name in NAMES]
+    split = ["<h4>Ben </h4><h4> Osvane</h4>", "<h4>Abir</h4><h4>Das</h4>"]
+    assert shown(cards(*whole, *split)) == numbered(*NAMES, "Ben Osvane", "Abir Das")
+
+
+def test_a_name_of_one_word_that_its_picture_bears():
+    body = of_names(*NAMES) + "<div class=c><img src=x6.jpg alt=Fadila><h3>Fadila</h3></div>"
+    assert shown(body) == numbered(*NAMES, "Fadila")
+
+
+def test_offices_behind_chinese_names_are_no_part_of_them():
+    written = ("王榮福 醫師", "李允同 經理", "趙麟文 理事長", "許君平 律師", "何明遠 專員")
+    assert shown(of_names(*written)) == numbered(*(one.split()[0] for one in written))
+
+
+def test_a_class_means_nothing_where_the_same_cards_stand_outside_too():
+    body = f"{of_names(*NAMES[:4])}<h2>In charge</h2><div class=project-people>{{}}</div>"
+    others = of_names(*NAMES[4:]).replace("src=x", "src=y")
+    expected = numbered(*NAMES[:4]) | {NAMES[4]: "y0", NAMES[5]: "y1"}
+    assert shown(body.format(others)) == expected
+
+
+def test_a_class_of_news_counts_where_its_entries_are_built_otherwise():
+    news = "<div class=news><div><img src=n.jpg width=150 height=190><b>Lea Wexford</b></div></div>"
+    assert shown(of_names(*NAMES) + news) == numbered(*NAMES)
+
+
+def test_degrees_below_a_name_are_nobody():
+    lines = "".join(f"<p>{line}</p>" for line in ("Ph.D., EECS, UC Berkeley", "MS, ECE, UT Austin"))
+    head = f"<h3>PI: Ram Osvane</h3><div><img src=pi.jpg width=150 height=190></div>{lines}"
+    assert shown(head + of_names(*NAMES)) == {"Ram Osvane": "pi"} | numbered(*NAMES)
+
+
+def test_one_person_twice_under_two_writings_of_the_name_is_no_placeholder():
+    again = "<div class=c><img src=x1.jpg><h3>Otto Karl Sommerfeld</h3></div>"
+    found = shown(of_names(*NAMES) + again)
+    assert found["Otto Sommerfeld"] == "x1" and len(found) >= len(NAMES)
+
+
+def test_a_picture_under_two_names_is_whose_name_it_bears():
+    body = "".join(
+        f"<div class=c><img src='{file}.jpg'><h3>{name}</h3></div>"
+        for name, file in [*((name, name.replace(" ", "-")) for name in NAMES),
+                           ("Lea Wexford", "Ida-Lund")]
+    )  # fmt: skip
+    assert shown(body) == {name: name.replace(" ", "-") for name in NAMES}
+
+
+def test_a_srcset_that_no_browser_could_read_leaves_the_address_beside_it():
+    body = "".join(
+        f'<div class=c><img src="our team/{n}.jpg" '
+        f'srcset="our team/{n}.jpg 384w, our team/{n}-small.jpg 238w"><h3>{name}</h3></div>'
+        for n, name in enumerate(NAMES)
+    )
+    assert shown(body) == {name: f"our%20team/{n}" for n, name in enumerate(NAMES)}
+
+
+@pytest.mark.parametrize(
+    ("file", "is_empty"),
+    [
+        ("img/clear.gif", True), ("spacer-10.gif", True), ("clear_pixel.gif", True),
+        ("img_trans.gif", True), ("img/1x1.png", True), ("img/cleary_2.png", False),
+        ("blankenship.png", False), ("transue.png", False), ("12.png", False),
+        ("a/" + 5000 * "1" + ".png", False),
+    ],
+)  # fmt: skip
+def test_only_a_file_called_an_empty_one_is_a_spacer(file, is_empty):
+    assert bool(SPACER.search(file)) == is_empty
