@@ -83,10 +83,13 @@ def split_title(text: str) -> tuple[str, str]:
     text, found = _without_brackets(clean_line(text, MAX_TITLE + MAX_NAME))
     names: list[str] = []
     parts = text.split(",")
+    degrees = False
     for part in parts:
         rest, own_titles = _strip_titles(part)
         found += own_titles
-        if rest and names and not (len(names) == 1 and _is_given(rest, names[0], len(parts))):
+        degrees |= bool(names) and titles.is_degree_alone(rest)
+        is_given = len(names) == 1 and not degrees and _is_given(rest, names[0], len(parts))
+        if rest and names and not is_given:
             found.append(rest)
         elif rest:
             names.append(rest)

@@ -52,6 +52,8 @@ SMALL_END = re.compile(r"(?:\s[a-z]{1,3})+$")
 """Little words that end no name: "is a"."""
 INITIAL = re.compile(r"(?<=\b[^\W\d_]) \.(?= |[^\W\d_])")
 """The dot of an initial behind a space."""
+GREEK = re.compile(r"(?<=[Α-ΫΆ-Ώ]{2}) [-–] (?=[Α-ΫΆ-Ώ]{2})")
+"""Between the parts of a double name, as Greek pages in capitals write it."""
 DEGREE = re.compile(
     r"(?i)(?:ph\.? ?d|d\.?phil|[bm]\.? ?(?:a|s|sc|ed|eng|tech|phil)|[bms]{2}ee|mba|llb|llm)\.?"
     r"(?:,| in | from )"
@@ -61,6 +63,8 @@ VERB = re.compile(
     r"\s(?:is|was|has|leads|heads|joined|works|studies|studied|ist|war|hat|est|es|è|é|är|er|jest|je)\s"
 )
 """Before what a sentence says of the person who begins it."""
+KANA_NAME = re.compile(r"[\u3400-\u9fff々]{1,3}\s?[\u3040-\u30ff]{2,4}")
+"""A family name in Chinese characters and a given name in kana: more kana would be the reading."""
 MIN_FILES = 3
 """Files with a known given name, from which on a page names its people by files alone; as many
 pictures with the same text share a label."""
@@ -74,6 +78,7 @@ def read(line: str) -> Reading:
     'Prof. Dr. Anna Kern'
     """
     line = INITIAL.sub(".", " ".join(SYMBOLS.sub(" ", line).split()))
+    line = GREEK.sub("-", line)
     if not line or len(line) > MAX_LENGTH:
         return NOTHING
     several = LINES["several"].value if names_several(line) or DEGREE.match(line) else 0.0
@@ -185,7 +190,9 @@ def _scripts_apart(line: str) -> list[str]:
         else:
             runs.append((script, [word]))
     halves = [" ".join(words).strip(" |｜/／-–—,;") for _, words in runs]
-    return [f"{title} {half}".strip() for half in halves] if len(halves) == 2 else []
+    if len(halves) != 2 or KANA_NAME.fullmatch(name):
+        return []
+    return [f"{title} {half}".strip() for half in halves]
 
 
 def labels_among(texts: Sequence[str]) -> set[str]:

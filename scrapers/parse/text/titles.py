@@ -10,7 +10,15 @@ from collections.abc import Iterable
 
 from scrapers.parse.text.words import PARTICLES
 
-__all__ = ["COMPOUNDS", "after", "before", "is_letters", "recurring", "without_courtesy"]
+__all__ = [
+    "COMPOUNDS",
+    "after",
+    "before",
+    "is_degree_alone",
+    "is_letters",
+    "recurring",
+    "without_courtesy",
+]
 
 FIELD = (
     r"(?:[\s-]?(?:rer|nat|phil|pol|oec|publ|med|vet|dent|jur|iur|theol|soc|sc|techn|agr|paed|päd|habil|"
@@ -119,13 +127,21 @@ BEHIND = frozenset(
     "mag. bakk. ing. inž.".split()
 )
 """Titles and degrees behind a name, without a comma."""
+SHORT = frozenset("BA MA MD JD RN CH OM AC AD AK AM AO OC CC QC QS KC JP".split())
+"""Letters of two that may be a family name in capitals."""
 FAMILY_TOO = frozenset(("Meng", "Dis"))
 """So written, a family name."""
 LETTERS = (
-    r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|OBE|MBE|CBE|[KD]BE|GBE|CH|OM|RN|"
-    r"F(?:RS[ACEL]?|BA|REng|RCP|RCS|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*)|[SP]?FHEA|"
-    r"MB,?\s?ChB|MB\s?BCh|MRCP|FACS|FRAC[PS]|"
-    r"C(?:Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E\.|Eng\.|"
+    r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|B[SD]N|MSN|DNP|RN|CH|OM|"
+    r"Grad(?:Dip|Cert)\w{0,6}|DipEd|DipTeach|"
+    # Orders of Britain, Australia, Canada, New Zealand.
+    r"OBE|MBE|CBE|[KD]BE|GBE|A[CDKMO]|OAM|PSM|OC|CC|ONZ|[CDKMO]NZM|Q[CS][OM]?|KC|JP|"
+    # Fellows and members of academies, colleges and institutes; chartered professions.
+    r"F(?:RS[ABCELN]?(?:NZ)?|BA|REng|RC[PS][CS]?|IEEE|ACM|HEA|CA|IET|IMA|Inst[A-Z]\w*|AA|TSE|ASSA|AHA|"
+    r"AAL|AcSS|LSW|MedSci|RACI|RACGP|RANZC[PR]|ANZCA|RHistS|RGS|RAS|BCS|I?C[EP]|IMechE|IChemE|IEAust|"
+    r"AC[CEP]{1,2}|AAN|AAP|AAPMR|ACOG|APA|CCP|IDSA)|[AGFM]AICD|[PSA]?FHEA|M(?:IE(?:Aust|T)|BCS|RCP)|"
+    r"MB,?\s?ChB|MB\s?BCh|FACS|FRAC[PS]|NER|CITP|CSci|"
+    r"C(?:P?Eng|Phys|Math|Chem|Psychol|PA|FA)|Esq\.?|[JS]r\.?|I{2,3}|IV|P\.?E(?:ng)?\.|Eng\.|"
     r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}"
 )
 """Letters behind a name: degrees, honours, fellowships, generations."""
@@ -173,6 +189,7 @@ ABBREVIATED = frozenset(
     "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
 )
 """Given names, particles and initials of two letters that are written with a dot."""
+MADAME = re.compile(r"M(?:me|lle)s?\.?\s[^\W\d_]")
 MIN_RECURRING, MIN_DOTTED = 3, 4
 """Lines that begin with the same unknown title; lines that begin with any dotted word."""
 
@@ -223,7 +240,8 @@ def after(text: str) -> tuple[str, str]:
     ('Asha Rao', 'MSc')
     """
     match = EASTERN.search(text) or TRAILING.search(text)
-    if match:
+    # Of two words the second is the family name: "Ba MD", "Li MA".
+    if match and (match[1].strip(".") not in SHORT or " " in text[: match.start()].strip()):
         return text[: match.start()].rstrip(" ,("), match[1].strip()
     rest, _, last = text.rpartition(" ")
     if rest and last.strip("(),").casefold() in BEHIND and last not in FAMILY_TOO:
@@ -240,11 +258,22 @@ def without_courtesy(text: str) -> str:
     return text
 
 
+def is_degree_alone(text: str) -> bool:
+    """Whether a text between commas is a degree, even behind a name of one word.
+
+    >>> is_degree_alone("M.T."), is_degree_alone("M.Cs."), is_degree_alone("Anna")
+    (True, True, False)
+    """
+    return text.casefold() in BEHIND or bool(re.fullmatch(r"[SMD]\.[A-Z][A-Za-z]{1,5}\.?", text))
+
+
 def is_letters(text: str, name: str) -> bool:
     """Whether what stands behind a name and a comma looks like a degree, not like a given name."""
     if not SHAPE.fullmatch(text) or len(text) > 12:
         return False
     if text.casefold() in BEHIND:
+        return True
+    if re.fullmatch(f"DO|{LETTERS}", text) and not name.isupper():
         return True
     initials = re.fullmatch(r"(?:[^\W\d_]\.\s?)+", text)
     return not initials and (not text.isupper() or len(text) < 6 and not name.isupper())
@@ -269,6 +298,9 @@ def recurring(texts: Iterable[str]) -> frozenset[str]:
     """
     held = defaultdict(set)
     dotted = set()
+    texts = list(texts)
+    # A page that says "Mme" says "M." too: elsewhere that is an initial.
+    french = any(MADAME.match(text) for text in texts)
     for text in texts:
         match = (MARK.match(text) or UNDOTTED.match(text)) if len(text) < 80 else None
         if match is None or match[1].casefold() in ABBREVIATED or match[1] in PARTICLES:
@@ -281,4 +313,4 @@ def recurring(texts: Iterable[str]) -> frozenset[str]:
         word
         for word, names in held.items()
         if len(names) >= MIN_RECURRING or word.endswith(".") and (titled or word.islower())
-    )
+    ) | ({"M."} if french else set())

@@ -108,6 +108,38 @@ def test_a_srcset_that_no_browser_could_read_leaves_the_address_beside_it():
     assert shown(body) == {name: f"our%20team/{n}" for n, name in enumerate(NAMES)}
 
 
+def test_the_head_of_a_table_says_which_column_names_people():
+    """No subject has the place of a name, however much it reads like one."""
+    names = ("神楽木恵理香", "霧島田美沙緒", "北条院花梨", "三日月遼介", "長谷見さくら子")
+    rows = "".join(
+        f"<tr><td><img src=x{n}.jpg></td><td>教授</td><td>{name}</td><td>情報工学</td></tr>"
+        for n, name in enumerate(names)
+    )
+    head = "<tr><th>写真</th><th>職名</th><th>氏名</th><th>専門分野</th></tr>"
+    assert shown(f"<table>{head}{rows}</table>") == numbered(*names)
+
+
+def test_who_has_two_pictures_keeps_the_one_in_the_list():
+    body = "".join(
+        f"<div class=c><button><img src=x{n}.jpg></button><h3>{name}</h3>"
+        f"<dialog><img src=party{n}.jpg><h3>{name}</h3></dialog></div>"
+        for n, name in enumerate(NAMES)
+    )
+    assert shown(body) == numbered(*NAMES)
+
+
+def test_a_position_may_stand_in_small_type_behind_the_name():
+    posts = ("Doctoral student", "Master's student", "System administrator", "Group secretary")
+    written = ("Fikir Woldes", "Oihan Zubeld", "Rusla Khairu", "Annek Poelst")
+    headings = [f"{n} <small>{post}</small>" for n, post in zip(written, posts, strict=True)]
+    assert shown(of_names(*headings, post="<p>Room 7</p>")) == numbered(*written)
+
+
+def test_a_given_name_in_kana_belongs_to_the_family_name():
+    names = ("東海林 あやめ", "佐藤 ひかり", "林 さくら", "山田 太郎")
+    assert shown(of_names(*names, post="")) == numbered(*names)
+
+
 @pytest.mark.parametrize(
     ("file", "is_empty"),
     [

@@ -35,15 +35,44 @@ from scrapers.parse.text import names, titles
         ("أ.م.د. سليم حداد", "سليم حداد"),
         ("王小明副教授", "王小明"),
         ("Budi Santo, S.Kom., M.Kom.", "Budi Santo"),
+        ("Dr. Santoso, M.T., IPU", "Santoso"),
+        ("Prof. Dr. sc. nat. ETH Ida Lund", "Ida Lund"),
+        ("PD Dr. phil.-nat. Ida Lund", "Ida Lund"),
+        ("dipl. Ing. FH Reto Ostvik", "Reto Ostvik"),
+        ("Dr. ès sc. Gaëlle Rochard", "Gaëlle Rochard"),
+        ("Ao.Univ.-Prof.in Dipl.-Ing.in Dr.in techn. Ida Lund", "Ida Lund"),
+        ("ADir.in Ida Lund", "Ida Lund"),
+        ("Professor Ida Ostvik AO FAA FTSE", "Ida Ostvik"),
+        ("Ida Ostvik CPEng NER MIEAust", "Ida Ostvik"),
+        ("Ida Ostvik, DO, FAAPMR", "Ida Ostvik"),
+        ("李大明 理事長", "李大明"),
     ],
 )
 def test_titles_of_many_languages_are_split_off(text, name):
     assert names.split_title(text)[0] == name
 
 
+def test_on_a_page_that_says_madame_m_is_monsieur():
+    assert "M." in titles.recurring(["Mme Ida LUND", "M. Reto OSTVIK"])
+    assert "M." not in titles.recurring(["Ida Lund", "M. Reto Ostvik"])
+
+
 @pytest.mark.parametrize(
     "name",
-    ["Tuan Le", "Pan Wei", "Bo Ek", "Eng Tan", "Arch Dale", "Ma. Fe Cruz", "Anh Tuan", "KT Rao"],
+    [
+        "Ana DO",
+        "Li MA",
+        "Ling-Yuan Meng",
+        "D.M.C. Ostvik",
+        "Tuan Le",
+        "Pan Wei",
+        "Bo Ek",
+        "Eng Tan",
+        "Arch Dale",
+        "Ma. Fe Cruz",
+        "Anh Tuan",
+        "KT Rao",
+    ],
 )
 def test_names_that_are_titles_elsewhere_stay_whole(name):
     assert names.split_title(name) == (name, "")
