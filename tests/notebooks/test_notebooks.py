@@ -189,7 +189,7 @@ def test_a_misspelt_parameter_is_one_line(study, capsys):
 
 
 def test_a_notebook_without_its_inputs_names_the_one_to_run_first(tmp_path):
-    first = {"02_crop": "01_collect", "07_finetune": "04_split"}
+    first = {"07_finetune": "04_split"}
     runs = {
         notebook: subprocess.Popen(
             [*command(), "--only", notebook],

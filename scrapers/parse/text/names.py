@@ -28,6 +28,11 @@ MAX_TITLE = 200
 FORMULA = "=+-@＝＋－＠"
 """Characters at the start of a cell that a spreadsheet reads as a formula."""
 
+JOINERS = "\u200c\u200d"
+"""Invisible, but part of how a word is written in Persian and in scripts of India."""
+STRAY_JOINER = re.compile(
+    rf"(?<![\u0600-\u06ff\u0900-\u0dff])[{JOINERS}]|[{JOINERS}](?![\u0600-\u06ff\u0900-\u0dff])"
+)
 BRACKETS = re.compile(
     r"\s*(?!\((?:FH|TU|BA|Univ\.?|Eng|Tech|Hons?|Res)\.?\))[(（\[【「《〔][^\W\d_][\w\s.'’-]{0,40}[)）\]】」》〕]\s*"
 )
@@ -48,7 +53,12 @@ def clean_line(text: str, length: int) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text[: 20 * length].split())[:length].strip()
     text = "".join(" " if letter.isspace() else letter for letter in text[: 20 * length])
-    visible = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    text = STRAY_JOINER.sub("", text)
+    visible = (
+        c
+        for c in text
+        if c in JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
     composed = unicodedata.normalize("NFC", "".join(visible))
     return " ".join(composed.split())[:length].strip()
 

@@ -32,6 +32,8 @@ LABEL = re.compile(
     r"photograph|picture|bild|image|headshot))(?: (?:of|von|de|by|des|der|d'))?)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+EASTERN_LABEL = re.compile(r"^(?:姓\s?名|氏\s?名|お?名前|이\s?름|성\s?명)\s*[:：|｜]?\s*(?=\S)")
+"""A label of East Asia, often without a sign or a space behind it."""
 SPLIT = re.compile(r"\s+[–—|·•/-]\s+|\s*[|·•–—｜／]\s*|\s*[;:：(\[<（【]\s*|\s{3,}")
 TOGETHER = re.compile(r"\s(?:und|and|et|y|sowie|mit|with)\s|[&;,:]|(?<!\s[ads])/")
 BEHIND_SIGN = re.compile(r"(?:[.,:–|]|\s-)\s+(?=[^\W\d_])")
@@ -118,7 +120,7 @@ def _is_whole(text: str) -> bool:
 
 def _parts(line: str) -> list[tuple[str, float]]:
     """The line and the parts of it that may be the name, each with what it loses."""
-    bare = NUMBER.sub("", LABEL.sub("", line))
+    bare = NUMBER.sub("", LABEL.sub("", EASTERN_LABEL.sub("", line)))
     parts = [(line, 0.0)] + ([(bare, -0.2)] if bare != line else [])
     pieces = [piece for piece in SPLIT.split(bare) if piece]
     commas = bare.split(",")
@@ -183,7 +185,8 @@ def _scripts_apart(line: str) -> list[str]:
     """The two halves of a line that writes one name in two scripts, one behind the other."""
     name, title = names.split_title(line)
     runs: list[tuple[str, list[str]]] = []
-    for word in WORD_OF_SCRIPT.findall(name):
+    # A comma within one of the halves would change their order.
+    for word in WORD_OF_SCRIPT.findall(line if "," in line and not title else name):
         script = names.script(word)
         if runs and script in ("", runs[-1][0]):
             runs[-1][1].append(word)

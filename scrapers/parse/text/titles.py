@@ -43,6 +43,7 @@ COMPOUNDS = (
         r"(?i:(?:habil|mult|h\.\s?c|e\.\s?h|em|i\.\s?r)\.)",
         r"(?i:(?:ass(?:oc|ist|t)?\.?|assistant|associate|assistenz|adj(?:unct)?\.?)"
         rf"[-\s]*{PROFESSOR})",
+        r"(?i:a/prof\b\.?)",
         r"(?i:a\.?o\.?\s?(?:univ\.?)?[-\s]*prof\.?|em\.?\s?o\.\s?(?:univ\.-)?prof\.?)",
         # Degrees.
         r"(?i:dipl)\.?(?:[-\s](?:[A-ZÄÖÜ][A-Za-zäöü]+\.(?:in\b)?|(?:sc|phil)\b\.?(?:\s?nat\b\.?)?))+"

@@ -1,3 +1,5 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
-LAYOUTS = ()
+from . import german_and_alpine_institutes, latin_and_eastern_faculties
+
+LAYOUTS = (*latin_and_eastern_faculties.LAYOUTS, *german_and_alpine_institutes.LAYOUTS)

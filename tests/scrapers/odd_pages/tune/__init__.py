@@ -3,6 +3,7 @@
 from . import (
     around_the_list,
     arrangement,
+    asian_and_african_schools,
     asian_departments,
     attributes,
     between_people,
@@ -158,4 +159,5 @@ LAYOUTS = (
     *plain_markup.LAYOUTS,
     *strangers.LAYOUTS,
     *tiles_placed_by_script.LAYOUTS,
+    *asian_and_african_schools.LAYOUTS,
 )

@@ -140,6 +140,26 @@ def test_a_given_name_in_kana_belongs_to_the_family_name():
     assert shown(of_names(*names, post="")) == numbered(*names)
 
 
+def test_a_label_of_east_asia_has_no_space_behind_it():
+    people = (
+        ("粘秀玲", "Nien, Hsiu-Ling"),
+        ("巫馬志豪", "Wu-Ma, Chih-Hao"),
+        ("危雅雯", "Wei, Ya-Wen"),
+    )
+    body = "".join(
+        f"<div class=c><img src=x{n}.jpg><p><span>姓名</span><span>{name} {latin}</span></p>"
+        f"<p><span>研究專長</span><span>婦女健康</span></p></div>"
+        for n, (name, latin) in enumerate(people)
+    )
+    assert shown(body) == numbered(*(name for name, _ in people))
+
+
+def test_what_joins_letters_in_persian_stays_and_elsewhere_goes():
+    names = ("سید محمدهادی طباطبایی\u200cمنش", "فرشته کاویان\u200cزاده", "منصور رستگاران\u200cخو")
+    assert shown(of_names(*names)) == numbered(*names)
+    assert shown(of_names("An\u200cna Kern\u200d", *NAMES[1:])) == numbered(*NAMES)
+
+
 @pytest.mark.parametrize(
     ("file", "is_empty"),
     [
