@@ -27,6 +27,7 @@ LINES = {
     "sign": Weight(-3.0),
     "several": Weight(-4.0),
     "rest": Weight(-0.01),
+    "twice": Weight(0.5),
     "position": Weight(1.0, "lines in this place are names"),
     "each": Weight(1.5, "every picture has one line like it"),
     "told": Weight(1.0, "a picture bears this name"),

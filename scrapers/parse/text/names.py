@@ -181,7 +181,7 @@ def script(text: str) -> str:
 
 def tokens(name: str) -> set[str]:
     """The parts of a name that a file name or an alt text may contain."""
-    return {fold(part) for part in key(name).split() if len(part) > 2}
+    return {fold(part) for part in key(name).split() if _tells(part)}
 
 
 def count_people(keys: Iterable[str]) -> int:
@@ -210,4 +210,9 @@ def _are_among(words: Sequence[str], longer: Sequence[str]) -> bool:
 
 def words_of(texts: Iterable[str]) -> set[str]:
     """The words of some texts, folded."""
-    return {fold(w) for text in texts for w in re.findall(r"[^\W\d_]+", text) if len(w) > 2}
+    return {fold(w) for text in texts for w in re.findall(r"[^\W\d_]+", text) if _tells(w)}
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is long enough to be found by chance rarely: two letters in East Asia."""
+    return len(word) > (1 if word >= "\u3040" else 2)

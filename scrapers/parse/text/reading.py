@@ -92,8 +92,10 @@ def read(line: str) -> Reading:
             best = Reading(text, value, reading.sure)
     both = [read_as_name(half) for half in _scripts_apart(line)]
     if both and best.text in (one.text for one in both) and min(o.logodds for o in both) > 0:
-        # Most pages put the script first that all their names have.
-        best = Reading(both[0].text, best.logodds, any(one.sure for one in both))
+        # Most pages put the script first that all their names have. Hardly anything else than a
+        # name is written twice.
+        value = best.logodds + LINES["twice"].value
+        best = Reading(both[0].text, value, any(one.sure for one in both))
     return best
 
 

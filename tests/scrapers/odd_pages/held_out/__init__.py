@@ -1,5 +1,13 @@
 """Layouts for measuring only: people who work on the detector do not look at them."""
 
-from . import german_and_alpine_institutes, latin_and_eastern_faculties
+from . import (
+    american_and_british_departments,
+    german_and_alpine_institutes,
+    latin_and_eastern_faculties,
+)
 
-LAYOUTS = (*latin_and_eastern_faculties.LAYOUTS, *german_and_alpine_institutes.LAYOUTS)
+LAYOUTS = (
+    *latin_and_eastern_faculties.LAYOUTS,
+    *german_and_alpine_institutes.LAYOUTS,
+    *american_and_british_departments.LAYOUTS,
+)
