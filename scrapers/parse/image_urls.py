@@ -121,7 +121,7 @@ def _renditions(srcset: str) -> Iterator[tuple[float, str]]:
                 word, comma, token = token.partition(",")
                 stated = f"{stated} {word}".strip()
             else:
-                url, comma, token = token.strip(","), token[-1:] == ",", ""
+                url, comma, token = token.strip(","), "," if token.endswith(",") else "", ""
             if comma and url:
                 width = WIDTH.fullmatch(stated or "1x")
                 if width and not SPACER.search(url):

@@ -91,7 +91,7 @@ def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
     """Pictures of people who have another one where more of the others' stand, or first."""
     slots = {pair.portrait.at: layout.path(pair.portrait.picture.node, 3) for pair in made}
     usual = Counter(slots.values())
-    own = defaultdict(list)
+    own: dict[str, list[tuple]] = defaultdict(list)
     for pair in made:
         own[pair.name.key] += [slots[pair.portrait.at]]
     kept = {key: max(some, key=lambda slot: usual[slot]) for key, some in own.items()}
