@@ -126,8 +126,13 @@ COSTS = {
         Phase(REST, 30),
         Phase("department curve", 0.0021, ("CURVE_DRAWS", "CURVE_EPOCHS", PICTURES), network=True),
     ),
+    # Three trainings, and nine shorter ones that have as many epochs as two of them.
+    "experiments/autoencoder": (
+        Phase(REST, 150),
+        Phase("training", 0.0144, ("EPOCHS", PICTURES), tasks=5, network=True),
+    ),
 }
-"""The notebooks of the study; others cost `OTHER`."""
+"""The notebooks of the study, and an experiment; others cost `OTHER`."""
 
 OTHER = (Phase(REST, 60), Phase("training", 0.0005, ("EPOCHS", PICTURES), network=True))
 WRITING = Phase(REST, 8, cores=1)
