@@ -1,5 +1,6 @@
 """Polite access to sites: robots.txt first, one request at a time per origin, pauses, retries."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -89,6 +90,16 @@ class _OriginState:
     extra: float = 0.0
 
 
+def is_on_this_machine(url: str) -> bool:
+    """Whether an address leads to this machine itself.
+
+    >>> is_on_this_machine("http://127.0.0.1:8000/"), is_on_this_machine("https://uni.example/")
+    (True, False)
+    """
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or bool(re.fullmatch(r"127(?:\.\d{1,3}){3}", host))
+
+
 class RateLimiter:
     """One request at a time per origin, with a pause between the end of one and the next.
 
@@ -114,9 +125,12 @@ class RateLimiter:
         self._stopped.set()
 
     def rest_for(self, url: str, requests: int) -> None:
-        """Within a turn: let the origin rest longer after it, as it got more than one request."""
-        state = self._state(url)
-        state.extra = min(MAX_EXTRA_REST, REST_PER_REQUEST * requests)
+        """Within a turn: let the origin rest longer after it, as it got more than one request.
+
+        One on this machine, such as the campus, is nobody else's: it has its pause and no more.
+        """
+        if not is_on_this_machine(url):
+            self._state(url).extra = min(MAX_EXTRA_REST, REST_PER_REQUEST * requests)
 
     def set_min_pause(self, url: str, pause: float) -> None:
         """From now on keep at least this pause at the address's origin."""

@@ -255,6 +255,18 @@ def test_an_origin_rests_longer_after_a_page_of_many_requests(limiter, clock, re
     assert clock.slept == pytest.approx([rest, 2.0])
 
 
+@pytest.mark.parametrize("here", ["http://127.0.0.1:8000/", "http://localhost/"])
+def test_this_machine_itself_has_its_pause_and_no_longer_rest(limiter, clock, here):
+    """The campus is nobody else's; "127.0.0.1.example.org" would be."""
+    for url in (here, "http://127.0.0.1.example.org/"):
+        limiter.set_min_pause(url, 2.0)
+        with limiter.turn(url):
+            limiter.rest_for(url, 10)
+        with limiter.turn(url):
+            pass
+    assert clock.slept == pytest.approx([2.0, 3.0])
+
+
 def test_a_stopped_run_waits_for_no_turn():
     limiter = RateLimiter()
     limiter.set_min_pause(HOME, 600.0)
