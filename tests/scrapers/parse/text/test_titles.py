@@ -62,7 +62,7 @@ def test_on_a_page_that_says_madame_m_is_monsieur():
     [
         "Ana DO",
         "Li MA",
-        "Ling-Yuan Meng",
+        "Wen-Li Meng",
         "D.M.C. Ostvik",
         "Tuan Le",
         "Pan Wei",
