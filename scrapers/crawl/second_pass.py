@@ -17,6 +17,8 @@ FLAT, STRIP, SHARED, LOST = -20.0, -4.0, -20.0, -np.inf
 GONE = (404, 410)
 LEAST = 2.0
 """Log-odds of a picture that takes another one's place: who has a placeholder has no portrait."""
+LAST_RESORT = LEAST / 100
+"""Of a lost picture: it stays where nothing else is, so that its address is named."""
 
 
 def against(
@@ -87,8 +89,8 @@ def _of_page(people: Sequence[Person], evidence: Mapping[str, float]) -> list[Pe
             if address and (logodds >= LEAST or address == people[row].image_url):
                 # One picture may stand at several places of the page.
                 value = logodds + evidence.get(address, 0.0)
-                if value == LOST:  # it stays where nothing else is, so that its address is named
-                    value = LEAST / 100
+                if value == LOST:
+                    value = LAST_RESORT
                 scores[row, columns[address]] = max(scores[row, columns[address]], value)
     rows, chosen = linear_sum_assignment(np.maximum(scores, 0), maximize=True)
     best = {

@@ -65,6 +65,19 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
+def is_on_this_machine(url: str) -> bool:
+    """Whether an address names this machine itself, without resolving a name.
+
+    >>> is_on_this_machine("http://127.0.0.1:8000/"), is_on_this_machine("http://127.0.0.1.uni.example/")
+    (True, False)
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 class Addresses:
     """The addresses of hosts, each resolved once.
 

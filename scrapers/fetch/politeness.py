@@ -1,6 +1,5 @@
 """Polite access to sites: robots.txt first, one request at a time per origin, pauses, retries."""
 
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from protego import Protego
 from tenacity import RetryCallState, Retrying, stop_after_attempt
 
 from scrapers.errors import Failure
+from scrapers.fetch.addresses import is_on_this_machine
 
 PRODUCT = "facestudy"
 """The name that robots.txt and robots directives know us by."""
@@ -88,16 +88,6 @@ class _OriginState:
     free_at: float = 0.0
     pause: float = 0.0
     extra: float = 0.0
-
-
-def is_on_this_machine(url: str) -> bool:
-    """Whether an address leads to this machine itself.
-
-    >>> is_on_this_machine("http://127.0.0.1:8000/"), is_on_this_machine("https://uni.example/")
-    (True, False)
-    """
-    host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or bool(re.fullmatch(r"127(?:\.\d{1,3}){3}", host))
 
 
 class RateLimiter:

@@ -93,7 +93,7 @@ def _second_pictures(layout: Layout, made: Sequence[Pair]) -> list[Pair]:
     usual = Counter(slots.values())
     own: dict[str, list[tuple]] = defaultdict(list)
     for pair in made:
-        own[pair.name.key] += [slots[pair.portrait.at]]
+        own[pair.name.key].append(slots[pair.portrait.at])
     kept = {key: max(some, key=lambda slot: usual[slot]) for key, some in own.items()}
     return [pair for pair in made if slots[pair.portrait.at] != kept[pair.name.key]]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from scrapers.parse.detect.lines import HEADINGS
 from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.text import titles
@@ -18,7 +19,6 @@ LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 GAIN_ALONE, MOSTLY = 1.0, 0.4
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 figcaption dt".split())
 Two = tuple[Line, Line]
 
 
@@ -72,7 +72,7 @@ def join_name_parts(layout: Layout) -> None:
 def _is_alone(layout: Layout, one: Line, other: Line) -> bool:
     """Whether two lines are all that a heading holds."""
     together = one.block == other.block and layout.elements[one.block].name in HEADINGS
-    return together and len(layout.lines_of(one.block)) == len((one, other))
+    return together and len(layout.lines_of(one.block)) == 2
 
 
 def _vary(members: Sequence[Two]) -> bool:

@@ -204,7 +204,8 @@ def _add_elsewhere(layout: Layout, found: Sequence[Name]) -> None:
     for evidence, is_there in kinds:
         there = [name for name in found if is_there(layout, name, headings)]
         if evidence == "elsewhere":
-            there += _in_other_sections(layout, [name for name in found if name not in there])
+            here = {name.at for name in there}
+            there += _in_other_sections(layout, [one for one in found if one.at not in here])
         if sum(name.at in likely for name in there) <= 0.5 * len(likely):
             for name in there:
                 name.add(evidence)

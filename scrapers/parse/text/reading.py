@@ -52,11 +52,11 @@ CONTACT = re.compile(
 """Before an address, a number or a year that follows a name on its line."""
 SMALL_END = re.compile(r"(?:\s[a-z]{1,3})+$")
 """Little words that end no name: "is a"."""
-INITIAL = re.compile(r"(?<=\b[^\W\d_]) \.(?= |[^\W\d_])")
+SPACED_DOT = re.compile(r"(?<=\b[^\W\d_]) \.(?= |[^\W\d_])")
 """The dot of an initial behind a space."""
-GREEK = re.compile(r"(?<=[Α-ΫΆ-Ώ]{2}) [-–] (?=[Α-ΫΆ-Ώ]{2})")
+GREEK_DASH = re.compile(r"(?<=[Α-ΫΆ-Ώ]{2}) [-–] (?=[Α-ΫΆ-Ώ]{2})")
 """Between the parts of a double name, as Greek pages in capitals write it."""
-DEGREE = re.compile(
+DEGREE_FIRST = re.compile(
     r"(?i)(?:ph\.? ?d|d\.?phil|[bm]\.? ?(?:a|s|sc|ed|eng|tech|phil)|[bms]{2}ee|mba|llb|llm)\.?"
     r"(?:,| in | from )"
 )
@@ -79,11 +79,11 @@ def read(line: str) -> Reading:
     >>> read("Prof. Dr. Anna Kern | room 7").text
     'Prof. Dr. Anna Kern'
     """
-    line = INITIAL.sub(".", " ".join(SYMBOLS.sub(" ", line).split()))
-    line = GREEK.sub("-", line)
+    line = SPACED_DOT.sub(".", " ".join(SYMBOLS.sub(" ", line).split()))
+    line = GREEK_DASH.sub("-", line)
     if not line or len(line) > MAX_LENGTH:
         return NOTHING
-    several = LINES["several"].value if names_several(line) or DEGREE.match(line) else 0.0
+    several = LINES["several"].value if names_several(line) or DEGREE_FIRST.match(line) else 0.0
     best = NOTHING
     for text, loss in _parts(line):
         reading = read_as_name(text)

@@ -128,7 +128,7 @@ BEHIND = frozenset(
     "mag. bakk. ing. inž.".split()
 )
 """Titles and degrees behind a name, without a comma."""
-SHORT = frozenset("BA MA MD JD RN CH OM AC AD AK AM AO OC CC QC QS KC JP".split())
+TWO_LETTERS = frozenset("BA MA MD JD RN CH OM AC AD AK AM AO OC CC QC QS KC JP".split())
 """Letters of two that may be a family name in capitals."""
 FAMILY_TOO = frozenset(("Meng", "Dis"))
 """So written, a family name."""
@@ -172,7 +172,7 @@ WORDS = (
     re.compile(r"\s*\(?([^\W\d_]+\.)\)?\s*"),
 )
 """The first word, and the first part of several that are written without a space."""
-INITIALS = re.compile(r"\s*(?:[A-ZÀ-Þ]\.){3}")
+THREE_INITIALS = re.compile(r"\s*(?:[A-ZÀ-Þ]\.){3}")
 """Three initials without a space: "D.M.C. Perera" begins with no title."""
 CONNECTED = re.compile(r"(?:et|und|and|a|i|e|y|ve|&)\s+")
 SHAPE = re.compile(r"(?:[A-ZÀ-Þ][A-Za-zà-ÿ]{0,5}\.?){2,5}(?:\s?\([^()]*\))?")
@@ -201,7 +201,7 @@ def before(text: str) -> tuple[str, str]:
     >>> before("Mgr. et Mgr. Jan Hus"), before("Bc. Jan Hus")
     (('Mgr.', 'Mgr. Jan Hus'), ('Bc.', 'Jan Hus'))
     """
-    if INITIALS.match(text):
+    if THREE_INITIALS.match(text):
         return "", text
     if (match := LEADING.match(text)) and match[1]:
         return match[1].strip(), _connected(text[match.end() :])
@@ -242,7 +242,7 @@ def after(text: str) -> tuple[str, str]:
     """
     match = EASTERN.search(text) or TRAILING.search(text)
     # Of two words the second is the family name: "Ba MD", "Li MA".
-    if match and (match[1].strip(".") not in SHORT or " " in text[: match.start()].strip()):
+    if match and (match[1].strip(".") not in TWO_LETTERS or " " in text[: match.start()].strip()):
         return text[: match.start()].rstrip(" ,("), match[1].strip()
     rest, _, last = text.rpartition(" ")
     if rest and last.strip("(),").casefold() in BEHIND and last not in FAMILY_TOO:
