@@ -17,6 +17,12 @@ def test_several_files_count_together(tmp_path):
     assert not Forgotten(tmp_path / "a.csv").holds(BO) and not Forgotten().holds(ANNA)
 
 
+def test_a_name_that_was_noted_without_its_joiners_is_the_same_name(tmp_path):
+    opt_outs.note(tmp_path / "a.csv", marks(name="منصور رستگارانخو", department="x"))
+    written = marks(name="منصور رستگاران\u200cخو", department="x")
+    assert Forgotten(tmp_path / "a.csv").holds(written)
+
+
 def test_marks_noted_together_may_share_a_salt(tmp_path):
     opt_outs.note(tmp_path / "a.csv", [*ANNA, *ANNA])
     opt_outs.note(tmp_path / "b.csv", [*ANNA, *ANNA], one_salt=True)

@@ -27,7 +27,9 @@ def name_key(name: str) -> str:
     >>> name_key("Example, Anna") == name_key("anna example")
     True
     """
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold())
+    # Joiners are part of how some scripts are written, and are often left out: opt-outs hold anyway.
+    text = re.sub("[\u200c\u200d]", "", unicodedata.normalize("NFKC", name).casefold())
+    words = re.findall(r"\w+", text)
     return " ".join(sorted(words))
 
 
