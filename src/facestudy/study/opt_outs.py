@@ -27,7 +27,7 @@ def name_key(name: str) -> str:
     >>> name_key("Example, Anna") == name_key("anna example")
     True
     """
-    # Joiners are part of how some scripts are written, and are often left out: opt-outs hold anyway.
+    # Some scripts join letters by invisible signs that are often left out: opt-outs hold anyway.
     text = re.sub("[\u200c\u200d]", "", unicodedata.normalize("NFKC", name).casefold())
     words = re.findall(r"\w+", text)
     return " ".join(sorted(words))
