@@ -9,7 +9,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from facestudy.study import progress
@@ -18,7 +17,6 @@ from facestudy.study.opt_outs import Forgotten
 from scrapers.crawl import merge_index, second_pass
 from scrapers.crawl.host_queues import HostQueues, ProgressBars
 from scrapers.crawl.index_writer import Saver
-from scrapers.crawl.pictures import image_hash
 from scrapers.crawl.portraits import PortraitDownloader
 from scrapers.crawl.read_page import PageReader
 from scrapers.crawl.request_log import Entry, RequestLog, timestamp
@@ -84,13 +82,11 @@ class Crawler:
         if grid:
             print(GRID_WARNING, file=sys.stderr)
         self._fetch = fetch
-        self._raw = raw
         self._agent = politeness.user_agent([department.contact for department in departments])
         self._limiter = RateLimiter()
         self._stop = threading.Event()
         self._drivers: list[WebDriver] = []
         self._results: dict[str, CrawlResult] = {}
-        self._hashes: dict[str, np.ndarray] = {}
         self._forgotten, self._lock, self._temporary = left_out, lock, temporary
         self._addresses = Addresses()
         self._silent: set[str] = set()
@@ -101,7 +97,7 @@ class Crawler:
         bars = stack.enter_context(ProgressBars())
         self._queues = stack.enter_context(HostQueues(bars=bars))
         self._portraits = PortraitDownloader(
-            self._raw,
+            raw,
             request_log=request_log,
             downloader=self._downloader,
             robots=self._robots,
@@ -184,8 +180,8 @@ class Crawler:
 
     def pictures(self) -> merge_index.Pictures:
         columns, failures = dict(self._portraits.columns), dict(self._portraits.failures)
-        self._hashes = image_hash.perceptual_hashes(self._raw, columns, self._hashes)
-        return merge_index.Pictures(columns, failures, self._hashes)
+        hashes = {name: content.hash for name, content in dict(self._portraits.contents).items()}
+        return merge_index.Pictures(columns, failures, hashes)
 
     def _abort(self) -> None:
         """Stop the browsers and the downloads at once."""

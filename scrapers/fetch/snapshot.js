@@ -1,6 +1,6 @@
 // Runs in the page: waits until it settles, scrolls through it so that lazy pictures get their
 // addresses, adds to the elements what only a browser knows, and returns one snapshot.
-const [selector, quiet, interval, patience, limit, done] = arguments;
+const [selector, quiet, interval, patience, limit, watch, done] = arguments;
 const root = document.scrollingElement || document.documentElement;
 const start = performance.now();
 const elapsed = () => performance.now() - start;
@@ -19,6 +19,17 @@ function signature() {
     document.getElementsByTagName("*").length, performance.getEntriesByType("resource").length, root.scrollHeight, pictures].join("|");
 }
 
+// Without a script nothing changes once all has loaded, so there is no need to watch for changes.
+// A script may have removed its own element, but not what the browser noted of its file.
+function isStatic() {
+  if (watch || document.readyState !== "complete" || document.scripts.length) return false;
+  const framed = "iframe, frame, object, embed, meta[http-equiv=refresh i]";
+  if (document.querySelector(framed)) return false;
+  if (performance.getEntriesByType("resource").some((entry) => ["script", "fetch", "xmlhttprequest"].includes(entry.initiatorType))) return false;
+  const acts = (element) => element.shadowRoot || element.getAttributeNames().some((name) => name.startsWith("on"));
+  return !Array.from(document.getElementsByTagName("*")).some(acts);
+}
+
 // A list may grow for as long as it is scrolled: then what it has shown until here is taken.
 const MAX_ROUNDS = 20, MAX_GROWTH = 12000;
 const count = () => document.getElementsByTagName("*").length;
@@ -29,10 +40,11 @@ const moreImages = () => document.images.length > firstImages;
 let endless = false;
 
 async function scroll(from) {
+  const still = isStatic();
   for (let y = from, steps = 0; y < root.scrollHeight && steps < 60 && elapsed() < limit && !overgrown(); steps++) {
     window.scrollTo({ top: y, behavior: "instant" });
     await frame();
-    await frame();
+    if (!still) await frame(); // a script may wait for one before it acts
     y += window.innerHeight * 0.9;
   }
   return root.scrollHeight;
@@ -54,6 +66,7 @@ async function settle() {
     const current = signature();
     same = current === before ? same + 1 : 0;
     before = current;
+    if (isStatic()) return true;
     const waiting = document.readyState === "loading" || (!matches() && elapsed() < patience);
     if (same >= quiet && !waiting) return true;
     await pause(interval);

@@ -31,7 +31,12 @@ def _script() -> str:
 
 
 def take(
-    driver: WebDriver, *, selector: str = "", quiet: float, max_quiet: float = MAX_QUIET
+    driver: WebDriver,
+    *,
+    selector: str = "",
+    quiet: float,
+    max_quiet: float = MAX_QUIET,
+    watch: bool = False,
 ) -> dict:
     """What the open page shows once it has settled.
 
@@ -40,6 +45,7 @@ def take(
         selector: a CSS selector that the page is given some seconds to match.
         quiet: seconds without a change after which the page counts as settled.
         max_quiet: the upper limit of ``quiet``.
+        watch: for changes, even on a page that seems to have no scripts.
 
     Returns:
         The values that `scrapers.parse.snapshot.from_browser` makes a snapshot of.
@@ -54,6 +60,7 @@ def take(
         POLL_MILLISECONDS,
         PATIENCE_MILLISECONDS,
         LIMIT_MILLISECONDS,
+        watch,
     )
     for _ in range(4):
         # An alert, or a script that loads another page, interrupts: try again.
@@ -78,7 +85,7 @@ def retake(driver: WebDriver, *, selector: str = "", quiet: float) -> dict:
         Failure: the page never settles.
     """
     driver.execute_script("window.facestudySeen = false")
-    return take(driver, selector=selector, quiet=quiet, max_quiet=quiet)
+    return take(driver, selector=selector, quiet=quiet, max_quiet=quiet, watch=True)
 
 
 def robots_header(driver: WebDriver, url: str) -> str:

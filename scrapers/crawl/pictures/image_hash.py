@@ -8,13 +8,10 @@ import ctypes
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from PIL import Image
-
-from facestudy.study import images
 
 Result = TypeVar("Result")
 SIDE = 16
@@ -46,28 +43,13 @@ def in_turn(function: Callable[..., Result], *arguments: object) -> Result:
     return _decoder.submit(function, *arguments).result()
 
 
-def perceptual_hash(data: bytes) -> np.ndarray:
-    """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression."""
-    rgb = Image.fromarray(images.decode(data, least=4 * SIDE))
-    return np.asarray(rgb.resize((SIDE, SIDE), Image.Resampling.BOX))
+def perceptual_hash(pixels: np.ndarray) -> np.ndarray:
+    """A thumbnail, RGB uint8 (16, 16, 3): nearly the same for any size and compression.
 
-
-def perceptual_hashes(
-    raw: Path,
-    columns: Mapping[str, Mapping[str, object]],
-    known: Mapping[str, np.ndarray] | None = None,
-) -> dict[str, np.ndarray]:
-    """The hash of each picture in ``raw/``, by its id; those in ``known`` are not made again."""
-    known = known or {}
-    paths = {str(row["id"]): raw / f"{row['id']}.{row['format']}" for row in columns.values()}
-    hashes: dict[str, np.ndarray] = {}
-    for picture_id, path in paths.items():
-        with suppress(FileNotFoundError):  # it may be removed at any time
-            if picture_id in known and path.is_file():
-                hashes[picture_id] = known[picture_id]
-            else:
-                hashes[picture_id] = in_turn(perceptual_hash, path.read_bytes())
-    return hashes
+    Args:
+        pixels: RGB uint8 (height, width, 3).
+    """
+    return np.asarray(Image.fromarray(pixels).resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
 def near_duplicates(ids: Sequence[str], hashes: Mapping[str, np.ndarray]) -> list[set[str]]:

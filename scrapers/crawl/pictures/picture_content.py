@@ -1,9 +1,11 @@
 """What a picture shows that is nobody's portrait: a flat drawing, or a strip; no face detector."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PIL import Image
+
+from scrapers.crawl.pictures.image_hash import perceptual_hash
 
 SIDE = 64
 TOLERANCE = 14
@@ -21,10 +23,12 @@ class Content:
     Args:
         cover: the share of its area that its two commonest colours cover.
         ratio: width through height.
+        hash: its perceptual hash.
     """
 
     cover: float
     ratio: float
+    hash: np.ndarray = field(compare=False)
 
     @property
     def is_flat(self) -> bool:
@@ -45,7 +49,8 @@ def look(pixels: np.ndarray) -> Content:
     """
     height, width = pixels.shape[:2]
     small = Image.fromarray(pixels).resize((SIDE, SIDE), Image.Resampling.BOX)
-    return Content(_cover(np.asarray(small).reshape(-1, 3).astype(np.int16)), width / height)
+    cover = _cover(np.asarray(small).reshape(-1, 3).astype(np.int16))
+    return Content(cover, width / height, perceptual_hash(pixels))
 
 
 def _cover(colours: np.ndarray) -> float:
@@ -53,8 +58,8 @@ def _cover(colours: np.ndarray) -> float:
     left = colours
     for _ in range(2):
         if len(left):
-            values, counts = np.unique(left // 16, axis=0, return_counts=True)
-            common = (left // 16 == values[counts.argmax()]).all(1)
+            codes = left // 16 @ np.array((256, 16, 1), np.int16)
+            common = codes == np.bincount(codes).argmax()
             centre = np.median(left[common], axis=0)
             left = left[np.abs(left - centre).max(1) > TOLERANCE]
     return 1 - len(left) / len(colours)

@@ -221,6 +221,35 @@ def test_late_content_of_scripts_is_waited_for(session, site):
     assert "Anna" in session.open(site.url + "/", selector=".late").html
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body onload=\"setTimeout(() => { LATE }, 900)\">",
+        "<svg onload=\"setTimeout(() => { LATE }, 900)\"></svg>",
+        "<script src=late.js></script><script>document.scripts[0].remove();"
+        "document.currentScript.remove()</script>",
+    ],
+)
+def test_late_content_is_waited_for_wherever_its_script_stands(session, site, page):
+    late = "document.body.insertAdjacentHTML('beforeend', '<p class=late>Anna</p>')"
+    site.page("/", page.replace("LATE", late))
+    script = f"setTimeout(() => {{ {late} }}, 900)"
+    site.page("/late.js", "")
+    site.replies["/late.js"] = replace(
+        site.replies["/late.js"], body=script.encode(), headers={"Content-Type": "text/javascript"}
+    )
+    html = session.open(site.url + "/", selector=".late").html
+    assert '<p class="late"' in html  # the page's own text has no quotation marks there
+
+
+def test_what_a_script_adds_that_removed_itself_is_in_the_second_snapshot(session, site):
+    late = "document.body.insertAdjacentHTML('beforeend', '<p>Anna</p>')"
+    site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900); document.currentScript.remove()"
+                   "</script>")  # fmt: skip
+    snapshot = session.open(site.url + "/", is_complete=lambda page: "Anna</p>" in page.html)
+    assert "Anna</p>" in snapshot.html
+
+
 def test_the_browser_requests_no_pictures(session, site):
     site.page("/", '<img src="a.jpg"><div style="background:url(b.jpg)">x</div>')
     session.open(site.url + "/")

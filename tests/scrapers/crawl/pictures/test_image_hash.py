@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from support.small_pages import picture
 
+from facestudy.study import images
 from scrapers.crawl.pictures import image_hash
+
+
+def hashed(data):
+    return image_hash.perceptual_hash(images.decode(data))
 
 
 @pytest.mark.parametrize(
@@ -12,9 +17,9 @@ from scrapers.crawl.pictures import image_hash
 )
 def test_size_and_compression_do_not_matter(size, form):
     hashes = {
-        "one": image_hash.perceptual_hash(picture(1)),
-        "same": image_hash.perceptual_hash(picture(1, size=size, form=form)),
-        "other": image_hash.perceptual_hash(picture(2)),
+        "one": hashed(picture(1)),
+        "same": hashed(picture(1, size=size, form=form)),
+        "other": hashed(picture(2)),
     }
     assert image_hash.near_duplicates(list(hashes), hashes) == [{"one", "same"}]
 

@@ -13,7 +13,6 @@ JUDGED = """
 import resource, sys
 from pathlib import Path
 from scrapers.crawl import portraits
-from scrapers.crawl.pictures import image_hash
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -21,7 +20,6 @@ def peak():
 before = peak()
 data = Path(sys.argv[1]).read_bytes()
 columns = portraits.examine(portraits.stripped(data))
-image_hash.perceptual_hash(data)
 print(columns["width"], columns["height"], peak() - before)
 """
 
