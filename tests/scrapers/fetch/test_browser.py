@@ -224,8 +224,8 @@ def test_late_content_of_scripts_is_waited_for(session, site):
 @pytest.mark.parametrize(
     "page",
     [
-        "<body onload=\"setTimeout(() => { LATE }, 900)\">",
-        "<svg onload=\"setTimeout(() => { LATE }, 900)\"></svg>",
+        '<body onload="setTimeout(() => { LATE }, 900)">',
+        '<svg onload="setTimeout(() => { LATE }, 900)"></svg>',
         "<script src=late.js></script><script>document.scripts[0].remove();"
         "document.currentScript.remove()</script>",
     ],
