@@ -2,7 +2,8 @@
 
 The variational network, the same number of steps, on all crops, on what curation left, on as many
 of all crops drawn at random and on the truly good ones, at four shares of bad pictures; five seeds,
-paired: 80 trainings. The entry's ``differences`` are of each arm against all crops.
+paired: 80 trainings. An interrupted run resumes. The entry's ``differences`` are of each arm
+against all crops.
 """
 
 from benchmarks import harness, inputs
@@ -17,7 +18,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
     portraits, epochs = plan.pick(PORTRAITS, 160), plan.pick(EPOCHS, 1)
     shares = curation.SHARES if not plan.small else (0.0, 0.2)
     options = {"portraits": portraits, "side": plan.pick(64, 16), "wanted": plan.pick(300, 60)}
-    with inputs.temporary_root():
+    with inputs.resumable_root(f"autoencoder-on-curated-{portraits}"):
         campuses = {
             share: curation.sorted_campus(Study(f"campus-{100 * share:.0f}"), share, **options)
             for share in shares

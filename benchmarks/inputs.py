@@ -1,6 +1,7 @@
 """Inputs of the benchmarks: a study with raw pictures, faces as arrays, VGG16 (random weights)."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,24 @@ def temporary_root() -> Iterator[Path]:
             yield Path(folder)
         finally:
             _put_back(before)
+
+
+@contextmanager
+def resumable_root(name: str) -> Iterator[Path]:
+    """A FACESTUDY_ROOT that is removed only when its block ends well, so that hours are not lost.
+
+    Args:
+        name: of the folder, one for each kind of input.
+    """
+    before = os.environ.get("FACESTUDY_ROOT")
+    folder = paths.root() / "reports" / "unfinished" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["FACESTUDY_ROOT"] = str(folder)
+    try:
+        yield folder
+    finally:
+        _put_back(before)
+    shutil.rmtree(folder)
 
 
 def _put_back(root: str | None) -> None:

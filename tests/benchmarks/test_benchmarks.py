@@ -299,6 +299,25 @@ def test_a_temporary_root_is_gone_afterwards_and_the_old_one_back(root):
     assert not temporary.exists()
 
 
+def test_a_resumable_root_stays_until_its_block_ends_well(root):
+    from facestudy.study import paths
+
+    def work(*, fails):
+        with inputs.resumable_root("hours-of-work") as folder:
+            assert paths.root() == folder.resolve()
+            before = (folder / "done").is_file()
+            (folder / "done").touch()
+            if fails:
+                raise RuntimeError("killed")
+            return before, folder
+
+    with pytest.raises(RuntimeError):
+        work(fails=True)
+    assert paths.root() == root
+    had_before, folder = work(fails=False)
+    assert had_before and not folder.exists()
+
+
 @pytest.mark.long
 def test_inputs_are_a_study_past_its_first_stage():
     from facestudy.study import index
