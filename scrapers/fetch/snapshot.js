@@ -112,15 +112,26 @@ function lineOf(element, style) {
     style.float === "none" && !row ? "block" : "";
 }
 
+// Whether an element has a height of its own, of which another may take a part.
+function hasHeight(element) {
+  for (let around = element; around && around !== document.documentElement; around = around.parentElement) {
+    const height = around.computedStyleMap().get("height");
+    if (["absolute", "fixed"].includes(getComputedStyle(around).position)) return true;
+    if (height.unit !== "percent") return String(height) !== "auto";
+  }
+  return true;
+}
+
 // The size that the page sets for a picture, 0 for a side that comes from its file: pictures do not load.
 function setSize(element) {
   const rules = element.computedStyleMap();
   const box = element.getBoundingClientRect();
   // Pages without a doctype give a picture that is not loaded its width as its height, even "100%".
   const copied = document.compatMode === "BackCompat" && String(rules.get("height")) === String(rules.get("width"));
+  const open = element.parentElement && !hasHeight(element.parentElement);
   const side = (name, length) => {
     const value = rules.get(name);
-    if (String(value) === "auto" || (copied && name === "height" && value.unit === "percent")) return 0;
+    if (String(value) === "auto" || ((copied || open) && name === "height" && value.unit === "percent")) return 0;
     return Math.round(value.unit === "px" ? value.value : length);
   };
   return `${side("width", box.width)} ${side("height", box.height)}`;

@@ -1,5 +1,6 @@
 """Make each name one line: without the page's own titles, and joined if a template spreads it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,15 +11,16 @@ from scrapers.parse.outline.flattening import STEP
 from scrapers.parse.outline.layout import Layout, Line
 from scrapers.parse.text import titles
 from scrapers.parse.text.captions import people_of
-from scrapers.parse.text.names import is_given, is_initials
+from scrapers.parse.text.names import is_given, is_small, split_title, without_small
 from scrapers.parse.text.reading import read
-from scrapers.parse.text.words import PARTICLES, fold
+from scrapers.parse.text.words import PARTICLES
 
 MAX_LENGTH, MAX_WORDS = 30, 3
 LEAST_GAIN, LEAST_SUM = 0.5, 2.5
 """Log-odds that the lines of a slot must gain by joining: on average, and all together."""
 GAIN_ALONE, MOSTLY = 1.0, 0.4
 """What two lines must gain that are alone in their slot, where others of their kind are joined."""
+ENDS_WITH_INITIAL = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\.$")
 Two = tuple[Line, Line]
 
 
@@ -96,7 +98,8 @@ def _are_neighbours(layout: Layout, one: Line, other: Line) -> bool:
     around = layout.parents[other.block]
     together = other.block == one.block or around in (one.block, layout.parents[one.block])
     texts = one.text, other.text
-    short = all(len(t.split()) <= MAX_WORDS and len(t) <= MAX_LENGTH for t in texts)
+    short = all(len(text) <= MAX_LENGTH for text in texts)
+    short = short and all(len(split_title(text)[0].split()) <= MAX_WORDS for text in texts)
     return together and short and not layout.is_picture_between(one.at, other.at)
 
 
@@ -109,20 +112,17 @@ def _slot(layout: Layout, one: Line, other: Line) -> tuple:
 
 def _gain(one: Line, other: Line) -> float:
     """How much more the two lines read like a name together than the better one alone."""
-    apart = [read(line.text).logodds for line in (one, other) if not _is_small(line.text)]
-    given = [is_given(line.text, all) for line in (one, other)]
-    if " " in one.text and " " in other.text and given[0] == given[1]:
+    apart = [read(line.text).logodds for line in (one, other) if not is_small(line.text)]
+    bare = [without_small(line.text) for line in (one, other)]
+    given = [bool(words) and is_given(words, all) for words in bare]
+    if all(" " in words for words in bare) and given[0] == given[1]:
         return -1.0
     together = max(read(f"{a.text} {b.text}").logodds for a, b in ((one, other), (other, one)))
     if min(apart, default=-9.0) < -3.0:  # a position, a telephone number
         return -1.0
-    # "Anna Maria" alone reads like a name, too.
-    return max(-1.0, together - max(apart), 1.0 if given[0] != given[1] and together > 1 else -1.0)
-
-
-def _is_small(text: str) -> bool:
-    """Whether a text is initials or a particle that is a name too, such as "Ben" and "Das"."""
-    return is_initials(text) or text.istitle() and fold(text) in PARTICLES
+    # "Anna Maria" and "Anna K." alone read like a name, too.
+    open_ended = given[0] != given[1] or ENDS_WITH_INITIAL.search(one.text)
+    return max(-1.0, together - max(apart), 1.0 if open_ended and together > 1 else -1.0)
 
 
 def _join(members: Sequence[Two], joined: set[int]) -> set[int]:

@@ -224,7 +224,9 @@ def _told(found: Sequence[Name], pictures: Sequence[Picture], likely: np.ndarray
         picture_words[row, [vocabulary[word] for word in words if word in vocabulary]] = 1
     shared = name_words @ picture_words.T
     needed = name_words.sum(1, keepdims=True)
-    whole = (shared >= np.maximum(needed, 1)) & (needed > 1)
+    # Family and given name of East Asia are one word.
+    is_full = np.array([len(words) > 1 or any(w >= "\u3040" for w in words) for words in own], bool)
+    whole = (shared >= np.maximum(needed, 1)) & is_full[:, None]
     named = (whole & likely[:, None]).any(0)
     part = (shared > 0) & ~whole
     return {

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from scrapers.parse.text import names, titles
+from scrapers.parse.text.positions import PHRASES
 from scrapers.parse.text.words import (
     ALSO_FAMILY,
     ENDING,
@@ -28,6 +29,7 @@ OF_PLACE = re.compile(
     r"[学學](?:部|科|院|会|會|校|系)|研究[室所科]|大[学學]|中心|[实實][验驗]室|工程|技[术術]|公司|委[员員][会會])$"
 )
 """How words of East Asia end that are units and subjects."""
+PHRASE = re.compile(PHRASES)
 KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
@@ -68,6 +70,8 @@ def read_as_name(text: str) -> Reading:
     folded = [fold(POSSESSIVE.sub("", word.rstrip(":,"))) for word in words]
     degree = bool(title) and is_degree(title) or titles.without_courtesy(text) != text.strip()
     value = LINES["title"].value * degree + _stops(words, folded) + _signs(name)
+    phrases = len(PHRASE.findall(name.lower())) + (fold(text.strip()) in NO_NAME)
+    value += LINES["stop"].value * min(2, phrases)
     if EASTERN.search(name):
         return Reading(name, value + _eastern(name), degree)
     known = any(fold(part) in given_names() for word in words for part in word.split("-"))
@@ -141,6 +145,7 @@ def _eastern(name: str) -> float:
     """Of a Chinese, Japanese or Korean name: two to seven characters, perhaps separated."""
     letters = re.sub(r"[\s・·]", "", name)
     strange = sum(not EASTERN.match(letter) for letter in letters)
-    nouns = any(far in name for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
+    folded = fold(name)
+    nouns = any(far in folded for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
     nouns |= any(OF_PLACE.search(word) for word in name.split())
     return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * nouns

@@ -14,12 +14,14 @@ __all__ = [
     "count_people",
     "is_given",
     "is_initials",
+    "is_small",
     "key",
     "names_several_people",
     "script",
     "spreadsheet_safe",
     "split_title",
     "tokens",
+    "without_small",
     "words_of",
 ]
 
@@ -171,6 +173,21 @@ def is_initials(text: str) -> bool:
     """Whether a text is initials, perhaps with the given name in brackets, or as short as "Xu"."""
     initials = re.fullmatch(r"(?:[^\W\d_]\.[\s-]?){1,3}(?:\([^\W\d_]+\))?", text)
     return bool(initials) or len(text) == 2 and text.istitle()
+
+
+def is_small(text: str) -> bool:
+    """Whether a text is initials or a particle that is a name too, such as "Ben" and "Das"."""
+    return is_initials(text) or text.istitle() and fold(text) in PARTICLES
+
+
+def without_small(text: str) -> str:
+    """A part of a name without titles, initials and particles.
+
+    >>> without_small("PROF. EDGAR E."), without_small("DE CASTRO")
+    ('EDGAR', 'CASTRO')
+    """
+    words = split_title(text)[0].split()
+    return " ".join(word for word in words if not is_small(word) and fold(word) not in PARTICLES)
 
 
 def script(text: str) -> str:

@@ -93,8 +93,8 @@ BEFORE = frozenset(
     "id. özv. okl. conf. lect. asist. lucr. șef. şef. drd. ec. doktor doktorin "
     # The Balkans, the Baltic, Turkish, Azerbaijani, Albanian.
     "izv. red. pred. viš. vanr. zasl. lekt. struč. inž. spec. akad. sc. vyr. asoc. viesdoc. "
-    "mg. doç. doçent arş. araş. gör. öğr. üyesi yrd. uzm. okt. op. av. sn. müh. ecz. dt. "
-    "profesör "
+    "mg. doç. doçent arş. araş. gör. öğr. üyesi yrd. uzm. uzman okt. op. av. sn. müh. "
+    "okutman ecz. dt. profesör "
     # Cyrillic and Greek.
     "проф доц. асп. асс. ас. асист. гл. ст. преп. викл. чл. акад. инж. маг. канд. д-р др. мр. "
     "др мр професор профессор доцент академик доктор инженер. к.т.н. к.ф.н. καθ. δρ δρ. αναπλ. "

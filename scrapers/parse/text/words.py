@@ -158,7 +158,7 @@ EVENTS = re.compile(
     r"congr[eè]s|summer school|sommerschule|anniversary|jubil|celebrat|\bhik(?:e|ing)\b|wanderung|"
     r"\bpremio|\bprémio|\bprix\b|\baward|\bprize|preis(?:e|es|träger\w*)?\b|\btrip\b|\bfête|\bgezi|"
     r"tören|ödül|výlet|wycieczk|\buitje|borrel|kirándulás|\bmeeting\b|treffen\b|"
-    r"合影|合照|集体|活动|会议|毕业|年会|集合写真|送別会|忘年会|新年会|歓迎会|단체|워크샵|졸업식|회식|세미나"
+    r"合影|合照|集体|活动|会议|毕业|年会|集合写真|送別会|忘年会|新年会|歓迎会|懇親会|飲み会|打ち上げ|合宿|旅行|단체|워크샵|졸업식|회식|세미나"
 )
 """What pictures of occasions show, by their captions."""
 CREDIT = re.compile(
@@ -194,7 +194,8 @@ PLAIN = str.maketrans(
 def fold(word: str) -> str:
     """Lower case without accents, for comparing words."""
     bare = unicodedata.normalize("NFKD", word.casefold()).translate(PLAIN)
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip(".'’")
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter)).strip(".'’")
+    return unicodedata.normalize("NFC", bare)  # Korean letters had come apart
 
 
 def _folded(*texts: str) -> frozenset[str]:

@@ -208,6 +208,17 @@ def test_a_page_without_a_doctype_sets_no_height_that_it_does_not_state(session,
     assert 'data-facestudy-size="250 0"' in html and 'data-facestudy-size="90 99"' in html
 
 
+@pytest.mark.parametrize(
+    ("around", "size"),
+    [("<figure>", "90 0"), ("<figure style='height:50%'>", "90 0"),
+     ("<figure style='height:120px'>", "90 120"),
+     ("<figure style='position:absolute;width:9px;height:auto'>", "90 ")],
+)  # fmt: skip
+def test_a_part_of_no_height_is_none(session, site, around, size):
+    site.page("/", f"<main>{around}<img style='width:90px;height:100%' src=a.jpg></figure></main>")
+    assert f'data-facestudy-size="{size}' in session.open(site.url + "/").html
+
+
 def test_a_page_that_shows_nobody_gets_a_second_snapshot(session, site):
     late = "document.body.insertAdjacentHTML('beforeend', '<p>Anna</p>')"
     site.page("/", f"<script>setTimeout(() => {{ {late} }}, 900)</script>")

@@ -4,6 +4,7 @@ import pytest
 
 from scrapers.parse.detect import page
 from scrapers.parse.image_urls import SPACER
+from scrapers.parse.text.reading import read
 
 URL = "https://uni.example.org/team/"
 NAMES = ("Anna Kern", "Otto Sommerfeld", "Ida Lund", "Bernd Quast", "Mia Hoorn", "Jan Tellwick")
@@ -158,6 +159,32 @@ def test_what_joins_letters_in_persian_stays_and_elsewhere_goes():
     names = ("سید محمدهادی طباطبایی\u200cمنش", "فرشته کاویان\u200cزاده", "منصور رستگاران\u200cخو")
     assert shown(of_names(*(f"دکتر {name}" for name in names))) == numbered(*names)
     assert shown(of_names("An\u200cna Kern\u200d", *NAMES[1:])) == numbered(*NAMES)
+
+
+def test_an_initial_a_particle_and_a_title_may_stand_in_a_split_name():
+    whole = ("LORNA P. MABANTA", "ANNA KERN", "IDA LUND", "OTTO QUAST")
+    parts = (
+        ("PROF. LORNA P.", "MABANTA"),
+        ("PROF. ANNA", "KERN"),
+        ("DR. IDA", "LUND"),
+        ("PROF. EDGAR E.", "DE TALAVOY"),
+        ("PROF. RYAN STEVEN D.", "OLVIDAR"),
+        ("OTTO", "QUAST"),
+    )
+    names = (*whole[:3], "EDGAR E. DE TALAVOY", "RYAN STEVEN D. OLVIDAR", whole[3])
+    body = cards(*(f"<h5>{one} </h5><h5>{other}</h5>" for one, other in parts), post="<b>MORE</b>")
+    assert shown(body) == numbered(*names)
+
+
+LABELS = (
+    *("Trưởng bộ môn", "Thành viên", "대학원생", "지도교수", "दूरभाष संपर्क"),
+    "สาขาวิชาคณิตศาสตร์ คณะวิทยาศาสตร์ มหาวิทยาลัยตัวอย่าง",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_in_a_language_of_asia_reads_like_no_name(label):
+    assert read(label).logodds < 0
 
 
 @pytest.mark.parametrize(

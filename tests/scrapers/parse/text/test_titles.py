@@ -18,6 +18,7 @@ from scrapers.parse.text import names, titles
         ("Conf. univ. dr. ing. Ion Luca", "Ion Luca"),
         ("izv. prof. dr. sc. Iva Kos", "Iva Kos"),
         ("Öğr. Gör. Dr. Ayşe Taş", "Ayşe Taş"),
+        ("Uzman Elif TANSU", "Elif TANSU"),
         ("PGS.TS. Lê Minh Hoa", "Lê Minh Hoa"),
         ("Prof. Madya Ts. Dr. Siti binti Omar", "Siti binti Omar"),
         ("Engr. Dr. (Mrs.) Ngozi Eze", "Ngozi Eze"),
