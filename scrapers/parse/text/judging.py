@@ -73,7 +73,7 @@ def read_as_name(text: str) -> Reading:
     phrases = len(PHRASE.findall(name.lower())) + (fold(text.strip()) in NO_NAME)
     value += LINES["stop"].value * min(2, phrases)
     if EASTERN.search(name):
-        return Reading(name, value + _eastern(name), degree)
+        return Reading(name, value + _eastern(name, titled=bool(title)), degree)
     known = any(fold(part) in given_names() for word in words for part in word.split("-"))
     share = 1.0 if len(words) > 1 else 0.5
     value += share * LINES["known"].value * known + LINES["words"].value * _shape(words)
@@ -97,7 +97,9 @@ def _stops(words: list[str], folded: list[str]) -> float:
 
 def _is_accented(word: str, folded: str) -> bool:
     """Whether only the lost accents make a little word of it: "Thế" is no article."""
-    return folded.isascii() and len(folded) <= MAX_SHORT and word.istitle() and not word.isascii()
+    return (
+        folded.isascii() and len(folded) <= MAX_SHORT and word[:1].isupper() and not word.isascii()
+    )
 
 
 def _signs(name: str) -> float:
@@ -108,7 +110,7 @@ def _signs(name: str) -> float:
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
     # Some are titles only before a name.
-    return bool(titles.before(f"{title} X")[0]) and not re.match(r"(?i)sekret|geschäfts", title)
+    return bool(titles.before(f"{title} X Y")[0]) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:
@@ -141,10 +143,13 @@ def _is_word(word: str) -> bool:
     )
 
 
-def _eastern(name: str) -> float:
+def _eastern(name: str, *, titled: bool) -> float:
     """Of a Chinese, Japanese or Korean name: two to seven characters, perhaps separated."""
     letters = re.sub(r"[\s・·]", "", name)
     strange = sum(not EASTERN.match(letter) for letter in letters)
+    # Teachers go by the family name and a title, some with a foreign given name between the two.
+    if titled and len(letters) - strange == 1:
+        return 0.4
     folded = fold(name)
     nouns = any(far in folded for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
     nouns |= any(OF_PLACE.search(word) for word in name.split())

@@ -99,7 +99,8 @@ def split_title(text: str) -> tuple[str, str]:
     for part in parts:
         rest, own_titles = _strip_titles(part)
         found += own_titles
-        degrees |= bool(names) and titles.is_degree_alone(rest)
+        is_post = any(fold(word) in NO_NAME for word in rest.split()[1:] or [rest])
+        degrees |= bool(names) and (is_post or titles.is_degree_alone(rest))
         is_given = len(names) == 1 and not degrees and _is_given(rest, names[0], len(parts))
         if rest and names and not is_given:
             found.append(rest)

@@ -60,7 +60,8 @@ COMPOUNDS = (
         r"[1-4C]/[EMO]\b",
         # Of other scripts.
         r"פרופ['׳’]?|ד[\"״”]ר|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.|[смв]\.\s?н\.\s?с\.",
-        r"[أا]\.\s?(?:م\.\s?)?د\.|م\.\s?[دم]\.|[دم]\.|ዶ/ር|ፕ/ር",
+        r"[أا]\.?\s?(?:م\.?\s?)?د(?:\.\s?/?|\s?/)|م\.\s?[دم]\.|[دم]\.(?:\s?/)?|[أادم]\s?/",
+        r"ዶ/ር|ፕ/ር",
         r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
         r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
     ))
@@ -107,7 +108,9 @@ BEFORE = frozenset(
 """Titles before a name."""
 CODES = frozenset(
     "FT TkT KTT VTT OTT KT LT FM TkL FL YTT HTT TTT MMT ETT PsT TaT FaT HLT ELT HTM VTM OTM "
-    "YTM KTM RA RAin StB WP OA OÄ DI DDI MMag DDr GS TS PGS".split()
+    "YTM KTM RA RAin StB WP OA OÄ DI DDI MMag DDr GS TS PGS "
+    # Physicians and honours of Vietnam.
+    "BS BSNT BSCKI BSCKII CKI CKII CK1 CK2 DS KTV ĐD GVCC TTUT TTƯT TTND NGND NGUT NGƯT".split()
 )
 """Titles that are written just so, before two words at least: they may be initials as well."""
 COURTESY = frozenset(
@@ -282,7 +285,7 @@ def is_letters(text: str, name: str) -> bool:
 
 def _is_listed(word: str, rest: str, table: frozenset[str]) -> bool:
     """Whether a word before the rest of a text is a title of a table."""
-    if word in CODES:
+    if word.removesuffix(".") in CODES and (rest[:1].isupper() or "." not in word):
         return table is BEFORE and len(rest.split()) > 1
     folded = re.sub(r"(?<=\.)(?:in|a)$", "", word.casefold())  # "ADir.in", "Mag.a"
     return (folded in table or folded.removesuffix(".") in table) and ("." in word or bool(rest))

@@ -176,6 +176,31 @@ def test_an_initial_a_particle_and_a_title_may_stand_in_a_split_name():
     assert shown(body) == numbered(*names)
 
 
+def test_teachers_of_a_school_go_by_family_name_and_title():
+    written = ("林晓雯", "李老师", "周明远", "孙老师", "郑雅文", "吴老师")
+    names = [name.removesuffix("老师") for name in written]
+    headings = ("日语教研组", "艺术与音乐", "英语与体育")
+    body = "".join(
+        f"<h2>{head}</h2>" + "".join(
+            f"<div class=c><img src=x{n}.jpg><h3>{written[n]}</h3><p>日语教师</p></div>"
+            for n in (2 * place, 2 * place + 1)
+        )
+        for place, head in enumerate(headings)
+    )  # fmt: skip
+    assert shown(body) == numbered(*names)
+
+
+def test_arabic_titles_end_with_a_stroke_and_posts_stand_before_the_name():
+    posts = ("أستاذ الكرسي", "نائب أستاذ الكرسي", "عضو الفريق الإداري", "رئيس اللجنة العلمية")
+    names = ("يحيى بن سالم الحارثي", "طه عابدين نوري", "أحمد بن ياسر العبدلي", "حسني بكر")
+    titles = ("أ.د / ", "د/ ", "أ/ ", "أ.د / ")
+    body = "".join(
+        f"<div class=c><img src=x{n}.jpg><h4>{post}</h4><p>{title}{name}</p></div>"
+        for n, (post, title, name) in enumerate(zip(posts, titles, names, strict=True))
+    )
+    assert shown(body) == numbered(*names)
+
+
 LABELS = (
     *("Trưởng bộ môn", "Thành viên", "대학원생", "지도교수", "दूरभाष संपर्क"),
     "สาขาวิชาคณิตศาสตร์ คณะวิทยาศาสตร์ มหาวิทยาลัยตัวอย่าง",
