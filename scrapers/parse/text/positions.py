@@ -6,8 +6,8 @@ POSITIONS = (
     "superintendent supervisor coordinator specialist executive chairperson chairman "
     "chairwoman chairholder convener demonstrator treasurer receptionist accountant clerk "
     "operator physician curator archivist apprentice undergraduate graduate graduates faculty "
-    "pi co-pi hod hods lect asst vacancy deputy vice interim acting founder co-founder trustee trustees "
-    "collaborators collaborator affiliates affiliate affiliated postgraduate leadership "
+    "pi co-pi hod hods lect asst vacancy deputy vice interim acting founder co-founder trustee "
+    "trustees collaborators collaborator affiliates affiliate affiliated postgraduate leadership "
     "governance directorate "
     # French, Italian, Spanish, Catalan, Portuguese, Galician, Romanian.
     "enseignants chercheurs chercheuses doctorat doctorants responsable responsables adjoint "
