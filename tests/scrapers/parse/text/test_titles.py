@@ -24,6 +24,7 @@ from scrapers.parse.text import names, titles
         ("BS LÊ MINH HOA", "LÊ MINH HOA"),
         ("أ.د / سليم بن حداد", "سليم بن حداد"),
         ("د/ سليم بن حداد", "سليم بن حداد"),
+        ("أ. سليم حداد", "سليم حداد"),
         ("Ovkar Tansu, MSc candidate, ABCDEF Verdeb, Software Engineer", "Ovkar Tansu"),
         ("Prof. Madya Ts. Dr. Siti binti Omar", "Siti binti Omar"),
         ("Engr. Dr. (Mrs.) Ngozi Eze", "Ngozi Eze"),
