@@ -28,6 +28,8 @@ LEAST_NAME, LEAST_PICTURE = 0.0, -1.5
 CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
+LEADS, LESS = 3.0, 0.5
+"""Log-odds of a sure name, whose picture may stand elsewhere than most for a part of the price."""
 STRAY = -1.0
 """What names and pictures have at most that stand where hardly another pair does."""
 MAX_CHOICES = 4
@@ -198,6 +200,9 @@ class _Section:
         # What stands behind the list is rather of the rest of the page than what leads to it.
         last = max((self._shown[c].at for _, c in chosen if usual[c] > STRAY), default=0)
         late = np.array([1.5 if one.at > last else 1.0 for one in self._shown])
+        # Whoever leads a group often stands above the others, in a card of another kind.
+        leads = np.array([name.sure and name.logodds > LEADS for name in self._found])
+        late = np.where(leads[:, None] & (late == 1.0), LESS, late[None, :])
         places = [min(0.0, _odds(paired[name.slot] / len(chosen))) for name in self._found]
         share = [_share(paired[name.slot], named[name.slot]) for name in self._found]
         ones = np.ones(self._before.shape, np.float32)

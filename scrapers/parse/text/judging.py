@@ -110,7 +110,8 @@ def _signs(name: str) -> float:
 def is_degree(title: str) -> bool:
     """Whether a title is an academic one, not an office."""
     # Some are titles only before a name.
-    return bool(titles.before(f"{title} X Y")[0]) and not re.match(r"(?i)sekret|geschäfts", title)
+    known = titles.before(f"{title} X Y")[0] or any(map(titles.is_degree_alone, title.split()))
+    return bool(known) and not re.match(r"(?i)sekret|geschäfts", title)
 
 
 def _shape(words: list[str]) -> float:

@@ -135,6 +135,9 @@ def _parts(line: str) -> list[tuple[str, float]]:
         heads.append(pieces[1])
     role, loss = _behind_a_role(bare)
     tails = [(_from_the_title(bare), -0.4), (role, loss)]
+    post, _, behind = bare.rpartition(" : ")
+    if any(fold(word) in NO_NAME for word in post.split()):
+        tails.append((behind, -0.2))
     tails += zip(_scripts_apart(bare), (-0.2, -0.4), strict=False)
     parts += [tail for tail in tails if tail[0]]
     for head in filter(None, (SMALL_END.sub("", head) for head in heads)):

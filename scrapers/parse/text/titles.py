@@ -60,7 +60,7 @@ COMPOUNDS = (
         r"[1-4C]/[EMO]\b",
         # Of other scripts.
         r"פרופ['׳’]?|ד[\"״”]ר|[кд]\.\s?[а-я]+(?:\.-?\s?[а-я]+)*\.\s?н\.|[смв]\.\s?н\.\s?с\.",
-        r"[أا]\.?\s?(?:م\.?\s?)?د(?:\.\s?/?|\s?/)|م\.\s?[دم]\.|[أدم]\.(?:\s?/)?|[أادم]\s?/",
+        r"[أا]\.?\s?(?:م\.?\s?)?د(?:\.\s?/?|\s?/|(?=\s))|م\.\s?[دم](?:\.|(?=\s))|[أدم]\.(?:\s?/)?|[أادم]\s?/",
         r"ዶ/ር|ፕ/ር",
         r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
         r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
@@ -193,6 +193,10 @@ ABBREVIATED = frozenset(
     "thos. fco. fdo. ant. sk. kh. mst. ch. ph. sh. yu. zh. ts. ju. ja. dm. vl. al.".split()
 )
 """Given names, particles and initials of two letters that are written with a dot."""
+DEGREE = re.compile(
+    r"[SMD]\.(?:[A-Z][A-Za-z]{1,5}|\s(?:Ag|Pd|Kom|Si|Sos|Hum|Kep|Farm|Psi|Gz|Kes|Kn|Th|Ked|Ling))\.?"
+)
+"""How Indonesia writes degrees, some with a space: "S. Ag"."""
 MADAME = re.compile(r"M(?:me|lle)s?\.?\s[^\W\d_]")
 MIN_RECURRING, MIN_DOTTED = 3, 4
 """Lines that begin with the same unknown title; lines that begin with any dotted word."""
@@ -268,7 +272,7 @@ def is_degree_alone(text: str) -> bool:
     >>> is_degree_alone("M.T."), is_degree_alone("M.Cs."), is_degree_alone("Anna")
     (True, True, False)
     """
-    return text.casefold() in BEHIND or bool(re.fullmatch(r"[SMD]\.[A-Z][A-Za-z]{1,5}\.?", text))
+    return text.casefold() in BEHIND or bool(DEGREE.fullmatch(text))
 
 
 def is_letters(text: str, name: str) -> bool:

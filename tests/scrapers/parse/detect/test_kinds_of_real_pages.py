@@ -201,8 +201,22 @@ def test_arabic_titles_end_with_a_stroke_and_posts_stand_before_the_name():
     assert shown(body) == numbered(*names)
 
 
+def test_a_post_and_a_colon_may_stand_before_a_name_of_one_word_with_a_degree():
+    written = (
+        "Kepala Madrasah : Wawan Dermala, S.Pd.I",
+        "Wakil Kepala Madrasah I (Bidang Kurikulum) : Yunesih, S.Pd.",
+        "Wakil Kepala Madrasah II (Bidang Kesiswaan) : Tono Rudiala, S.S",
+        "Guru Mapel Bahasa Inggris : Nurlena, S.Pd.",
+        "Guru Mapel IPA Terpadu : Wiwin Darmila, S.Pd.",
+        "Guru Mapel Fiqih : Didi Ahyala, S. Ag",
+        "Guru Mapel SKI : Puji Amarila",
+    )
+    names = [one.partition(" : ")[2].partition(",")[0] for one in written]
+    assert shown(of_names(*written, tag="p", post="")) == numbered(*names)
+
+
 LABELS = (
-    *("Trưởng bộ môn", "Thành viên", "대학원생", "지도교수", "दूरभाष संपर्क"),
+    *("Trưởng bộ môn", "Thành viên", "대학원생", "지도교수", "दूरभाष संपर्क", "幹部"),
     "สาขาวิชาคณิตศาสตร์ คณะวิทยาศาสตร์ มหาวิทยาลัยตัวอย่าง",
 )
 
