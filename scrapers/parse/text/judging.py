@@ -30,6 +30,12 @@ OF_PLACE = re.compile(
 )
 """How words of East Asia end that are units and subjects."""
 PHRASE = re.compile(PHRASES)
+APART = re.compile(r"[\u3400-\u9fff々]{1,4}\s[\u3400-\u9fff々\u3040-\u30ff]{1,4}")
+"""Family and given name with a space between, as Japan writes them."""
+FOREIGN = re.compile(
+    r"[\u30a0-\u30ff]{2,9}(?:[・·\s][\u30a0-\u30ff]{2,9}){1,3}|[\u3400-\u9fff]{2,6}[・·]\s?[\u3400-\u9fff]{2,6}"
+)
+"""A name of another language in the letters of Japan or China."""
 KINSHIP = re.compile(r"(?i)\s[adsw]/[lopw]\.?\s")
 """Son of, daughter of, wife of: within names of Malaysia, Singapore and India."""
 GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
@@ -136,7 +142,7 @@ def _shape(words: list[str]) -> float:
 
 
 def _is_word(word: str) -> bool:
-    bare = word.strip(".,'’`´ʼ\"“”„«»()")
+    bare = re.sub(f"[{names.JOINERS}]", "", word.strip(".,'’`´ʼ\"“”„«»()"))
     parts = re.split(r"[-‐‑.'’`´ʼ־׳״]", bare)
     # Letters of some scripts bear marks that are no letters themselves.
     return bool(bare) and all(
@@ -147,11 +153,17 @@ def _is_word(word: str) -> bool:
 def _eastern(name: str, *, titled: bool) -> float:
     """Of a Chinese, Japanese or Korean name: two to seven characters, perhaps separated."""
     letters = re.sub(r"[\s・·]", "", name)
+    if APART.fullmatch(name) or FOREIGN.fullmatch(name):
+        return 1.7 - 3.0 * _holds_noun(name)
     strange = sum(not EASTERN.match(letter) for letter in letters)
     # Teachers go by the family name and a title, some with a foreign given name between the two.
     if titled and len(letters) - strange == 1:
         return 0.4
+    return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * _holds_noun(name)
+
+
+def _holds_noun(name: str) -> bool:
+    """Whether a position, a unit or a label of East Asia is a part of the text."""
     folded = fold(name)
     nouns = any(far in folded for far in NO_NAME if EASTERN.match(far) and len(far) > 1)
-    nouns |= any(OF_PLACE.search(word) for word in name.split())
-    return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * nouns
+    return nouns or any(OF_PLACE.search(word) for word in name.split())

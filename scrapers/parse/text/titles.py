@@ -63,7 +63,7 @@ COMPOUNDS = (
         r"[أا]\.?\s?(?:م\.?\s?)?د(?:\.\s?/?|\s?/|(?=\s))|م\.\s?[دم](?:\.|(?=\s))|[أدم]\.(?:\s?/)?|[أادم]\s?/",
         r"ዶ/ር|ፕ/ር",
         r"(?:准|副|助理)?教授|博士|助教|講師|讲师|부?교수|박사",
-        r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.",
+        r"(?:ศ|รศ|ผศ|อ)\.|ดร\.|นพ\.|พญ\.|น\.ส\.|ว่าที่\s?ร\.\s?[ตทอ]\.",
     ))
     + ")"
 )  # fmt: skip
@@ -133,7 +133,7 @@ BEHIND = frozenset(
 """Titles and degrees behind a name, without a comma."""
 TWO_LETTERS = frozenset("BA MA MD JD RN CH OM AC AD AK AM AO OC CC QC QS KC JP".split())
 """Letters of two that may be a family name in capitals."""
-FAMILY_TOO = frozenset(("Meng", "Dis"))
+FAMILY_TOO = frozenset(("Meng", "Maeng", "Dis"))
 """So written, a family name."""
 LETTERS = (
     r"[BM]A|BEng|MEng|MPhil|DPhil|DSc|EdD|JD|MD|MPH|MRes|PGCE|PGDip|B[SD]N|MSN|DNP|RN|CH|OM|"

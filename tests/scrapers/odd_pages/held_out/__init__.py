@@ -2,7 +2,6 @@
 
 from . import (
     american_and_british_departments,
-    eastern_and_southern_groups,
     german_and_alpine_institutes,
     latin_and_eastern_faculties,
 )
@@ -11,5 +10,4 @@ LAYOUTS = (
     *latin_and_eastern_faculties.LAYOUTS,
     *german_and_alpine_institutes.LAYOUTS,
     *american_and_british_departments.LAYOUTS,
-    *eastern_and_southern_groups.LAYOUTS,
 )

@@ -19,6 +19,7 @@ from . import (
     directories,
     doubts,
     east_asia,
+    eastern_and_southern_groups,
     elsewhere,
     enterprise_portals,
     faculties_and_clinics,
@@ -160,4 +161,5 @@ LAYOUTS = (
     *strangers.LAYOUTS,
     *tiles_placed_by_script.LAYOUTS,
     *asian_and_african_schools.LAYOUTS,
+    *eastern_and_southern_groups.LAYOUTS,
 )

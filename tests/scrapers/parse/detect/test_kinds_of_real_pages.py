@@ -221,6 +221,32 @@ LABELS = (
 )
 
 
+NAMES_OF_ASIA = (
+    *("霧島田 悠希", "五百部田 修司（いおべだ しゅうじ）", "ラフマン・アシフ", "古丽妮娅·买麦提"),
+    "دکتر سید علی\u200cاکبر موسوی\u200cطبری",
+)
+
+
+@pytest.mark.parametrize("name", NAMES_OF_ASIA)
+def test_a_name_as_asia_writes_it_reads_like_one(name):
+    reading = read(name)
+    assert reading.logodds > 1 and reading.text == name
+
+
+def test_a_page_of_old_japan_with_years_before_and_origins_below_the_names():
+    names = ("入月田 啓吾", "万代寺 さやか", "都築野 亮", "生悦田 麻衣", "鵜久山 大地")
+    years = ("D1", "M2", "M2", "M1", "B4")
+    cells = "".join(
+        f"<td align=center><img src=x{n}.jpg width=100 height=120><br><font size=2>{year} {name}"
+        f"<br>（岡山県出身）</font></td>"
+        for n, (year, name) in enumerate(zip(years, names, strict=True))
+    )
+    menu = "".join(f"<img src=m{n}.gif alt=研究内容>" for n in range(6))
+    assert shown(f"<p>{menu}</p><p>教員・職員</p><table><tr>{cells}</tr></table>") == numbered(
+        *names
+    )
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_a_label_in_a_language_of_asia_reads_like_no_name(label):
     assert read(label).logodds < 0

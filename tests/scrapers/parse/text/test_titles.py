@@ -25,6 +25,8 @@ from scrapers.parse.text import names, titles
         ("أ.د / سليم بن حداد", "سليم بن حداد"),
         ("د/ سليم بن حداد", "سليم بن حداد"),
         ("أ. سليم حداد", "سليم حداد"),
+        ("น.ส.จิราพร วงค์ตา", "จิราพร วงค์ตา"),
+        ("So-Ra Maeng", "So-Ra Maeng"),
         ("Ovkar Tansu, MSc candidate, ABCDEF Verdeb, Software Engineer", "Ovkar Tansu"),
         ("Prof. Madya Ts. Dr. Siti binti Omar", "Siti binti Omar"),
         ("Engr. Dr. (Mrs.) Ngozi Eze", "Ngozi Eze"),
