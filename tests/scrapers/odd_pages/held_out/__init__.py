@@ -3,6 +3,7 @@
 from . import (
     american_and_british_departments,
     german_and_alpine_institutes,
+    institutes_of_asia,
     latin_and_eastern_faculties,
 )
 
@@ -10,4 +11,5 @@ LAYOUTS = (
     *latin_and_eastern_faculties.LAYOUTS,
     *german_and_alpine_institutes.LAYOUTS,
     *american_and_british_departments.LAYOUTS,
+    *institutes_of_asia.LAYOUTS,
 )
