@@ -36,6 +36,8 @@ POSITIONS = (
     "privatdozentin werkstatt hausmeister universitair universitaire hoofddocent onderzoek "
     "onderzoekers secretaresse secretariaat technicus promovendi projectmedewerker hoogleraren "
     "directeuren lektor medewerkster ondersteuning voorzitter afdelingshoofd prefekt "
+    "huisarts huisartsen doktersassistent doktersassistente praktijkondersteuner verpleegkundige "
+    "praktijkverpleegkundige tandarts fysiotherapeut "
     "universitetslektor universitetsadjunkt doktorander forskare forskarassistent professorer "
     "adjunkt föreståndare administratör samordnare studierektor biträdande gästforskare "
     "medarbetare anställda personalen kontaktperson handläggare sekreterare førsteamanuensis "
