@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from facestudy.models import classifier_head, registry
-from facestudy.models.start_again import StartAgain
+from facestudy.models.start_again import StartAgain, state
 from facestudy.models.tuned import tuned_cnn, tuned_finetune
 from facestudy.study.errors import StudyError
+from facestudy.training import fit
 
 pytestmark = pytest.mark.long
 
@@ -71,3 +72,23 @@ def test_settings_change_the_network_and_the_optimizer():
     assert model.optimizer.weight_decay == 0.3
     with pytest.raises(StudyError, match="depth is 5: it must be 2, 3 or 4"):
         tuned_cnn.build(4, settings={**values, "depth": 5})
+
+
+def test_a_top_that_is_warmed_up_in_the_place_of_another_ends_as_one_of_its_own():
+    class Small:
+        features, standardise = 24, True
+
+    rng = np.random.default_rng(0)
+    features = [rng.normal(size=(40, 24)).astype("float32") + n for n in range(2)]
+    labels = rng.integers(0, 3, 40)
+
+    def warmed(number, again):
+        fit.set_seed(7 + number)
+        top = tuned_finetune.top_for(Small, 3, tuned_finetune.USUAL)
+        tuned_finetune.warm_up(top, features[number], labels, again)
+        return [keras.ops.convert_to_numpy(variable) for variable in state(top)]
+
+    again = StartAgain(classifier_head.compile)
+    warmed(0, again)
+    for shared, alone in zip(warmed(1, again), warmed(1, None), strict=True):
+        np.testing.assert_array_equal(shared, alone)

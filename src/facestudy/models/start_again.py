@@ -32,7 +32,7 @@ class StartAgain:
         Returns:
             The model to save, and what of it is to be trained.
         """
-        structure = [tuple(variable.shape) for variable in _state(model)]
+        structure = [tuple(variable.shape) for variable in state(model)]
         if self._kept is None or structure != self._structure:
             network = self._compile(model)
             network.optimizer.build(network.trainable_variables)
@@ -40,14 +40,14 @@ class StartAgain:
             self._kept, self._structure = (model, network), structure
             return self._kept
         kept, network = self._kept
-        for variable, other in zip(_state(kept), _state(model), strict=True):
+        for variable, other in zip(state(kept), state(model), strict=True):
             variable.assign(other)
         for variable, value in zip(network.optimizer.variables, self._optimizer, strict=True):
             variable.assign(value)
         return self._kept
 
 
-def _state(model: keras.Model) -> list[keras.Variable]:
-    """Weights and the states of random generators, in their order; no metrics."""
+def state(model: keras.Model) -> list[keras.Variable]:
+    """Weights and the states of random generators (of dropout), in their order; no metrics."""
     generators = [v for v in model.variables if v.path.endswith("seed_generator_state")]
     return [*model.weights, *generators]

@@ -19,7 +19,7 @@ from facestudy.models import (
     trained_weights,
 )
 from facestudy.models.backbones.base import Backbone
-from facestudy.models.start_again import StartAgain
+from facestudy.models.start_again import StartAgain, state
 from facestudy.models.tuned.settings import Setting, Values, check, usual
 from facestudy.study.paths import Study
 
@@ -73,8 +73,9 @@ def warm_up(
     classifier_head.adapt(top, features)
     kept, network = (again or StartAgain(classifier_head.compile)).with_weights_of(top)
     network.fit(features, labels, batch_size=32, epochs=WARM, verbose=0)
-    if kept is not top:
-        top.set_weights(kept.get_weights())
+    if kept is not top:  # the state of dropout's generator as well, which the next training uses
+        for variable, other in zip(state(top), state(kept), strict=True):
+            variable.assign(other)
     return top
 
 

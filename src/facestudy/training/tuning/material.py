@@ -169,6 +169,8 @@ def _new_head(
         )
     again = _top(values["width"], values["depth"], values["dropout"])
     top = tuned_finetune.top_for(backbone, classes, values)
+    # What is kept must be no network's own top: the next fold warms up while that one trains.
+    again.with_weights_of(tuned_finetune.top_for(backbone, classes, values))
     tuned_finetune.warm_up(top, features, labels, again)
     return tuned_finetune.head(backbone, top, values)
 
