@@ -29,7 +29,7 @@ CERTAIN = 1.5
 """Beyond this, the certainty that a line is a name makes no pair likelier."""
 REPORTED = 0.0
 LEADS, LESS = 3.0, 0.5
-"""Log-odds of a sure name, whose picture may stand elsewhere than most for a part of the price."""
+"""Above these log-odds a sure name loses only this part where its picture stands elsewhere."""
 STRAY = -1.0
 """What names and pictures have at most that stand where hardly another pair does."""
 MAX_CHOICES = 4

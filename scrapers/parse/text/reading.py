@@ -9,6 +9,7 @@ from statistics import median
 
 from scrapers.parse.text import names, titles
 from scrapers.parse.text.judging import MAX_WORDS, NOTHING, Reading, read_as_name
+from scrapers.parse.text.title_words import COMPOUNDS
 from scrapers.parse.text.words import (
     INSTITUTIONS,
     NO_NAME,
@@ -126,7 +127,7 @@ def _parts(line: str) -> list[tuple[str, float]]:
     parts = [(line, 0.0)] + ([(bare, -0.2)] if bare != line else [])
     pieces = [piece for piece in SPLIT.split(bare) if piece]
     commas = bare.split(",")
-    before = re.split(rf"\s(?={titles.COMPOUNDS}(?:[\s,]|$))", bare)
+    before = re.split(rf"\s(?={COMPOUNDS}(?:[\s,]|$))", bare)
     role = _before_a_role(bare)
     heads = [*pieces[:1], before[0], role if read_as_name(role).sure else ""]
     heads += [pattern.split(bare, maxsplit=1)[0] for pattern in (CONTACT, VERB)]
