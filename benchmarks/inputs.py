@@ -30,13 +30,8 @@ WEIGHTS = "random weights: as fast as the published ones, which are a download"
 @contextmanager
 def temporary_root() -> Iterator[Path]:
     """A FACESTUDY_ROOT for this process and its children."""
-    before = os.environ.get("FACESTUDY_ROOT")
-    with tempfile.TemporaryDirectory(prefix="facestudy-bench-") as folder:
-        os.environ["FACESTUDY_ROOT"] = folder
-        try:
-            yield Path(folder)
-        finally:
-            _put_back(before)
+    with tempfile.TemporaryDirectory(prefix="facestudy-bench-") as folder, _rooted(Path(folder)):
+        yield Path(folder)
 
 
 @contextmanager
@@ -46,22 +41,24 @@ def resumable_root(name: str) -> Iterator[Path]:
     Args:
         name: of the folder, one for each kind of input.
     """
-    before = os.environ.get("FACESTUDY_ROOT")
     folder = paths.root() / "reports" / "unfinished" / name
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ["FACESTUDY_ROOT"] = str(folder)
-    try:
+    with _rooted(folder):
         yield folder
-    finally:
-        _put_back(before)
     shutil.rmtree(folder)
 
 
-def _put_back(root: str | None) -> None:
-    if root is None:
-        del os.environ["FACESTUDY_ROOT"]
-    else:
-        os.environ["FACESTUDY_ROOT"] = root
+@contextmanager
+def _rooted(folder: Path) -> Iterator[None]:
+    before = os.environ.get("FACESTUDY_ROOT")
+    os.environ["FACESTUDY_ROOT"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FACESTUDY_ROOT"]
+        else:
+            os.environ["FACESTUDY_ROOT"] = before
 
 
 def sites(portraits: int) -> int:

@@ -48,6 +48,9 @@ FEWEST = {1: -1.3, 2: 0.5, 3: 0.5, 4: 0.1}
 CHARACTERS = {2: 0.4, 3: 1.2, 4: 0.9, 5: 0.2, 6: -0.3, 7: -0.8}
 """Likewise of so many characters of Chinese, Japanese and Korean."""
 
+IN_PARTS, FAMILY_NAME_AND_TITLE = 1.7, 0.4
+"""Likewise of a name written in parts, and of one character with a title behind it."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -154,11 +157,11 @@ def _eastern(name: str, *, titled: bool) -> float:
     """Of a Chinese, Japanese or Korean name: two to seven characters, perhaps separated."""
     letters = re.sub(r"[\s・·]", "", name)
     if APART.fullmatch(name) or FOREIGN.fullmatch(name):
-        return 1.7 - 3.0 * _holds_noun(name)
+        return IN_PARTS - 3.0 * _holds_noun(name)
     strange = sum(not EASTERN.match(letter) for letter in letters)
     # Teachers go by the family name and a title, some with a foreign given name between the two.
     if titled and len(letters) - strange == 1:
-        return 0.4
+        return FAMILY_NAME_AND_TITLE
     return CHARACTERS.get(len(letters), -2.5) - 2.0 * min(strange, 2) - 3.0 * _holds_noun(name)
 
 

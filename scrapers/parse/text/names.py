@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from facestudy.study.opt_outs import name_key as key
 from scrapers.parse.text import titles
-from scrapers.parse.text.words import NO_NAME, PARTICLES, fold, given_names
+from scrapers.parse.text.words import NO_NAME, PARTICLES, ROLE_WORDS, fold, given_names
 
 __all__ = [
     "clean_line",
@@ -99,7 +99,7 @@ def split_title(text: str) -> tuple[str, str]:
     for part in parts:
         rest, own_titles = _strip_titles(part)
         found += own_titles
-        is_post = any(fold(word) in NO_NAME for word in rest.split()[1:] or [rest])
+        is_post = len(parts) > 2 and any(fold(word) in ROLE_WORDS for word in rest.split())
         degrees |= bool(names) and (is_post or titles.is_degree_alone(rest))
         is_given = len(names) == 1 and not degrees and _is_given(rest, names[0], len(parts))
         if rest and names and not is_given:
