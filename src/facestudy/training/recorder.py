@@ -67,6 +67,9 @@ class Recorder(keras.callbacks.Callback):
             show=self.show,
         )
 
+    def on_train_batch_begin(self, batch: int, logs: dict | None = None) -> None:
+        forget_gradients(self.model)
+
     def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
         if self.stop is not None and self.stop.is_set():
             self.bar.close()
@@ -143,6 +146,17 @@ def reseed(model: keras.Model, seed: int, epoch: int, *, stream: str = "training
         # 31 bits, because the backends store the state in different integer types.
         value = random_streams.integer(seed, stream, "layers", epoch, number)
         state.assign(np.array([value, 0]))
+
+
+def forget_gradients(model: keras.Model) -> None:
+    """On PyTorch, make a step's gradients those of that step alone.
+
+    Keras 3.15 does so for one variable of each path. Of two networks in a model whose layers have
+    the same names, the gradients of one would add up over all steps since the program began.
+    """
+    if keras.backend.backend() == "torch":
+        for variable in model.trainable_variables:
+            variable.value.grad = None
 
 
 def optimizer_values(model: keras.Model) -> list[np.ndarray]:

@@ -1,5 +1,10 @@
 """What every autoencoder must do: shapes, learning, the same again, and resuming bit for bit."""
 
+import importlib.util
+import os
+import subprocess
+import sys
+
 import keras
 import numpy as np
 import pytest
@@ -46,6 +51,18 @@ def test_a_model_learns_draws_and_resumes_bit_for_bit(name, train_tiny, discs, m
     assert resumed.history.equals(whole.history)
     both = zip(whole.network.model.get_weights(), resumed.network.model.get_weights(), strict=True)
     assert all(np.array_equal(*pair) for pair in both)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", ["jax", "torch"])
+def test_all_models_do_so_on_other_backends(backend):
+    if importlib.util.find_spec(backend) is None:
+        pytest.skip(f"{backend} is not installed")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", __file__, "-k", "learns_draws_and_resumes", "-p", "no:xdist"],
+        env={**os.environ, "KERAS_BACKEND": backend}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert f"{len(registry.MODELS)} passed" in done.stdout, done.stdout[-3000:]
 
 
 def test_the_decoder_begins_as_the_mean_face_and_gets_better(study, train_tiny, discs):

@@ -146,6 +146,9 @@ class _Checkpoint(keras.callbacks.Callback):
         self.path, self.mark, self.seed, self.epochs = path, mark, seed, epochs
         self.shown = progress
 
+    def on_train_batch_begin(self, batch: int, logs: dict | None = None) -> None:
+        recorder.forget_gradients(self.model)
+
     def on_train_begin(self, logs: dict | None = None) -> None:
         done = len(self.state.history)
         self.bar = progress.task(
