@@ -27,7 +27,7 @@ def measure(plan: harness.Plan) -> harness.Entry:
             Study("campus-0"), campuses, epochs=epochs, seeds=range(plan.pick(SEEDS, 2)),
             latent=plan.pick(128, 8),
         )  # fmt: skip
-    for text in curation.sentences(curation.differences(table)):
+    for text in curation.sentences(table):
         print(text)
     worst = table[table["share"] == shares[-1]].pivot(
         index="seed", columns="arm", values="explained"

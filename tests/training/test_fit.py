@@ -285,7 +285,9 @@ class Interrupted(Exception):
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("epochs", "saved"), [(1, False), (2, True), (4, False)], ids=lambda value: str(value)
+    ("epochs", "saved"),
+    [pytest.param(1, False, marks=pytest.mark.slow), (2, True), (4, False)],
+    ids=lambda value: str(value),
 )
 def test_interrupted_run_ends_like_an_undisturbed_one(
     undisturbed, tmp_path, monkeypatch, epochs, saved

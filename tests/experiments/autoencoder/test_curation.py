@@ -51,16 +51,11 @@ def test_a_comparison_measures_good_faces_of_others(made, study):
     table = curation.compare(
         study, {0.2: made}, epochs=2, seeds=[0, 1], arms=["all", "curated"], latent=4
     )
-    assert table["arm"].tolist() == ["all", "curated"] * 2 and table["seed"].tolist() == [
-        0,
-        0,
-        1,
-        1,
-    ]
-    assert table["faces"].tolist()[:2] == [
-        60,
-        int(made.rows.query("part == 'train'")["kept"].sum()),
-    ]
+    assert table["arm"].tolist() == ["all", "curated"] * 2
+    assert table["seed"].tolist() == [0, 0, 1, 1]
+    assert table["kid"].notna().all() and table["largest_step"].between(0.1, 1).all()
+    kept = int(made.rows.query("part == 'train'")["kept"].sum())
+    assert table["faces"].tolist()[:2] == [60, kept]
     assert table["explained"].between(-1, 1).all() and table["explained"].nunique() == 4
 
 
@@ -75,23 +70,37 @@ def test_differences_are_paired_by_seed():
     assert found[["mean", "low", "high"]].iloc[0].tolist() == pytest.approx([0.01] * 3)
     noisy = table.copy()
     noisy.loc[noisy["arm"] == "curated", "explained"] += 0.03 * np.array([1, -1, 1, -1, 0.0])
-    assert "no difference" in curation.sentences(curation.differences(noisy))[0]
-    assert "no difference" not in curation.sentences(found)[0]
-    single = curation.differences(table[table["seed"] == 0])
-    assert np.isnan(single["low"].iloc[0]) and "+1.00 points" in curation.sentences(single)[0]
+    assert "no difference" in curation.sentences(noisy)[0]
+    assert "no difference" not in curation.sentences(table)[0]
+    one = table[table["seed"] == 0]
+    assert np.isnan(curation.differences(one)["low"].iloc[0])
+    assert "+1.00 points against all crops." in curation.sentences(one)[0]
+
+
+def test_curation_is_also_compared_with_as_many_faces_at_random():
+    seeds = np.arange(3)
+    explained = {"all": 0.9, "curated": 0.8, "as many at random": 0.8}
+    table = pd.concat([
+        pd.DataFrame({"share": 0.2, "arm": arm, "seed": seeds, "explained": value, "kid": value})
+        for arm, value in explained.items()
+    ])  # fmt: skip
+    of_pixels, of_samples = curation.sentences(table)
+    assert "by -10.00 points (-10.00 to -10.00) against all crops" in of_pixels
+    assert "by +0.00 points (+0.00 to +0.00; no difference) against as many drawn" in of_pixels
+    assert "-100.00 thousandths" in of_samples and "distance of samples" in of_samples
 
 
 def test_the_benchmark_s_table_is_read_where_there_is_one(root, monkeypatch):
     monkeypatch.setattr("facestudy.study.paths.CHECKOUT", root / "checkout")
     assert curation.saved() is None
-    row = {"share": 0.2, "arm": "curated", "mean": 0.01, "low": 0.0, "high": 0.02}
-    for folder, mean in (
+    row = {"share": 0.2, "arm": "curated", "seed": 0}
+    for folder, explained in (
         ("checkout/benchmarks/results.json", 0.5),
         ("reports/benchmarks.json", 0.01),
     ):
-        entry = {"claim": curation.CLAIM, "differences": [row | {"mean": mean}]}
+        entry = {"claim": curation.CLAIM, "runs": [row | {"explained": explained}]}
         files.write_text(root / folder, json.dumps([entry]))
-    assert curation.saved()["mean"].tolist() == [0.01]
+    assert curation.saved()["explained"].tolist() == [0.01]
 
 
 @pytest.mark.long

@@ -59,7 +59,7 @@ def test_all_models_do_so_on_other_backends(backend):
     if importlib.util.find_spec(backend) is None:
         pytest.skip(f"{backend} is not installed")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", __file__, "-k", "learns_draws_and_resumes", "-p", "no:xdist"],
+        [sys.executable, "-m", "pytest", __file__, "-k", "learns_draws_and_resumes"],
         env={**os.environ, "KERAS_BACKEND": backend}, capture_output=True, text=True,
     )  # fmt: skip
     assert f"{len(registry.MODELS)} passed" in done.stdout, done.stdout[-3000:]

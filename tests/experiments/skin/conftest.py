@@ -190,7 +190,7 @@ def close_up_study(close_up: Callable[..., tuple], study: Study) -> Callable[...
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tiny() -> dict[str, object]:
     """Settings of an encoder that is trained in seconds."""
     return {"side": SIDE, **TINY}

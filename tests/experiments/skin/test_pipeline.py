@@ -33,6 +33,12 @@ def run(tiny, pictures, path, *, epochs=EPOCHS, seed=0):
     return history, model
 
 
+@pytest.fixture(scope="module")
+def trained(tiny, pictures, tmp_path_factory):
+    """History and model of an undisturbed training."""
+    return run(tiny, pictures, tmp_path_factory.mktemp("whole") / "state.npz")
+
+
 def test_resnet18_has_the_published_number_of_parameters():
     model = resnet18.build_resnet18()
     assert model.count_params() == resnet18.PARAMETERS == 11_186_112
@@ -69,8 +75,8 @@ def test_views_keep_the_tone_unless_colour_is_asked_for(pictures):
         views.build_views(hue=1.0)
 
 
-def test_the_target_follows_the_encoder_and_is_not_trained(tiny, pictures, tmp_path):
-    _, model = run(tiny, pictures, tmp_path / "state.npz", epochs=1)
+def test_the_target_follows_the_encoder_and_is_not_trained(tiny, trained):
+    model = trained[1]
     trained = {id(each) for each in model.trainable_variables}
     assert trained and not trained & {id(each) for each in model.target.weights}
     own, copied = (
@@ -97,16 +103,18 @@ def test_the_loss_is_zero_for_right_and_four_for_opposite_predictions(tiny):
         assert float(computed) == pytest.approx(loss, abs=1e-5)
 
 
-def test_training_lowers_the_loss_without_collapse(tiny, pictures, tmp_path):
-    history, _ = run(tiny, pictures, tmp_path / "state.npz")
+def test_training_lowers_the_loss_without_collapse(trained):
+    history = trained[0]
     assert history.columns.tolist() == pretraining.COLUMNS
     assert history["loss"].iloc[-1] < history["loss"].iloc[0]
     assert history["spread"].iloc[-1] > byol.MIN_SPREAD
     assert history.attrs["seconds"] > 0
 
 
-def test_a_killed_training_ends_bit_for_bit_like_an_undisturbed_one(tiny, pictures, tmp_path):
-    whole, model = run(tiny, pictures, tmp_path / "whole.npz")
+def test_a_killed_training_ends_bit_for_bit_like_an_undisturbed_one(
+    tiny, pictures, trained, tmp_path
+):
+    whole, model = trained
     seen = []
 
     class Killed(Exception):
@@ -132,10 +140,9 @@ def test_a_killed_training_ends_bit_for_bit_like_an_undisturbed_one(tiny, pictur
         np.testing.assert_array_equal(one, other)
 
 
-def test_another_seed_gives_another_training(tiny, pictures, tmp_path):
-    one, _ = run(tiny, pictures, tmp_path / "state.npz", epochs=1)
+def test_another_seed_gives_another_training(tiny, pictures, trained, tmp_path):
     other, _ = run(tiny, pictures, tmp_path / "state.npz", epochs=1, seed=1)
-    assert one["loss"].tolist() != other["loss"].tolist()
+    assert other["loss"].tolist() != trained[0]["loss"].tolist()[:1]
 
 
 def test_too_few_patches_are_refused_before_anything_is_trained(tiny, pictures, tmp_path):

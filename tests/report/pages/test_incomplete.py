@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -37,10 +38,24 @@ def executed(study: Study, *notebooks: str) -> None:
         nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test that needs the study keeps it for all others."""
+    return tmp_path_factory.mktemp("kept") / "root"
+
+
 @pytest.fixture
-def reported(cropped_study: Callable[..., Study]) -> Study:
+def reported(root: Path, kept: Path, study: Study, cropped_study: Callable[..., Study]) -> Study:
     """A complete study with two models and a verdict, and its report."""
-    study = cropped_study(["art", "law"] * 20)
+    if kept.exists():
+        shutil.copytree(kept, root, dirs_exist_ok=True)
+    else:
+        report_once(cropped_study(["art", "law"] * 20))
+        shutil.copytree(root, kept)
+    return study
+
+
+def report_once(study: Study) -> None:
     split.split_study(study)
     rows = split.read(study)[["id", "split", "category"]]
     right = np.stack([rows["category"] == name for name in ("art", "law")], axis=1).astype(float)
@@ -54,7 +69,6 @@ def reported(cropped_study: Callable[..., Study]) -> Study:
     files.write_json(study.reports / "audit.json", VERDICT)
     executed(study, *BY_NAME)
     html.write(study, STAGES)
-    return study
 
 
 def outcome(*failed: str, written: tuple[str, ...] = ()) -> Outcome:

@@ -17,7 +17,7 @@ from scipy import stats
 
 from facestudy import campus
 from facestudy.curate import active_learning, features, labels, quality_checks, sort_study
-from facestudy.experiments.autoencoder import measures, training
+from facestudy.experiments.autoencoder import measures, training, walks
 from facestudy.experiments.autoencoder.faces import reduced
 from facestudy.prepare import crop
 from facestudy.prepare.dataset import Crops
@@ -30,11 +30,19 @@ ALL, CURATED, RANDOM, GOOD = "all", "curated", "as many at random", "truly good"
 ARMS = (ALL, CURATED, RANDOM, GOOD)
 SHARES = (0.0, 0.05, 0.1, 0.2)
 LABELS = 300
+MEASURES = {
+    "explained": ("the explained variance", 100.0, "points"),
+    "kid": ("the kernel distance of samples", 1000.0, "thousandths"),
+    "largest_step": ("the largest step of a walk", 100.0, "points of its length"),
+}
+"""What each measure is called, the factor of its differences, and their unit."""
 CLAIM = "an autoencoder on curated faces, explained variance"
 SAVED = ("reports/benchmarks.json", "benchmarks/results.json")
 TEST, VALIDATION = 0.2, 0.1
 """Shares of the people who are held out, and who choose the epoch."""
 PLACES_PER_SITE = 24
+WALKS = 20
+"""Pairs of held-out faces whose walks are measured."""
 
 
 @dataclass(frozen=True)
@@ -165,11 +173,13 @@ def compare(
         latent: latent numbers.
 
     Returns:
-        ``share, arm, seed, faces, bad, explained``: how many different faces an arm has, the
-        share of bad ones among them, and the explained share of the variance.
+        ``share, arm, seed, faces, bad, explained, kid, largest_step``: how many different faces an
+        arm has, the share of bad ones among them, and three of `measures.measure`: of
+        reconstructions, of samples, and of straight walks.
     """
     first = next(iter(campuses.values()))
     held_out, choose, around = first.good("test"), first.good("validation"), first.good("train")
+    how = {"features": measures.face_features(), "pairs": walks.pairs(len(held_out), WALKS)}
     rows, work = [], list(_work(campuses, seeds, arms))
     for share, seed, arm in progress.track(work, "curation for an autoencoder", unit="training"):
         made = campuses[share]
@@ -177,9 +187,10 @@ def compare(
             study, "variational", training_sets(made, seed=seed)[arm], validation=choose,
             epochs=epochs, seed=seed, latent=latent, label=f"{share:g}-{ARMS.index(arm)}",
         )  # fmt: skip
-        drawn = model.decode(model.encode(held_out))
+        found = measures.measure(model, around, held_out, **how)
         row = {"share": share, "arm": arm, "seed": seed, **_facts(made, arm)}
-        rows.append(row | {"explained": measures.explained(held_out, drawn, around)})
+        row |= {"explained": found["explained"], "kid": found["kid"]}
+        rows.append(row | {"largest_step": found["smoothness"]["straight"]})
     return pd.DataFrame(rows)
 
 
@@ -199,16 +210,20 @@ def _facts(made: Sorted, arm: str) -> dict[str, Any]:
     return {"faces": faces, "bad": float(1 - chosen["good"].mean())}
 
 
-def differences(table: pd.DataFrame) -> pd.DataFrame:
-    """Each arm less "all", paired by seed: ``share, arm, mean, low, high`` (95%, Student's t).
+def differences(
+    table: pd.DataFrame, measure: str = "explained", *, against: str = ALL
+) -> pd.DataFrame:
+    """Each arm less another, paired by seed: ``share, arm, mean, low, high`` (95%, Student's t).
 
     Args:
         table: from `compare`; with one seed the interval is not defined.
+        measure: a column of it.
+        against: the arm that is subtracted from all others.
     """
-    wide = table.pivot_table(index=["share", "seed"], columns="arm", values="explained")
+    wide = table.pivot_table(index=["share", "seed"], columns="arm", values=measure)
     rows = []
-    for arm in [name for name in ARMS if name in wide and name != ALL]:
-        for share, values in (wide[arm] - wide[ALL]).groupby(level="share"):
+    for arm in [name for name in ARMS if name in wide and name != against]:
+        for share, values in (wide[arm] - wide[against]).groupby(level="share"):
             half = np.nan
             if len(values) > 1:
                 half = float(stats.t.ppf(0.975, len(values) - 1) * stats.sem(values))
@@ -218,27 +233,53 @@ def differences(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def sentences(found: pd.DataFrame) -> list[str]:
-    """What the differences of the curated arm say; "no difference" is a result like the other."""
+def sentences(table: pd.DataFrame) -> list[str]:
+    """What curation changed; "no difference" is a result like the other.
+
+    Against all crops curation has removed bad ones and left fewer; against as many drawn at random
+    it has only removed bad ones.
+
+    Args:
+        table: from `compare`.
+    """
     texts = []
-    for row in found[found["arm"] == CURATED].itertuples():
-        text = f"With {100 * row.share:.0f}% bad pictures the curated faces explain "
-        text += f"{100 * row.mean:+.2f} points of the variance against all faces"
-        if np.isfinite(row.low):
-            text += f" ({100 * row.low:+.2f} to {100 * row.high:+.2f})"
-            text += ": no difference" if row.low <= 0 <= row.high else ""
-        texts.append(text + ".")
+    for measure in [name for name in MEASURES if name in table]:
+        name, factor, unit = MEASURES[measure]
+        found = {
+            words: differences(table, measure, against=arm)
+            for arm, words in {ALL: "all crops", RANDOM: "as many drawn at random"}.items()
+            if (table["arm"] == arm).any()
+        }
+        for share in sorted(table["share"].unique()):
+            parts = [
+                f"by {_change(rows, share, factor, unit)} against {words}"
+                for words, rows in found.items()
+            ]
+            start = f"With {100 * share:.0f}% bad pictures, curation changes {name}"
+            texts.append(f"{start} {', and '.join(parts)}.")
     return texts
 
 
+def _change(found: pd.DataFrame, share: float, factor: float, unit: str) -> str:
+    """The curated arm's difference, its interval, and whether that shows none."""
+    row = found[(found["arm"] == CURATED) & (found["share"] == share)].iloc[0]
+    # Adding 0 makes a rounded -0 a 0.
+    mean, low, high = (round(factor * row[name], 2) + 0.0 for name in ("mean", "low", "high"))
+    text = f"{mean:+.2f} {unit}"
+    if np.isfinite(low):
+        none = "; no difference" if low <= 0 <= high else ""
+        text += f" ({low:+.2f} to {high:+.2f}{none})"
+    return text
+
+
 def saved() -> pd.DataFrame | None:
-    """The differences that the benchmark measured, this checkout's before the published ones."""
+    """What the benchmark measured, as from `compare`; this checkout's before the published."""
     for place in (paths.root() / SAVED[0], paths.CHECKOUT / SAVED[1]):
         try:
             entries = json.loads(place.read_text("utf-8"))
         except (OSError, ValueError):
             continue
         for entry in entries:
-            if entry.get("claim") == CLAIM and "differences" in entry:
-                return pd.DataFrame(entry["differences"])
+            if entry.get("claim") == CLAIM and "runs" in entry:
+                return pd.DataFrame(entry["runs"])
     return None
