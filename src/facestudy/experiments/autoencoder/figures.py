@@ -141,7 +141,7 @@ def curation_figure(found: pd.DataFrame, ax: Axes) -> Axes:
         half = np.nan_to_num(100 * (rows["high"] - rows["low"]).to_numpy(float) / 2)
         ax.errorbar(x, mean, yerr=half, fmt="o", color=colour, capsize=3, label=arm)
     ax.axhline(0, color="#999999", linewidth=0.9, zorder=0)
-    ax.set(xlabel="bad pictures (%)", ylabel="points of the variance, against all crops",
-           title="Does curation help?")  # fmt: skip
+    ax.set(xlabel="bad pictures (%)", ylabel="points of the variance",
+           title="Does curation help? Compared with all crops")  # fmt: skip
     ax.legend(frameon=False)
     return ax
