@@ -87,7 +87,7 @@ board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=Tr
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
 
 test: $(READY) browser  ## the tests (20 to 25 minutes)
-	@$(BIN)/python -m pytest -m "not slow" -n 3 --dist worksteal
+	@$(BIN)/python -m pytest -m "not slow" -n 4 --dist worksteal
 
 test-fast: $(READY)  ## the quick tests of every package (about a minute)
 	@$(BIN)/python -m pytest -m "not slow and not long" -n 2 --dist worksteal
