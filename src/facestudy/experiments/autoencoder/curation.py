@@ -179,7 +179,10 @@ def compare(
     """
     first = next(iter(campuses.values()))
     held_out, choose, around = first.good("test"), first.good("validation"), first.good("train")
-    how = {"features": measures.face_features(), "pairs": walks.pairs(len(held_out), WALKS)}
+    how: dict[str, Any] = {
+        "features": measures.face_features(),
+        "pairs": walks.pairs(len(held_out), WALKS),
+    }
     rows, work = [], list(_work(campuses, seeds, arms))
     for share, seed, arm in progress.track(work, "curation for an autoencoder", unit="training"):
         made = campuses[share]
