@@ -37,6 +37,21 @@ def test_accuracies_of_a_real_study_have_no_best_possible(ax):
     assert not any("best possible" in text.get_text() for text in ax.texts)
 
 
+@pytest.mark.parametrize("width", [4.5, 8])
+@pytest.mark.parametrize("majority", [0.20, 0.28, 0.36])
+@pytest.mark.parametrize("best", [0.45, 0.55, 0.62, 0.70, 0.72, 0.80])
+def test_names_of_references_do_not_overlap(width, majority, best):
+    figure, ax = plt.subplots(figsize=(width, 3), layout="constrained")
+    model = {**MODEL, "majority": majority, "bayes": best}
+    accuracy_charts.accuracies({"models": [model]}, ax)
+    figure.canvas.draw()
+    words = ("guessing", "largest", "best")
+    boxes = [t.get_window_extent() for t in ax.texts if t.get_text().startswith(words)]
+    plt.close(figure)
+    assert len(boxes) == 3
+    assert not any(a.overlaps(b) for number, a in enumerate(boxes) for b in boxes[:number])
+
+
 def test_a_model_without_seeds_and_out_of_the_table_has_its_bar(ax):
     model = {key: value for key, value in MODEL.items() if key != "seeds"}
     accuracy_charts.accuracies({"models": [{**model, "model": "people_guessing"}]}, ax)

@@ -52,17 +52,17 @@ def _reference_lines(model: dict[str, Any], ax: Axes) -> float:
     if model.get(best):
         lines.append(("best possible", best, GREEN, "-."))
     is_narrow, height, before = _is_narrow(ax), -0.62, 0.0
-    room = 60 if is_narrow else 25
+    room = 60 if is_narrow else 22  # that a label needs, in points of accuracy
     # From left to right: two classes of unequal size have the largest one above guessing, and a
     # test set of few pictures may have it below.
     lines.sort(key=lambda line: model[line[1]])
     for number, (label, key, colour, style) in enumerate(lines):
         value = 100 * model[key]
         ax.axvline(value, color=colour, linestyle=style, linewidth=1.6, zorder=0)
-        is_close = number == 2 and value - before < room
-        if is_close:  # above the others, which need the whole width
-            height -= 0.34
         to_the_left = number == 0 or value > 70
+        needed = 2 * room if to_the_left else room  # or it meets the label of the line before
+        if number == 2 and value - before < needed:  # above the others
+            height -= 0.34
         align, shift = ("right", -0.6) if to_the_left else ("left", 0.6)
         text = f"{label} {value:.0f}%"
         size = 8 if is_narrow else 9
