@@ -40,6 +40,12 @@ def test_nobody_is_learned_from_and_held_out(faces, study):
         assert train and held_out and not train & held_out
 
 
+def test_a_share_of_the_same_departments_is_drawn_once(faces, study):
+    # Six departments of each class are not tested: 20% and 25% of them are one or two.
+    drawn = department_curve.draws(study, faces, shares=[0.2, 0.1, 0.25], count=1, seed=0)
+    assert [(draw.share, draw.departments) for draw in drawn] == [(0.2, 2), (0.25, 4)]
+
+
 def test_too_few_departments_are_said(cropped_study):
     study = cropped_study(["a", "b"] * 10, department=["x", "y"] * 10)
     split.split_study(study)

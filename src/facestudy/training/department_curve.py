@@ -55,6 +55,8 @@ def draws(
 ) -> list[Draw]:
     """Departments for each share, ``count`` times; those of a smaller share are among the larger's.
 
+    In a small study two shares may be the same departments; the second is left out.
+
     Args:
         study: whose index knows the departments.
         faces: the study's.
@@ -72,8 +74,12 @@ def draws(
         own = random_streams.integer(seed, "departments", number // FOLDS)
         folds = grouped_folds.grouped(faces.labels, units, folds=FOLDS, seed=own)
         tested = folds == number % FOLDS
+        seen: set[bytes] = set()
         for share in shares:
             learned = _some_departments(faces.labels, units, tested, share, seed=own)
+            if learned.tobytes() in seen:
+                continue
+            seen.add(learned.tobytes())
             parts = _parts(faces.rows, learned, tested, seed=own)
             divided = dataclasses.replace(faces, rows=faces.rows.assign(split=parts))
             if divided.part("train").size and divided.part("validation").size:
