@@ -35,8 +35,9 @@ TRICKS = {
     hostile.script_loop: (0, "in time"),
     hostile.picture_loop: (1, "redirects"),
     hostile.restless: (1, ""),
-    hostile.pixel_flood: (1, "million pixels|no response in time"),  # the latter when busy
-    hostile.picture_bomb: (1, "larger than"),
+    # On a busy machine, whichever limit is reached first.
+    hostile.pixel_flood: (1, "million pixels|no response in time|slower than"),
+    hostile.picture_bomb: (1, "larger than|slower than"),
     hostile.page_bomb: (0, "larger than|in time"),
     hostile.too_many_people: (0, ""),
     hostile.deep_nesting: (1, ""),
