@@ -86,7 +86,7 @@ experiments: $(READY) browser  ## the experiments, each on its own study unless 
 board: $(READY)  ## TensorBoard on the trainings of STUDY that ran with BOARD=True
 	@$(BIN)/tensorboard --logdir reports/$(STUDY)/board --host 127.0.0.1
 
-test: $(READY) browser  ## the tests (20 to 25 minutes)
+test: $(READY) browser  ## the tests (18 minutes on two cores)
 	@$(BIN)/python -m pytest -m "not slow" -n 4 --dist worksteal
 
 test-fast: $(READY)  ## the quick tests of every package (about a minute)
