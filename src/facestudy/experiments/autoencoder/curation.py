@@ -191,9 +191,9 @@ def compare(
             epochs=epochs, seed=seed, latent=latent, label=f"{share:g}-{ARMS.index(arm)}",
         )  # fmt: skip
         found = measures.measure(model, around, held_out, **how)
-        row = {"share": share, "arm": arm, "seed": seed, **_facts(made, arm)}
-        row |= {"explained": found["explained"], "kid": found["kid"]}
-        rows.append(row | {"largest_step": found["smoothness"]["straight"]})
+        kept = {name: found[name] for name in ("explained", "kid")}
+        kept["largest_step"] = found["smoothness"]["straight"]
+        rows.append({"share": share, "arm": arm, "seed": seed, **_facts(made, arm), **kept})
     return pd.DataFrame(rows)
 
 
