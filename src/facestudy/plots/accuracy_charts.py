@@ -38,7 +38,7 @@ def accuracies(summary: dict[str, Any], ax: Axes) -> Axes:
     over = f" for other {covered.pop()}" if len(covered) == 1 else ""
     explained = f"(line: 95% interval{over}{dots_label})"
     if _is_narrow(ax):
-        explained = textwrap.fill(explained, 46)
+        explained = textwrap.fill(explained, 30)
     ax.set_xlabel(f"test accuracy in %\n{explained}")
     sns.despine(ax=ax, left=True)
     ax.tick_params(left=False)
